@@ -1,0 +1,50 @@
+"""``new``: start a trial file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trialcli.cli.output import tell, write
+from trialcli.errors import UsageError
+from trialcli.schema.skeleton import skeleton
+
+
+def new(
+    trial_id: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="Id of the trial: small letters, digits and hyphens.", show_default=False),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write it, - for standard output.  [default: ID.yaml]",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Start a trial file of your own: a skeleton with a comment on every key.
+
+    \b
+    Examples:
+      trialcli new my-trial
+      trialcli new my-trial --output -
+    """  # fmt: skip
+    text = skeleton(trial_id)
+    if output == "-":
+        write(text)
+        return
+    path = Path(output or f"{trial_id}.yaml")
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        message = f"{str(path)!r} exists already and was left as it is; name another file with --output"
+        raise UsageError(message) from None
+    except OSError as error:
+        message = f"{str(path)!r} cannot be written ({error.strerror}); name another file with --output"
+        raise UsageError(message) from None
+    tell([f"wrote {path}; fill it in, then `trialcli validate {path}` and `trialcli show ./{path}`"])

@@ -1,0 +1,44 @@
+"""``questions``: teaching questions by training level."""
+
+from random import Random
+from typing import Annotated, Literal
+
+import typer
+
+from trialcli.cli.options import DataOption, FormatOption, LimitOption, RoleOption, SomeTrialsArgument
+from trialcli.cli.output import put
+from trialcli.cli.session import chosen, library
+from trialcli.questions import arranged, choose, role_codes
+from trialcli.report.teaching import teaching
+
+
+def questions(
+    trials: SomeTrialsArgument = None,
+    role: RoleOption = None,
+    section: Annotated[
+        Literal["guided", "scholarly"] | None,
+        typer.Option(help="Training levels (guided) or reviewers (scholarly).", show_default=False),
+    ] = None,
+    answers: Annotated[bool, typer.Option("--answers/--no-answers", help="Show the answers.")] = True,
+    shuffle: Annotated[bool, typer.Option("--shuffle", help="In an order of chance.")] = False,
+    seed: Annotated[
+        int | None, typer.Option(metavar="N", help="The same N gives the same order again.", show_default=False)
+    ] = None,
+    limit: LimitOption = None,
+    format_: FormatOption = "table",
+    data: DataOption = None,
+) -> None:
+    """Teaching questions by training level.
+
+    \b
+    Examples:
+      trialcli questions --role resident
+      trialcli questions karmma --role "med student" --no-answers
+      trialcli questions --section scholarly --shuffle --seed 7 --limit 5
+    """
+    opened = library(data)
+    roles = role_codes(opened.vocabulary, role or ())
+    found = choose((one.trial for one in chosen(opened, trials or ())), opened.vocabulary, roles, section or "")
+    # A seed asks for an order of chance, whether or not --shuffle says so too.
+    random = Random(seed) if shuffle or seed is not None else None  # noqa: S311 - not for secrets
+    put(teaching(arranged(found, random, limit), opened.vocabulary, answers=answers), format_)

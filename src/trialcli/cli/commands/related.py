@@ -1,0 +1,18 @@
+"""``related``: the landscape of a trial."""
+
+from trialcli.cli.options import DataOption, FormatOption, TrialArgument
+from trialcli.cli.output import put
+from trialcli.cli.session import library, named, neighbour
+from trialcli.report.listing import related_trials
+
+
+def related(trial: TrialArgument, format_: FormatOption = "table", data: DataOption = None) -> None:
+    """The landscape of a trial: its neighbours by year.
+
+    \b
+    Examples:
+      trialcli related karmma
+      trialcli related majestec-1 --format markdown
+    """
+    opened = library(data)
+    put(related_trials(named(opened, trial).trial, lambda word: neighbour(opened, word)), format_)

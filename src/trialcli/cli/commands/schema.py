@@ -1,0 +1,23 @@
+"""``schema``: the JSON Schema of trial files."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from trialcli.cli.output import write
+from trialcli.schema.jsonschema import json_schema
+
+
+def schema(
+    kind: Annotated[
+        Literal["trial", "vocabulary"], typer.Argument(metavar="[trial|vocabulary]", help="Which kind of file.")
+    ] = "trial",
+) -> None:
+    """The JSON Schema of trial files, for editors that check while you type.
+
+    \b
+    Examples:
+      trialcli schema
+      trialcli schema vocabulary
+    """
+    write(json_schema(kind))

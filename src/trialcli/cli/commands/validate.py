@@ -1,0 +1,37 @@
+"""``validate``: check trial files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trialcli.cli.options import DataOption, FormatOption
+from trialcli.cli.output import put
+from trialcli.cli.session import places
+from trialcli.library.checking import check
+from trialcli.report.listing import problem_list
+
+
+def validate(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE|DIR...]", help="Files or folders; your own folders when none is named.", show_default=False
+        ),
+    ] = None,
+    format_: FormatOption = "table",
+    data: DataOption = None,
+) -> int:
+    """Check trial files: every problem at once, with its line and what to do.
+
+    The exit code is 1 where a file has a problem.
+
+    \b
+    Examples:
+      trialcli validate
+    """  # fmt: skip
+    folders = places(data)
+    named = paths or [place.path for place in folders]
+    checked = check(named, folders)
+    put(problem_list(checked.problems, checked.sound), format_)
+    return 1 if checked.problems else 0

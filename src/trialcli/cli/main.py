@@ -1,0 +1,115 @@
+"""Start, and end with the right exit code and one clear sentence.
+
+Exit codes: 0 fine; 1 the data has problems or findings; 2 wrong use; 3 a bug in trialcli; 130 interrupted.
+"""
+
+import json
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from trialcli import __version__
+from trialcli.cli.group import SETTINGS, LazyGroup
+from trialcli.errors import DataError, TrialcliError, UsageError
+
+BUG, INTERRUPTED = 3, 130
+
+app = typer.Typer(
+    cls=LazyGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings=SETTINGS,
+    no_args_is_help=True,
+)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's signature
+    if wanted:
+        sys.stdout.write(f"trialcli {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def trialcli(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Read, compare and teach from clinical trials: every figure with its source.
+
+    \b
+    Examples:
+      trialcli show karmma
+      trialcli compare karmma cartitude-1
+      trialcli questions --role resident
+    """
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command.
+
+    Args:
+        arguments: what was typed after ``trialcli``.
+
+    Returns:
+        The exit code.
+    """
+    try:
+        code = typer.main.get_command(app).main(arguments, prog_name="trialcli", standalone_mode=False)
+    except TrialcliError as error:
+        _say(error, arguments)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except typer.Abort:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last door: everything becomes an exit code
+        # Typer's own errors of usage have no public name; they know how to word themselves.
+        worded = getattr(error, "format_message", None)
+        if worded is None:
+            return _bug(error)
+        _say(UsageError(_usage(error, worded())), arguments)
+        return UsageError.exit_code
+    return int(code or 0)
+
+
+def _usage(error: Any, message: str) -> str:
+    path = error.ctx.command_path if getattr(error, "ctx", None) else "trialcli"
+    return f"{message.rstrip('.')}; `{path} --help` shows how it is used"
+
+
+def _say(error: TrialcliError, arguments: list[str]) -> None:
+    """One sentence on standard error, or one JSON object where JSON was asked for."""
+    from trialcli.cli.output import tell  # noqa: PLC0415 - an error alone needs it
+
+    problems = error.problems if isinstance(error, DataError) else ()
+    if not _wants_json(arguments):
+        tell([f"trialcli: {error}", *map(str, problems)])
+        return
+    said = {
+        "schema": 1,
+        "error": str(error),
+        "exit_code": error.exit_code,
+        "choices": list(getattr(error, "choices", ())),
+        "problems": [problem._asdict() for problem in problems],
+    }
+    sys.stderr.write(json.dumps(said) + "\n")
+
+
+def _wants_json(arguments: list[str]) -> bool:
+    spelled = " ".join(arguments)
+    return any(form in spelled for form in ("--format json", "--format=json", "-f json", "-fjson"))
+
+
+def _bug(error: Exception) -> int:
+    """Say that it is not the reader's fault; the details only where they are asked for."""
+    if os.environ.get("TRIALCLI_TRACEBACK"):
+        raise error
+    from trialcli.cli.output import tell  # noqa: PLC0415 - an error alone needs it
+
+    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    remedy = "run it again with TRIALCLI_TRACEBACK=1 and report what it says"
+    tell([f"trialcli: this is a bug in trialcli ({what}); {remedy}"])
+    return BUG

@@ -1,0 +1,56 @@
+"""Arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+Format = Literal["table", "plain", "json", "csv", "markdown", "html"]
+
+
+def complete_trial(incomplete: str) -> list[str]:
+    """Ids that begin so, from the names of the files alone."""
+    from trialcli.cli.session import places  # noqa: PLC0415 - completion alone needs it
+    from trialcli.library.folders import scan  # noqa: PLC0415
+
+    names = {Path(file.path).stem for file in scan(places(None)) if not file.is_vocabulary}
+    return sorted(name for name in names if name.startswith(incomplete.casefold()))
+
+
+TrialArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="TRIAL",
+        help="Id, name, drug or registry number, in any case; TRIAL@CUT names a data cut; a path to a file works too.",
+        autocompletion=complete_trial,
+        show_default=False,
+    ),
+]
+TrialsArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="TRIAL...", help="Trials, each by id, name, TRIAL@CUT or path.",
+                   autocompletion=complete_trial, show_default=False),
+]  # fmt: skip
+SomeTrialsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[TRIAL...]", help="Trials, each by id, name, TRIAL@CUT or path; all when none is named.",
+                   autocompletion=complete_trial, show_default=False),
+]  # fmt: skip
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print it.")]
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="A folder of trial files that extends the library.",
+                 show_default=False),
+]  # fmt: skip
+CutOption = Annotated[
+    str | None, typer.Option("--cut", metavar="CUT", help="Only figures of this data cut.", show_default=False)
+]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.", show_default=False)
+]
+RoleOption = Annotated[
+    list[str] | None,
+    typer.Option("--role", metavar="ROLE", show_default=False,
+                 help="For whom: medical student, resident, fellow, attending, phd, journal editor, guideline committee"
+                 ' ("student", "PGY-2" and "editor" are understood). May be repeated.'),
+]  # fmt: skip

@@ -1,0 +1,59 @@
+"""Put a report on the terminal, down a pipe or into a pager."""
+
+import os
+import sys
+from collections.abc import Iterable
+
+from trialcli.render import View, render, words
+from trialcli.render.safe import visible
+from trialcli.report.shapes import Report
+
+_TYPOGRAPHY = "–≥…·─│"
+
+
+def put(report: Report, format_: str) -> None:
+    """Print a report on standard output; what cannot stand in its format goes to standard error."""
+    shape = view()
+    write(render(report, format_, shape))
+    tell(words(report, format_, shape))
+
+
+def view() -> View:
+    """How wide the output is, and what it can show."""
+    terminal = sys.stdout.isatty()
+    wide = os.environ.get("COLUMNS", "")
+    width = int(wide) if wide.isdigit() and int(wide) > 0 else os.get_terminal_size().columns if terminal else None
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return View(width=width, color=terminal and not plain, ascii=not _carries(_TYPOGRAPHY))
+
+
+def write(text: str) -> None:
+    """Write to standard output; through the pager where a terminal is too small. A closed pipe is no error."""
+    if sys.stdout.isatty() and text.count("\n") >= os.get_terminal_size().lines:
+        from pydoc import pager  # noqa: PLC0415 - only a long page needs it
+
+        os.environ.setdefault("LESS", "-FRX")
+        pager(text)
+        return
+    try:
+        sys.stdout.write(
+            text if _carries(text) else text.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding)
+        )
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left in the buffer has nowhere to go; without this, Python says so at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Say something on standard error."""
+    for line in lines:
+        sys.stderr.write(visible(line) + "\n")
+
+
+def _carries(text: str) -> bool:
+    try:
+        text.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,32 @@
+"""Every command: its module, the function in it, its line of help and the heading it stands under.
+
+To add a command is a file in ``commands`` and a line here. Nothing is imported before it is called, so
+that no command pays for another.
+"""
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """A command: ``commands/<module>.py`` has a function of the same name."""
+
+    module: str
+    line: str
+    heading: str
+
+
+READ, TEACH, WRITE = "Read and compare", "Teach", "Your own trials"
+
+COMMANDS = {
+    "list": Entry("list_", "The trials of the library, one row each.", READ),
+    "show": Entry("show", "One trial on a page, every figure with its data cut.", READ),
+    "compare": Entry("compare", "Trials side by side: what differs first, then the figures.", READ),
+    "endpoints": Entry("endpoints", "Efficacy results across the library.", READ),
+    "toxicities": Entry("toxicities", "Adverse events across the library, by term and grade.", READ),
+    "related": Entry("related", "The landscape of a trial: its neighbours by year.", READ),
+    "search": Entry("search", "Find words in everything the library says.", READ),
+    "questions": Entry("questions", "Teaching questions by training level.", TEACH),
+    "new": Entry("new", "Start a trial file of your own.", WRITE),
+    "validate": Entry("validate", "Check trial files: every problem with its line.", WRITE),
+    "schema": Entry("schema", "The JSON Schema of trial files, for editors.", WRITE),
+}

@@ -1,0 +1,203 @@
+"""Set trials side by side: which figures belong in one row, and what is missing where.
+
+A column is one arm of one trial, read at one data cut; a row is one thing that was measured. Nothing
+is computed across trials.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from trialcli.errors import unknown
+from trialcli.model import AdverseEvent, Contrast, Result, Trial
+from trialcli.vocabulary import Vocabulary, code_of
+
+_Row = TypeVar("_Row", Result, AdverseEvent)
+GRADES = ("any", "1", "1-2", "2", ">=2", "3", "3-4", ">=3", "4", "4-5", ">=4", "5", "serious")
+
+
+class Chosen(NamedTuple):
+    """A trial, and the data cut that was asked for (all cuts, the main one first, without one)."""
+
+    trial: Trial
+    cut: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What the reader typed to name it: ``karmma`` or ``karmma@update``."""
+        return f"{self.trial.id}@{self.cut}" if self.cut else self.trial.id
+
+    @property
+    def name(self) -> str:
+        """The trial's name, with the cut where one was asked for."""
+        return f"{self.trial.name} @{self.cut}" if self.cut else self.trial.name
+
+
+class Side(NamedTuple):
+    """A column: one arm of one chosen trial."""
+
+    chosen: Chosen
+    arm: str
+
+    @property
+    def key(self) -> str:
+        """A name for the column that no other has."""
+        return f"{self.chosen.key}/{self.arm}"
+
+
+class Measured(NamedTuple):
+    """What one row of outcomes is about."""
+
+    outcome: str
+    subgroup: str = ""
+    timepoint: str = ""
+
+
+class Harm(NamedTuple):
+    """What one row of adverse events is about."""
+
+    term: str
+    grade: str
+
+
+class Aligned(NamedTuple):
+    """A row: what was measured, and the figures of each column (none where the file has none)."""
+
+    about: Measured | Harm
+    figures: Mapping[str, tuple[Result | AdverseEvent, ...]]
+
+
+def choose_cut(trial: Trial, word: str | None) -> Chosen:
+    """A trial at a data cut.
+
+    Raises:
+        UsageError: the trial has no such cut; it lists those it has.
+    """
+    if word is None:
+        return Chosen(trial)
+    folded = {cut.casefold(): cut for cut in trial.cuts}
+    if word.casefold() not in folded:
+        raise unknown(word, f"data cut of {trial.name}", trial.cuts)
+    return Chosen(trial, folded[word.casefold()])
+
+
+def sides(chosen: Iterable[Chosen]) -> list[Side]:
+    """One column for each arm of each trial."""
+    return [Side(one, arm) for one in chosen for arm in one.trial.arms]
+
+
+def outcomes(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[str] = ()) -> list[Aligned]:
+    """Results of the same outcome, subgroup and time in one row, in the vocabulary's order.
+
+    Args:
+        columns: the arms to set side by side.
+        vocabulary: the order of outcomes; those of group ``baseline`` are left to the design.
+        only: outcome codes to keep; none means all.
+    """
+    found: dict[Measured, dict[str, list[Result]]] = {}
+    for side in columns:
+        for result in _results(side):
+            if not only or result.outcome in only:
+                about = Measured(result.outcome, result.subgroup or "", result.timepoint or "")
+                found.setdefault(about, {}).setdefault(side.key, []).append(result)
+    order = list(vocabulary.outcomes)
+    rows = sorted(found, key=lambda about: (order.index(about.outcome), about.timepoint, about.subgroup))
+    return [_aligned(about, found[about], columns) for about in rows]
+
+
+def harms(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[Harm] = ()) -> list[Aligned]:
+    """Adverse events of the same term and grade band in one row; bands are never merged.
+
+    Args:
+        columns: the arms to set side by side.
+        vocabulary: the order of terms.
+        only: terms to keep, each with a grade band or with an empty one for all bands; none means all.
+    """
+    found: dict[Harm, dict[str, list[AdverseEvent]]] = {}
+    for side in columns:
+        for event in _events(side):
+            about = Harm(event.term, event.grade)
+            if not only or about in only or Harm(event.term, "") in only:
+                found.setdefault(about, {}).setdefault(side.key, []).append(event)
+    order = list(vocabulary.terms)
+    rows = sorted(found, key=lambda about: (order.index(about.term), GRADES.index(about.grade)))
+    return [_aligned(about, found[about], columns) for about in rows]
+
+
+def contrasts(chosen: Chosen, only: Sequence[str] = ()) -> list[Contrast]:
+    """The effects between arms of one trial, at the cut asked for or at the first that has each."""
+    kept: dict[tuple[str, str, tuple[str, str]], Contrast] = {}
+    for contrast in sorted(chosen.trial.contrasts, key=lambda row: list(chosen.trial.cuts).index(row.cut)):
+        if chosen.cut in (None, contrast.cut) and (not only or contrast.outcome in only):
+            kept.setdefault((contrast.outcome, contrast.measure, contrast.arms), contrast)
+    return list(kept.values())
+
+
+def outcome_codes(vocabulary: Vocabulary, words: Iterable[str]) -> list[str]:
+    """Outcome codes of typed words.
+
+    Raises:
+        UsageError: a word is no outcome.
+    """
+    codes = []
+    for word in words:
+        code = code_of(vocabulary.outcomes, word)
+        if code is None:
+            raise unknown(word, "outcome", (*vocabulary.outcomes,))
+        codes.append(code)
+    return codes
+
+
+def term_codes(vocabulary: Vocabulary, words: Iterable[str]) -> list[str]:
+    """Adverse-event codes of typed words.
+
+    Raises:
+        UsageError: a word is no adverse event.
+    """
+    codes = []
+    for word in words:
+        code = code_of(vocabulary.terms, word)
+        if code is None:
+            raise unknown(word, "adverse event", (*vocabulary.terms,))
+        codes.append(code)
+    return codes
+
+
+def grade_band(word: str) -> str:
+    """A grade band as it was typed: ``>=3``, ``3+``, ``≥3``, ``3-4``, ``any``.
+
+    Raises:
+        UsageError: the word is no grade band.
+    """
+    text = word.strip().casefold().removeprefix("grade").strip().replace("≥", ">=").replace("–", "-")
+    if text.endswith("+"):
+        text = f">={text[:-1]}"
+    if text not in GRADES:
+        raise unknown(word, "grade band", GRADES)
+    return text
+
+
+def _aligned(
+    about: Measured | Harm, figures: Mapping[str, Sequence[Result | AdverseEvent]], columns: Sequence[Side]
+) -> Aligned:
+    return Aligned(about, {side.key: tuple(figures.get(side.key, ())) for side in columns})
+
+
+def _results(side: Side) -> list[Result]:
+    rows = [row for row in side.chosen.trial.results if row.arm == side.arm]
+    return _at_one_cut(rows, side, lambda row: (row.outcome, row.subgroup, row.timepoint))
+
+
+def _events(side: Side) -> list[AdverseEvent]:
+    rows = [row for row in side.chosen.trial.adverse_events if row.arm == side.arm]
+    return _at_one_cut(rows, side, lambda row: (row.term, row.grade))
+
+
+def _at_one_cut(rows: list[_Row], side: Side, about: Callable[[_Row], object]) -> list[_Row]:
+    """The rows of the cut that was asked for; else, of each thing measured, those of the first cut that has it."""
+    if side.chosen.cut:
+        return [row for row in rows if row.cut == side.chosen.cut]
+    order = list(side.chosen.trial.cuts)
+    first: dict[object, str] = {}
+    for row in sorted(rows, key=lambda row: order.index(row.cut)):
+        first.setdefault(about(row), row.cut)
+    return [row for row in rows if row.cut == first[about(row)]]

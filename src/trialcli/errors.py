@@ -1,0 +1,83 @@
+"""What can go wrong, as one small tree. Each kind has its exit code.
+
+    TrialcliError
+    ├── DataError   1  the data has problems or findings
+    └── UsageError  2  wrong use: an unknown trial, role, section, cut or folder
+
+Exit code 0 is fine, 3 is a bug in trialcli and 130 an interruption; the command line sets them.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """What is wrong with a file: where it is, and what to do about it."""
+
+    file: str
+    line: int | None
+    path: str
+    what: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        """``file:line: path: what; remedy``, as compilers print it, so that editors can jump to it."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        what = f"{self.path}: {self.what}" if self.path else self.what
+        return f"{place}: {what}; {self.remedy}" if self.remedy else f"{place}: {what}"
+
+
+class TrialcliError(Exception):
+    """Something a reader can put right. ``str()`` is one sentence with the remedy in it."""
+
+    exit_code = 1
+
+
+class DataError(TrialcliError):
+    """Files with problems.
+
+    Args:
+        what: one sentence.
+        problems: each problem, with file and line.
+    """
+
+    def __init__(self, what: str, problems: Iterable[Problem] = ()) -> None:
+        super().__init__(what)
+        self.problems = tuple(problems)
+
+
+class UsageError(TrialcliError):
+    """A word the reader typed that means nothing here.
+
+    Args:
+        what: one sentence, the remedy included.
+        choices: what would have been understood, best first.
+    """
+
+    exit_code = 2
+
+    def __init__(self, what: str, choices: Iterable[str] = ()) -> None:
+        super().__init__(what)
+        self.choices = tuple(choices)
+
+
+def unknown(word: str, kind: str, valid: Iterable[str], *, listing: str = "") -> UsageError:
+    """The error for a word that is not one of ``valid``, with the near misses or the whole list.
+
+    Args:
+        word: what was typed.
+        kind: what it should have named: "trial", "role".
+        valid: the words that are understood.
+        listing: the command that lists them, for lists too long to print.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
+
+    known = list(dict.fromkeys(valid))
+    folded = {name.casefold(): name for name in known}
+    near = [folded[name] for name in get_close_matches(word.casefold(), folded, n=3, cutoff=0.6)]
+    what = f"there is no {kind} {word!r}"
+    if near:
+        return UsageError(f"{what}; did you mean {' or '.join(near)}?", near)
+    if listing:
+        return UsageError(f"{what}; {listing} lists them", known[:20])
+    return UsageError(f"{what}; use one of: {', '.join(known)}", known)

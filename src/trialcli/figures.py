@@ -1,0 +1,117 @@
+"""Reported figures: the text that was printed, the number in it, and the kinds of missing.
+
+A figure is kept as text since its trailing zeros say how precise it is: "8.80" was rounded to
+hundredths, "8.8" to tenths. The number is derived, and so is the interval of all values that would
+have been printed the same.
+"""
+
+import re
+from decimal import Decimal
+from enum import Enum
+from typing import Any, NamedTuple
+
+_NUMBER = re.compile(r"(<=|>=|[<>≤≥~])?\s*([-−]?\d+(?:\.\d+)?)\Z")
+_SIGNS = {"<=": "≤", ">=": "≥"}
+
+
+class Missing(Enum):
+    """Why a figure is not there. Never a blank, never a zero."""
+
+    NOT_REPORTED = "not reported"
+    NOT_REACHED = "not reached"
+    NOT_ESTIMABLE = "not estimable"
+    NOT_APPLICABLE = "not applicable"
+
+    @property
+    def word(self) -> str:
+        """The kind as a trial file spells it: ``not-reached``."""
+        return self.value.replace(" ", "-")
+
+
+class Bounds(NamedTuple):
+    """All values that would have been printed as the figure: ``low <= value <= high``."""
+
+    low: Decimal
+    high: Decimal
+
+
+_MISSING = {kind.word: kind for kind in Missing}
+
+
+class Figure(str):
+    """A figure as it was printed: ``73``, ``8.80``, ``<0.0001``, or a kind of missing.
+
+    ``Figure("x")`` trusts its text; ``Figure.read`` checks text from outside.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def read(cls, text: str) -> "Figure":
+        """The figure a person wrote.
+
+        Raises:
+            ValueError: the text is neither a number nor a kind of missing.
+        """
+        text = text.strip()
+        if text not in _MISSING and not _NUMBER.match(text):
+            kinds = ", ".join(_MISSING)
+            msg = f"{text!r} is not a figure: write a number as printed (73, 8.80, <0.001) or {kinds}"
+            raise ValueError(msg)
+        return cls(text)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> dict[str, Any]:
+        """Text through ``read``; a plain dict, so that nothing is imported here."""
+        return {
+            "type": "function-after",
+            "function": {"type": "no-info", "function": cls.read},
+            "schema": {"type": "str"},
+        }
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _core: object, _handler: object) -> dict[str, Any]:
+        """A figure may stand in a file with or without quotation marks."""
+        return {"type": ["string", "number"]}
+
+    @property
+    def missing(self) -> Missing | None:
+        """The kind of missing, where the figure is not there."""
+        return _MISSING.get(self)
+
+    @property
+    def comparator(self) -> str:
+        """``<``, ``≤``, ``>``, ``≥`` or ``~``; empty for an exact figure."""
+        match = _NUMBER.match(self)
+        sign = (match.group(1) if match else None) or ""
+        return _SIGNS.get(sign, sign)
+
+    @property
+    def number(self) -> Decimal | None:
+        """The number printed, exactly; None where it is missing."""
+        match = _NUMBER.match(self)
+        return Decimal(match.group(2).replace("−", "-")) if match else None
+
+    @property
+    def places(self) -> int:
+        """How many digits were printed after the point."""
+        _, _, decimals = self.partition(".")
+        return len(decimals)
+
+    def bounds(self) -> Bounds | None:
+        """The rounding interval, ends included; None for a missing or one-sided figure.
+
+        The ends are included since a printed figure may have been rounded half up or half even.
+        """
+        number = self.number
+        if number is None or self.comparator:
+            return None
+        half = Decimal(5).scaleb(-self.places - 1)
+        return Bounds(number - half, number + half)
+
+    def shown(self) -> str:
+        """The figure for people: the printed text, or the kind of missing in words."""
+        kind = self.missing
+        if kind:
+            return kind.value
+        return self.comparator + self.lstrip("<>=≤≥ ") if self.comparator else str(self)

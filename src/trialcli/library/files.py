@@ -1,0 +1,46 @@
+"""Read one file of bytes that may be anything: a pipe, a device, 10 MB, not readable."""
+
+import os
+import stat
+
+from trialcli.errors import Problem
+
+MAX_BYTES = 2_000_000
+
+
+class Unreadable(Exception):  # noqa: N818 - named for the file, not for the failure
+    """A file that could not be read, as a problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def content(path: str) -> bytes:
+    """The bytes of a regular file no larger than a trial file may be.
+
+    Raises:
+        Unreadable: it is not one, or the system refuses it.
+    """
+    try:
+        # O_NONBLOCK, so that opening a pipe nobody writes to does not wait for ever.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        raise Unreadable(Problem(path, None, "", f"cannot be read ({error.strerror})", _remedy(error))) from None
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(Problem(path, None, "", "not a regular file", "name a trial file"))
+        if status.st_size > MAX_BYTES:
+            what = f"{status.st_size:,} bytes, more than a trial file may hold ({MAX_BYTES:,})"
+            raise Unreadable(Problem(path, None, "", what, "split it, or remove what is not a trial"))
+        with os.fdopen(os.dup(descriptor), "rb") as file:
+            return file.read(MAX_BYTES + 1)
+    finally:
+        os.close(descriptor)
+
+
+def _remedy(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "check its permissions"
+    return "check that the file is there" if isinstance(error, FileNotFoundError) else "check the path"

@@ -1,0 +1,113 @@
+"""Where trial files are: shipped with trialcli, the reader's own folder, and one named for this run.
+
+Later folders win: a trial in the reader's own folder replaces a shipped one of the same id.
+"""
+
+import os
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from trialcli.errors import UsageError
+
+VARIABLE = "TRIALCLI_DATA"
+VOCABULARY = "vocabulary.yaml"
+_ENDINGS = (".yaml", ".yml")
+
+
+class Folder(NamedTuple):
+    """A folder of trial files and where it comes from: ``shipped``, ``yours`` or ``named``."""
+
+    path: Path
+    origin: str
+
+
+class Stamp(NamedTuple):
+    """How a file looked: it is read again when any of this differs."""
+
+    size: int
+    modified: int
+    changed: int
+
+
+class Found(NamedTuple):
+    """One file of a folder."""
+
+    path: str
+    rank: int
+    stamp: Stamp
+
+    @property
+    def is_vocabulary(self) -> bool:
+        """Whether the file defines words rather than a trial."""
+        return self.path.endswith(os.sep + VOCABULARY)
+
+
+def folders(named: Path | None, own: Path, environ: dict[str, str]) -> tuple[Folder, ...]:
+    """The folders to read, in the order of precedence, last wins.
+
+    Args:
+        named: the folder of ``--data``, which beats the environment.
+        own: the reader's own data folder; it need not exist.
+        environ: the environment, for ``TRIALCLI_DATA``.
+
+    Raises:
+        UsageError: a folder that was named is not there or is no folder.
+    """
+    found = [Folder(shipped(), "shipped")]
+    if own.is_dir():
+        found.append(Folder(own, "yours"))
+    words = environ.get(VARIABLE, "")
+    extra = [named] if named else [Path(word) for word in words.split(os.pathsep) if word]
+    for path in extra:
+        if not path.is_dir():
+            origin = "--data" if named else VARIABLE
+            state = "is not a folder" if path.exists() else "does not exist"
+            message = f"the folder {str(path)!r} of {origin} {state}; name a folder that holds trial files"
+            raise UsageError(message)
+        found.append(Folder(path.resolve(), "named"))
+    return tuple(found)
+
+
+def shipped() -> Path:
+    """The folder of the trials that come with trialcli, installed or in a source checkout."""
+    here = Path(__file__).resolve().parents[1]
+    installed = here / "data"
+    return installed if installed.is_dir() else here.parents[1] / "data"
+
+
+def scan(places: tuple[Folder, ...]) -> list[Found]:
+    """Every trial and vocabulary file in the folders and their ``trials`` folders.
+
+    Raises:
+        UsageError: a folder cannot be read.
+    """
+    found: list[Found] = []
+    for rank, place in enumerate(places):
+        for folder in (str(place.path), str(place.path / "trials")):
+            try:
+                found += _files(folder, rank)
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            except OSError as error:
+                message = f"the folder {folder!r} cannot be read ({error.strerror}); check its permissions"
+                raise UsageError(message) from None
+    return found
+
+
+def _files(folder: str, rank: int) -> list[Found]:
+    found = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.name.endswith(_ENDINGS) or entry.name.startswith("."):
+                continue
+            # A name that is not UTF-8 is listed in a form that can be printed and cannot be opened.
+            path = entry.path.encode(errors="backslashreplace").decode()
+            try:
+                status = entry.stat()
+            except OSError:  # a dangling link: listed, so that reading it says what is wrong
+                found.append(Found(path, rank, Stamp(0, 0, 0)))
+                continue
+            if not stat.S_ISDIR(status.st_mode):
+                found.append(Found(path, rank, Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)))
+    return found

@@ -1,0 +1,157 @@
+"""The index: one SQLite file in the reader's cache folder, which may be deleted at any time.
+
+It is created readable by its owner alone, and one that is not ours, not sound or not writable is
+never used: the run goes on with an index in memory, or with a fresh one, and says so.
+"""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+FORMAT = 1
+APPLICATION = 0x7472_6963  # "tric", so that another program's database is recognised
+WAIT_SECONDS = 10.0
+SECTIONS = ("name", "bottom line", "key findings", "design", "limitations", "significance", "history",
+            "takeaways", "questions", "sources")  # fmt: skip
+PASSAGE_COLUMNS = ", ".join(f'"{section}"' for section in SECTIONS)
+
+_TABLES = f"""
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE files (path TEXT PRIMARY KEY, rank INTEGER, size INTEGER, modified INTEGER, changed INTEGER,
+    id TEXT, problems TEXT) WITHOUT ROWID;
+CREATE TABLE trials (number INTEGER PRIMARY KEY, path TEXT UNIQUE, id TEXT, rank INTEGER, shown INTEGER DEFAULT 0,
+    name TEXT, year INTEGER, phase TEXT, allocation TEXT, enrolled INTEGER, treated INTEGER, disease TEXT,
+    tested TEXT, targets TEXT);
+CREATE INDEX trials_by_id ON trials (id, shown);
+CREATE INDEX trials_by_year ON trials (shown, year);
+CREATE TABLE bodies (number INTEGER PRIMARY KEY, body TEXT);
+CREATE TABLE names (form TEXT, number INTEGER, PRIMARY KEY (form, number)) WITHOUT ROWID;
+CREATE TABLE topics (kind TEXT, code TEXT, number INTEGER, PRIMARY KEY (kind, code, number)) WITHOUT ROWID;
+CREATE INDEX files_by_id ON files (id);
+CREATE INDEX topics_by_number ON topics (number);
+CREATE INDEX names_by_number ON names (number);
+CREATE VIRTUAL TABLE passages USING fts5({PASSAGE_COLUMNS},
+    tokenize = "unicode61 remove_diacritics 2", prefix = '3');
+PRAGMA application_id = {APPLICATION};
+PRAGMA user_version = {FORMAT};
+"""
+
+
+class Unusable(Exception):  # noqa: N818 - named for the index, not for the failure
+    """The index on disk cannot be used; the text says why and what to do."""
+
+
+class Index:
+    """An open index and, where it is not the kept one, why not."""
+
+    def __init__(self, connection: sqlite3.Connection, notice: str = "") -> None:
+        self.connection = connection
+        self.notice = notice
+
+    @classmethod
+    def open(cls, path: Path) -> "Index":
+        """The index at ``path``, made anew where it is missing, outdated or damaged.
+
+        Raises:
+            Unusable: it cannot be written, or belongs to someone else.
+        """
+        try:
+            _own_place(path)
+            notice = _set_aside(path)
+            return cls(_connected(path), notice)
+        except (OSError, sqlite3.Error) as error:
+            raise Unusable(_reason(path, error)) from error
+
+    @classmethod
+    def in_memory(cls, notice: str) -> "Index":
+        """An index for this run alone."""
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.executescript(_TABLES)
+        return cls(connection, notice)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is kept, or nothing."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self.connection
+        except BaseException:
+            self.connection.rollback()
+            raise
+        self.connection.commit()
+
+    def meta(self, key: str) -> str | None:
+        """A value noted in the index."""
+        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def note(self, key: str, value: str) -> None:
+        """Note a value in the index."""
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def _own_place(path: Path) -> None:
+    """Make the folder, and the file readable by its owner alone."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not os.path.lexists(path):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    status = path.lstat()
+    if hasattr(os, "getuid") and status.st_uid != os.getuid():
+        message = f"the index {str(path)!r} belongs to another user; remove it"
+        raise Unusable(message)
+
+
+def _set_aside(path: Path) -> str:
+    """Move what is not an index of ours out of the way; the words to say of it, if any."""
+    if stat.S_ISREG(path.lstat().st_mode):
+        if path.stat().st_size == 0:
+            return ""
+        with path.open("rb") as file:
+            head = file.read(100)
+        if head[:16] == b"SQLite format 3\0" and int.from_bytes(head[68:72], "big") == APPLICATION:
+            if int.from_bytes(head[60:64], "big") != FORMAT:
+                path.unlink()
+                _own_place(path)
+            return ""
+    return _moved(path, "was not an index of trialcli")
+
+
+def _moved(path: Path, why: str) -> str:
+    aside = path.with_suffix(".set-aside")
+    path.replace(aside)
+    _own_place(path)
+    return f"the index {why}; it was kept as {str(aside)!r} and made anew"
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    try:
+        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+            connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def rebuilt(path: Path) -> Index:
+    """A fresh index in place of a damaged one, which is kept beside it."""
+    try:
+        notice = _moved(path, "was damaged")
+        return Index(_connected(path), notice)
+    except (OSError, sqlite3.Error) as error:
+        raise Unusable(_reason(path, error)) from error
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file is broken, rather than locked, full or read-only."""
+    return not isinstance(error, sqlite3.OperationalError) or "malformed" in str(error)
+
+
+def _reason(path: Path, error: Exception) -> str:
+    detail = getattr(error, "strerror", None) or str(error)
+    remedy = "set XDG_CACHE_HOME to a folder you can write" if not isinstance(error, sqlite3.Error) else "try again"
+    return f"the index {str(path)!r} cannot be used ({detail}), so every file was read anew; {remedy}"

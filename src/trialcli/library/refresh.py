@@ -1,0 +1,179 @@
+"""Bring the index up to date: read the files that are new or have changed, and those alone.
+
+Files are read in batches of one transaction each, so that an interruption keeps what was done and two
+processes that index at once share the work.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
+from itertools import islice
+from pathlib import PurePath
+
+from trialcli.errors import Problem
+from trialcli.library import entry
+from trialcli.library.codec import decode
+from trialcli.library.files import Unreadable, content
+from trialcli.library.folders import Found, Stamp
+from trialcli.library.index import PASSAGE_COLUMNS, Index
+from trialcli.model import Trial
+from trialcli.vocabulary import Vocabulary
+
+BATCH = 200
+# A file changed in the same instant as it is read can change again without looking different.
+UNSETTLED_NANOSECONDS = 2_000_000_000
+_UNSETTLED = Stamp(-1, -1, -1)
+
+Watch = Callable[[list[Found]], Iterable[Found]]
+
+
+_BY_NUMBER = (("bodies", "number"), ("names", "number"), ("topics", "number"), ("passages", "rowid"),
+              ("trials", "number"))  # fmt: skip
+_NEW_TRIAL = (
+    "INSERT INTO trials (path, id, rank, name, year, phase, allocation, enrolled, treated, disease, tested, targets)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def refresh(index: Index, found: list[Found], now: int, watch: Watch) -> None:
+    """Make the index say what the files say.
+
+    Args:
+        index: the index.
+        found: every file there is.
+        now: nanoseconds since 1970.
+        watch: passes the files to read on, one by one, and may draw a progress bar.
+    """
+    found.sort()
+    seen = _fingerprint(found)
+    if index.meta("fingerprint") == seen:
+        return
+    vocabulary = _vocabulary(index, found, now)
+    known = _known(index)
+    with index.writing():
+        for path in known.keys() - {file.path for file in found}:
+            _forget(index, path)
+    stale = [file for file in found if not file.is_vocabulary and known.get(file.path) != file[1:]]
+    if stale:
+        _read_all(index, stale, vocabulary, now, watch)
+    with index.writing():
+        _choose_shown(index)
+        index.note("fingerprint", "" if _unsettled(index) else seen)
+
+
+def _fingerprint(found: list[Found]) -> str:
+    text = "\n".join(f"{path}\0{rank}\0{size}\0{mtime}\0{ctime}" for path, rank, (size, mtime, ctime) in found)
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _known(index: Index) -> dict[str, tuple[int, Stamp]]:
+    """Rank and stamp of every file the index has read."""
+    rows = index.connection.execute("SELECT path, rank, size, modified, changed FROM files")
+    return {path: (rank, Stamp(*stamp)) for path, rank, *stamp in rows}
+
+
+def _unsettled(index: Index) -> bool:
+    return bool(index.connection.execute("SELECT count(*) FROM files WHERE size < 0").fetchone()[0])
+
+
+def _vocabulary(index: Index, found: list[Found], now: int) -> Vocabulary:
+    """The words of all folders; where they are other words than before, every file is read anew."""
+    files = [file for file in found if file.is_vocabulary]
+    stamps = _fingerprint(files)
+    before = index.meta("vocabulary")
+    if before is not None and index.meta("vocabulary files") == stamps:
+        return decode(Vocabulary, before)
+    from trialcli.schema.reading import dumped  # noqa: PLC0415 - imports Pydantic
+
+    words = Vocabulary()
+    with index.writing() as connection:
+        read = [(file, *_words_in(file)) for file in sorted(files, key=lambda file: file.rank)]
+        for _, more, _ in read:
+            words = words.extended(more) if more else words
+        after = dumped(words)
+        if after != before:
+            for path in _known(index):
+                _forget(index, path)
+            index.note("vocabulary", after)
+        for file, _, problems in read:
+            connection.execute("DELETE FROM files WHERE path = ?", (file.path,))
+            _remember(index, file, None, problems, now)
+        index.note("vocabulary files", stamps)
+    return words
+
+
+def _words_in(file: Found) -> tuple[Vocabulary | None, tuple[Problem, ...]]:
+    from trialcli.schema.reading import read_vocabulary  # noqa: PLC0415 - imports Pydantic
+
+    try:
+        return read_vocabulary(content(file.path), file.path)
+    except Unreadable as error:
+        return None, (error.problem,)
+
+
+def _read_all(index: Index, stale: list[Found], vocabulary: Vocabulary, now: int, watch: Watch) -> None:
+    files = iter(watch(stale))
+    while batch := list(islice(files, BATCH)):
+        with index.writing():
+            done = _known(index)  # another process may have been here since
+            for file in batch:
+                if done.get(file.path) != file[1:]:
+                    _read_one(index, file, vocabulary, now)
+
+
+def _read_one(index: Index, file: Found, vocabulary: Vocabulary, now: int) -> None:
+    from trialcli.schema.reading import dumped, read_trial  # noqa: PLC0415 - imports Pydantic and yaml
+
+    try:
+        trial, problems = read_trial(content(file.path), file.path, vocabulary)
+    except Unreadable as error:
+        trial, problems = None, (error.problem,)
+    _forget(index, file.path)
+    _remember(index, file, PurePath(file.path).stem, problems, now)
+    if trial:
+        _store(index, file, trial, dumped(trial))
+
+
+def _forget(index: Index, path: str) -> None:
+    """Remove a file and all that was kept of it."""
+    row = index.connection.execute("SELECT number FROM trials WHERE path = ?", (path,)).fetchone()
+    if row:
+        for table, column in _BY_NUMBER:
+            index.connection.execute(f"DELETE FROM {table} WHERE {column} = ?", row)  # noqa: S608 - fixed names
+    index.connection.execute("DELETE FROM files WHERE path = ?", (path,))
+
+
+def _remember(index: Index, file: Found, trial_id: str | None, problems: Sequence[Problem], now: int) -> None:
+    """Note how a file looked, and what was wrong with it."""
+    settled = now - max(file.stamp.modified, file.stamp.changed) > UNSETTLED_NANOSECONDS
+    stamp = file.stamp if settled else _UNSETTLED
+    found = json.dumps(problems) if problems else None
+    row = (file.path, file.rank, *stamp, trial_id, found)
+    index.connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def _store(index: Index, file: Found, trial: Trial, body: str) -> None:
+    """Keep a sound trial: its row, itself, its names, topics and text."""
+    design = trial.design
+    row = (file.path, trial.id, file.rank, trial.name, entry.year(trial), design.phase, design.allocation,
+           design.enrolled, design.treated, trial.disease, entry.tested(trial), json.dumps(trial.targets))  # fmt: skip
+    execute = index.connection.execute
+    number = execute(_NEW_TRIAL, row).lastrowid
+    execute("INSERT INTO bodies VALUES (?, ?)", (number, body))
+    for name in entry.names(trial):
+        execute("INSERT INTO names VALUES (?, ?)", (name, number))
+    for kind, code in set(entry.topics(trial)):
+        execute("INSERT INTO topics VALUES (?, ?, ?)", (kind, code, number))
+    texts = entry.passages(trial)
+    marks = ", ".join("?" * (len(texts) + 1))
+    execute(f"INSERT INTO passages (rowid, {PASSAGE_COLUMNS}) VALUES ({marks})", (number, *texts))  # noqa: S608
+
+
+def _choose_shown(index: Index) -> None:
+    """Of the files that give one id, show the one in the last folder; of two in one folder, neither."""
+    index.connection.execute("UPDATE trials SET shown = 0 WHERE shown != 0")
+    index.connection.execute(
+        "UPDATE trials SET shown = 1 WHERE number IN (SELECT number FROM trials AS one"
+        " WHERE rank = (SELECT max(rank) FROM files WHERE files.id = one.id)"
+        " AND (SELECT count(*) FROM files WHERE files.id = one.id AND files.rank = one.rank) = 1)"
+    )

@@ -1,0 +1,44 @@
+"""How a report is put on a screen, a page or a pipe: one module for each format, imported when asked for.
+
+All formats but JSON are drawn from a report that :mod:`trialcli.render.safe` has cleaned; JSON keeps the
+data as they are and escapes what is hidden.
+"""
+
+from importlib import import_module
+
+from trialcli.render.safe import cleaned
+from trialcli.render.view import View
+from trialcli.report.shapes import Report
+
+__all__ = ["FORMATS", "View", "render", "words"]
+
+FORMATS = ("table", "plain", "json", "csv", "markdown", "html")
+
+_MODULES = dict(zip(FORMATS, ("table", "plain", "json_", "csv_", "markdown", "html"), strict=True))
+_WITHOUT_ENTITIES = {"table", "plain", "csv"}
+
+
+def render(report: Report, format_: str, view: View) -> str:
+    """Draw the report in one of :data:`FORMATS`, as text that ends in one newline."""
+    module = import_module(f"{__name__}.{_MODULES[format_]}")
+    content = report if format_ == "json" else _harmless(report, format_, view)
+    text: str = module.render(content, view)
+    return text
+
+
+def words(report: Report, format_: str, view: View) -> tuple[str, ...]:
+    """Give what the format has no place for: the notes under a lone table in CSV, for standard error."""
+    if format_ != "csv":
+        return ()
+    from trialcli.render import csv_  # noqa: PLC0415 - no other format pays for it
+
+    return csv_.words(_harmless(report, format_, view))
+
+
+def _harmless(report: Report, format_: str, view: View) -> Report:
+    content = cleaned(report)
+    if not (view.ascii and format_ in _WITHOUT_ENTITIES):
+        return content
+    from trialcli.render.ascii_only import plain_letters  # noqa: PLC0415 - few terminals need it
+
+    return cleaned(content, plain_letters)

@@ -1,0 +1,116 @@
+"""CSV (RFC 4180): the records of a lone table, any other report in long form, a line for each part."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from trialcli.render.view import View
+from trialcli.report.shapes import (
+    Block,
+    Exchange,
+    Fact,
+    Facts,
+    Items,
+    Paragraph,
+    Record,
+    Report,
+    Row,
+    Table,
+)
+
+LEADING = ("section", "item", "text")
+# Spreadsheets run what begins like this as a formula, https://owasp.org/www-community/attacks/CSV_Injection
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NUMBERS = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?(;[-+]?\d+(\.\d+)?([eE][-+]?\d+)?)*")
+
+
+def render(report: Report, _view: View) -> str:
+    """Write the report as CSV; every line ends in CR LF and has as many fields as the first."""
+    table = _lone_table(report)
+    records = list(_rows(table)) if table else list(_long(report))
+    first = {} if table is None else dict.fromkeys(column.key for column in table.columns if not records)
+    keys = first or {key: None for record in records for key in record}
+    page = io.StringIO(newline="")
+    writer = csv.writer(page, lineterminator="\r\n")
+    writer.writerow(map(_text, keys))
+    writer.writerows([_text(record.get(key)) for key in keys] for record in records)
+    return page.getvalue()
+
+
+def words(report: Report) -> tuple[str, ...]:
+    """Give the notes, where they cannot be lines because all lines are records of one table."""
+    return report.notes if _lone_table(report) else ()
+
+
+def _lone_table(report: Report) -> Table | None:
+    blocks = [block for section in report.sections for block in section.blocks]
+    return blocks[0] if len(blocks) == 1 and isinstance(blocks[0], Table) else None
+
+
+def _rows(table: Table) -> Iterator[Record]:
+    for row in table.rows:
+        yield from row.records or (_cells(table, row),)
+
+
+def _cells(table: Table, row: Row) -> Record:
+    texts = {column.key: cell.text for column, cell in zip(table.columns, row.cells, strict=True)}
+    return {"group": row.group, **texts} if row.group else texts
+
+
+def _long(report: Report) -> Iterator[Record]:
+    yield _line("report", "title", report.title)
+    yield _line("report", "subtitle", report.subtitle)
+    for section in report.sections:
+        for block in section.blocks:
+            yield from _block(section.key, block)
+    for place, note in enumerate(report.notes, 1):
+        yield _line("notes", str(place), note)
+
+
+def _block(section: str, block: Block) -> Iterator[Record]:
+    match block:
+        case Table():
+            yield from (_line(section, block.key, "", record) for record in _rows(block))
+        case Paragraph():
+            yield _line(section, "", block.text)
+        case Items():
+            yield from (_line(section, str(place), item) for place, item in enumerate(block.items, 1))
+        case Facts():
+            yield from (_fact(section, fact) for fact in block.facts)
+        case Exchange():
+            own = {"id": block.id, "heading": block.heading, "answer": block.answer}
+            yield _line(section, block.id, block.question, {**block.record, **own})
+
+
+def _fact(section: str, fact: Fact) -> Record:
+    record = fact.record if isinstance(fact.record, Mapping) else {"value": fact.record}
+    return _line(section, fact.label, fact.value.text, record)
+
+
+def _line(section: str, item: str, text: str, record: Record | None = None) -> Record:
+    """Make a line in long form; a key of a record that a leading column has already is set apart."""
+    own = {f"record_{key}" if key in LEADING else key: value for key, value in (record or {}).items()}
+    return dict(zip(LEADING, (section, item, text), strict=True)) | own
+
+
+def _text(value: object) -> str:
+    text = _plain(value)
+    return f"'{text}" if text.startswith(FORMULA) and not NUMBERS.fullmatch(text) else text
+
+
+def _plain(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case Mapping():
+            return _joined(f"{key}: {_plain(part)}" for key, part in value.items())
+        case list() | tuple():
+            return _joined(map(_plain, value))
+    return str(value)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return ";".join(texts)

@@ -1,0 +1,137 @@
+"""One HTML document that needs nothing else: no scripts, no fonts, no pictures, nothing from the network."""
+
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+
+from trialcli.render.html_style import STYLE
+from trialcli.render.shown import passages, shown, text_lines
+from trialcli.render.view import View
+from trialcli.report.shapes import (
+    Block,
+    Cell,
+    Column,
+    Exchange,
+    Facts,
+    Items,
+    Paragraph,
+    Report,
+    Row,
+    Section,
+    Table,
+)
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def render(report: Report, view: View) -> str:
+    """Draw the report as a page."""
+    text = "\n".join(_page(shown(report))) + "\n"
+    return text.encode("ascii", "xmlcharrefreplace").decode() if view.ascii else text
+
+
+def _page(report: Report) -> Iterator[str]:
+    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{_inline(report.title)}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>"
+    yield f"<header>\n<h1>{_inline(report.title)}</h1>"
+    if report.subtitle:
+        yield f'<p class="subtitle">{_breaks(report.subtitle)}</p>'
+    yield "</header>\n<main>"
+    for section in report.sections:
+        yield from _section(section)
+    yield "</main>"
+    if report.notes:
+        yield "<footer>\n<h2>Notes</h2>\n<ul>"
+        yield from (f"<li>{_breaks(note)}</li>" for note in report.notes)
+        yield "</ul>\n</footer>"
+    yield "</body>\n</html>"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f'<section id="{escape(section.key)}">\n<h2>{_inline(section.title)}</h2>'
+    heading = ""
+    for block in section.blocks:
+        if isinstance(block, Exchange) and block.heading != heading:
+            heading = block.heading
+            yield f"<h3>{_inline(heading)}</h3>"
+        yield from _block(block)
+    yield "</section>"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Table():
+            yield from _table(block)
+        case Paragraph():
+            yield from _prose(block.text, block.tone)
+        case Items():
+            tag = "ol" if block.numbered else "ul"
+            yield "\n".join([f"<{tag}>", *(f"<li>{_breaks(item)}</li>" for item in block.items), f"</{tag}>"])
+        case Facts():
+            yield "<dl>"
+            for fact in block.facts:
+                yield f"<dt>{_inline(fact.label)}</dt>\n<dd>{_toned(fact.value)}</dd>"
+            yield "</dl>"
+        case Exchange():
+            yield from _exchange(block)
+
+
+def _exchange(exchange: Exchange) -> Iterator[str]:
+    name = f' id="question-{escape(exchange.id)}"' if exchange.id else ""
+    if not exchange.answer:
+        yield f'<p class="question"{name}>{_breaks(exchange.question)}</p>'
+        return
+    yield f"<details{name}>\n<summary>{_breaks(exchange.question)}</summary>"
+    yield from _prose(exchange.answer, "")
+    yield "</details>"
+
+
+def _table(table: Table) -> Iterator[str]:
+    name = _inline(table.title or table.key)
+    yield f'<div class="wide" tabindex="0" role="region" aria-label="{name}">\n<table>'
+    if table.title:
+        yield f"<caption>{name}</caption>"
+    yield "<thead>\n<tr>"
+    yield from (f'<th scope="col"{_side(column)}>{_breaks(column.label)}</th>' for column in table.columns)
+    yield "</tr>\n</thead>"
+    for group, rows in groupby(table.rows, lambda row: row.group):
+        yield "<tbody>"
+        if group:
+            span = f'scope="rowgroup" colspan="{len(table.columns)}"'
+            yield f'<tr><th {span} class="group">{_breaks(group)}</th></tr>'
+        yield from (_row(table, row) for row in rows)
+        yield "</tbody>"
+    yield "</table>\n</div>"
+
+
+def _row(table: Table, row: Row) -> str:
+    first, *others = row.cells
+    cells = [f'<th scope="row"{_side(table.columns[0])}>{_toned(first)}</th>']
+    pairs = zip(table.columns[1:], others, strict=True)
+    cells += [f"<td{_side(column)}>{_toned(cell)}</td>" for column, cell in pairs]
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _side(column: Column) -> str:
+    return ' class="right"' if column.side == "right" else ""
+
+
+def _toned(cell: Cell) -> str:
+    text = _breaks(cell.text)
+    return f'<span class="{cell.tone}">{text}</span>' if cell.tone and text else text
+
+
+def _prose(text: str, tone: str) -> Iterator[str]:
+    attribute = f' class="{tone}"' if tone else ""
+    for part in "\n".join(passages(text)).split("\n\n"):
+        yield f"<p{attribute}>{_breaks(part)}</p>"
+
+
+def _breaks(text: str) -> str:
+    return "<br>".join(map(escape, text_lines(text)))
+
+
+def _inline(text: str) -> str:
+    return escape(" ".join(text_lines(text)))

@@ -1,0 +1,81 @@
+"""The look of the HTML page: the reader's own fonts, light or dark as their system is, and fit to print."""
+
+STYLE = """\
+:root {
+  color-scheme: light dark;
+  --paper: #ffffff; --ink: #1c2126; --soft: #59636e; --line: #d5dae0; --band: #f3f5f7;
+  --accent: #0b5d73; --warn: #8a4b00;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #14181c; --ink: #e4e7eb; --soft: #a3adb8; --line: #363d45; --band: #1d2329;
+    --accent: #6cc5dc; --warn: #f0b45c;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 62rem;
+  background: var(--paper); color: var(--ink);
+  font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  overflow-wrap: break-word;
+}
+h1 { margin: 0; font-size: 1.9rem; line-height: 1.2; }
+h2 {
+  margin: 2.5rem 0 .75rem; padding-bottom: .3rem; border-bottom: 1px solid var(--line);
+  color: var(--accent); font-size: 1.25rem; line-height: 1.3;
+}
+h3 { margin: 1.5rem 0 .5rem; font-size: 1rem; }
+p, ul, ol, dl { margin: 0 0 .9rem; max-width: 44rem; }
+ul, ol { padding-left: 1.4rem; }
+li { margin-bottom: .35rem; }
+dl { display: grid; grid-template-columns: minmax(7rem, 13rem) 1fr; gap: .35rem 1.25rem; }
+dt { color: var(--soft); }
+dd { margin: 0; min-width: 0; }
+.subtitle { margin: .4rem 0 0; color: var(--soft); }
+.wide { margin: 0 0 1.25rem; overflow-x: auto; }
+.wide:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+table {
+  border-collapse: collapse; min-width: 60%;
+  font-size: .925rem; font-variant-numeric: tabular-nums;
+}
+caption { padding: .25rem .75rem .4rem 0; text-align: left; font-weight: 600; }
+th, td { padding: .4rem .75rem; text-align: left; vertical-align: top; overflow-wrap: normal; }
+th:first-child, td:first-child { padding-left: .25rem; }
+thead th { border-bottom: 2px solid var(--line); color: var(--soft); font-weight: 600; vertical-align: bottom; }
+tbody td, tbody th { border-bottom: 1px solid var(--line); }
+tbody th { font-weight: 500; min-width: 9rem; }
+.group { padding-top: .9rem; background: var(--band); font-weight: 650; }
+.right { text-align: right; white-space: nowrap; }
+thead .right { white-space: normal; }
+.name { font-weight: 600; color: var(--accent); }
+.primary { font-weight: 650; }
+.computed { font-style: italic; }
+.missing { color: var(--soft); }
+.secondary { color: var(--soft); font-style: italic; }
+.disputed { color: var(--warn); font-weight: 600; }
+details, .question {
+  max-width: 44rem; margin: 0 0 .6rem; padding: .6rem .9rem;
+  background: var(--band); border-left: 3px solid var(--accent);
+}
+summary { cursor: pointer; font-weight: 600; }
+details p { margin: .6rem 0 0; }
+footer { color: var(--soft); font-size: .9rem; }
+footer h2 { font-size: 1rem; color: var(--soft); }
+@media (max-width: 36rem) {
+  dl { display: block; }
+  dd { margin: 0 0 .6rem; }
+}
+@media print {
+  :root {
+    --paper: #fff; --ink: #000; --soft: #444; --line: #999;
+    --band: #fff; --accent: #000; --warn: #000;
+  }
+  body { padding: 0; max-width: none; font-size: 10pt; }
+  p, ul, ol, dl, details, .question { max-width: none; }
+  .wide { overflow: visible; }
+  h1, h2, h3, caption { break-after: avoid; }
+  tr, details, li { break-inside: avoid; }
+  thead { display: table-header-group; }
+  details::details-content { content-visibility: visible; display: block; }
+}
+"""

@@ -1,0 +1,119 @@
+"""Markdown as GitHub reads it; every sign of a text that Markdown could read as markup is escaped."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from trialcli.render.shown import passages, shown, text_lines
+from trialcli.render.view import View
+from trialcli.report.shapes import (
+    Block,
+    Cell,
+    Exchange,
+    Facts,
+    Items,
+    Paragraph,
+    Report,
+    Row,
+    Section,
+    Table,
+)
+
+# What means something anywhere in a line; what does so at its start; what GitHub makes links of.
+ANYWHERE = re.compile(r"([\\`*_\[\]<>~|&$])")
+AT_START = re.compile(r"^(\d{1,9}(?=[.)](\s|$))|(?=#{1,6}(\s|$))|(?=[-+](\s|$))|(?=[=:-][=: -]*$))")
+LINKS = re.compile(r"(?<=:)(?=//)|(?<=[Ww]{3})(?=\.)")
+EMPHASIS = {"name": "**", "primary": "**", "computed": "*"}
+
+
+def render(report: Report, view: View) -> str:
+    """Draw the report as a document; its parts stand an empty line apart."""
+    text = "\n\n".join(_parts(shown(report))) + "\n"
+    return text.encode("ascii", "xmlcharrefreplace").decode() if view.ascii else text
+
+
+def _parts(report: Report) -> Iterator[str]:
+    yield f"# {_one_line(report.title)}"
+    if report.subtitle:
+        yield _prose(report.subtitle)
+    for section in report.sections:
+        yield from _section(section)
+    if report.notes:
+        yield "---"
+        yield _listed(report.notes, numbered=False)
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"## {_one_line(section.title)}"
+    heading = ""
+    for block in section.blocks:
+        if isinstance(block, Exchange) and block.heading != heading:
+            heading = block.heading
+            yield f"### {_one_line(heading)}"
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Table():
+            if block.title:
+                yield f"### {_one_line(block.title)}"
+            yield "\n".join(_table(block))
+        case Paragraph():
+            yield _prose(block.text)
+        case Items():
+            yield _listed(block.items, numbered=block.numbered)
+        case Facts():
+            yield "\n".join(f"- **{_one_line(fact.label)}:** {_cell(fact.value)}" for fact in block.facts)
+        case Exchange():
+            yield f"**{_one_line(block.question)}**"
+            if block.answer:
+                yield _prose(block.answer)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield _line([_breaks(column.label) for column in table.columns])
+    yield _line(["---:" if column.side == "right" else ":---" for column in table.columns])
+    group = ""
+    for row in table.rows:
+        if row.group != group:
+            group = row.group
+            yield _line([f"**{_breaks(group)}**" if group else "", *[""] * (len(table.columns) - 1)])
+        yield _row(row)
+
+
+def _row(row: Row) -> str:
+    return _line([_cell(cell) for cell in row.cells])
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell) -> str:
+    mark = EMPHASIS.get(cell.tone, "")
+    return "<br>".join(f"{mark}{escaped(line)}{mark}" for line in text_lines(cell.text))
+
+
+def _breaks(text: str) -> str:
+    return "<br>".join(map(escaped, text_lines(text)))
+
+
+def _one_line(text: str) -> str:
+    return escaped(" ".join(text_lines(text)))
+
+
+def _prose(text: str) -> str:
+    """Paragraphs; a line that ends within one ends there too when drawn."""
+    paragraphs = "\n".join(passages(text)).split("\n\n")
+    return "\n\n".join("\\\n".join(map(escaped, text_lines(part))) for part in paragraphs)
+
+
+def _listed(items: Sequence[str], *, numbered: bool) -> str:
+    marks = (f"{place}." if numbered else "-" for place in range(1, len(items) + 1))
+    return "\n".join(f"{mark} {_one_line(item)}" for mark, item in zip(marks, items, strict=True))
+
+
+def escaped(line: str) -> str:
+    """Escape a line of text so that Markdown draws it as it is."""
+    line = LINKS.sub(r"\\", ANYWHERE.sub(r"\\\1", line))
+    return AT_START.sub(r"\1\\", line)

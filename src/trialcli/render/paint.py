@@ -1,0 +1,54 @@
+"""Tones and parts of a page as weights and colours of a terminal.
+
+Only weight, slant and the terminal's own 16 colours, which its owner chose to suit the background.
+Of Rich only its styles are used: 5 ms, where its console and tables take 24 ms to import.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Literal
+
+from trialcli.report.shapes import Tone
+
+Part = Literal["title", "subtitle", "section", "group", "column", "label", "rule", "heading", "mark"]
+Paint = Callable[[str, Tone | Part], str]
+
+STYLES: dict[Tone | Part, str] = {
+    "name": "bold cyan",
+    "primary": "bold",
+    "computed": "italic",
+    "missing": "dim",
+    "disputed": "yellow",
+    "secondary": "dim italic",
+    "title": "bold",
+    "subtitle": "dim",
+    "section": "bold cyan",
+    "group": "bold",
+    "column": "dim",
+    "label": "dim",
+    "rule": "dim",
+    "heading": "bold",
+    "mark": "dim",
+}
+
+
+def unpainted(text: str, tone: Tone | Part) -> str:  # noqa: ARG001 - stands in for painted
+    """Leave the text as it is."""
+    return text
+
+
+def painted(text: str, tone: Tone | Part) -> str:
+    """Put the text between the codes for its tone."""
+    before, after = _codes(tone)
+    return f"{before}{text}{after}" if text else ""
+
+
+@cache
+def _codes(tone: Tone | Part) -> tuple[str, str]:
+    if tone not in STYLES:
+        return "", ""
+    from rich.color import ColorSystem  # noqa: PLC0415 - see above
+    from rich.style import Style  # noqa: PLC0415
+
+    before, after = Style.parse(STYLES[tone]).render("|", color_system=ColorSystem.STANDARD).split("|")
+    return before, after

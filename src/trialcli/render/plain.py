@@ -1,0 +1,86 @@
+"""Plain text: no colour, no frames, no wrapping. For grep, and for ears."""
+
+from collections.abc import Iterator, Sequence
+
+from trialcli.render.layout import natural, pad
+from trialcli.render.shown import passages, shown, text_lines
+from trialcli.render.view import View
+from trialcli.report.shapes import (
+    Block,
+    Column,
+    Exchange,
+    Facts,
+    Items,
+    Paragraph,
+    Report,
+    Table,
+)
+
+
+def render(report: Report, _view: View) -> str:
+    """Draw the report as lines of text; an empty line stands between its parts."""
+    lines: list[str] = []
+    for part in _parts(shown(report)):
+        lines += ["", *part] if lines else part
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _parts(report: Report) -> Iterator[list[str]]:
+    yield [line for text in (report.title, report.subtitle) for line in text_lines(text)]
+    for section in report.sections:
+        yield [_one_line(section.title)]
+        for block in section.blocks:
+            yield from _block(block)
+    if report.notes:
+        yield [f"Note: {_sentence(note)}" for note in report.notes]
+
+
+def _block(block: Block) -> Iterator[list[str]]:
+    match block:
+        case Table():
+            yield from _table(block)
+        case Paragraph():
+            yield passages(block.text)
+        case Items():
+            marks = (f"{place}." if block.numbered else "-" for place in range(1, len(block.items) + 1))
+            yield [f"{mark} {_sentence(item)}" for mark, item in zip(marks, block.items, strict=True)]
+        case Facts():
+            yield [f"{fact.label}: {_one_line(fact.value.text)}" for fact in block.facts]
+        case Exchange():
+            yield list(_exchange(block))
+
+
+def _exchange(exchange: Exchange) -> Iterator[str]:
+    if exchange.heading:
+        yield _one_line(exchange.heading)
+    yield f"Question: {_sentence(exchange.question)}"
+    if exchange.answer is not None:
+        yield from passages(f"Answer: {exchange.answer}")
+
+
+def _table(table: Table) -> Iterator[list[str]]:
+    if table.title:
+        yield [_one_line(table.title)]
+    heads = [_one_line(column.label) for column in table.columns]
+    bodies = [[_one_line(cell.text) for cell in row.cells] for row in table.rows]
+    widths = [natural(texts) for texts in zip(heads, *bodies, strict=True)]
+    lines, group = [_line(heads, widths, table.columns)], ""
+    for row, texts in zip(table.rows, bodies, strict=True):
+        if row.group != group:
+            group = row.group
+            lines += [*([""] if len(lines) > 1 else []), _one_line(group)]
+        lines.append(_line(texts, widths, table.columns))
+    yield lines
+
+
+def _line(texts: Sequence[str], widths: Sequence[int], columns: Sequence[Column]) -> str:
+    padded = (pad(text, width, column.side) for text, width, column in zip(texts, widths, columns, strict=True))
+    return "  ".join(padded)
+
+
+def _one_line(text: str) -> str:
+    return "; ".join(text_lines(text))
+
+
+def _sentence(text: str) -> str:
+    return " ".join(text_lines(text))

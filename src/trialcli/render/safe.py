@@ -1,0 +1,44 @@
+"""Text that may be hostile, made harmless to look at: what is invisible or steers a terminal is shown.
+
+Shown as ``<U+001B>`` are control characters (the newline excepted), the direction controls and
+other invisible format characters of Unicode, byte-order marks, tags and lone surrogates. The
+joiners U+200C and U+200D stay: scripts and emoji need them.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from trialcli.report.shapes import Report
+
+HIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def visible(text: str) -> str:
+    """Show every hidden character of a text as its code point."""
+    return text if text.isprintable() else HIDDEN.sub(_placeholder, text)
+
+
+def _placeholder(found: re.Match[str]) -> str:
+    return f"<U+{ord(found[0]):04X}>"
+
+
+def cleaned(report: Report, clean: Callable[[str], str] = visible) -> Report:
+    """Pass every string of the report, those of its records too, through ``clean``."""
+    return cast("Report", _deep(report, clean))
+
+
+def _deep(value: object, clean: Callable[[str], str]) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple):
+        make = getattr(value, "_make", tuple)
+        return make(_deep(part, clean) for part in value)
+    if isinstance(value, list):
+        return [_deep(part, clean) for part in value]
+    if isinstance(value, Mapping):
+        return {_deep(key, clean): _deep(part, clean) for key, part in value.items()}
+    return value

@@ -1,0 +1,189 @@
+"""One reported figure as a line: the words for people and the record for machines.
+
+What the tool computed (an interval, a percentage) is always said to be computed and never stands where a
+printed figure would.
+"""
+
+from typing import NamedTuple
+
+from trialcli.figures import Figure
+from trialcli.model import AdverseEvent, Contrast, Result, Trial
+from trialcli.report.records import Limits, head, limit_fields, number, numbers, origin, percentage
+from trialcli.report.shapes import Cell, Record, Tone
+from trialcli.report.wording import count_of, graded, measured, p_value, reading_text, source_name, span, spoken
+from trialcli.stats.proportion import clopper_pearson
+from trialcli.vocabulary import Vocabulary
+
+
+class Line(NamedTuple):
+    """One figure, ready to be put into any table."""
+
+    label: str
+    value: Cell
+    interval: Cell
+    counted: str
+    population: str
+    remarks: tuple[str, ...]
+    notes: tuple[str, ...]
+    source: str
+    record: Record
+
+
+def result_line(trial: Trial, result: Result, vocabulary: Vocabulary) -> Line:
+    """The line of one result."""
+    outcome = vocabulary.outcomes[result.outcome]
+    limits = _limits(result, outcome.kind)
+    source = _source_of(trial, result)
+    return Line(
+        label=measured(outcome.heading, result.subgroup, result.timepoint),
+        value=_value(result),
+        interval=_interval(limits, result),
+        counted=count_of(result.events, result.of),
+        population=vocabulary.populations[result.population].heading,
+        remarks=_remarks(trial, result, source),
+        notes=_notes(trial, result),
+        source=source,
+        record={
+            **head(trial, result.cut, result.arm),
+            "outcome": result.outcome,
+            "label": outcome.label,
+            "subgroup": result.subgroup,
+            "timepoint": result.timepoint,
+            "population": result.population,
+            "primary": result.primary,
+            **numbers(result),
+            **limit_fields(limits),
+            **origin(trial, result, source),
+        },
+    )
+
+
+def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary) -> Line:
+    """The line of one adverse event of one grade band."""
+    term = vocabulary.terms[event.term]
+    limits = _limits(event, "proportion")
+    source = _source_of(trial, event)
+    return Line(
+        label=f"{term.heading}, {graded(event.grade)}",
+        value=_value(event),
+        interval=_interval(limits, event),
+        counted=count_of(event.events, event.of),
+        population=vocabulary.populations[event.population].heading,
+        remarks=_remarks(trial, event, source),
+        notes=_notes(trial, event),
+        source=source,
+        record={
+            **head(trial, event.cut, event.arm),
+            "term": event.term,
+            "label": term.label,
+            "system": term.system,
+            "grade": event.grade,
+            "scale": event.scale,
+            "population": event.population,
+            **numbers(event),
+            **limit_fields(limits),
+            **origin(trial, event, source),
+        },
+    )
+
+
+def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> Line:
+    """The line of one effect between randomised arms."""
+    outcome = vocabulary.outcomes[contrast.outcome]
+    source = _source_of(trial, contrast)
+    limits = Limits(contrast.ci[0], contrast.ci[1], contrast.level, computed=False) if contrast.ci else None
+    p = "" if contrast.p is None else p_value(contrast.p)
+    return Line(
+        label=outcome.heading,
+        value=Cell(contrast.estimate.shown() if contrast.estimate else "", "primary" if contrast.primary else ""),
+        interval=Cell(spoken(limits) if limits else ""),
+        counted=p,
+        population=vocabulary.populations[contrast.population].heading,
+        remarks=_remarks(trial, contrast, source),
+        notes=_notes(trial, contrast),
+        source=source,
+        record={
+            **head(trial, contrast.cut, contrast.arms[0]),
+            "against": contrast.arms[1],
+            "outcome": contrast.outcome,
+            "label": outcome.label,
+            "measure": contrast.measure,
+            "population": contrast.population,
+            "primary": contrast.primary,
+            "printed": contrast.estimate,
+            "value": number(contrast.estimate),
+            **limit_fields(limits),
+            "p": contrast.p,
+            **origin(trial, contrast, source),
+        },
+    )
+
+
+def _limits(row: Result | AdverseEvent, kind: str) -> Limits | None:
+    """The printed interval, or a computed one for a proportion whose count is known."""
+    ci = getattr(row, "ci", None)
+    level = getattr(row, "level", Figure("95"))
+    if ci:
+        return Limits(ci[0], ci[1], level, computed=False)
+    if kind != "proportion" or row.events is None or row.of is None:
+        return None
+    low, high = clopper_pearson(row.events, row.of, 0.95)
+    return Limits(Figure(f"{100 * low:.1f}"), Figure(f"{100 * high:.1f}"), Figure("95"), computed=True)
+
+
+def _interval(limits: Limits | None, row: Result | AdverseEvent) -> Cell:
+    spread = getattr(row, "range", None)
+    if limits is None:
+        return Cell(f"range {span(*spread)}" if spread else "")
+    return Cell(f"{spoken(limits)} computed", "computed") if limits.computed else Cell(spoken(limits))
+
+
+def _value(row: Result | AdverseEvent) -> Cell:
+    if row.missing:
+        return Cell(Figure(row.missing).shown(), "missing")
+    tone = _tone(row)
+    median: Figure | None = getattr(row, "median", None)
+    if median is not None:
+        if median.missing:
+            return Cell(median.shown(), "missing")
+        return Cell(f"{median.shown()} {getattr(row, 'unit', '')}", tone)
+    if row.percent is not None:
+        return Cell(row.percent.shown() + ("" if row.percent.missing else "%"), tone)
+    if row.events is not None and row.of is not None:
+        return Cell(f"{percentage(row.events, row.of)}% computed", "computed")
+    return Cell("" if row.events is None else str(row.events), tone)
+
+
+def _tone(row: Result | AdverseEvent) -> Tone:
+    if row.disputed:
+        return "disputed"
+    return "primary" if getattr(row, "primary", False) else ""
+
+
+def _source_of(trial: Trial, row: Result | AdverseEvent | Contrast) -> str:
+    return row.source or trial.cuts[row.cut].source or ""
+
+
+def _remarks(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -> tuple[str, ...]:
+    """Words that must stand beside the figure itself."""
+    remarks = []
+    if getattr(row, "primary", False):
+        remarks.append("primary outcome")
+    if getattr(row, "disputed", ()):
+        remarks.append("disputed")
+    ci_source: str | None = getattr(row, "ci_source", None)
+    if trial.sources[source].standing == "secondary":
+        remarks.append("secondary source")
+    elif ci_source and trial.sources[ci_source].standing == "secondary":
+        remarks.append("interval from a secondary source")
+    return tuple(remarks)
+
+
+def _notes(trial: Trial, row: Result | AdverseEvent | Contrast) -> tuple[str, ...]:
+    """Sentences that stand under the table."""
+    readings = tuple(
+        f"Disputed: {reading_text(reading)} in another reading ({source_name(trial.sources[reading.source])})."
+        f" {reading.why}"
+        for reading in getattr(row, "disputed", ())
+    )
+    return readings + ((row.note,) if row.note else ())

@@ -1,0 +1,118 @@
+"""The whole page of one trial, in the order in which a reader takes it in."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from trialcli.compare import Chosen
+from trialcli.errors import unknown
+from trialcli.questions import choose
+from trialcli.report.landscape import Lookup, landscape_blocks
+from trialcli.report.results import design, endpoints, toxicities
+from trialcli.report.shapes import Block, Cell, Fact, Facts, Items, Paragraph, Report, Section
+from trialcli.report.sources import cited, numbered, source_blocks
+from trialcli.report.teaching import exchange
+from trialcli.report.wish import Page, Wish
+from trialcli.vocabulary import Vocabulary
+
+
+def page(chosen: Chosen, vocabulary: Vocabulary, wish: Wish, find: Lookup, notes: Sequence[str] = ()) -> Report:
+    """The page of a trial.
+
+    Args:
+        chosen: the trial, and the one data cut to show, where one was asked for.
+        vocabulary: the words.
+        wish: what of it to show.
+        find: gives the trial of an id, or None, for the landscape.
+        notes: what else is to be said.
+
+    Raises:
+        UsageError: a section that was asked for does not exist; it lists the sections.
+    """
+    trial = chosen.trial
+    for word in wish.sections:
+        if word not in SECTIONS:
+            raise unknown(word, "section", SECTIONS)
+    numbering = numbered(trial) if wish.sources else None
+    made = Page(chosen, vocabulary, wish, numbering, find)
+    keys = wish.sections or tuple(SECTIONS)
+    sections = (Section(key, SECTIONS[key].title, SECTIONS[key].blocks(made)) for key in keys)
+    subtitle = "" if wish.sections and "citation" not in wish.sections else trial.title
+    return Report("show", chosen.name, subtitle, tuple(one for one in sections if one.blocks), tuple(notes))
+
+
+def _citation(made: Page) -> tuple[Block, ...]:
+    trial = made.trial
+    facts = []
+    if trial.citation:
+        source = trial.sources[trial.citation]
+        facts.append(Fact("citation", "Report", Cell(cited(source)), trial.citation))
+    if trial.registry:
+        facts.append(Fact("registry", "Registry", Cell(", ".join(trial.registry)), list(trial.registry)))
+    facts.append(Fact("disease", "Disease", Cell(trial.disease), trial.disease))
+    if trial.targets:
+        facts.append(Fact("targets", "Target", Cell(", ".join(trial.targets)), list(trial.targets)))
+    return (Facts(tuple(facts)),)
+
+
+def _bottom_line(made: Page) -> tuple[Block, ...]:
+    return (Paragraph(made.trial.bottom_line),)
+
+
+def _takeaways(made: Page) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for role in made.wish.roles:
+        lines = made.trial.takeaways.get(role, ())
+        if lines:
+            blocks += [Paragraph(made.vocabulary.roles[role].label, "name"), Items(lines)]
+    return tuple(blocks)
+
+
+def _key_findings(made: Page) -> tuple[Block, ...]:
+    return (Items(made.trial.key_findings, numbered=True),) if made.trial.key_findings else ()
+
+
+def _limitations(made: Page) -> tuple[Block, ...]:
+    return (Items(made.trial.limitations),) if made.trial.limitations else ()
+
+
+def _significance(made: Page) -> tuple[Block, ...]:
+    return (Paragraph(made.trial.significance),) if made.trial.significance else ()
+
+
+def _history(made: Page) -> tuple[Block, ...]:
+    return (Paragraph(made.trial.history),) if made.trial.history else ()
+
+
+def _questions(made: Page) -> tuple[Block, ...]:
+    asked = choose([made.trial], made.vocabulary, made.wish.roles)
+    return tuple(exchange(one, made.vocabulary, answers=made.wish.answers, named=False) for one in asked)
+
+
+def _landscape(made: Page) -> tuple[Block, ...]:
+    return landscape_blocks(made.trial, made.find)
+
+
+def _sources(made: Page) -> tuple[Block, ...]:
+    return source_blocks(made.trial) if made.numbering is not None or "sources" in made.wish.sections else ()
+
+
+class _Part(NamedTuple):
+    title: str
+    blocks: Callable[[Page], tuple[Block, ...]]
+
+
+SECTIONS = {
+    "citation": _Part("Citation", _citation),
+    "bottom-line": _Part("Bottom line", _bottom_line),
+    "takeaways": _Part("Takeaways", _takeaways),
+    "key-findings": _Part("Key findings", _key_findings),
+    "design": _Part("Design", design),
+    "endpoints": _Part("Endpoints", endpoints),
+    "toxicities": _Part("Toxicities", toxicities),
+    "limitations": _Part("Limitations", _limitations),
+    "significance": _Part("Clinical significance", _significance),
+    "history": _Part("Historical context", _history),
+    "questions": _Part("Questions", _questions),
+    "landscape": _Part("Landscape", _landscape),
+    "sources": _Part("Sources", _sources),
+}

@@ -1,0 +1,94 @@
+"""One figure as a flat record with stable keys, for machines."""
+
+from typing import Any, NamedTuple
+
+from trialcli.figures import Figure
+from trialcli.model import AdverseEvent, Contrast, Reading, Result, Trial
+
+METHOD = "Clopper-Pearson"
+
+
+class Limits(NamedTuple):
+    """An interval in the unit of its figure, and whether trialcli computed it."""
+
+    low: Figure
+    high: Figure
+    level: Figure
+    computed: bool
+
+
+def number(figure: Figure | None) -> float | None:
+    """The number in a figure, for machines."""
+    value = figure.number if figure is not None else None
+    return None if value is None else float(value)
+
+
+def percentage(events: int, of: int) -> Figure:
+    """A percentage computed from counts, to one decimal."""
+    return Figure(f"{100 * events / of:.1f}")
+
+
+def head(trial: Trial, cut: str, arm: str) -> dict[str, Any]:
+    """Where the figure stands: trial, arm, data cut and follow-up."""
+    follow_up = trial.cuts[cut].follow_up
+    return {
+        "trial": trial.id,
+        "name": trial.name,
+        "arm": arm,
+        "arm_label": trial.arms[arm].label,
+        "cut": cut,
+        "cut_label": trial.cuts[cut].label,
+        "follow_up": number(follow_up.median) if follow_up else None,
+        "follow_up_unit": follow_up.unit if follow_up else None,
+    }
+
+
+def numbers(row: Result | AdverseEvent) -> dict[str, Any]:
+    """The figure as printed and as numbers; a proportion's value is in percent."""
+    median: Figure | None = getattr(row, "median", None)
+    spread = getattr(row, "range", None) or (None, None)
+    printed = median if median is not None else row.percent
+    computed = printed is None and row.events is not None and row.of is not None
+    missing = row.missing or (printed.missing.word if printed is not None and printed.missing else None)
+    return {
+        "printed": printed,
+        "value": number(percentage(row.events, row.of) if computed else printed),  # type: ignore[arg-type]
+        "value_computed": computed,
+        "unit": getattr(row, "unit", None) if median is not None or spread[0] else "percent",
+        "events": row.events,
+        "of": row.of,
+        "range_low": number(spread[0]),
+        "range_high": number(spread[1]),
+        "missing": missing,
+    }
+
+
+def limit_fields(limits: Limits | None) -> dict[str, Any]:
+    """The interval in the unit of the figure; the level in percent."""
+    if limits is None:
+        return dict.fromkeys(("ci_low", "ci_high", "ci_printed", "ci_level", "ci_computed", "ci_method"))
+    return {
+        "ci_low": number(limits.low),
+        "ci_high": number(limits.high),
+        "ci_printed": None if limits.computed else f"{limits.low} to {limits.high}",
+        "ci_level": number(limits.level),
+        "ci_computed": limits.computed,
+        "ci_method": METHOD if limits.computed else None,
+    }
+
+
+def origin(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -> dict[str, Any]:
+    """Who reported the figure, and what others say of it."""
+    readings: tuple[Reading, ...] = getattr(row, "disputed", ())
+    return {
+        "source": source,
+        "source_standing": trial.sources[source].standing,
+        "ci_source": getattr(row, "ci_source", None) or (source if getattr(row, "ci", None) else None),
+        "disputed": "; ".join(f"{_other(reading)} ({reading.source}): {reading.why}" for reading in readings) or None,
+        "note": row.note,
+    }
+
+
+def _other(reading: Reading) -> str:
+    value = reading.percent or reading.median or reading.events
+    return f"{value}, grade {reading.grade}" if reading.grade else f"{value}"

@@ -1,0 +1,106 @@
+"""The parts a report is made of. Every format is drawn from these and from nothing else.
+
+A row of a table has two faces: cells are what people read, records are what machines read (flat
+mappings with stable keys, one for each figure). Both say the same.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+Record = Mapping[str, Any]
+Tone = Literal["", "name", "primary", "computed", "missing", "disputed", "secondary"]
+
+
+class Cell(NamedTuple):
+    """What people read in one place of a table; lines of ``text`` are kept apart."""
+
+    text: str
+    tone: Tone = ""
+
+
+class Column(NamedTuple):
+    """A column: a stable key, its heading (with the unit, where there is one) and its side."""
+
+    key: str
+    label: str
+    side: Literal["left", "right"] = "left"
+
+
+class Row(NamedTuple):
+    """A row: its cells, the records they were made from, and the heading it stands under."""
+
+    cells: tuple[Cell, ...]
+    records: tuple[Record, ...]
+    group: str = ""
+
+
+class Table(NamedTuple):
+    """Rows under columns; rows of one group stand together under its heading."""
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+class Paragraph(NamedTuple):
+    """Running text."""
+
+    text: str
+    tone: Tone = ""
+
+
+class Items(NamedTuple):
+    """A list of sentences, numbered where their order means something."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+class Fact(NamedTuple):
+    """One labelled statement of a :class:`Facts`."""
+
+    key: str
+    label: str
+    value: Cell
+    record: Any = None
+
+
+class Facts(NamedTuple):
+    """Labelled statements: what the design was, where a file is."""
+
+    facts: tuple[Fact, ...]
+
+
+class Exchange(NamedTuple):
+    """A question and, where it is to be seen, its answer."""
+
+    id: str
+    heading: str
+    question: str
+    answer: str | None
+    record: Record
+
+
+Block = Table | Paragraph | Items | Facts | Exchange
+
+
+class Section(NamedTuple):
+    """A part of a report under one heading; the key is what ``--section`` takes."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+class Report(NamedTuple):
+    """Everything one command shows.
+
+    ``kind`` is the command, ``title`` and ``subtitle`` head the page, ``notes`` close it.
+    """
+
+    kind: str
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...] = ()

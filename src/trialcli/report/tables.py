@@ -1,0 +1,87 @@
+"""Tables of figures: one row a figure, footnotes numbered under the table they belong to."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from trialcli.report.lines import Line
+from trialcli.report.shapes import Block, Cell, Column, Items, Row, Table
+
+Numbering = dict[tuple[str, str], int]
+
+
+class Entry(NamedTuple):
+    """A line, what names it in the table, and the heading it stands under."""
+
+    line: Line
+    names: tuple[Cell, ...]
+    group: str = ""
+
+
+class Layout(NamedTuple):
+    """The columns of a table of figures: those that name a row, then the figure's own."""
+
+    names: tuple[Column, ...]
+    value: str = "Value"
+    interval: str = "95% CI"
+    counted: str = "n/N"
+    population: bool = True
+
+
+def figure_blocks(
+    key: str, title: str, layout: Layout, entries: Iterable[Entry], numbering: Numbering | None
+) -> tuple[Block, ...]:
+    """A table of figures and the notes under it; nothing where there is no figure.
+
+    Args:
+        key: the table's stable key.
+        title: its title.
+        layout: its columns.
+        entries: its rows.
+        numbering: numbers of the sources by trial and source id, where they are to be shown.
+    """
+    rows = list(entries)
+    if not rows:
+        return ()
+    notes = list(dict.fromkeys(note for entry in rows for note in entry.line.notes))
+    table = Table(
+        key,
+        title,
+        _columns(layout, numbered=numbering is not None),
+        tuple(Row(_cells(entry, layout, notes, numbering), (entry.line.record,), entry.group) for entry in rows),
+    )
+    return (table, Items(tuple(notes), numbered=True)) if notes else (table,)
+
+
+def entries_by(
+    lines: Iterable[Line], names: Callable[[Line], Sequence[Cell]], group: Callable[[Line], str]
+) -> list[Entry]:
+    """Entries whose names and heading come from the lines themselves."""
+    return [Entry(line, tuple(names(line)), group(line)) for line in lines]
+
+
+def _columns(layout: Layout, *, numbered: bool) -> tuple[Column, ...]:
+    columns = [
+        *layout.names,
+        Column("value", layout.value, "right"),
+        Column("interval", layout.interval),
+        Column("count", layout.counted, "right"),
+    ]
+    if layout.population:
+        columns.append(Column("population", "Population"))
+    columns.append(Column("remarks", "Remarks"))
+    if numbered:
+        columns.append(Column("source", "Source", "right"))
+    return tuple(columns)
+
+
+def _cells(entry: Entry, layout: Layout, notes: list[str], numbering: Numbering | None) -> tuple[Cell, ...]:
+    line = entry.line
+    numbers = ", ".join(str(notes.index(note) + 1) for note in line.notes)
+    remarks = (*line.remarks, f"note {numbers}") if numbers else line.remarks
+    cells = [*entry.names, line.value, line.interval, Cell(line.counted)]
+    if layout.population:
+        cells.append(Cell(line.population))
+    cells.append(Cell("; ".join(remarks), "disputed" if "disputed" in remarks else "secondary"))
+    if numbering is not None:
+        cells.append(Cell(f"[{numbering[line.record['trial'], line.source]}]"))
+    return tuple(cells)

@@ -1,0 +1,43 @@
+"""Teaching questions, with or without their answers."""
+
+from collections.abc import Sequence
+
+from trialcli.questions import Asked
+from trialcli.report.shapes import Exchange, Report, Section
+from trialcli.vocabulary import Vocabulary
+
+
+def exchange(asked: Asked, vocabulary: Vocabulary, *, answers: bool, named: bool) -> Exchange:
+    """One question.
+
+    Args:
+        asked: the question and its trial.
+        vocabulary: the roles.
+        answers: whether the answer is shown.
+        named: whether the trial is named beside the role.
+    """
+    trial, question = asked
+    role = vocabulary.roles[question.role]
+    answer = question.answer if answers else None
+    record = {
+        "trial": trial.id,
+        "name": trial.name,
+        "id": question.id,
+        "role": question.role,
+        "role_label": role.label,
+        "section": role.section,
+        "question": question.question,
+        "answer": answer,
+    }
+    heading = f"{role.label} · {trial.name}" if named else role.label
+    return Exchange(question.id, heading, question.question, answer, record)
+
+
+def teaching(asked: Sequence[Asked], vocabulary: Vocabulary, *, answers: bool) -> Report:
+    """A teaching session: the questions in the order given, under what they are about."""
+    trials = list(dict.fromkeys(one.trial.name for one in asked))
+    blocks = tuple(exchange(one, vocabulary, answers=answers, named=len(trials) > 1) for one in asked)
+    count = f"{len(asked)} question" + ("" if len(asked) == 1 else "s")
+    subtitle = ", ".join(trials)
+    sections = (Section("questions", count, blocks),) if blocks else ()
+    return Report("questions", "Questions", subtitle, sections)

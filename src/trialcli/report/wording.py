@@ -1,0 +1,69 @@
+"""How figures are put into words, the same in every table."""
+
+from trialcli.figures import Figure
+from trialcli.model import Reading, Source
+from trialcli.report.records import Limits
+
+MEASURES = {
+    "hazard-ratio": "Hazard ratio",
+    "odds-ratio": "Odds ratio",
+    "risk-ratio": "Risk ratio",
+    "risk-difference": "Risk difference",
+    "mean-difference": "Mean difference",
+    "p-value-only": "P value alone",
+}
+
+
+def measured(heading: str, subgroup: str | None, timepoint: str | None) -> str:
+    """An outcome with what narrows it: ``PFS at 12 months``, ``MRD-negative, of CR or better``."""
+    heading = f"{heading} at {timepoint}" if timepoint else heading
+    return f"{heading}, {subgroup}" if subgroup else heading
+
+
+def graded(grade: str) -> str:
+    """A grade band in words: ``any grade``, ``grade ≥3``, ``serious``."""
+    if grade in {"any", "serious"}:
+        return "any grade" if grade == "any" else "serious"
+    return f"grade {grade.replace('>=', '≥').replace('-', '–')}"
+
+
+def p_value(figure: Figure) -> str:
+    """A P value as printed: ``P<0.001``, ``P=0.03``."""
+    shown = figure.shown()
+    return f"P{shown}" if figure.comparator else f"P={shown}"
+
+
+def source_name(source: Source) -> str:
+    """A source in a few words: ``N Engl J Med 2021``."""
+    parts = [source.journal or source.title or source.kind, str(source.year or "")]
+    return " ".join(part for part in parts if part)
+
+
+def span(low: Figure, high: Figure) -> str:
+    """Two figures as a span: ``0.2–21.2``, or ``41.9 to not estimable``."""
+    apart = low.missing or high.missing or "-" in low + high
+    return f"{low.shown()}{' to ' if apart else '–'}{high.shown()}"
+
+
+def spoken(limits: Limits) -> str:
+    """An interval: ``5.6–11.6``, with its level where that is not 95%."""
+    text = span(limits.low, limits.high)
+    return text if limits.level == "95" else f"{text} ({limits.level}% CI)"
+
+
+def count_of(events: int | None, of: int | None) -> str:
+    """People with the event of people counted: ``94/128``."""
+    if events is None:
+        return "" if of is None else f"of {of}"
+    return f"{events}" if of is None else f"{events}/{of}"
+
+
+def reading_text(reading: Reading) -> str:
+    """What another source gives, in short: ``89%, grade 3–4``."""
+    if reading.percent is not None:
+        value = f"{reading.percent.shown()}%"
+    elif reading.median is not None:
+        value = reading.median.shown()
+    else:
+        value = str(reading.events)
+    return f"{value}, {graded(reading.grade)}" if reading.grade else value

@@ -1,0 +1,178 @@
+"""What makes sense in a trial file: names that exist, counts that fit. A list of small functions.
+
+Each takes a trial and the vocabulary and yields a path, what is wrong, and the remedy. Whether a
+sound figure can be true is the audit's business.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from difflib import get_close_matches
+
+from trialcli.model import AdverseEvent, Contrast, Result, Trial
+from trialcli.schema.wording import Located
+from trialcli.vocabulary import Vocabulary
+from trialcli.yamlfile import Path
+
+Check = Callable[[Trial, Vocabulary], Iterator[Located]]
+MAX_COUNT = 1_000_000_000
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_TIME = re.compile(r"\d+(\.\d+)? (days|weeks|months|years)\Z")
+_WHERE_WORDS = "use a code of the vocabulary, or add one to a vocabulary.yaml beside your trials"
+
+
+def _named(path: Path, kind: str, word: str | None, known: Collection[str], remedy: str = "") -> Iterator[Located]:
+    """One name that has to stand elsewhere."""
+    if word is None or word in known:
+        return
+    near = get_close_matches(word, known, n=1)
+    hint = f"did you mean {near[0]}?" if near else remedy or f"this file has: {', '.join(known) or 'none'}"
+    yield Located(path, f"there is no {kind} {word!r}", hint)
+
+
+def _rows(trial: Trial) -> Iterator[tuple[Path, Result | Contrast | AdverseEvent]]:
+    for key in ("results", "contrasts", "adverse_events"):
+        for index, row in enumerate(getattr(trial, key)):
+            yield (key, index), row
+
+
+def arms_exist(trial: Trial, _: Vocabulary) -> Iterator[Located]:
+    """Every figure names arms of this trial, and a contrast two of them."""
+    if not trial.arms:
+        yield Located(("arms",), "has no arm", "give every group of participants a short id and a label")
+    for path, row in _rows(trial):
+        if isinstance(row, Contrast):
+            for index, arm in enumerate(row.arms):
+                yield from _named((*path, "arms", index), "arm", arm, trial.arms)
+            if row.arms[0] == row.arms[1]:
+                yield Located((*path, "arms"), "names one arm twice", "a contrast has two arms")
+        else:
+            yield from _named((*path, "arm"), "arm", row.arm, trial.arms)
+    for index, group in enumerate(trial.groups):
+        yield from _named(("groups", index, "arm"), "arm", group.arm, trial.arms)
+
+
+def cuts_exist(trial: Trial, _: Vocabulary) -> Iterator[Located]:
+    """Every figure names a data cut of this trial."""
+    if not trial.cuts:
+        yield Located(("cuts",), "has no data cut", "give every analysis a short id and a label")
+    for path, row in _rows(trial):
+        yield from _named((*path, "cut"), "data cut", row.cut, trial.cuts)
+    for index, group in enumerate(trial.groups):
+        yield from _named(("groups", index, "cut"), "data cut", group.cut, trial.cuts)
+
+
+def sources_exist(trial: Trial, _: Vocabulary) -> Iterator[Located]:
+    """Every figure has a source, its own or its cut's, and every source that is named exists."""
+    for cut_id, cut in trial.cuts.items():
+        yield from _named(("cuts", cut_id, "source"), "source", cut.source, trial.sources)
+    for path, row in _rows(trial):
+        cut_source = trial.cuts[row.cut].source if row.cut in trial.cuts else None
+        if row.source is None and cut_source is None and row.cut in trial.cuts:
+            yield Located(path, "has no source", "name one here, or on its cut")
+        for key in ("source", "ci_source"):
+            yield from _named((*path, key), "source", getattr(row, key, None), trial.sources)
+        for index, reading in enumerate(getattr(row, "disputed", ())):
+            yield from _named((*path, "disputed", index, "source"), "source", reading.source, trial.sources)
+    yield from _named(("citation",), "source", trial.citation, trial.sources)
+    for key in ("groups", "questions"):
+        for index, row in enumerate(getattr(trial, key)):
+            yield from _named((key, index, "source"), "source", row.source, trial.sources)
+
+
+def words_are_known(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]:
+    """Outcomes, terms, populations, scales and roles are in the vocabulary."""
+    fields = (
+        ("outcome", "outcome", vocabulary.outcomes),
+        ("term", "adverse event", vocabulary.terms),
+        ("population", "analysis population", vocabulary.populations),
+        ("scale", "grading scale", vocabulary.scales),
+        ("role", "role", vocabulary.roles),
+    )
+    groups = (((key, i), row) for key in ("groups", "questions") for i, row in enumerate(getattr(trial, key)))
+    for path, row in (*_rows(trial), *groups):
+        for key, kind, words in fields:
+            yield from _named((*path, key), kind, getattr(row, key, None), words, _WHERE_WORDS)
+    for role in trial.takeaways:
+        yield from _named(("takeaways", role), "role", role, vocabulary.roles, _WHERE_WORDS)
+
+
+def rows_have_values(trial: Trial, _: Vocabulary) -> Iterator[Located]:
+    """Every result says something: a figure, or why there is none."""
+    for path, row in _rows(trial):
+        values = ("events", "percent", "median", "range", "estimate", "p", "missing")
+        if all(getattr(row, key, None) is None for key in values):
+            yield Located(path, "has no figure", "write one as printed, or say why: `missing: not-reported`")
+
+
+def counts_fit(trial: Trial, _: Vocabulary) -> Iterator[Located]:
+    """Counts are not negative, and no more people had an event than were counted."""
+    for path, row in _rows(trial):
+        if isinstance(row, Contrast):
+            continue
+        if row.events is not None and row.of is not None and row.events > row.of:
+            yield Located((*path, "events"), f"{row.events} of {row.of} is more than all", "check both counts")
+        if row.of == 0:
+            yield Located((*path, "of"), "nobody was counted", "write the denominator, or leave the counts out")
+        for key in ("events", "of"):
+            yield from _count((*path, key), getattr(row, key))
+    for index, group in enumerate(trial.groups):
+        yield from _count(("groups", index, "n"), group.n)
+    for arm_id, arm in trial.arms.items():
+        yield from _count(("arms", arm_id, "assigned"), arm.assigned)
+        yield from _count(("arms", arm_id, "treated"), arm.treated)
+    for key in ("enrolled", "treated"):
+        yield from _count(("design", key), getattr(trial.design, key))
+
+
+def _count(path: Path, count: int | None) -> Iterator[Located]:
+    if count is not None and not 0 <= count <= MAX_COUNT:
+        yield Located(path, f"{count} cannot be a number of people", "write the count as reported")
+
+
+def units_stand_by(trial: Trial, _: Vocabulary) -> Iterator[Located]:
+    """A median or a range has its unit, and a time is written as one."""
+    for index, row in enumerate(trial.results):
+        path: Path = ("results", index)
+        measured = (row.median is not None and row.median.missing is None) or row.range is not None
+        if measured and row.unit is None:
+            yield Located((*path, "unit"), "has a median or range without its unit", "add `unit: months`")
+        if row.timepoint is not None and not _TIME.match(row.timepoint):
+            yield Located((*path, "timepoint"), f"{row.timepoint!r} is not a time", "write it as `12 months`")
+
+
+def dates_are_dates(trial: Trial, _: Vocabulary) -> Iterator[Located]:
+    """Dates are written year first."""
+    dates = [(("sources", key, "date"), source.date) for key, source in trial.sources.items()]
+    dates += [(("cuts", key, "cutoff"), cut.cutoff) for key, cut in trial.cuts.items()]
+    for path, date in dates:
+        if date is not None and not _DATE.match(date):
+            yield Located(path, f"{date!r} is not a date", "write it as 2021-02-25")
+
+
+def questions_are_unique(trial: Trial, _: Vocabulary) -> Iterator[Located]:
+    """No two questions share an id."""
+    first: dict[str, int] = {}
+    for index, question in enumerate(trial.questions):
+        if first.setdefault(question.id, index) != index:
+            yield Located(("questions", index, "id"), f"{question.id!r} stands twice", "give every question its own id")
+
+
+def effects_are_randomised(trial: Trial, _: Vocabulary) -> Iterator[Located]:
+    """Only arms that were randomised against each other have an effect between them."""
+    if trial.contrasts and trial.design.allocation != "randomized":
+        what = f"an effect between arms of a {trial.design.allocation} trial"
+        yield Located(("contrasts",), what, "remove it: those arms were never randomised against each other")
+
+
+CHECKS: tuple[Check, ...] = (
+    arms_exist,
+    cuts_exist,
+    sources_exist,
+    words_are_known,
+    rows_have_values,
+    counts_fit,
+    units_stand_by,
+    dates_are_dates,
+    questions_are_unique,
+    effects_are_randomised,
+)

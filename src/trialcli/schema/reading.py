@@ -1,0 +1,134 @@
+"""A trial file or a vocabulary file to the model, all problems at once.
+
+Shape (which keys, which types) is Pydantic's; sense (whether an arm that is named exists) is a list
+of checks.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from trialcli import yamlfile
+from trialcli.errors import Problem
+from trialcli.model import Trial
+from trialcli.schema.checks import CHECKS
+from trialcli.schema.wording import located
+from trialcli.vocabulary import Vocabulary
+
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}\Z")
+_Kind = TypeVar("_Kind")
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
+
+
+class TrialFile(NamedTuple):
+    """What a file holds: a trial, or the reasons why not."""
+
+    trial: Trial | None
+    problems: tuple[Problem, ...]
+
+
+class VocabularyFile(NamedTuple):
+    """What a vocabulary file holds: words, or the reasons why not."""
+
+    vocabulary: Vocabulary | None
+    problems: tuple[Problem, ...]
+
+
+def adapter(kind: type[_Kind]) -> TypeAdapter[_Kind]:
+    """Pydantic's validator for one kind, built once."""
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
+
+
+def read_trial(content: bytes, file: str, vocabulary: Vocabulary) -> TrialFile:
+    """The trial in a file.
+
+    Args:
+        content: the file's bytes.
+        file: its path, for problems and for the trial's id.
+        vocabulary: the words it may use.
+    """
+    document, problems = _document(content, file)
+    if document is None:
+        return TrialFile(None, problems)
+    problems = tuple(_identify(document, file))
+    trial, shape = _validated(Trial, document, file)
+    problems += shape
+    if trial is None:
+        return TrialFile(None, problems)
+    problems += tuple(
+        Problem(file, document.line(path), spelled(path), what, remedy)
+        for check in CHECKS
+        for path, what, remedy in check(trial, vocabulary)
+    )
+    return TrialFile(None if problems else trial, problems)
+
+
+def read_vocabulary(content: bytes, file: str) -> VocabularyFile:
+    """The words in a vocabulary file."""
+    document, problems = _document(content, file)
+    if document is None:
+        return VocabularyFile(None, problems)
+    return VocabularyFile(*_validated(Vocabulary, document, file))
+
+
+def is_id(word: str) -> bool:
+    """Whether a word can be a trial's id, and so a file's name."""
+    return _ID.match(word) is not None
+
+
+def dumped(record: Trial | Vocabulary) -> str:
+    """What was read, as JSON without what is left at its default; ``codec`` reads it back."""
+    return adapter(type(record)).dump_json(record, exclude_defaults=True).decode()
+
+
+def spelled(path: Iterable[yamlfile.Key]) -> str:
+    """A path as problems print it: ``results[3].ci``; list items are counted from 1."""
+    parts = (f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in path)
+    return "".join(parts).lstrip(".")
+
+
+def _document(content: bytes, file: str) -> tuple[yamlfile.Document | None, tuple[Problem, ...]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return None, (Problem(file, line, "", "not UTF-8 text", "save the file as UTF-8"),)
+    try:
+        document = yamlfile.read(text)
+    except yamlfile.YamlError as error:
+        return None, (Problem(file, error.line, "", error.what, error.remedy),)
+    if not isinstance(document.values, dict):
+        what = "the file is empty" if document.values is None else "not a mapping of keys to values"
+        return None, (Problem(file, 1, "", what, "`trialcli new ID` writes a skeleton to start from"),)
+    return document, ()
+
+
+def _identify(document: yamlfile.Document, file: str) -> Iterable[Problem]:
+    """Give the values the id that the file's name says."""
+    name = PurePath(file).stem
+    written = document.values.get("id", name)
+    if not is_id(name):
+        rule = "rename it with small letters, digits, dots and hyphens: karmma-3.yaml"
+        yield Problem(file, 1, "id", f"the file's name {name!r} cannot be an id", rule)
+    elif written != name:
+        line = document.line(("id",))
+        yield Problem(
+            file, line, "id", f"{written!r} is not the file's name {name!r}", "remove the line: the name is the id"
+        )
+    document.values["id"] = name
+
+
+def _validated(kind: type[_Kind], document: yamlfile.Document, file: str) -> tuple[_Kind | None, tuple[Problem, ...]]:
+    try:
+        return adapter(kind).validate_python(document.values), ()
+    except ValidationError as error:
+        details: list[Any] = error.errors(include_url=False)
+        return None, tuple(
+            Problem(file, document.line(path), spelled(path), what, remedy)
+            for path, what, remedy in located(kind, details)
+        )

@@ -1,0 +1,124 @@
+"""Pydantic's errors in the words of someone who writes a trial file."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from difflib import get_close_matches
+from types import UnionType
+from typing import Any, Literal, NamedTuple, get_args, get_origin
+
+from trialcli.yamlfile import Path
+
+_SHOWN = 60
+
+
+class Located(NamedTuple):
+    """One problem, not yet tied to a file."""
+
+    path: Path
+    what: str
+    remedy: str
+
+
+def located(kind: type, errors: Iterable[dict[str, Any]]) -> Iterator[Located]:
+    """Pydantic's errors as problems.
+
+    Args:
+        kind: the dataclass that was asked for.
+        errors: what ``ValidationError.errors()`` returned.
+    """
+    for error in errors:
+        path, applies = _without_union_tags(error["loc"], error["input"])
+        if applies:
+            yield Located(path, *_wording(kind, path, error))
+
+
+def _without_union_tags(loc: Path, value: object) -> tuple[Path, bool]:
+    """The path in the file, and whether the error is of the branch the author meant."""
+    if len(loc) > 2 and loc[0] == "related":  # noqa: PLR2004 - related, index, branch
+        path = (*loc[:2], *loc[3:])
+        return path, loc[2] != "str" and (isinstance(value, dict) or len(path) == 2)  # noqa: PLR2004
+    return loc, True
+
+
+def _wording(kind: type, path: Path, error: dict[str, Any]) -> tuple[str, str]:
+    value = error["input"]
+    match error["type"]:
+        case "missing":
+            return _missing(kind, path)
+        case "unexpected_keyword_argument":
+            return _unknown_key(kind, path)
+        case _ if value is None:
+            return "is empty", "write a value, or remove the line"
+        case "value_error":
+            what, _, remedy = str(error["ctx"]["error"]).partition(": ")
+            return what, remedy
+        case "literal_error":
+            return f"{_shown(value)} is not one of the choices", f"use {error['ctx']['expected']}"
+        case "int_parsing" | "int_type" | "int_from_float" | "int_parsing_size":
+            return f"{_shown(value)} is not a whole number", "write digits alone: 128"
+        case "bool_parsing" | "bool_type":
+            return f"{_shown(value)} is neither true nor false", "write true or false"
+        case "string_type":
+            return f"a text is expected, not {_kind_of(value)}", "write it on one line, or after `>-`"
+        case "tuple_type":
+            return f"a list is expected, not {_kind_of(value)}", "write [one, two], or one `- ` line each"
+        case "too_long":
+            return "has too many values", f"write {error['ctx']['max_length']}"
+        case _:
+            return f"keys with values are expected, not {_kind_of(value)}", "write `key: value` lines below it"
+
+
+def _missing(kind: type, path: Path) -> tuple[str, str]:
+    if isinstance(path[-1], int):
+        return "is missing", "write both values: [low, high]"
+    return "is missing", f"add `{path[-1]}:`{_purpose(kind, path)}"
+
+
+def _unknown_key(kind: type, path: Path) -> tuple[str, str]:
+    known = _keys_at(kind, path[:-1])
+    near = get_close_matches(str(path[-1]), known, n=1)
+    remedy = f"did you mean `{near[0]}`?" if near else f"use one of: {', '.join(known)}"
+    return "is not a key that is known here", remedy
+
+
+def _purpose(kind: type, path: Path) -> str:
+    """The choices of a missing key, where it has a fixed set."""
+    owner = _type_at(kind, path[:-1])
+    choices = [_choices(entry.type) for entry in fields(owner) if entry.name == path[-1]]
+    return f", one of {', '.join(choices[0])}" if choices and choices[0] else ""
+
+
+def _choices(annotation: Any) -> list[str]:
+    return [str(choice) for choice in get_args(annotation)] if get_origin(annotation) is Literal else []
+
+
+def _keys_at(kind: type, path: Path) -> list[str]:
+    return [entry.name for entry in fields(_type_at(kind, path)) if entry.name != "id" or path]
+
+
+def _type_at(kind: Any, path: Path) -> Any:
+    """The dataclass that a path leads to, from ``kind`` on."""
+    for key in path:
+        if is_dataclass(kind):
+            kind = next(entry.type for entry in fields(kind) if entry.name == key)
+            kind = _without_none(kind)
+        else:
+            kind = _without_none(next(part for part in reversed(get_args(kind)) if part is not Ellipsis))
+    return kind
+
+
+def _without_none(annotation: Any) -> Any:
+    """``Design | None`` as ``Design``, and ``str | Related`` as ``Related``."""
+    if get_origin(annotation) is UnionType:
+        return next(part for part in reversed(get_args(annotation)) if part is not type(None))
+    return annotation
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _kind_of(value: object) -> str:
+    names: dict[str, str] = {"dict": "keys with values", "list": "a list", "str": "a text"}
+    return names.get(type(value).__name__, "nothing")
