@@ -11,7 +11,8 @@ from trialcli.errors import unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
 from trialcli.vocabulary import Vocabulary, code_of
 
-_Row = TypeVar("_Row", Result, AdverseEvent)
+_Row = TypeVar("_Row", Result, AdverseEvent, Contrast)
+_DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
 GRADES = ("any", "1", "1-2", "2", ">=2", "3", "3-4", ">=3", "4", "4-5", ">=4", "5", "serious")
 
 
@@ -45,11 +46,16 @@ class Side(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """What one row of outcomes is about."""
+    """What one row of outcomes is about.
+
+    ``population`` is named where an arm has the same thing in a second analysis population: that figure
+    has a row of its own, below the one with the arms' first populations.
+    """
 
     outcome: str
     subgroup: str = ""
     timepoint: str = ""
+    population: str = ""
 
 
 class Harm(NamedTuple):
@@ -90,7 +96,7 @@ def outcomes(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[str
 
     Args:
         columns: the arms to set side by side.
-        vocabulary: the order of outcomes; those of group ``baseline`` are left to the design.
+        vocabulary: the order of outcomes.
         only: outcome codes to keep; none means all.
     """
     found: dict[Measured, dict[str, list[Result]]] = {}
@@ -98,9 +104,11 @@ def outcomes(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[str
         for result in _results(side):
             if not only or result.outcome in only:
                 about = Measured(result.outcome, result.subgroup or "", result.timepoint or "")
+                if side.key in found.get(about, {}):
+                    about = about._replace(population=result.population)
                 found.setdefault(about, {}).setdefault(side.key, []).append(result)
     order = list(vocabulary.outcomes)
-    rows = sorted(found, key=lambda about: (order.index(about.outcome), about.timepoint, about.subgroup))
+    rows = sorted(found, key=lambda about: (order.index(about[0]), *_days(about.timepoint), *about[1::2]))
     return [_aligned(about, found[about], columns) for about in rows]
 
 
@@ -125,11 +133,8 @@ def harms(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[Harm] 
 
 def contrasts(chosen: Chosen, only: Sequence[str] = ()) -> list[Contrast]:
     """The effects between arms of one trial, at the cut asked for or at the first that has each."""
-    kept: dict[tuple[str, str, tuple[str, str]], Contrast] = {}
-    for contrast in sorted(chosen.trial.contrasts, key=lambda row: list(chosen.trial.cuts).index(row.cut)):
-        if chosen.cut in (None, contrast.cut) and (not only or contrast.outcome in only):
-            kept.setdefault((contrast.outcome, contrast.measure, contrast.arms), contrast)
-    return list(kept.values())
+    rows = [row for row in chosen.trial.contrasts if not only or row.outcome in only]
+    return _at_one_cut(rows, chosen, lambda row: (row.outcome, row.measure, row.arms, row.population))
 
 
 def outcome_codes(vocabulary: Vocabulary, words: Iterable[str]) -> list[str]:
@@ -182,21 +187,27 @@ def _aligned(
     return Aligned(about, {side.key: tuple(figures.get(side.key, ())) for side in columns})
 
 
+def _days(timepoint: str) -> tuple[float, str]:
+    """What times are put in order by: ``6 months`` comes before ``12 months``."""
+    number, _, unit = timepoint.partition(" ")
+    return float(number or 0) * _DAYS.get(unit, 0), timepoint
+
+
 def _results(side: Side) -> list[Result]:
     rows = [row for row in side.chosen.trial.results if row.arm == side.arm]
-    return _at_one_cut(rows, side, lambda row: (row.outcome, row.subgroup, row.timepoint))
+    return _at_one_cut(rows, side.chosen, lambda row: (row.outcome, row.subgroup, row.timepoint))
 
 
 def _events(side: Side) -> list[AdverseEvent]:
     rows = [row for row in side.chosen.trial.adverse_events if row.arm == side.arm]
-    return _at_one_cut(rows, side, lambda row: (row.term, row.grade))
+    return _at_one_cut(rows, side.chosen, lambda row: (row.term, row.grade))
 
 
-def _at_one_cut(rows: list[_Row], side: Side, about: Callable[[_Row], object]) -> list[_Row]:
+def _at_one_cut(rows: list[_Row], chosen: Chosen, about: Callable[[_Row], object]) -> list[_Row]:
     """The rows of the cut that was asked for; else, of each thing measured, those of the first cut that has it."""
-    if side.chosen.cut:
-        return [row for row in rows if row.cut == side.chosen.cut]
-    order = list(side.chosen.trial.cuts)
+    if chosen.cut:
+        return [row for row in rows if row.cut == chosen.cut]
+    order = list(chosen.trial.cuts)
     first: dict[object, str] = {}
     for row in sorted(rows, key=lambda row: order.index(row.cut)):
         first.setdefault(about(row), row.cut)

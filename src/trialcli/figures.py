@@ -10,7 +10,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
-_NUMBER = re.compile(r"(<=|>=|[<>≤≥~])?\s*([-−]?\d+(?:\.\d+)?)\Z")
+# At most 25 digits: half a unit of the last one is then still exact in a Decimal, which holds 28.
+_NUMBER = re.compile(r"(<=|>=|[<>≤≥~])?\s*([-−]?\d{1,15}(?:\.\d{1,10})?)\Z", re.ASCII)
 _SIGNS = {"<=": "≤", ">=": "≥"}
 
 
@@ -114,4 +115,5 @@ class Figure(str):
         kind = self.missing
         if kind:
             return kind.value
-        return self.comparator + self.lstrip("<>=≤≥ ") if self.comparator else str(self)
+        match = _NUMBER.match(self)
+        return f"{self.comparator}{match.group(2)}" if match else str(self)

@@ -11,6 +11,7 @@ from trialcli.figures import Figure
 
 Allocation = Literal["randomized", "non-randomized", "single-arm", "observational", "not-reported"]
 Grade = Literal["any", "1", "2", "3", "4", "5", "1-2", "3-4", "4-5", ">=2", ">=3", ">=4", "serious"]
+LEVEL = Figure("95")
 Measure = Literal["hazard-ratio", "odds-ratio", "risk-ratio", "risk-difference", "mean-difference", "p-value-only"]
 
 
@@ -198,7 +199,7 @@ class Result(Strict):
     """Lowest and highest value."""
     ci: tuple[Figure, Figure] | None = None
     """Confidence limits as printed, in the unit of the percentage or the median."""
-    level: Figure = Figure("95")
+    level: Figure = LEVEL
     """Confidence level in percent."""
     missing: Literal["not-reported", "not-reached", "not-estimable", "not-applicable"] | None = None
     """Why there is no value, where there is none."""
@@ -230,7 +231,7 @@ class Contrast(Strict):
     """The estimate as printed. A ratio has no unit; a risk difference is in percentage points."""
     ci: tuple[Figure, Figure] | None = None
     """Confidence limits as printed."""
-    level: Figure = Figure("95")
+    level: Figure = LEVEL
     """Confidence level in percent."""
     p: Figure | None = None
     """P value as printed: `<0.001`."""

@@ -87,12 +87,16 @@ def fold(word: str) -> str:
 
 
 _SEPARATORS = dict.fromkeys(map(ord, " -_./"), "")
+_NO_PLURAL = 3
 
 
 def code_of(entries: Mapping[str, Entry], word: str) -> str | None:
-    """The code a typed word stands for: by code, label, short form, alias, or plural of one."""
+    """The code a typed word stands for: by code, label, short form, alias, or plural of one.
+
+    Three letters are no plural: CRS is an adverse event and not several CR.
+    """
     wanted = fold(word)
-    for form in (wanted, wanted.removesuffix("s")):
+    for form in (wanted, wanted.removesuffix("s") if len(wanted) > _NO_PLURAL else wanted):
         for code, entry in entries.items():
             names = (code, entry.label, entry.short or code, *entry.aliases)
             if form in map(fold, names):

@@ -14,8 +14,9 @@ import yaml
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
-_PARSER: Any = getattr(yaml, "CParser", None) or yaml.SafeLoader
+_PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where PyYAML was built with it
 _EMPTY = ("", "~")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")  # let through by the parser in Python, not by the one in C
 _CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Key = str | int
@@ -82,7 +83,7 @@ def read(text: str) -> Document:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or "it cannot be read"
         raise YamlError((mark.line if mark else 0) + 1, f"not YAML: {problem}", _hint(text, mark)) from None
-    except yaml.reader.ReaderError:
+    except (yaml.reader.ReaderError, ValueError, OverflowError):  # the last two of a character there is not
         control = _CONTROL.search(text)
         line = text.count("\n", 0, control.start()) + 1 if control else 1
         name = f"U+{ord(control.group()):04X}" if control else "that YAML does not allow"
@@ -149,6 +150,8 @@ class _Builder:
         top = self.open[-1] if self.open else None
         line = event.start_mark.line + 1
         text = event.value
+        if not text.isascii() and _SURROGATE.search(text):
+            raise YamlError(line, "an escape for no character", "write the character itself")
         if top is not None and top.key is None and type(top.values) is dict:
             if text in top.values:
                 raise YamlError(line, f"{text!r} stands twice", f"keep one; the first is on line {top.lines[text]}")
@@ -156,7 +159,7 @@ class _Builder:
             top.values[text] = None
             top.lines[text] = line
             return
-        empty = text in _EMPTY and event.style is None
+        empty = text in _EMPTY and not event.style
         self._place(None if empty else text, line)
 
     def _start(self, values: Any, line: int) -> None:

@@ -15,6 +15,7 @@ from trialcli.cli.group import SETTINGS, LazyGroup
 from trialcli.errors import DataError, TrialcliError, UsageError
 
 BUG, INTERRUPTED = 3, 130
+COMPLETING = "_TRIALCLI_COMPLETE"
 
 app = typer.Typer(
     cls=LazyGroup,
@@ -56,20 +57,22 @@ def main(arguments: list[str]) -> int:
     Returns:
         The exit code.
     """
+    if COMPLETING in os.environ:
+        # Typer would import Rich (60 ms) for markup that is not used here, and break long lines of help with it,
+        # of which fish takes every piece for an answer.
+        sys.modules["rich"] = None  # type: ignore[assignment]
     try:
         code = typer.main.get_command(app).main(arguments, prog_name="trialcli", standalone_mode=False)
     except TrialcliError as error:
         _say(error, arguments)
         return error.exit_code
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except typer.Abort:
+    except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last door: everything becomes an exit code
         # Typer's own errors of usage have no public name; they know how to word themselves.
         worded = getattr(error, "format_message", None)
         if worded is None:
-            return _bug(error)
+            return _bug(error, arguments)
         _say(UsageError(_usage(error, worded())), arguments)
         return UsageError.exit_code
     return int(code or 0)
@@ -103,13 +106,16 @@ def _wants_json(arguments: list[str]) -> bool:
     return any(form in spelled for form in ("--format json", "--format=json", "-f json", "-fjson"))
 
 
-def _bug(error: Exception) -> int:
+def _bug(error: Exception, arguments: list[str]) -> int:
     """Say that it is not the reader's fault; the details only where they are asked for."""
     if os.environ.get("TRIALCLI_TRACEBACK"):
-        raise error
-    from trialcli.cli.output import tell  # noqa: PLC0415 - an error alone needs it
+        from traceback import print_exception  # noqa: PLC0415 - a bug alone needs it
 
+        print_exception(error)
+        return BUG
     what = f"{type(error).__name__}: {error}".rstrip(": ")
     remedy = "run it again with TRIALCLI_TRACEBACK=1 and report what it says"
-    tell([f"trialcli: this is a bug in trialcli ({what}); {remedy}"])
+    said = TrialcliError(f"this is a bug in trialcli ({what}); {remedy}")
+    said.exit_code = BUG
+    _say(said, arguments)
     return BUG

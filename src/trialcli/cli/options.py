@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 
 import typer
 
-Format = Literal["table", "plain", "json", "csv", "markdown", "html"]
+Format = Literal["table", "plain", "json", "csv", "markdown", "html", "svg"]
 
 
 def complete_trial(incomplete: str) -> list[str]:
     """Ids that begin so, from the names of the files alone."""
-    from trialcli.cli.session import places  # noqa: PLC0415 - completion alone needs it
+    from trialcli.cli.places import places  # noqa: PLC0415 - completion alone needs it
     from trialcli.library.folders import scan  # noqa: PLC0415
 
     names = {Path(file.path).stem for file in scan(places(None)) if not file.is_vocabulary}
@@ -46,7 +46,8 @@ CutOption = Annotated[
     str | None, typer.Option("--cut", metavar="CUT", help="Only figures of this data cut.", show_default=False)
 ]
 LimitOption = Annotated[
-    int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.", show_default=False)
+    int | None,
+    typer.Option("--limit", metavar="N", min=1, max=1_000_000, help="At most so many rows.", show_default=False),
 ]
 RoleOption = Annotated[
     list[str] | None,

@@ -4,10 +4,12 @@ import os
 import sys
 from collections.abc import Iterable
 
+from trialcli.errors import UsageError
 from trialcli.render import View, render, words
 from trialcli.render.safe import visible
 from trialcli.report.shapes import Report
 
+WIDTH, HEIGHT = 80, 24  # of a terminal that does not say
 _TYPOGRAPHY = "–≥…·─│"
 
 
@@ -22,14 +24,20 @@ def view() -> View:
     """How wide the output is, and what it can show."""
     terminal = sys.stdout.isatty()
     wide = os.environ.get("COLUMNS", "")
-    width = int(wide) if wide.isdigit() and int(wide) > 0 else os.get_terminal_size().columns if terminal else None
+    width = int(wide) if wide.isdecimal() and int(wide) > 0 else None
+    if width is None and terminal:
+        width = os.get_terminal_size().columns or WIDTH
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return View(width=width, color=terminal and not plain, ascii=not _carries(_TYPOGRAPHY))
 
 
 def write(text: str) -> None:
-    """Write to standard output; through the pager where a terminal is too small. A closed pipe is no error."""
-    if sys.stdout.isatty() and text.count("\n") >= os.get_terminal_size().lines:
+    """Write to standard output; through the pager where a terminal is too small. A closed pipe is no error.
+
+    Raises:
+        UsageError: standard output takes no more, as on a full disk.
+    """
+    if sys.stdout.isatty() and text.count("\n") >= (os.get_terminal_size().lines or HEIGHT):
         from pydoc import pager  # noqa: PLC0415 - only a long page needs it
 
         os.environ.setdefault("LESS", "-FRX")
@@ -40,9 +48,12 @@ def write(text: str) -> None:
             text if _carries(text) else text.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding)
         )
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # What is left in the buffer has nowhere to go; without this, Python says so at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            message = f"standard output cannot be written ({error.strerror}); send it somewhere else"
+            raise UsageError(message) from None
 
 
 def tell(lines: Iterable[str]) -> None:

@@ -23,10 +23,13 @@ COMMANDS = {
     "compare": Entry("compare", "Trials side by side: what differs first, then the figures.", READ),
     "endpoints": Entry("endpoints", "Efficacy results across the library.", READ),
     "toxicities": Entry("toxicities", "Adverse events across the library, by term and grade.", READ),
+    "forest": Entry("forest", "A forest plot of one outcome or adverse event.", READ),
     "related": Entry("related", "The landscape of a trial: its neighbours by year.", READ),
+    "why": Entry("why", "Where a figure comes from, and how it was computed.", READ),
     "search": Entry("search", "Find words in everything the library says.", READ),
     "questions": Entry("questions", "Teaching questions by training level.", TEACH),
     "new": Entry("new", "Start a trial file of your own.", WRITE),
     "validate": Entry("validate", "Check trial files: every problem with its line.", WRITE),
+    "audit": Entry("audit", "Check whether figures can be true: each against the others.", WRITE),
     "schema": Entry("schema", "The JSON Schema of trial files, for editors.", WRITE),
 }

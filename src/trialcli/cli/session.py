@@ -6,28 +6,21 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import platformdirs
-
 from trialcli.cli.output import tell
+from trialcli.cli.places import cache, places
 from trialcli.compare import Chosen, choose_cut
-from trialcli.errors import DataError, TrialcliError
+from trialcli.errors import DataError, TrialcliError, unknown
 from trialcli.library.catalogue import Library
 from trialcli.library.files import Unreadable, content
-from trialcli.library.folders import Folder, Found, folders
+from trialcli.library.folders import Found
 from trialcli.model import Trial
 
 _WORTH_A_BAR = 50
 
 
-def places(data: Path | None) -> tuple[Folder, ...]:
-    """The folders of this run: shipped, the reader's own, and the one that was named."""
-    own = Path(platformdirs.user_data_path("trialcli")) / "trials"
-    return folders(data, own, dict(os.environ))
-
-
 def library(data: Path | None) -> Library:
     """The library of this run, up to date; what is wrong with it is said on standard error."""
-    opened = Library.open(places(data), platformdirs.user_cache_path("trialcli"), time.time_ns(), _with_bar)
+    opened = Library.open(places(data), cache(), time.time_ns(), _with_bar)
     if opened.notice:
         tell([f"trialcli: {opened.notice}"])
     unsound = len({problem.file for problem in opened.problems()})
@@ -38,25 +31,33 @@ def library(data: Path | None) -> Library:
 
 
 def chosen(opened: Library, words: Sequence[str], cut: str | None = None) -> list[Chosen]:
-    """The trials that were named; all of them, where none was.
+    """The trials that were named, each once; all of them, where none was.
 
     Args:
         opened: the library.
         words: ids, names, aliases, registry numbers or paths, each with or without ``@cut``.
         cut: the data cut of those that name none.
+
+    Raises:
+        UsageError: no trial has that name, or no trial that data cut.
     """
     if words:
-        return [named(opened, word, cut) for word in words]
-    trials = [trial for trial in opened.trials() if cut is None or cut.casefold() in map(str.casefold, trial.cuts)]
-    return [choose_cut(trial, cut) for trial in trials]
+        found = [named(opened, word, cut) for word in words]
+        return list({one.key: one for one in found}.values())
+    trials = list(opened.trials())
+    having = [trial for trial in trials if cut is None or cut.casefold() in map(str.casefold, trial.cuts)]
+    if cut is not None and not having:
+        raise unknown(cut, "data cut", (key for trial in trials for key in trial.cuts))
+    return [choose_cut(trial, cut) for trial in having]
 
 
 def named(opened: Library, word: str, cut: str | None = None) -> Chosen:
-    """The trial of one word, ``karmma`` or ``karmma@update`` or a path."""
-    if _is_path(word):
-        return choose_cut(from_file(opened, word), cut)
-    name, _, own_cut = word.partition("@")
-    return choose_cut(opened.trial(name), own_cut or cut)
+    """The trial of one word, an id or a path, with or without a data cut: ``karmma@update``, ``./my.yaml``."""
+    name, at, own_cut = word.rpartition("@")
+    if not at or os.path.lexists(word):
+        name, own_cut = word, ""
+    trial = from_file(opened, name) if _is_path(name) else opened.trial(name)
+    return choose_cut(trial, own_cut or cut)
 
 
 def neighbour(opened: Library, trial_id: str) -> Trial | None:

@@ -5,10 +5,10 @@ Opening one makes sure that what the index says is what the files say.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from trialcli.errors import DataError, Problem, UsageError, unknown
 from trialcli.library.codec import decode
@@ -21,6 +21,8 @@ from trialcli.model import Trial
 from trialcli.vocabulary import Vocabulary, fold
 
 SORTS = {"name": "name COLLATE NOCASE, id", "year": "year DESC, id", "size": "treated DESC, id", "id": "id"}
+_CARD = "id, name, year, phase, allocation, enrolled, treated, disease, tested, targets, path, rank"
+_Value = TypeVar("_Value")
 
 
 class Wanted(NamedTuple):
@@ -45,12 +47,13 @@ class Library:
 
     Args:
         places: the folders.
-        index: an index that is up to date with them.
+        files: what is in them, and where it is indexed.
     """
 
-    def __init__(self, places: tuple[Folder, ...], index: Index) -> None:
+    def __init__(self, places: tuple[Folder, ...], files: "_Files") -> None:
         self.places = places
-        self._index = index
+        self._files = files
+        self._index = _fresh(files)
         self._vocabulary: Vocabulary | None = None
 
     @classmethod
@@ -69,7 +72,7 @@ class Library:
         found = scan(places)
         key = "\0".join(f"{place.path}" for place in places).encode()
         path = cache / f"index-{blake2b(key, digest_size=8).hexdigest()}.sqlite"
-        return cls(places, _fresh(path, found, now, watch))
+        return cls(places, _Files(path, found, now, watch))
 
     @property
     def notice(self) -> str:
@@ -80,7 +83,7 @@ class Library:
     def vocabulary(self) -> Vocabulary:
         """The words of all folders."""
         if self._vocabulary is None:
-            self._vocabulary = decode(Vocabulary, self._index.meta("vocabulary") or "{}")
+            self._vocabulary = self._read(lambda index: decode(Vocabulary, index.meta("vocabulary") or "{}"))
         return self._vocabulary
 
     def trial(self, word: str) -> Trial:
@@ -90,11 +93,11 @@ class Library:
             UsageError: no trial, or more than one, has that name.
             DataError: its file has problems.
         """
-        rows = self._rows("SELECT id, body FROM trials JOIN bodies USING (number) JOIN names USING (number)"
-                          " WHERE form = ? AND shown ORDER BY id", fold(word))  # fmt: skip
+        rows = self._rows("SELECT id FROM trials JOIN names USING (number) WHERE form = ? AND shown ORDER BY id",
+                          fold(word))  # fmt: skip
         exact = [row for row in rows if row[0] == word.casefold()] or rows
         if len(exact) == 1:
-            return decode(Trial, exact[0][1])
+            return self._body(exact[0][0])
         if exact:
             choices = [row[0] for row in exact]
             message = f"{word!r} names {len(exact)} trials; use one of: {', '.join(choices)}"
@@ -104,10 +107,11 @@ class Library:
         raise unknown(word, "trial", (row[0] for row in names), listing="`trialcli list`")
 
     def _refuse_unsound(self, word: str) -> None:
-        files = self._rows("SELECT path, problems FROM files WHERE id = ? ORDER BY path", word.casefold())
+        query = "SELECT path, problems FROM files WHERE lower(id) = ? ORDER BY path"
+        files = self._rows(query, word.casefold(), each=lambda row: (row[0], _problems(row[1])))
         if not files:
             return
-        problems = [problem for _, found in files for problem in _problems(found)]
+        problems = [problem for _, found in files for problem in found]
         if not problems:
             problems = [_twin(path, [other for other, _ in files if other != path]) for path, _ in files]
         message = f"the trial {word!r} cannot be shown: its file has problems"
@@ -123,13 +127,8 @@ class Library:
         """
         where, values = _conditions(wanted)
         total = self._rows(f"SELECT count(*) FROM trials WHERE {where}", *values)[0][0]  # noqa: S608 - fixed words
-        rows = self._rows(
-            "SELECT id, name, year, phase, allocation, enrolled, treated, disease, tested, targets, path, rank"
-            f" FROM trials WHERE {where} ORDER BY {SORTS[sort]} LIMIT ?",
-            *values,
-            -1 if limit is None else limit,
-        )
-        return Listing([Card._make([*row[:9], tuple(json.loads(row[9])), *row[10:]]) for row in rows], total)
+        query = f"SELECT {_CARD} FROM trials WHERE {where} ORDER BY {SORTS[sort]} LIMIT ?"  # noqa: S608 - fixed words
+        return Listing(self._rows(query, *values, -1 if limit is None else limit, each=_card), total)
 
     def trials(self, kind: str = "", codes: Iterable[str] = ()) -> Iterator[Trial]:
         """Trials in the order of their ids, those that have one of ``codes`` (all, without a kind).
@@ -139,63 +138,102 @@ class Library:
             codes: codes of that kind.
         """
         wanted = list(codes)
-        marks = ", ".join("?" * len(wanted))
-        where = f"AND number IN (SELECT number FROM topics WHERE kind = ? AND code IN ({marks}))" if kind else ""
-        rows = self._index.connection.execute(
-            f"SELECT body FROM trials JOIN bodies USING (number) WHERE shown {where} ORDER BY id",  # noqa: S608
-            (kind, *wanted) if kind else (),
-        )
-        for (body,) in rows:
-            yield decode(Trial, body)
+        query = "SELECT id FROM trials WHERE shown"
+        if kind:
+            marks = ", ".join("?" * len(wanted))
+            query += f" AND number IN (SELECT number FROM topics WHERE kind = ? AND code IN ({marks}))"  # noqa: S608
+        for (trial_id,) in self._rows(f"{query} ORDER BY id", *((kind, *wanted) if kind else ())):
+            yield self._body(trial_id)
 
     def search(self, query: str, limit: int) -> list[Hit]:
         """Passages that hold all words of a query, best first."""
-        return search(self._index.connection, query, limit)
+        return self._read(lambda index: search(index.connection, _storable(query), limit))
 
     def replaced(self) -> list[tuple[str, str]]:
         """Ids that a later folder gives instead of an earlier one, with the file that gives them."""
-        return [
-            (row[0], row[1])
-            for row in self._rows(
-                "SELECT id, path FROM trials WHERE shown AND rank > 0 AND EXISTS"
-                " (SELECT 1 FROM files WHERE files.id = trials.id AND files.rank < trials.rank)"
-                " ORDER BY id"
-            )  # fmt: skip
-        ]
+        found = self._rows(
+            "SELECT id, path FROM trials WHERE shown AND rank > 0 AND EXISTS"
+            " (SELECT 1 FROM files WHERE files.id = trials.id AND files.rank < trials.rank) ORDER BY id"
+        )
+        return [(trial_id, path) for trial_id, path in found]
 
     def problems(self) -> list[Problem]:
         """What is wrong with the files, two files of one id included."""
-        found = self._rows("SELECT problems FROM files WHERE problems IS NOT NULL ORDER BY path")
-        twins = self._rows("SELECT one.path, two.path FROM files AS one JOIN files AS two"
-                           " ON one.id = two.id AND one.rank = two.rank AND one.path != two.path ORDER BY 1")  # fmt: skip
-        return [problem for (text,) in found for problem in _problems(text)] + [
-            _twin(path, [other]) for path, other in twins
-        ]
+        query = "SELECT problems FROM files WHERE problems IS NOT NULL ORDER BY path"
+        found = self._rows(query, each=lambda row: _problems(row[0]))
+        twins = self._rows(
+            "SELECT one.path, two.path FROM files AS one JOIN files AS two"
+            " ON one.id = two.id AND one.rank = two.rank AND one.path != two.path ORDER BY 1"
+        )
+        listed = [problem for problems in found for problem in problems]
+        return listed + [_twin(path, [other]) for path, other in twins]
 
-    def _rows(self, query: str, *values: object) -> list[Any]:
-        return self._index.connection.execute(query, values).fetchall()
+    def _rows(self, query: str, *values: object, each: Callable[[Any], Any] = tuple) -> list[Any]:
+        plain = [_storable(value) if isinstance(value, str) else value for value in values]
+        return self._read(lambda index: [each(row) for row in index.connection.execute(query, plain)])
+
+    def _body(self, trial_id: str) -> Trial:
+        query = "SELECT body FROM trials JOIN bodies USING (number) WHERE id = ? AND shown"
+
+        def read(index: Index) -> Trial:
+            row = index.connection.execute(query, (trial_id,)).fetchone()
+            if row is None:
+                message = "another process changed it"
+                raise sqlite3.OperationalError(message)
+            return decode(Trial, row[0])
+
+        return self._read(read)
+
+    def _read(self, read: Callable[[Index], _Value]) -> _Value:
+        """What the index says; one that fails only now is replaced, and asked again."""
+        try:
+            return read(self._index)
+        except (sqlite3.Error, ValueError) as error:
+            self._index = _instead(self._index, error, self._files)
+            return read(self._index)
 
 
-def _fresh(path: Path, found: list[Found], now: int, watch: Watch) -> Index:
+class _Files(NamedTuple):
+    """The files there are, and what it takes to index them."""
+
+    place: Path
+    found: list[Found]
+    now: int
+    watch: Watch
+
+    def bring_in(self, index: Index) -> Index:
+        """The index, up to date."""
+        refresh(index, self.found, self.now, self.watch)
+        return index
+
+
+def _fresh(files: _Files) -> Index:
     """An index that says what the files say: the kept one, a rebuilt one, or one in memory."""
     try:
-        index = Index.open(path)
+        index = Index.open(files.place)
+    except Unusable as error:
+        return files.bring_in(Index.in_memory(str(error)))
+    try:
+        return files.bring_in(index)
+    except (sqlite3.Error, ValueError) as error:
+        return _instead(index, error, files)
+
+
+def _instead(failed: Index, error: sqlite3.Error | ValueError, files: _Files) -> Index:
+    """An index in place of one that failed: made anew where that was damaged, else in memory."""
+    failed.connection.close()
+    why = f"the index {str(files.place)!r} cannot be used ({error}), so every file was read anew"
+    if is_damage(error):
         try:
-            refresh(index, found, now, watch)
-        except (sqlite3.Error, ValueError) as error:
-            index.connection.close()
-            if isinstance(error, sqlite3.Error) and not is_damage(error):
-                raise Unusable(_why(path, error)) from error
-            index = rebuilt(path)
-            refresh(index, found, now, watch)
-    except (Unusable, sqlite3.Error) as error:
-        index = Index.in_memory(str(error))
-        refresh(index, found, now, watch)
-    return index
+            return files.bring_in(rebuilt(files.place))
+        except (Unusable, sqlite3.Error) as again:
+            why = str(again)
+    return files.bring_in(Index.in_memory(why))
 
 
-def _why(path: Path, error: sqlite3.Error) -> str:
-    return f"the index {str(path)!r} cannot be used ({error}), so every file was read anew"
+def _storable(word: str) -> str:
+    """A typed word without what is not text: bytes that are no UTF-8 arrive as lone surrogates."""
+    return word.encode(errors="replace").decode()
 
 
 def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
@@ -212,6 +250,10 @@ def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
         where.append("year BETWEEN ? AND ?")
         values += wanted.years
     return " AND ".join(where), values
+
+
+def _card(row: tuple[Any, ...]) -> Card:
+    return Card._make([*row[:9], tuple(json.loads(row[9])), *row[10:]])
 
 
 def _problems(text: str | None) -> list[Problem]:

@@ -1,5 +1,6 @@
 """Check files and folders of trial files as they are now, without an index."""
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -30,7 +31,8 @@ def check(paths: Sequence[Path], places: Sequence[Folder]) -> Checked:
         UsageError: a path does not exist, or a folder holds no trial file.
     """
     files = [file for path in paths for file in _files(path)]
-    folders = [place.path for place in places] + [Path(file).parent for file in files]
+    folders = [place.path for place in places]
+    folders += [folder for file in files for folder in (_home(Path(file)), Path(file).parent)]
     words, problems = _words(dict.fromkeys(folders))
     sound = 0
     for file in dict.fromkeys(files):
@@ -41,10 +43,10 @@ def check(paths: Sequence[Path], places: Sequence[Folder]) -> Checked:
 
 
 def _files(path: Path) -> list[str]:
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         message = f"{str(path)!r} does not exist; name a trial file or a folder of trial files"
         raise UsageError(message)
-    if not path.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
         return [str(path)]
     found = sorted(file.path for file in scan((Folder(path, "named"),)))
     if not found:
@@ -76,13 +78,18 @@ def _wrong(file: str, words: Vocabulary) -> Iterator[Problem]:
         yield error.problem
 
 
+def _home(file: Path) -> Path:
+    """The data folder a file belongs to: files stand in it, or in its ``trials`` folder."""
+    return file.parent.parent if file.parent.name == "trials" else file.parent
+
+
 def _twins(files: Iterable[str]) -> Iterator[Problem]:
     """Two files of one folder that give the same id."""
     by_id: dict[tuple[Path, str], list[str]] = defaultdict(list)
     for file in dict.fromkeys(files):
         path = Path(file)
-        folder = path.parent.parent if path.parent.name == "trials" else path.parent
-        by_id[folder, path.stem].append(file)
+        if path.name != VOCABULARY:
+            by_id[_home(path), path.stem].append(file)
     for same in by_id.values():
         for file in same[1:]:
             yield Problem(file, 1, "", f"the same id as {same[0]}", "rename or remove one of them; neither is shown")

@@ -55,14 +55,14 @@ def folders(named: Path | None, own: Path, environ: dict[str, str]) -> tuple[Fol
         UsageError: a folder that was named is not there or is no folder.
     """
     found = [Folder(shipped(), "shipped")]
-    if own.is_dir():
+    if os.path.isdir(own):  # noqa: PTH112 - Path.is_dir raises where a name is too long
         found.append(Folder(own, "yours"))
     words = environ.get(VARIABLE, "")
     extra = [named] if named else [Path(word) for word in words.split(os.pathsep) if word]
     for path in extra:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112 - the same
             origin = "--data" if named else VARIABLE
-            state = "is not a folder" if path.exists() else "does not exist"
+            state = "is not a folder" if os.path.exists(path) else "does not exist"  # noqa: PTH110 - the same
             message = f"the folder {str(path)!r} of {origin} {state}; name a folder that holds trial files"
             raise UsageError(message)
         found.append(Folder(path.resolve(), "named"))

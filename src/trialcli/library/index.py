@@ -8,32 +8,37 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 FORMAT = 1
 APPLICATION = 0x7472_6963  # "tric", so that another program's database is recognised
 WAIT_SECONDS = 10.0
+# What can be otherwise the next time, with the same file.
+_PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY,
+            sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM}  # fmt: skip
 SECTIONS = ("name", "bottom line", "key findings", "design", "limitations", "significance", "history",
             "takeaways", "questions", "sources")  # fmt: skip
 PASSAGE_COLUMNS = ", ".join(f'"{section}"' for section in SECTIONS)
 
+# IF NOT EXISTS, since another process that starts now may make them while this one waits.
 _TABLES = f"""
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE files (path TEXT PRIMARY KEY, rank INTEGER, size INTEGER, modified INTEGER, changed INTEGER,
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, rank INTEGER, size INTEGER, modified INTEGER, changed INTEGER,
     id TEXT, problems TEXT) WITHOUT ROWID;
-CREATE TABLE trials (number INTEGER PRIMARY KEY, path TEXT UNIQUE, id TEXT, rank INTEGER, shown INTEGER DEFAULT 0,
-    name TEXT, year INTEGER, phase TEXT, allocation TEXT, enrolled INTEGER, treated INTEGER, disease TEXT,
-    tested TEXT, targets TEXT);
-CREATE INDEX trials_by_id ON trials (id, shown);
-CREATE INDEX trials_by_year ON trials (shown, year);
-CREATE TABLE bodies (number INTEGER PRIMARY KEY, body TEXT);
-CREATE TABLE names (form TEXT, number INTEGER, PRIMARY KEY (form, number)) WITHOUT ROWID;
-CREATE TABLE topics (kind TEXT, code TEXT, number INTEGER, PRIMARY KEY (kind, code, number)) WITHOUT ROWID;
-CREATE INDEX files_by_id ON files (id);
-CREATE INDEX topics_by_number ON topics (number);
-CREATE INDEX names_by_number ON names (number);
-CREATE VIRTUAL TABLE passages USING fts5({PASSAGE_COLUMNS},
+CREATE TABLE IF NOT EXISTS trials (number INTEGER PRIMARY KEY, path TEXT UNIQUE, id TEXT, rank INTEGER,
+    shown INTEGER DEFAULT 0, name TEXT, year INTEGER, phase TEXT, allocation TEXT, enrolled INTEGER, treated INTEGER,
+    disease TEXT, tested TEXT, targets TEXT);
+CREATE INDEX IF NOT EXISTS trials_by_id ON trials (id, shown);
+CREATE INDEX IF NOT EXISTS trials_by_year ON trials (shown, year);
+CREATE TABLE IF NOT EXISTS bodies (number INTEGER PRIMARY KEY, body TEXT);
+CREATE TABLE IF NOT EXISTS names (form TEXT, number INTEGER, PRIMARY KEY (form, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS topics (kind TEXT, code TEXT, number INTEGER, PRIMARY KEY (kind, code, number))
+    WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS files_by_id ON files (id);
+CREATE INDEX IF NOT EXISTS topics_by_number ON topics (number);
+CREATE INDEX IF NOT EXISTS names_by_number ON names (number);
+CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5({PASSAGE_COLUMNS},
     tokenize = "unicode61 remove_diacritics 2", prefix = '3');
 PRAGMA application_id = {APPLICATION};
 PRAGMA user_version = {FORMAT};
@@ -51,6 +56,10 @@ class Index:
         self.connection = connection
         self.notice = notice
 
+    def __del__(self) -> None:
+        """Close the file; from Python 3.13 on, one that is left open is warned of."""
+        self.connection.close()
+
     @classmethod
     def open(cls, path: Path) -> "Index":
         """The index at ``path``, made anew where it is missing, outdated or damaged.
@@ -62,7 +71,9 @@ class Index:
             _own_place(path)
             notice = _set_aside(path)
             return cls(_connected(path), notice)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, ValueError) as error:
+            if is_damage(error):
+                return rebuilt(path)
             raise Unusable(_reason(path, error)) from error
 
     @classmethod
@@ -96,7 +107,7 @@ class Index:
 def _own_place(path: Path) -> None:
     """Make the folder, and the file readable by its owner alone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not os.path.lexists(path):
+    with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     status = path.lstat()
     if hasattr(os, "getuid") and status.st_uid != os.getuid():
@@ -114,7 +125,7 @@ def _set_aside(path: Path) -> str:
         if head[:16] == b"SQLite format 3\0" and int.from_bytes(head[68:72], "big") == APPLICATION:
             if int.from_bytes(head[60:64], "big") != FORMAT:
                 path.unlink()
-                _own_place(path)
+                _begin_anew(path)
             return ""
     return _moved(path, "was not an index of trialcli")
 
@@ -122,8 +133,14 @@ def _set_aside(path: Path) -> str:
 def _moved(path: Path, why: str) -> str:
     aside = path.with_suffix(".set-aside")
     path.replace(aside)
-    _own_place(path)
+    _begin_anew(path)
     return f"the index {why}; it was kept as {str(aside)!r} and made anew"
+
+
+def _begin_anew(path: Path) -> None:
+    """An empty file, without the journal of the one before, which SQLite would play back into it."""
+    Path(f"{path}-journal").unlink(missing_ok=True)
+    _own_place(path)
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -131,7 +148,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     try:
         if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
             connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError):
         connection.close()
         raise
     return connection
@@ -146,9 +163,11 @@ def rebuilt(path: Path) -> Index:
         raise Unusable(_reason(path, error)) from error
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file is broken, rather than locked, full or read-only."""
-    return not isinstance(error, sqlite3.OperationalError) or "malformed" in str(error)
+def is_damage(error: Exception) -> bool:
+    """Whether the file is broken (``ValueError``: a text in it is), rather than locked, full or read-only."""
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_BUSY) & 0xFF not in _PASSING
+    return isinstance(error, ValueError)
 
 
 def _reason(path: Path, error: Exception) -> str:

@@ -20,6 +20,8 @@ from trialcli.model import Trial
 from trialcli.vocabulary import Vocabulary
 
 BATCH = 200
+# Problems of one file: a hostile one has 300,000, and every run would read them. ``validate`` tells all.
+KEPT = 100
 # A file changed in the same instant as it is read can change again without looking different.
 UNSETTLED_NANOSECONDS = 2_000_000_000
 _UNSETTLED = Stamp(-1, -1, -1)
@@ -87,6 +89,7 @@ def _vocabulary(index: Index, found: list[Found], now: int) -> Vocabulary:
 
     words = Vocabulary()
     with index.writing() as connection:
+        before = index.meta("vocabulary")  # again: another process may have been here since
         read = [(file, *_words_in(file)) for file in sorted(files, key=lambda file: file.rank)]
         for _, more, _ in read:
             words = words.extended(more) if more else words
@@ -98,7 +101,7 @@ def _vocabulary(index: Index, found: list[Found], now: int) -> Vocabulary:
         for file, _, problems in read:
             connection.execute("DELETE FROM files WHERE path = ?", (file.path,))
             _remember(index, file, None, problems, now)
-        index.note("vocabulary files", stamps)
+        index.note("vocabulary files", "" if _unsettled(index) else stamps)
     return words
 
 
@@ -147,7 +150,7 @@ def _remember(index: Index, file: Found, trial_id: str | None, problems: Sequenc
     """Note how a file looked, and what was wrong with it."""
     settled = now - max(file.stamp.modified, file.stamp.changed) > UNSETTLED_NANOSECONDS
     stamp = file.stamp if settled else _UNSETTLED
-    found = json.dumps(problems) if problems else None
+    found = json.dumps(problems[:KEPT]) if problems else None
     row = (file.path, file.rank, *stamp, trial_id, found)
     index.connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 

@@ -54,7 +54,7 @@ def search(connection: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
 def _expression(query: str) -> str:
     """A query in FTS5's own language, in which every word is quoted and none is an operator."""
     terms = []
-    for phrase, word in _TOKEN.findall(query):
+    for phrase, word in _TOKEN.findall(query.replace("\0", " ")):  # FTS5 reads to the first NUL
         star = "*" if word.endswith("*") else ""
         text = (phrase or word.rstrip("*")).strip()
         if any(character.isalnum() for character in text):

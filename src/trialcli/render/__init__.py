@@ -12,9 +12,9 @@ from trialcli.report.shapes import Report
 
 __all__ = ["FORMATS", "View", "render", "words"]
 
-FORMATS = ("table", "plain", "json", "csv", "markdown", "html")
+FORMATS = ("table", "plain", "json", "csv", "markdown", "html", "svg")
 
-_MODULES = dict(zip(FORMATS, ("table", "plain", "json_", "csv_", "markdown", "html"), strict=True))
+_MODULES = dict(zip(FORMATS, ("table", "plain", "json_", "csv_", "markdown", "html", "svg"), strict=True))
 _WITHOUT_ENTITIES = {"table", "plain", "csv"}
 
 

@@ -1,4 +1,4 @@
-"""CSV (RFC 4180): the records of a lone table, any other report in long form, a line for each part."""
+"""CSV (RFC 4180): the records of a lone table or plot, any other report in long form, a line for each part."""
 
 import csv
 import io
@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from trialcli.render.view import View
 from trialcli.report.shapes import (
     Block,
-    Exchange,
     Fact,
     Facts,
     Items,
     Paragraph,
+    Plot,
     Record,
     Report,
     Row,
@@ -27,9 +27,10 @@ NUMBERS = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?(;[-+]?\d+(\.\d+)?([eE][-+
 
 def render(report: Report, _view: View) -> str:
     """Write the report as CSV; every line ends in CR LF and has as many fields as the first."""
-    table = _lone_table(report)
-    records = list(_rows(table)) if table else list(_long(report))
-    first = {} if table is None else dict.fromkeys(column.key for column in table.columns if not records)
+    alone = _alone(report)
+    records = list(_rows(alone)) if alone else list(_long(report))
+    columns = alone.columns if isinstance(alone, Table) and not records else ()
+    first = dict.fromkeys(column.key for column in columns)
     keys = first or {key: None for record in records for key in record}
     page = io.StringIO(newline="")
     writer = csv.writer(page, lineterminator="\r\n")
@@ -39,18 +40,38 @@ def render(report: Report, _view: View) -> str:
 
 
 def words(report: Report) -> tuple[str, ...]:
-    """Give the notes, where they cannot be lines because all lines are records of one table."""
-    return report.notes if _lone_table(report) else ()
+    """Give the notes, where they cannot be lines because all lines are records of one table or plot."""
+    alone = _alone(report)
+    return (*_under(report), *report.notes) if alone else ()
 
 
-def _lone_table(report: Report) -> Table | None:
+def _alone(report: Report) -> Table | Plot | None:
+    """The table that is the whole report, or the plot that has nothing beside it but texts."""
     blocks = [block for section in report.sections for block in section.blocks]
-    return blocks[0] if len(blocks) == 1 and isinstance(blocks[0], Table) else None
+    match [block for block in blocks if not isinstance(block, Items | Paragraph)]:
+        case [Plot() as plot]:
+            return plot
+        case [Table() as table] if len(blocks) == 1:
+            return table
+    return None
 
 
-def _rows(table: Table) -> Iterator[Record]:
-    for row in table.rows:
-        yield from row.records or (_cells(table, row),)
+def _under(report: Report) -> Iterator[str]:
+    for section in report.sections:
+        for block in section.blocks:
+            match block:
+                case Paragraph():
+                    yield block.text
+                case Items():
+                    yield from (f"{place}. {item}" for place, item in enumerate(block.items, 1))
+
+
+def _rows(block: Table | Plot) -> Iterator[Record]:
+    if isinstance(block, Plot):
+        yield from (row.record for row in block.rows)
+        return
+    for row in block.rows:
+        yield from filter(None, row.records) if any(row.records) else (_cells(block, row),)
 
 
 def _cells(table: Table, row: Row) -> Record:
@@ -72,19 +93,21 @@ def _block(section: str, block: Block) -> Iterator[Record]:
     match block:
         case Table():
             yield from (_line(section, block.key, "", record) for record in _rows(block))
+        case Plot():
+            yield from (_line(section, block.key, row.spoken, row.record) for row in block.rows)
         case Paragraph():
             yield _line(section, "", block.text)
         case Items():
             yield from (_line(section, str(place), item) for place, item in enumerate(block.items, 1))
         case Facts():
             yield from (_fact(section, fact) for fact in block.facts)
-        case Exchange():
+        case _:
             own = {"id": block.id, "heading": block.heading, "answer": block.answer}
             yield _line(section, block.id, block.question, {**block.record, **own})
 
 
 def _fact(section: str, fact: Fact) -> Record:
-    record = fact.record if isinstance(fact.record, Mapping) else {"value": fact.record}
+    record = fact.record if isinstance(fact.record, Mapping) else {"fact": fact.record}
     return _line(section, fact.label, fact.value.text, record)
 
 

@@ -1,9 +1,11 @@
-"""One HTML document that needs nothing else: no scripts, no fonts, no pictures, nothing from the network."""
+"""One HTML document that needs nothing else: no scripts, no fonts, no pictures but its own drawings, no network."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
+from trialcli.render.drawing import inline
 from trialcli.render.html_style import STYLE
 from trialcli.render.shown import passages, shown, text_lines
 from trialcli.render.view import View
@@ -15,6 +17,7 @@ from trialcli.report.shapes import (
     Facts,
     Items,
     Paragraph,
+    Plot,
     Report,
     Row,
     Section,
@@ -22,6 +25,7 @@ from trialcli.report.shapes import (
 )
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+BRIEF = 20
 
 
 def render(report: Report, view: View) -> str:
@@ -50,20 +54,22 @@ def _page(report: Report) -> Iterator[str]:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f'<section id="{escape(section.key)}">\n<h2>{_inline(section.title)}</h2>'
+    yield f'<section id="{escape(section.key)}">'
+    if title := _inline(section.title):
+        yield f"<h2>{title}</h2>"
     heading = ""
     for block in section.blocks:
         if isinstance(block, Exchange) and block.heading != heading:
             heading = block.heading
             yield f"<h3>{_inline(heading)}</h3>"
-        yield from _block(block)
+        yield from _block(block, section.title)
     yield "</section>"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, title: str) -> Iterator[str]:
     match block:
         case Table():
-            yield from _table(block)
+            yield from _table(block, title)
         case Paragraph():
             yield from _prose(block.text, block.tone)
         case Items():
@@ -74,7 +80,9 @@ def _block(block: Block) -> Iterator[str]:
             for fact in block.facts:
                 yield f"<dt>{_inline(fact.label)}</dt>\n<dd>{_toned(fact.value)}</dd>"
             yield "</dl>"
-        case Exchange():
+        case Plot():
+            yield from _plot(block, title)
+        case _:
             yield from _exchange(block)
 
 
@@ -88,11 +96,21 @@ def _exchange(exchange: Exchange) -> Iterator[str]:
     yield "</details>"
 
 
-def _table(table: Table) -> Iterator[str]:
-    name = _inline(table.title or table.key)
+def _plot(plot: Plot, title: str) -> Iterator[str]:
+    """The drawing, and under it the same in words."""
+    name = _inline(plot.title or title)
+    yield f"<figure>\n<figcaption>{name}</figcaption>"
+    yield f'<div class="wide" tabindex="0" role="region" aria-label="{name}">'
+    yield from inline(plot, re.sub("[^a-z0-9]+", "-", f"plot-{plot.key}".casefold()))
+    yield "</div>\n<details>\n<summary>In words</summary>\n<ul>"
+    yield from (f"<li>{_breaks(row.spoken)}</li>" for row in plot.rows)
+    yield "</ul>\n</details>\n</figure>"
+
+
+def _table(table: Table, title: str) -> Iterator[str]:
+    name = _inline(table.title or title)
     yield f'<div class="wide" tabindex="0" role="region" aria-label="{name}">\n<table>'
-    if table.title:
-        yield f"<caption>{name}</caption>"
+    yield f"<caption>{name}</caption>" if table.title else f'<caption class="unseen">{name}</caption>'
     yield "<thead>\n<tr>"
     yield from (f'<th scope="col"{_side(column)}>{_breaks(column.label)}</th>' for column in table.columns)
     yield "</tr>\n</thead>"
@@ -110,12 +128,16 @@ def _row(table: Table, row: Row) -> str:
     first, *others = row.cells
     cells = [f'<th scope="row"{_side(table.columns[0])}>{_toned(first)}</th>']
     pairs = zip(table.columns[1:], others, strict=True)
-    cells += [f"<td{_side(column)}>{_toned(cell)}</td>" for column, cell in pairs]
+    cells += [f"<td{_side(column) or _brief(cell)}>{_toned(cell)}</td>" for column, cell in pairs]
     return f"<tr>{''.join(cells)}</tr>"
 
 
 def _side(column: Column) -> str:
     return ' class="right"' if column.side == "right" else ""
+
+
+def _brief(cell: Cell) -> str:
+    return ' class="brief"' if len(cell.text) <= BRIEF else ""
 
 
 def _toned(cell: Cell) -> str:

@@ -32,7 +32,7 @@ dl { display: grid; grid-template-columns: minmax(7rem, 13rem) 1fr; gap: .35rem 
 dt { color: var(--soft); }
 dd { margin: 0; min-width: 0; }
 .subtitle { margin: .4rem 0 0; color: var(--soft); }
-.wide { margin: 0 0 1.25rem; overflow-x: auto; }
+.wide { position: relative; margin: 0 0 1.25rem; overflow-x: auto; }
 .wide:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 table {
   border-collapse: collapse; min-width: 60%;
@@ -41,12 +41,22 @@ table {
 caption { padding: .25rem .75rem .4rem 0; text-align: left; font-weight: 600; }
 th, td { padding: .4rem .75rem; text-align: left; vertical-align: top; overflow-wrap: normal; }
 th:first-child, td:first-child { padding-left: .25rem; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 thead th { border-bottom: 2px solid var(--line); color: var(--soft); font-weight: 600; vertical-align: bottom; }
 tbody td, tbody th { border-bottom: 1px solid var(--line); }
 tbody th { font-weight: 500; min-width: 9rem; }
 .group { padding-top: .9rem; background: var(--band); font-weight: 650; }
-.right { text-align: right; white-space: nowrap; }
+.right { text-align: right; }
+.right, .brief { white-space: nowrap; }
 thead .right { white-space: normal; }
+figure { margin: 0 0 1.5rem; }
+figcaption { margin-bottom: .5rem; font-weight: 600; }
+.forest { display: block; width: 100%; min-width: 44rem; height: auto; }
+.forest text.ink, .forest polygon.ink { fill: var(--ink); }
+.forest text.soft { fill: var(--soft); }
+.forest line.ink { stroke: var(--ink); }
+.forest line.soft { stroke: var(--soft); }
+.forest rect.accent { fill: var(--accent); }
 .name { font-weight: 600; color: var(--accent); }
 .primary { font-weight: 650; }
 .computed { font-style: italic; }
@@ -73,6 +83,8 @@ footer h2 { font-size: 1rem; color: var(--soft); }
   body { padding: 0; max-width: none; font-size: 10pt; }
   p, ul, ol, dl, details, .question { max-width: none; }
   .wide { overflow: visible; }
+  .forest { min-width: 0; }
+  figure { break-inside: avoid; }
   h1, h2, h3, caption { break-after: avoid; }
   tr, details, li { break-inside: avoid; }
   thead { display: table-header-group; }

@@ -13,6 +13,8 @@ from trialcli.report.shapes import (
     Facts,
     Items,
     Paragraph,
+    Plot,
+    PlotRow,
     Report,
     Row,
     Section,
@@ -66,7 +68,9 @@ def _block(block: Block) -> dict[str, Any]:
             return {"type": "items", "items": list(block.items), "numbered": block.numbered}
         case Facts():
             return {"type": "facts", "facts": _facts(block)}
-        case Exchange():
+        case Plot():
+            return _plot(block)
+        case _:
             return _exchange(block)
 
 
@@ -86,6 +90,32 @@ def _row(table: Table, row: Row) -> dict[str, Any]:
         "group": row.group,
         "cells": {column.key: cell.text for column, cell in pairs},
         "records": [dict(record) for record in row.records],
+    }
+
+
+def _plot(plot: Plot) -> dict[str, Any]:
+    return {
+        "type": "plot",
+        "key": plot.key,
+        "title": plot.title,
+        "axis": plot.axis,
+        "scale": plot.scale,
+        "null": plot.null,
+        "rows": [_plot_row(row) for row in plot.rows],
+    }
+
+
+def _plot_row(row: PlotRow) -> dict[str, Any]:
+    return {
+        "group": row.group,
+        "label": row.label,
+        "value": row.value,
+        "low": row.low,
+        "high": row.high,
+        "weight": row.weight,
+        "text": row.text,
+        "spoken": row.spoken,
+        "record": dict(row.record),
     }
 
 

@@ -5,8 +5,8 @@ from typing import Literal
 
 from trialcli.render.cells import cell_len
 
-# Between two numbers these hold them together: 66 to 81, 94 of 128.
-JOINTS = frozenset({"to", "of", "vs", "-", "/", "\u2013", "\u00b1"})
+# Between two numbers these hold them together: 66 to 81, 94 of 128, 450 x 10^6.
+JOINTS = frozenset({"to", "of", "vs", "-", "/", "x", "\u00d7", "\u2013", "\u00b1"})
 
 
 def words(text: str) -> list[str]:
@@ -44,7 +44,7 @@ def wrap(text: str, width: int | None) -> list[str]:
         *pieces, line = [word] if size <= width else _pieces(word, width)
         lines += pieces
         used = cell_len(line)
-    return [*lines, line]
+    return [full for full in (line.rstrip() for line in [*lines, line]) if full]
 
 
 def _pieces(word: str, width: int) -> list[str]:

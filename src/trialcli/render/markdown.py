@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from trialcli.render.shown import passages, shown, text_lines
+from trialcli.render.table_page import page
 from trialcli.render.view import View
 from trialcli.report.shapes import (
     Block,
@@ -12,6 +13,7 @@ from trialcli.report.shapes import (
     Facts,
     Items,
     Paragraph,
+    Plot,
     Report,
     Row,
     Section,
@@ -22,6 +24,7 @@ from trialcli.report.shapes import (
 ANYWHERE = re.compile(r"([\\`*_\[\]<>~|&$])")
 AT_START = re.compile(r"^(\d{1,9}(?=[.)](\s|$))|(?=#{1,6}(\s|$))|(?=[-+](\s|$))|(?=[=:-][=: -]*$))")
 LINKS = re.compile(r"(?<=:)(?=//)|(?<=[Ww]{3})(?=\.)")
+WIDTH = 100  # of a plot
 EMPHASIS = {"name": "**", "primary": "**", "computed": "*"}
 
 
@@ -43,7 +46,8 @@ def _parts(report: Report) -> Iterator[str]:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"## {_one_line(section.title)}"
+    if title := _one_line(section.title):
+        yield f"## {title}"
     heading = ""
     for block in section.blocks:
         if isinstance(block, Exchange) and block.heading != heading:
@@ -64,10 +68,24 @@ def _block(block: Block) -> Iterator[str]:
             yield _listed(block.items, numbered=block.numbered)
         case Facts():
             yield "\n".join(f"- **{_one_line(fact.label)}:** {_cell(fact.value)}" for fact in block.facts)
-        case Exchange():
+        case Plot():
+            yield from _plot(block)
+        case _:
             yield f"**{_one_line(block.question)}**"
             if block.answer:
                 yield _prose(block.answer)
+
+
+def _plot(plot: Plot) -> Iterator[str]:
+    """The plot as it is on a terminal that has nothing but ASCII, and a sentence for each row."""
+    from trialcli.render.plot_lines import forest  # noqa: PLC0415 - few reports have a plot
+
+    if plot.title:
+        yield f"### {_one_line(plot.title)}"
+    drawn = "\n".join(forest(page(View(width=WIDTH, ascii=True)), plot._replace(title="")))
+    fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", drawn))])
+    yield f"{fence}text\n{drawn}\n{fence}"
+    yield _listed([row.spoken for row in plot.rows], numbered=False)
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -1,9 +1,10 @@
-"""Plain text: no colour, no frames, no wrapping. For grep, and for ears."""
+"""Plain text: no colour, no frames, no wrapping. For grep, and for ears: a plot is a sentence for each row first."""
 
 from collections.abc import Iterator, Sequence
 
 from trialcli.render.layout import natural, pad
 from trialcli.render.shown import passages, shown, text_lines
+from trialcli.render.table_page import page
 from trialcli.render.view import View
 from trialcli.report.shapes import (
     Block,
@@ -12,30 +13,34 @@ from trialcli.report.shapes import (
     Facts,
     Items,
     Paragraph,
+    Plot,
     Report,
     Table,
 )
 
+ROOM = 60  # columns, below which the plot is left to its sentences
 
-def render(report: Report, _view: View) -> str:
+
+def render(report: Report, view: View) -> str:
     """Draw the report as lines of text; an empty line stands between its parts."""
     lines: list[str] = []
-    for part in _parts(shown(report)):
+    for part in _parts(shown(report), view.width):
         lines += ["", *part] if lines else part
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _parts(report: Report) -> Iterator[list[str]]:
+def _parts(report: Report, width: int | None) -> Iterator[list[str]]:
     yield [line for text in (report.title, report.subtitle) for line in text_lines(text)]
     for section in report.sections:
-        yield [_one_line(section.title)]
+        if title := _one_line(section.title):
+            yield [title]
         for block in section.blocks:
-            yield from _block(block)
+            yield from _block(block, width)
     if report.notes:
         yield [f"Note: {_sentence(note)}" for note in report.notes]
 
 
-def _block(block: Block) -> Iterator[list[str]]:
+def _block(block: Block, width: int | None) -> Iterator[list[str]]:
     match block:
         case Table():
             yield from _table(block)
@@ -45,8 +50,10 @@ def _block(block: Block) -> Iterator[list[str]]:
             marks = (f"{place}." if block.numbered else "-" for place in range(1, len(block.items) + 1))
             yield [f"{mark} {_sentence(item)}" for mark, item in zip(marks, block.items, strict=True)]
         case Facts():
-            yield [f"{fact.label}: {_one_line(fact.value.text)}" for fact in block.facts]
-        case Exchange():
+            yield [f"{_one_line(fact.label)}: {_one_line(fact.value.text)}" for fact in block.facts]
+        case Plot():
+            yield from _plot(block, width)
+        case _:
             yield list(_exchange(block))
 
 
@@ -56,6 +63,21 @@ def _exchange(exchange: Exchange) -> Iterator[str]:
     yield f"Question: {_sentence(exchange.question)}"
     if exchange.answer is not None:
         yield from passages(f"Answer: {exchange.answer}")
+
+
+def _plot(plot: Plot, width: int | None) -> Iterator[list[str]]:
+    """A sentence for each row; the plot itself only on a terminal that has room for it."""
+    lines, group = [": ".join(filter(None, (_sentence(plot.title), _sentence(plot.axis))))], ""
+    for row in plot.rows:
+        if row.group != group:
+            group = row.group
+            lines += ["", _one_line(group)]
+        lines.append(_sentence(row.spoken))
+    yield lines
+    if width is not None and width >= ROOM:
+        from trialcli.render.plot_lines import forest  # noqa: PLC0415 - few reports have a plot
+
+        yield list(forest(page(View(width=width, ascii=True)), plot))
 
 
 def _table(table: Table) -> Iterator[list[str]]:

@@ -1,8 +1,8 @@
 """Text that may be hostile, made harmless to look at: what is invisible or steers a terminal is shown.
 
 Shown as ``<U+001B>`` are control characters (the newline excepted), the direction controls and
-other invisible format characters of Unicode, byte-order marks, tags and lone surrogates. The
-joiners U+200C and U+200D stay: scripts and emoji need them.
+other invisible format characters of Unicode, byte-order marks, tags, lone surrogates and the two that
+no XML may hold. The joiners U+200C and U+200D stay: scripts and emoji need them.
 """
 
 import re
@@ -13,7 +13,7 @@ from trialcli.report.shapes import Report
 
 HIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 

@@ -2,10 +2,10 @@
 
 from trialcli.report.shapes import (
     Block,
-    Exchange,
     Facts,
     Items,
     Paragraph,
+    Plot,
     Report,
     Section,
     Table,
@@ -49,7 +49,9 @@ def _block(block: Block) -> Block | None:
             return block._replace(items=items) if items else None
         case Paragraph():
             return block if block.text.strip() else None
-        case Exchange():
+        case Plot():
+            return block if block.rows else None
+        case _:
             return block
 
 

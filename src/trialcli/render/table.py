@@ -23,6 +23,7 @@ from trialcli.report.shapes import (
     Facts,
     Items,
     Paragraph,
+    Plot,
     Report,
     Section,
     Table,
@@ -82,7 +83,11 @@ def _block(on: Page, block: Block) -> Iterator[str]:
                 yield from hanging(on, f"{place}." if block.numbered else on.dot, item)
         case Facts():
             yield from _facts(on, block)
-        case Exchange():
+        case Plot():
+            from trialcli.render.plot_lines import forest  # noqa: PLC0415 - few reports have a plot
+
+            yield from forest(on, block)
+        case _:
             yield from _exchange(on, block)
 
 

@@ -73,7 +73,7 @@ def _stack(on: Page, table: Table) -> Iterator[str]:
             yield ""
         if row.group != group:
             group = row.group
-            yield from prose(on, group, "group")
+            yield from [*prose(on, group, "group"), ""]
         yield from _block(on, table.columns, row)
 
 

@@ -24,6 +24,7 @@ class Page(NamedTuple):
         paint: puts a tone on a text.
         line: what rules are made of.
         dot: what stands before an item of a list.
+        ascii: whether only ASCII may be drawn with.
 
     """
 
@@ -32,6 +33,7 @@ class Page(NamedTuple):
     paint: Paint
     line: str
     dot: str
+    ascii: bool = False
 
 
 def page(view: View) -> Page:
@@ -43,6 +45,7 @@ def page(view: View) -> Page:
         paint=painted if view.color else unpainted,
         line="-" if view.ascii else "─",
         dot="-" if view.ascii else "•",
+        ascii=view.ascii,
     )
 
 
@@ -75,6 +78,7 @@ def hanging(on: Page, lead: str, text: str) -> list[str]:
 
 def labelled(on: Page, label: str, text: str, tone: Tone) -> list[str]:
     """Set ``label: text``, its further lines further in."""
+    label = " ".join(text_lines(label))
     if not label:
         return prose(on, text, tone)
     inner = inset(on, GAP)

@@ -7,7 +7,7 @@ from trialcli.model import Result
 from trialcli.report.lines import event_line, result_line
 from trialcli.report.shapes import Cell, Column, Report, Section
 from trialcli.report.tables import Entry, Layout, figure_blocks
-from trialcli.report.wording import graded, measured
+from trialcli.report.wording import count, graded, measured
 from trialcli.vocabulary import Vocabulary
 
 _LAYOUT = Layout((Column("trial", "Trial"), Column("arm", "Arm"), Column("cut", "Data cut")))
@@ -42,8 +42,8 @@ def toxicities_across(chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: 
 def _report(kind: str, title: str, rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary) -> Report:
     entries = [entry for row in rows for entry in _entries(row, columns, vocabulary)]
     blocks = figure_blocks(kind, "", _LAYOUT, entries, None)
-    trials = len({entry.line.record["trial"] for entry in entries})
-    subtitle = f"{len(entries)} figures of {trials} trials" if entries else ""
+    trials = {entry.line.record["trial"] for entry in entries}
+    subtitle = f"{count(len(entries), 'figure')} of {count(len(trials), 'trial')}" if entries else "no figures recorded"
     return Report(kind, title, subtitle, (Section(kind, "", blocks),) if blocks else ())
 
 
@@ -56,7 +56,9 @@ def _entries(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary) -> I
     for side in columns:
         trial = side.chosen.trial
         for figure in row.figures[side.key]:
-            make = result_line(trial, figure, vocabulary) if isinstance(figure, Result) else None
-            line = make or event_line(trial, figure, vocabulary)  # type: ignore[arg-type]
+            if isinstance(figure, Result):
+                line = result_line(trial, figure, vocabulary)
+            else:
+                line = event_line(trial, figure, vocabulary)
             cut = trial.cuts[figure.cut].label
             yield Entry(line, (Cell(trial.name, "name"), Cell(trial.arms[side.arm].label), Cell(cut)), heading)

@@ -3,24 +3,25 @@
 Nothing is computed across trials. Only arms that were randomised against each other have an effect.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from trialcli.compare import Aligned, Chosen, Harm, Measured, Side, contrasts, harms, outcomes, sides
-from trialcli.model import AdverseEvent, Cut, Result
-from trialcli.report.designs import cut_heading, design_facts, follow_up
+from trialcli.model import AdverseEvent, Result
+from trialcli.report.comparability import comparability
+from trialcli.report.designs import cut_heading
+from trialcli.report.differences import differences
 from trialcli.report.lines import Line, contrast_line, event_line, result_line
 from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Record, Report, Row, Section, Table
 from trialcli.report.tables import Entry, Layout, figure_blocks
-from trialcli.report.wording import MEASURES, graded, measured
+from trialcli.report.wording import MEASURES, NOT_RECORDED, graded, measured
 from trialcli.vocabulary import Vocabulary
 
-NOT_RECORDED = "not recorded"
-WARNING = (
-    "Arms of different trials were never randomised against each other. Their figures stand side by side; a"
-    " difference between them is not an effect of treatment."
+_PARTS = (
+    ("participants", "Participants", {"baseline"}),
+    ("endpoints", "Endpoints", {"response", "survival", "other"}),
+    ("course", "Onset and duration of adverse events", {"safety"}),
 )
-_LEFT_OUT = {"setting", "outcome", "intervention", "registered_enrollment", "follow_up"}
 
 
 class Asked(NamedTuple):
@@ -29,63 +30,59 @@ class Asked(NamedTuple):
     Args:
         outcomes: outcome codes.
         harms: adverse events, each with a grade band or an empty one for all bands.
+        difference: whether to compute differences from counts.
+        forest: whether to draw forest plots.
     """
 
     outcomes: tuple[str, ...] = ()
     harms: tuple[Harm, ...] = ()
+    difference: bool = False
+    forest: bool = False
 
 
 def comparison(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> Report:
     """Trials, or data cuts of one trial, side by side."""
     columns = sides(chosen)
     everything = not asked.outcomes and not asked.harms
-    sections = [Section("design", "Design and population", _design(chosen))]
+    sections = [Section("design", "Design and population", comparability(chosen, vocabulary))]
     if everything or asked.outcomes:
-        rows = outcomes(columns, vocabulary, asked.outcomes)
-        sections.append(Section("endpoints", "Endpoints", _figures("endpoints", rows, columns, vocabulary)))
-        sections.append(Section("contrasts", "Effects between randomised arms", _effects(chosen, vocabulary, asked)))
+        sections += _outcomes(chosen, columns, vocabulary, asked)
+    if asked.forest:
+        from trialcli.report.forest import forests, topics  # noqa: PLC0415 - 8 ms that few comparisons need
+
+        place = max(place for place, section in enumerate(sections) if section.key in {"design", "contrasts"})
+        plots = forests(chosen, vocabulary, topics(vocabulary, asked.outcomes, [harm.term for harm in asked.harms]))
+        sections.insert(place + 1, Section("forest", "Forest plots", plots))
     if everything or asked.harms:
         rows = harms(columns, vocabulary, asked.harms)
         sections.append(Section("toxicities", "Toxicities", _figures("toxicities", rows, columns, vocabulary)))
+    if asked.difference:
+        compared = [*_benefits(columns, vocabulary, asked)] if everything or asked.outcomes else []
+        compared += harms(columns, vocabulary, asked.harms) if everything or asked.harms else []
+        sections.append(Section("differences", "Differences", differences(compared, columns, vocabulary)))
     title = " · ".join(one.name for one in chosen)
     return Report("compare", title, "", tuple(section for section in sections if section.blocks))
 
 
-def _design(chosen: Sequence[Chosen]) -> tuple[Block, ...]:
-    columns = (Column("feature", "Feature"), *(Column(one.key, one.name) for one in chosen), Column("same", "Compared"))
-    facts = [{fact.key: fact for fact in design_facts(one.trial)} for one in chosen]
-    labels = {key: fact.label for known in facts for key, fact in known.items() if key not in _LEFT_OUT}
-    rows = [_design_row(key, label, chosen, [known.get(key) and known[key].value.text for known in facts])
-            for key, label in labels.items()]  # fmt: skip
-    cuts = [_cut(one) for one in chosen]
-    rows.append(_design_row("cut", "Data cut", chosen, [cut.label for cut in cuts]))
-    rows.append(_design_row("follow_up", "Follow-up", chosen, [follow_up(cut) or None for cut in cuts]))
-    table = Table("design", "", columns, tuple(rows))
-    differing = [row.cells[0].text.casefold() for row in rows if row.cells[-1].text == "differs"]
-    several = len({one.trial.id for one in chosen}) > 1
-    words = [f"What differs: {', '.join(differing)}."] if differing else []
-    words += [WARNING] if several else ["Two data cuts of one trial count the same people; they are no comparison."]
-    return (table, Paragraph(" ".join(words)))
+def _outcomes(
+    chosen: Sequence[Chosen], columns: Sequence[Side], vocabulary: Vocabulary, asked: Asked
+) -> Iterator[Section]:
+    """Who took part, then the benefit and its effects, then how harm ran."""
+    rows = outcomes(columns, vocabulary, asked.outcomes)
+    for key, title, groups in _PARTS:
+        within = [row for row in rows if isinstance(row.about, Measured) and _group(row.about, vocabulary) in groups]
+        yield Section(key, title, _figures(key, within, columns, vocabulary))
+        if key == "endpoints":
+            yield Section("contrasts", "Effects between randomised arms", _effects(chosen, vocabulary, asked))
 
 
-def _cut(one: Chosen) -> Cut:
-    cuts = one.trial.cuts
-    return cuts[one.cut or next(iter(cuts))]
+def _benefits(columns: Sequence[Side], vocabulary: Vocabulary, asked: Asked) -> list[Aligned]:
+    rows = outcomes(columns, vocabulary, asked.outcomes)
+    return [row for row in rows if isinstance(row.about, Measured) and _group(row.about, vocabulary) == "response"]
 
 
-def _design_row(key: str, label: str, chosen: Sequence[Chosen], texts: Sequence[str | None]) -> Row:
-    """One feature of the design over all trials, and whether it is the same in all."""
-    if None in texts or "not reported" in texts:
-        same = "unknown"
-    else:
-        same = "same" if len({(text or "").casefold() for text in texts}) == 1 else "differs"
-    cells = [Cell(text or NOT_RECORDED, "" if text else "missing") for text in texts]
-    records: tuple[Record, ...] = tuple(
-        {"trial": one.trial.id, "name": one.name, "feature": key, "label": label, "value": text, "compared": same,
-         "missing": None if text else NOT_RECORDED}
-        for one, text in zip(chosen, texts, strict=True)
-    )  # fmt: skip
-    return Row((Cell(label), *cells, Cell(same, "primary" if same == "differs" else "")), records)
+def _group(about: Measured, vocabulary: Vocabulary) -> str:
+    return vocabulary.outcomes[about.outcome].group
 
 
 def _figures(key: str, rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary) -> tuple[Block, ...]:
@@ -129,20 +126,22 @@ def _cell(side: Side, lines: Sequence[Line], notes: list[str]) -> Cell:
     for line in lines:
         cut = side.chosen.trial.cuts[line.record["cut"]].label
         value = f"{line.value.text} ({line.interval.text})" if line.interval.text else line.value.text
-        counted = f"{line.counted} {line.population.casefold()}".strip()
+        population = line.population if line.population.isupper() else line.population.casefold()
+        counted = f"{line.counted} {population}, {cut}".strip()
         remarks = [remark for remark in line.remarks if remark != "primary outcome"]
         for note in line.notes:
             if note not in notes:
                 notes.append(note)
             remarks.append(f"note {notes.index(note) + 1}")
-        texts += [value, counted, cut, *(["; ".join(remarks)] if remarks else [])]
+        texts += [value, counted, *(["; ".join(remarks)] if remarks else [])]
     return Cell("\n".join(texts), "disputed" if "disputed" in lines[0].remarks else lines[0].value.tone)
 
 
 def _label(about: Measured | Harm, vocabulary: Vocabulary) -> str:
     if isinstance(about, Harm):
         return f"{vocabulary.terms[about.term].heading}, {graded(about.grade)}"
-    return measured(vocabulary.outcomes[about.outcome].heading, about.subgroup, about.timepoint)
+    label = measured(vocabulary.outcomes[about.outcome].heading, about.subgroup, about.timepoint)
+    return f"{label}, {vocabulary.populations[about.population].heading}" if about.population else label
 
 
 def _gap(side: Side, about: Measured | Harm) -> Record:

@@ -35,25 +35,27 @@ def _allocation(trial: Trial) -> str:
 
 def _first_follow_up(trial: Trial) -> str | None:
     for cut in trial.cuts.values():
-        if cut.follow_up:
-            return f"{follow_up(cut)} ({cut.label})"
+        if known := follow_up(cut):
+            return f"{known} ({cut.label})"
     return None
 
 
 def follow_up(cut: Cut) -> str:
     """A cut's follow-up: ``median 13.3 months (range 0.2–21.2)``; empty where it is not known."""
     known = cut.follow_up
-    if known is None or known.median is None:
+    if known is None or (known.median is None and known.range is None):
         return ""
-    spread = f" (range {span(*known.range)})" if known.range else ""
-    return f"median {known.median.shown()} {known.unit}{spread}"
+    spread = f"range {span(*known.range)}" if known.range else ""
+    if known.median is None:
+        return f"{spread} {known.unit}"
+    return f"median {known.median.shown()} {known.unit}" + (f" ({spread})" if spread else "")
 
 
 def cut_heading(cut: Cut) -> str:
     """A cut as the heading over its figures."""
     parts = [cut.label]
-    if cut.follow_up:
-        parts.append(f"follow-up {follow_up(cut)}")
+    if known := follow_up(cut):
+        parts.append(f"follow-up {known}")
     if cut.cutoff:
         parts.append(f"data as of {cut.cutoff}")
     return " · ".join(parts)

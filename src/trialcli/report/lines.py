@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
-from trialcli.report.records import Limits, head, limit_fields, number, numbers, origin, percentage
+from trialcli.report.records import (
+    Limits,
+    contrast_size,
+    effect_size,
+    head,
+    limit_fields,
+    number,
+    numbers,
+    origin,
+    percentage,
+)
 from trialcli.report.shapes import Cell, Record, Tone
 from trialcli.report.wording import count_of, graded, measured, p_value, reading_text, source_name, span, spoken
 from trialcli.stats.proportion import clopper_pearson
@@ -53,6 +63,7 @@ def result_line(trial: Trial, result: Result, vocabulary: Vocabulary) -> Line:
             "primary": result.primary,
             **numbers(result),
             **limit_fields(limits),
+            **effect_size(result.events, result.of),
             **origin(trial, result, source),
         },
     )
@@ -82,6 +93,7 @@ def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary) -> Lin
             "population": event.population,
             **numbers(event),
             **limit_fields(limits),
+            **effect_size(event.events, event.of),
             **origin(trial, event, source),
         },
     )
@@ -114,6 +126,7 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
             "value": number(contrast.estimate),
             **limit_fields(limits),
             "p": contrast.p,
+            **contrast_size(contrast),
             **origin(trial, contrast, source),
         },
     )

@@ -4,17 +4,21 @@ from collections.abc import Sequence
 
 from trialcli.errors import Problem
 from trialcli.library.catalogue import Listing
+from trialcli.library.entry import Card
 from trialcli.library.searching import END, START, Hit
 from trialcli.model import Trial
 from trialcli.report.landscape import Lookup, landscape_blocks
 from trialcli.report.shapes import Cell, Column, Report, Row, Section, Table
+from trialcli.report.wording import NOT_RECORDED, count
+from trialcli.vocabulary import fold
+
+_GAP = "n.r."
 
 
 def trial_list(listing: Listing) -> Report:
     """One row a trial."""
     columns = (
-        Column("id", "Trial"),
-        Column("name", "Name"),
+        Column("trial", "Trial"),
         Column("year", "Year", "right"),
         Column("phase", "Phase"),
         Column("allocation", "Allocation"),
@@ -25,8 +29,7 @@ def trial_list(listing: Listing) -> Report:
     rows = tuple(
         Row(
             (
-                Cell(card.id, "name"),
-                Cell(card.name),
+                Cell(_named(card), "name"),
                 Cell(_shown(card.year)),
                 Cell(_shown(card.phase)),
                 Cell(card.allocation.replace("-", " ")),
@@ -39,9 +42,16 @@ def trial_list(listing: Listing) -> Report:
         for card in listing.cards
     )
     shown, total = len(listing.cards), listing.total
-    count = f"{total:,} trial" + ("" if total == 1 else "s")
-    subtitle = count if shown == total else f"{shown:,} of {count}; --limit shows more"
+    trials = count(total, "trial")
+    subtitle = trials if shown == total else f"{shown:,} of {trials}; --limit shows more"
+    if any(cell.text == _GAP for row in rows for cell in row.cells):
+        subtitle += f"; {_GAP} is {NOT_RECORDED}"
     return Report("list", "Trials", subtitle, _section("trials", Table("trials", "", columns, rows)))
+
+
+def _named(card: Card) -> str:
+    """The trial's name, which a reader can type; with its id, where that is another word."""
+    return card.name if fold(card.name) == fold(card.id) else f"{card.name} ({card.id})"
 
 
 def _plain(card: dict[str, object]) -> dict[str, object]:
@@ -49,7 +59,7 @@ def _plain(card: dict[str, object]) -> dict[str, object]:
 
 
 def _shown(value: object) -> str:
-    return "" if value is None else str(value)
+    return _GAP if value is None else str(value)
 
 
 def search_results(query: str, hits: Sequence[Hit]) -> Report:
@@ -62,8 +72,7 @@ def search_results(query: str, hits: Sequence[Hit]) -> Report:
         )
         for rank, hit in enumerate(hits, 1)
     )
-    count = f"{len(hits)} trial" + ("" if len(hits) == 1 else "s")
-    return Report("search", query, count, _section("hits", Table("hits", "", columns, rows)))
+    return Report("search", query, count(len(hits), "trial"), _section("hits", Table("hits", "", columns, rows)))
 
 
 def _marked(passage: str) -> str:
@@ -86,8 +95,8 @@ def problem_list(problems: Sequence[Problem], sound: int) -> Report:
     """
     rows = tuple(Row((Cell(str(problem)),), (problem._asdict(),)) for problem in problems)
     files = len({problem.file for problem in problems})
-    count = f"{len(problems)} problem" + ("" if len(problems) == 1 else "s")
-    subtitle = f"{count} in {files} of {files + sound} files" if problems else f"{sound} sound, no problems"
+    found = f"{count(len(problems), 'problem')} in {files} of {count(files + sound, 'file')}"
+    subtitle = found if problems else f"{count(sound, 'file')} sound, no problems"
     table = Table("problems", "", (Column("problem", "Problem"),), rows)
     return Report("validate", "Validation", subtitle, _section("problems", table))
 

@@ -1,13 +1,13 @@
 """The whole page of one trial, in the order in which a reader takes it in."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from trialcli.compare import Chosen
 from trialcli.errors import unknown
 from trialcli.questions import choose
 from trialcli.report.landscape import Lookup, landscape_blocks
 from trialcli.report.results import design, endpoints, toxicities
+from trialcli.report.sections import SECTIONS
 from trialcli.report.shapes import Block, Cell, Fact, Facts, Items, Paragraph, Report, Section
 from trialcli.report.sources import cited, numbered, source_blocks
 from trialcli.report.teaching import exchange
@@ -34,10 +34,11 @@ def page(chosen: Chosen, vocabulary: Vocabulary, wish: Wish, find: Lookup, notes
             raise unknown(word, "section", SECTIONS)
     numbering = numbered(trial) if wish.sources else None
     made = Page(chosen, vocabulary, wish, numbering, find)
-    keys = wish.sections or tuple(SECTIONS)
-    sections = (Section(key, SECTIONS[key].title, SECTIONS[key].blocks(made)) for key in keys)
+    keys = dict.fromkeys(wish.sections or SECTIONS)
+    sections = [Section(key, SECTIONS[key], _MAKERS[key](made)) for key in keys]
     subtitle = "" if wish.sections and "citation" not in wish.sections else trial.title
-    return Report("show", chosen.name, subtitle, tuple(one for one in sections if one.blocks), tuple(notes))
+    empty = [f"Nothing is recorded under {one.title}." for one in sections if wish.sections and not one.blocks]
+    return Report("show", chosen.name, subtitle, tuple(one for one in sections if one.blocks), (*notes, *empty))
 
 
 def _citation(made: Page) -> tuple[Block, ...]:
@@ -60,7 +61,8 @@ def _bottom_line(made: Page) -> tuple[Block, ...]:
 
 def _takeaways(made: Page) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    for role in made.wish.roles:
+    wish = made.wish
+    for role in wish.roles or (made.vocabulary.roles if "takeaways" in wish.sections else ()):
         lines = made.trial.takeaways.get(role, ())
         if lines:
             blocks += [Paragraph(made.vocabulary.roles[role].label, "name"), Items(lines)]
@@ -96,23 +98,18 @@ def _sources(made: Page) -> tuple[Block, ...]:
     return source_blocks(made.trial) if made.numbering is not None or "sources" in made.wish.sections else ()
 
 
-class _Part(NamedTuple):
-    title: str
-    blocks: Callable[[Page], tuple[Block, ...]]
-
-
-SECTIONS = {
-    "citation": _Part("Citation", _citation),
-    "bottom-line": _Part("Bottom line", _bottom_line),
-    "takeaways": _Part("Takeaways", _takeaways),
-    "key-findings": _Part("Key findings", _key_findings),
-    "design": _Part("Design", design),
-    "endpoints": _Part("Endpoints", endpoints),
-    "toxicities": _Part("Toxicities", toxicities),
-    "limitations": _Part("Limitations", _limitations),
-    "significance": _Part("Clinical significance", _significance),
-    "history": _Part("Historical context", _history),
-    "questions": _Part("Questions", _questions),
-    "landscape": _Part("Landscape", _landscape),
-    "sources": _Part("Sources", _sources),
+_MAKERS: dict[str, Callable[[Page], tuple[Block, ...]]] = {
+    "citation": _citation,
+    "bottom-line": _bottom_line,
+    "takeaways": _takeaways,
+    "key-findings": _key_findings,
+    "design": design,
+    "endpoints": endpoints,
+    "toxicities": toxicities,
+    "limitations": _limitations,
+    "significance": _significance,
+    "history": _history,
+    "questions": _questions,
+    "landscape": _landscape,
+    "sources": _sources,
 }

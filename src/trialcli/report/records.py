@@ -1,11 +1,20 @@
 """One figure as a flat record with stable keys, for machines."""
 
+from math import log, sqrt
 from typing import Any, NamedTuple
 
 from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Contrast, Reading, Result, Trial
+from trialcli.stats.from_interval import log_standard_error_from_interval, standard_error_from_interval
 
 METHOD = "Clopper-Pearson"
+_METAFOR = {
+    "hazard-ratio": "HR",
+    "odds-ratio": "OR",
+    "risk-ratio": "RR",
+    "risk-difference": "RD",
+    "mean-difference": "MD",
+}
 
 
 class Limits(NamedTuple):
@@ -38,6 +47,7 @@ def head(trial: Trial, cut: str, arm: str) -> dict[str, Any]:
         "arm_label": trial.arms[arm].label,
         "cut": cut,
         "cut_label": trial.cuts[cut].label,
+        "cutoff": trial.cuts[cut].cutoff,
         "follow_up": number(follow_up.median) if follow_up else None,
         "follow_up_unit": follow_up.unit if follow_up else None,
     }
@@ -92,3 +102,26 @@ def origin(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -> 
 def _other(reading: Reading) -> str:
     value = reading.percent or reading.median or reading.events
     return f"{value}, grade {reading.grade}" if reading.grade else f"{value}"
+
+
+def effect_size(events: int | None, of: int | None) -> dict[str, float | str | None]:
+    """A proportion as R's metafor takes it: ``yi`` as a fraction, its standard error, and the measure ``PR``."""
+    if events is None or not of:
+        return {"yi": None, "sei": None, "yi_measure": None}
+    share = events / of
+    return {"yi": share, "sei": sqrt(share * (1 - share) / of), "yi_measure": "PR"}
+
+
+def contrast_size(contrast: Contrast) -> dict[str, float | str | None]:
+    """An effect as metafor takes it: a ratio as its natural logarithm, its standard error from the interval."""
+    value = number(contrast.estimate)
+    ratio = contrast.measure.endswith("-ratio")
+    if value is None or (ratio and value <= 0):
+        return {"yi": None, "sei": None, "yi_measure": None}
+    low, high = (number(limit) for limit in contrast.ci or (None, None))
+    level = (number(contrast.level) or 0) / 100
+    error = None
+    if low is not None and high is not None and low < high and (low > 0 or not ratio):
+        make = log_standard_error_from_interval if ratio else standard_error_from_interval
+        error = make(low, high, level)
+    return {"yi": log(value) if ratio else value, "sei": error, "yi_measure": _METAFOR[contrast.measure]}

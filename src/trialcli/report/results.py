@@ -10,6 +10,7 @@ from trialcli.report.wording import MEASURES
 
 
 def design(made: Page) -> tuple[Block, ...]:
+    """How the trial was built, and who took part."""
     facts = Facts(tuple(design_facts(made.trial)))
     lines = _result_lines(made, {"baseline"})
     layout = Layout((Column("label", "Characteristic"), *_arm_column(made)), interval="95% CI or range")
@@ -17,6 +18,7 @@ def design(made: Page) -> tuple[Block, ...]:
 
 
 def endpoints(made: Page) -> tuple[Block, ...]:
+    """What was measured for benefit, and the effects between randomised arms."""
     lines = _result_lines(made, {"response", "survival", "other"})
     layout = Layout((Column("label", "Outcome"), *_arm_column(made)))
     return (
@@ -47,6 +49,7 @@ def _contrasts(made: Page) -> tuple[Block, ...]:
 
 
 def toxicities(made: Page) -> tuple[Block, ...]:
+    """What was measured for harm, and how it ran."""
     trial, words = made.trial, made.vocabulary
     rows = [row for row in trial.adverse_events if made.chosen.cut in (None, row.cut)]
     terms, cuts = list(words.terms), list(trial.cuts)

@@ -82,7 +82,37 @@ class Exchange(NamedTuple):
     record: Record
 
 
-Block = Table | Paragraph | Items | Facts | Exchange
+class PlotRow(NamedTuple):
+    """One line of a forest plot; a figure that is missing keeps its line and says why.
+
+    ``value``, ``low`` and ``high`` are in the unit of the plot, ``weight`` is the share of the largest
+    row's weight (0 to 1), ``text`` is the figure as a table shows it, ``spoken`` a sentence for a screen
+    reader.
+    """
+
+    label: str
+    value: float | None
+    low: float | None
+    high: float | None
+    weight: float
+    text: str
+    spoken: str
+    record: Record
+    group: str = ""
+
+
+class Plot(NamedTuple):
+    """A forest plot: rows on one axis, linear or logarithmic, with a line where there is no effect."""
+
+    key: str
+    title: str
+    axis: str
+    scale: Literal["linear", "log"]
+    null: float | None
+    rows: tuple[PlotRow, ...]
+
+
+Block = Table | Paragraph | Items | Facts | Exchange | Plot
 
 
 class Section(NamedTuple):

@@ -11,7 +11,7 @@ def cited(source: Source) -> str:
     if source.volume:
         where += f";{source.volume}" + (f":{source.pages}" if source.pages else "")
     authors = ", ".join(source.authors)
-    parts = [authors, source.title or "", where, source.date and f"published {source.date}"]
+    parts = [authors, source.title or "", where, source.date and f"Published {source.date}"]
     text = ". ".join(part.rstrip(".") for part in parts if part)
     ids = [f"doi:{source.doi}" if source.doi else "", f"PMID {source.pmid}" if source.pmid else "", source.url or ""]
     return ". ".join([text, *filter(None, ids)]) if text else source.kind

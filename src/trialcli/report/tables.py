@@ -1,10 +1,11 @@
 """Tables of figures: one row a figure, footnotes numbered under the table they belong to."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from trialcli.report.lines import Line
 from trialcli.report.shapes import Block, Cell, Column, Items, Row, Table
+from trialcli.report.wording import NOT_RECORDED
 
 Numbering = dict[tuple[str, str], int]
 
@@ -52,13 +53,6 @@ def figure_blocks(
     return (table, Items(tuple(notes), numbered=True)) if notes else (table,)
 
 
-def entries_by(
-    lines: Iterable[Line], names: Callable[[Line], Sequence[Cell]], group: Callable[[Line], str]
-) -> list[Entry]:
-    """Entries whose names and heading come from the lines themselves."""
-    return [Entry(line, tuple(names(line)), group(line)) for line in lines]
-
-
 def _columns(layout: Layout, *, numbered: bool) -> tuple[Column, ...]:
     columns = [
         *layout.names,
@@ -78,7 +72,11 @@ def _cells(entry: Entry, layout: Layout, notes: list[str], numbering: Numbering 
     line = entry.line
     numbers = ", ".join(str(notes.index(note) + 1) for note in line.notes)
     remarks = (*line.remarks, f"note {numbers}") if numbers else line.remarks
-    cells = [*entry.names, line.value, line.interval, Cell(line.counted)]
+    unknown = Cell(NOT_RECORDED, "missing")
+    value, interval = (cell if cell.text else unknown for cell in (line.value, line.interval))
+    # A median has no count of events; a percentage has one, whether or not it is known.
+    uncounted = unknown if line.record.get("unit") == "percent" and not line.record["missing"] else Cell("")
+    cells = [*entry.names, value, interval, Cell(line.counted) if line.counted else uncounted]
     if layout.population:
         cells.append(Cell(line.population))
     cells.append(Cell("; ".join(remarks), "disputed" if "disputed" in remarks else "secondary"))

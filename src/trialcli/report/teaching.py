@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from trialcli.questions import Asked
 from trialcli.report.shapes import Exchange, Report, Section
+from trialcli.report.wording import count
 from trialcli.vocabulary import Vocabulary
 
 
@@ -37,7 +38,5 @@ def teaching(asked: Sequence[Asked], vocabulary: Vocabulary, *, answers: bool) -
     """A teaching session: the questions in the order given, under what they are about."""
     trials = list(dict.fromkeys(one.trial.name for one in asked))
     blocks = tuple(exchange(one, vocabulary, answers=answers, named=len(trials) > 1) for one in asked)
-    count = f"{len(asked)} question" + ("" if len(asked) == 1 else "s")
-    subtitle = ", ".join(trials)
-    sections = (Section("questions", count, blocks),) if blocks else ()
-    return Report("questions", "Questions", subtitle, sections)
+    sections = (Section("questions", count(len(asked), "question"), blocks),) if blocks else ()
+    return Report("questions", "Questions", ", ".join(trials) or "no questions recorded", sections)

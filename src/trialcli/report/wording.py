@@ -4,6 +4,7 @@ from trialcli.figures import Figure
 from trialcli.model import Reading, Source
 from trialcli.report.records import Limits
 
+NOT_RECORDED = "not recorded"  # in this library, whether or not a source reports it
 MEASURES = {
     "hazard-ratio": "Hazard ratio",
     "odds-ratio": "Odds ratio",
@@ -12,6 +13,11 @@ MEASURES = {
     "mean-difference": "Mean difference",
     "p-value-only": "P value alone",
 }
+
+
+def count(number: int, thing: str) -> str:
+    """How many there are of a thing: ``1 trial``, ``1,200 trials``."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
 def measured(heading: str, subgroup: str | None, timepoint: str | None) -> str:

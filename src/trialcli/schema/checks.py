@@ -8,13 +8,14 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 
-from trialcli.model import AdverseEvent, Contrast, Result, Trial
-from trialcli.schema.wording import Located
+from trialcli.model import AdverseEvent, Contrast, Related, Result, Trial
+from trialcli.schema.wording import Located, shown
 from trialcli.vocabulary import Vocabulary
 from trialcli.yamlfile import Path
 
 Check = Callable[[Trial, Vocabulary], Iterator[Located]]
 MAX_COUNT = 1_000_000_000
+FIRST_YEAR, LAST_YEAR = 1700, 2200
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _TIME = re.compile(r"\d+(\.\d+)? (days|weeks|months|years)\Z")
 _WHERE_WORDS = "use a code of the vocabulary, or add one to a vocabulary.yaml beside your trials"
@@ -26,7 +27,7 @@ def _named(path: Path, kind: str, word: str | None, known: Collection[str], reme
         return
     near = get_close_matches(word, known, n=1)
     hint = f"did you mean {near[0]}?" if near else remedy or f"this file has: {', '.join(known) or 'none'}"
-    yield Located(path, f"there is no {kind} {word!r}", hint)
+    yield Located(path, f"there is no {kind} {shown(word)}", hint)
 
 
 def _rows(trial: Trial) -> Iterator[tuple[Path, Result | Contrast | AdverseEvent]]:
@@ -107,26 +108,41 @@ def rows_have_values(trial: Trial, _: Vocabulary) -> Iterator[Located]:
 def counts_fit(trial: Trial, _: Vocabulary) -> Iterator[Located]:
     """Counts are not negative, and no more people had an event than were counted."""
     for path, row in _rows(trial):
-        if isinstance(row, Contrast):
-            continue
-        if row.events is not None and row.of is not None and row.events > row.of:
-            yield Located((*path, "events"), f"{row.events} of {row.of} is more than all", "check both counts")
-        if row.of == 0:
-            yield Located((*path, "of"), "nobody was counted", "write the denominator, or leave the counts out")
-        for key in ("events", "of"):
-            yield from _count((*path, key), getattr(row, key))
+        if not isinstance(row, Contrast):
+            if row.events is not None and row.of is not None and row.events > row.of:
+                what = f"{shown(row.events)} of {shown(row.of)} is more than all"
+                yield Located((*path, "events"), what, "check both counts")
+            if row.of == 0:
+                yield Located((*path, "of"), "nobody was counted", "write the denominator, or leave the counts out")
+    for path, count in _counts(trial):
+        if count is not None and not 0 <= count <= MAX_COUNT:
+            yield Located(path, f"{shown(count)} cannot be a number of people", "write the count as reported")
+
+
+def _counts(trial: Trial) -> Iterator[tuple[Path, int | None]]:
+    """Every number of people in a file."""
+    for path, row in _rows(trial):
+        if not isinstance(row, Contrast):
+            yield (*path, "events"), row.events
+            yield (*path, "of"), row.of
+            for index, reading in enumerate(row.disputed):
+                yield (*path, "disputed", index, "events"), reading.events
     for index, group in enumerate(trial.groups):
-        yield from _count(("groups", index, "n"), group.n)
+        yield ("groups", index, "n"), group.n
     for arm_id, arm in trial.arms.items():
-        yield from _count(("arms", arm_id, "assigned"), arm.assigned)
-        yield from _count(("arms", arm_id, "treated"), arm.treated)
-    for key in ("enrolled", "treated"):
-        yield from _count(("design", key), getattr(trial.design, key))
+        yield ("arms", arm_id, "assigned"), arm.assigned
+        yield ("arms", arm_id, "treated"), arm.treated
+    yield ("design", "enrolled"), trial.design.enrolled
+    yield ("design", "treated"), trial.design.treated
+    yield ("registered_enrollment",), trial.registered_enrollment
+    yield ("brief", "n"), trial.brief.n if trial.brief else None
+    for index, neighbour in _neighbours(trial):
+        yield ("related", index, "brief", "n"), neighbour.brief.n if neighbour.brief else None
 
 
-def _count(path: Path, count: int | None) -> Iterator[Located]:
-    if count is not None and not 0 <= count <= MAX_COUNT:
-        yield Located(path, f"{count} cannot be a number of people", "write the count as reported")
+def _neighbours(trial: Trial) -> list[tuple[int, Related]]:
+    """The related trials that stand as a row, with their place in the list."""
+    return [(index, row) for index, row in enumerate(trial.related) if isinstance(row, Related)]
 
 
 def units_stand_by(trial: Trial, _: Vocabulary) -> Iterator[Located]:
@@ -137,7 +153,7 @@ def units_stand_by(trial: Trial, _: Vocabulary) -> Iterator[Located]:
         if measured and row.unit is None:
             yield Located((*path, "unit"), "has a median or range without its unit", "add `unit: months`")
         if row.timepoint is not None and not _TIME.match(row.timepoint):
-            yield Located((*path, "timepoint"), f"{row.timepoint!r} is not a time", "write it as `12 months`")
+            yield Located((*path, "timepoint"), f"{shown(row.timepoint)} is not a time", "write it as `12 months`")
 
 
 def dates_are_dates(trial: Trial, _: Vocabulary) -> Iterator[Located]:
@@ -146,7 +162,16 @@ def dates_are_dates(trial: Trial, _: Vocabulary) -> Iterator[Located]:
     dates += [(("cuts", key, "cutoff"), cut.cutoff) for key, cut in trial.cuts.items()]
     for path, date in dates:
         if date is not None and not _DATE.match(date):
-            yield Located(path, f"{date!r} is not a date", "write it as 2021-02-25")
+            yield Located(path, f"{shown(date)} is not a date", "write it as 2021-02-25")
+
+
+def years_are_years(trial: Trial, _: Vocabulary) -> Iterator[Located]:
+    """A year is one of our time."""
+    years = [(("sources", key, "year"), source.year) for key, source in trial.sources.items()]
+    neighbours: list[tuple[Path, int | None]] = [(("related", i, "year"), row.year) for i, row in _neighbours(trial)]
+    for path, year in (*years, *neighbours):
+        if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+            yield Located(path, f"{shown(year)} is not a year", "write it as 2021")
 
 
 def questions_are_unique(trial: Trial, _: Vocabulary) -> Iterator[Located]:
@@ -154,7 +179,8 @@ def questions_are_unique(trial: Trial, _: Vocabulary) -> Iterator[Located]:
     first: dict[str, int] = {}
     for index, question in enumerate(trial.questions):
         if first.setdefault(question.id, index) != index:
-            yield Located(("questions", index, "id"), f"{question.id!r} stands twice", "give every question its own id")
+            what = f"{shown(question.id)} stands twice"
+            yield Located(("questions", index, "id"), what, "give every question its own id")
 
 
 def effects_are_randomised(trial: Trial, _: Vocabulary) -> Iterator[Located]:
@@ -173,6 +199,7 @@ CHECKS: tuple[Check, ...] = (
     counts_fit,
     units_stand_by,
     dates_are_dates,
+    years_are_years,
     questions_are_unique,
     effects_are_randomised,
 )

@@ -20,9 +20,20 @@ def json_schema(kind: Literal["trial", "vocabulary"]) -> str:
     if kind == "trial":
         del schema["properties"]["id"]
         schema["required"].remove("id")
+    else:
+        _describe_inherited(schema["$defs"])
     _loosen(schema)
     titled = {"$schema": _DRAFT, "title": f"trialcli {kind} file", **{k: v for k, v in schema.items() if k != "title"}}
     return json.dumps(titled, indent=2, ensure_ascii=False) + "\n"
+
+
+def _describe_inherited(definitions: dict[str, Any]) -> None:
+    """Give each kind of word the texts of the keys all share: Pydantic reads those of the class itself alone."""
+    texts = definitions["Entry"]["properties"]
+    for definition in definitions.values():
+        for name, about in definition["properties"].items():
+            if name in texts:
+                about.setdefault("description", texts[name]["description"])
 
 
 def _loosen(part: Any) -> None:

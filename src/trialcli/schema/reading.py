@@ -15,7 +15,7 @@ from trialcli import yamlfile
 from trialcli.errors import Problem
 from trialcli.model import Trial
 from trialcli.schema.checks import CHECKS
-from trialcli.schema.wording import located
+from trialcli.schema.wording import located, shown
 from trialcli.vocabulary import Vocabulary
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}\Z")
@@ -118,7 +118,7 @@ def _identify(document: yamlfile.Document, file: str) -> Iterable[Problem]:
     elif written != name:
         line = document.line(("id",))
         yield Problem(
-            file, line, "id", f"{written!r} is not the file's name {name!r}", "remove the line: the name is the id"
+            file, line, "id", f"{shown(written)} is not the file's name {name!r}", "remove the line: the name is the id"
         )
     document.values["id"] = name
 

@@ -56,7 +56,7 @@ cuts:
 
 results: []
 # results:
-#   - {{outcome: orr, primary: true, arm: tested, cut: primary, population: treated, events: 94, of: 128, percent: "73"}}
+#   - {{outcome: orr, arm: tested, cut: primary, population: treated, events: 94, of: 128, percent: "73"}}
 #   - {{outcome: pfs, arm: tested, cut: primary, population: treated, median: "8.8", unit: months, ci: ["5.6", "11.6"]}}
 
 # contrasts:                   # only between arms that were randomised against each other

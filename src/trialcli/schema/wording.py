@@ -1,6 +1,6 @@
 """Pydantic's errors in the words of someone who writes a trial file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from types import UnionType
@@ -27,45 +27,33 @@ def located(kind: type, errors: Iterable[dict[str, Any]]) -> Iterator[Located]:
         errors: what ``ValidationError.errors()`` returned.
     """
     for error in errors:
-        path, applies = _without_union_tags(error["loc"], error["input"])
+        path, applies = _without_union_tags(error["loc"])
         if applies:
             yield Located(path, *_wording(kind, path, error))
 
 
-def _without_union_tags(loc: Path, value: object) -> tuple[Path, bool]:
-    """The path in the file, and whether the error is of the branch the author meant."""
+def _without_union_tags(loc: Path) -> tuple[Path, bool]:
+    """The path in the file, and whether the error is of the branch the author meant.
+
+    A related trial is a text or a row. Any text is one, so what is wrong is wrong with the row.
+    """
     if len(loc) > 2 and loc[0] == "related":  # noqa: PLR2004 - related, index, branch
-        path = (*loc[:2], *loc[3:])
-        return path, loc[2] != "str" and (isinstance(value, dict) or len(path) == 2)  # noqa: PLR2004
+        return (*loc[:2], *loc[3:]), loc[2] != "str"
     return loc, True
 
 
 def _wording(kind: type, path: Path, error: dict[str, Any]) -> tuple[str, str]:
     value = error["input"]
-    match error["type"]:
-        case "missing":
-            return _missing(kind, path)
-        case "unexpected_keyword_argument":
-            return _unknown_key(kind, path)
-        case _ if value is None:
-            return "is empty", "write a value, or remove the line"
-        case "value_error":
-            what, _, remedy = str(error["ctx"]["error"]).partition(": ")
-            return what, remedy
-        case "literal_error":
-            return f"{_shown(value)} is not one of the choices", f"use {error['ctx']['expected']}"
-        case "int_parsing" | "int_type" | "int_from_float" | "int_parsing_size":
-            return f"{_shown(value)} is not a whole number", "write digits alone: 128"
-        case "bool_parsing" | "bool_type":
-            return f"{_shown(value)} is neither true nor false", "write true or false"
-        case "string_type":
-            return f"a text is expected, not {_kind_of(value)}", "write it on one line, or after `>-`"
-        case "tuple_type":
-            return f"a list is expected, not {_kind_of(value)}", "write [one, two], or one `- ` line each"
-        case "too_long":
-            return "has too many values", f"write {error['ctx']['max_length']}"
-        case _:
-            return f"keys with values are expected, not {_kind_of(value)}", "write `key: value` lines below it"
+    if error["type"] in _KEYS:
+        return _KEYS[error["type"]](kind, path)
+    if value is None:
+        return "is empty", "write a value, or remove the line"
+    if error["type"] == "value_error":
+        what, _, remedy = str(error["ctx"]["error"]).partition(": ")
+        return what, remedy
+    what, remedy = _VALUES.get(error["type"], _MAPPING)
+    known = {"value": shown(value), "kind": _kind_of(value), **error.get("ctx", {})}
+    return what.format(**known), remedy.format(**known)
 
 
 def _missing(kind: type, path: Path) -> tuple[str, str]:
@@ -114,7 +102,8 @@ def _without_none(annotation: Any) -> Any:
     return annotation
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value as problems quote it, cut short where it is long."""
     text = repr(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
@@ -122,3 +111,24 @@ def _shown(value: object) -> str:
 def _kind_of(value: object) -> str:
     names: dict[str, str] = {"dict": "keys with values", "list": "a list", "str": "a text"}
     return names.get(type(value).__name__, "nothing")
+
+
+_KEYS: dict[str, Callable[[type, Path], tuple[str, str]]] = {
+    "missing": _missing,
+    "unexpected_keyword_argument": _unknown_key,
+}
+_WHOLE = ("{value} is not a whole number", "write digits alone: 128")
+_TRUTH = ("{value} is neither true nor false", "write true or false")
+_MAPPING = ("keys with values are expected, not {kind}", "write `key: value` lines below it")
+_VALUES = {
+    "literal_error": ("{value} is not one of the choices", "use {expected}"),
+    "int_parsing": _WHOLE,
+    "int_parsing_size": _WHOLE,
+    "int_from_float": _WHOLE,
+    "int_type": _WHOLE,
+    "bool_parsing": _TRUTH,
+    "bool_type": _TRUTH,
+    "string_type": ("a text is expected, not {kind}", "write it on one line, or after `>-`"),
+    "tuple_type": ("a list is expected, not {kind}", "write [one, two], or one `- ` line each"),
+    "too_long": ("has too many values", "write {max_length}"),
+}

@@ -1,15 +1,11 @@
 """``compare``: trials side by side."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from trialcli.cli.options import CutOption, DataOption, FormatOption, TrialsArgument
-from trialcli.cli.output import put
-from trialcli.cli.session import chosen, library
-from trialcli.compare import Harm, outcome_codes, term_codes
 from trialcli.errors import UsageError
-from trialcli.report.comparison import Asked, comparison
 
 
 def compare(
@@ -34,6 +30,19 @@ def compare(
             show_default=False,
         ),
     ] = None,
+    difference: Annotated[
+        bool,
+        typer.Option(
+            "--difference",
+            help="Compute differences from counts: effects between randomised arms; between separate trials"
+            " unadjusted differences, which are no effects.",
+        ),
+    ] = False,
+    population: Annotated[
+        Literal["enrolled"] | None,
+        typer.Option(help="Compute response rates over everyone enrolled, where counts allow.", show_default=False),
+    ] = None,
+    forest: Annotated[bool, typer.Option("--forest", help="Draw the endpoints as forest plots too.")] = False,
     cut: CutOption = None,
     format_: FormatOption = "table",
     data: DataOption = None,
@@ -45,13 +54,23 @@ def compare(
       trialcli compare karmma cartitude-1
       trialcli compare karmma-3 cartitude-4 --endpoint pfs --endpoint os
       trialcli compare cartitude-1@12mo cartitude-1@28mo
+      trialcli compare karmma cartitude-1 --population enrolled
     """  # fmt: skip
+    from trialcli.cli.output import put
+    from trialcli.cli.session import chosen, library
+    from trialcli.compare import Harm, outcome_codes, term_codes
+    from trialcli.effects import over_enrolled
+    from trialcli.report.comparison import Asked, comparison
+
     opened = library(data)
     columns = chosen(opened, trials, cut)
-    if len({one.key for one in columns}) < 2:  # noqa: PLR2004 - a comparison has two sides
+    if len(columns) < 2:  # noqa: PLR2004 - a comparison has two sides
         message = "a comparison needs two trials, or two data cuts of one: `trialcli compare karmma cartitude-1`"
         raise UsageError(message)
     words = opened.vocabulary
     harms = tuple(Harm(code, "") for code in term_codes(words, toxicity or ()))
-    asked = Asked(tuple(outcome_codes(words, endpoint or ())), harms)
-    put(comparison(list({one.key: one for one in columns}.values()), words, asked), format_)
+    if population:
+        rates = {code for code, outcome in words.outcomes.items() if outcome.group == "response"}
+        columns = [one._replace(trial=over_enrolled(one.trial, rates)) for one in columns]
+    asked = Asked(tuple(outcome_codes(words, endpoint or ())), harms, difference, forest)
+    put(comparison(columns, words, asked), format_)

@@ -5,10 +5,6 @@ from typing import Annotated
 import typer
 
 from trialcli.cli.options import CutOption, DataOption, FormatOption, SomeTrialsArgument
-from trialcli.cli.output import put
-from trialcli.cli.session import chosen, library
-from trialcli.compare import outcome_codes
-from trialcli.report.across import endpoints_across
 
 
 def endpoints(
@@ -35,6 +31,11 @@ def endpoints(
       trialcli endpoints karmma majestec-1 --outcome mrd
       trialcli endpoints --outcome pfs --format csv
     """  # fmt: skip
+    from trialcli.cli.output import put
+    from trialcli.cli.session import chosen, library
+    from trialcli.compare import outcome_codes
+    from trialcli.report.across import endpoints_across
+
     opened = library(data)
     codes = outcome_codes(opened.vocabulary, outcome or ())
     put(endpoints_across(chosen(opened, trials or (), cut), opened.vocabulary, codes), format_)

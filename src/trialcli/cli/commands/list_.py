@@ -6,13 +6,9 @@ from typing import Annotated, Literal
 import typer
 
 from trialcli.cli.options import DataOption, FormatOption, LimitOption
-from trialcli.cli.output import put
-from trialcli.cli.session import library
 from trialcli.errors import UsageError
-from trialcli.library.catalogue import Wanted
-from trialcli.report.listing import trial_list
 
-_YEARS = re.compile(r"(\d{4})?(-)?(\d{4})?\Z")
+_YEARS = re.compile(r"(\d{4})?(?:(-)(\d{4})?)?\Z", re.ASCII)
 
 
 def list_(
@@ -37,6 +33,11 @@ def list_(
       trialcli list --target BCMA --sort year
       trialcli list --allocation randomized --year 2021-2023
     """
+    from trialcli.cli.output import put
+    from trialcli.cli.session import library
+    from trialcli.library.catalogue import Wanted
+    from trialcli.report.listing import trial_list
+
     wanted = Wanted(disease, target, phase, allocation or "", _years(year))
     opened = library(data)
     report = trial_list(opened.cards(wanted, sort, limit))

@@ -5,9 +5,7 @@ from typing import Annotated
 
 import typer
 
-from trialcli.cli.output import tell, write
 from trialcli.errors import UsageError
-from trialcli.schema.skeleton import skeleton
 
 
 def new(
@@ -33,6 +31,9 @@ def new(
       trialcli new my-trial
       trialcli new my-trial --output -
     """  # fmt: skip
+    from trialcli.cli.output import tell, write
+    from trialcli.schema.skeleton import skeleton
+
     text = skeleton(trial_id)
     if output == "-":
         write(text)

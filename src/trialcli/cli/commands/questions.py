@@ -6,10 +6,6 @@ from typing import Annotated, Literal
 import typer
 
 from trialcli.cli.options import DataOption, FormatOption, LimitOption, RoleOption, SomeTrialsArgument
-from trialcli.cli.output import put
-from trialcli.cli.session import chosen, library
-from trialcli.questions import arranged, choose, role_codes
-from trialcli.report.teaching import teaching
 
 
 def questions(
@@ -36,6 +32,11 @@ def questions(
       trialcli questions karmma --role "med student" --no-answers
       trialcli questions --section scholarly --shuffle --seed 7 --limit 5
     """
+    from trialcli.cli.output import put
+    from trialcli.cli.session import chosen, library
+    from trialcli.questions import arranged, choose, role_codes
+    from trialcli.report.teaching import teaching
+
     opened = library(data)
     roles = role_codes(opened.vocabulary, role or ())
     found = choose((one.trial for one in chosen(opened, trials or ())), opened.vocabulary, roles, section or "")

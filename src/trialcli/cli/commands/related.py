@@ -1,9 +1,6 @@
 """``related``: the landscape of a trial."""
 
 from trialcli.cli.options import DataOption, FormatOption, TrialArgument
-from trialcli.cli.output import put
-from trialcli.cli.session import library, named, neighbour
-from trialcli.report.listing import related_trials
 
 
 def related(trial: TrialArgument, format_: FormatOption = "table", data: DataOption = None) -> None:
@@ -14,5 +11,9 @@ def related(trial: TrialArgument, format_: FormatOption = "table", data: DataOpt
       trialcli related karmma
       trialcli related majestec-1 --format markdown
     """
+    from trialcli.cli.output import put
+    from trialcli.cli.session import library, named, neighbour
+    from trialcli.report.listing import related_trials
+
     opened = library(data)
     put(related_trials(named(opened, trial).trial, lambda word: neighbour(opened, word)), format_)

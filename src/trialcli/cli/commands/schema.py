@@ -4,9 +4,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from trialcli.cli.output import write
-from trialcli.schema.jsonschema import json_schema
-
 
 def schema(
     kind: Annotated[
@@ -20,4 +17,7 @@ def schema(
       trialcli schema
       trialcli schema vocabulary
     """
+    from trialcli.cli.output import write
+    from trialcli.schema.jsonschema import json_schema
+
     write(json_schema(kind))

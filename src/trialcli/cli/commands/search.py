@@ -5,9 +5,6 @@ from typing import Annotated
 import typer
 
 from trialcli.cli.options import DataOption, FormatOption
-from trialcli.cli.output import put
-from trialcli.cli.session import library
-from trialcli.report.listing import search_results
 
 
 def search(
@@ -29,5 +26,9 @@ def search(
       trialcli search "neutro*" --limit 3
       trialcli search '"independent review"' --format json
     """  # fmt: skip
+    from trialcli.cli.output import put
+    from trialcli.cli.session import library
+    from trialcli.report.listing import search_results
+
     query = " ".join(words)
     put(search_results(query, library(data).search(query, limit)), format_)

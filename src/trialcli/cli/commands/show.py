@@ -5,11 +5,7 @@ from typing import Annotated
 import typer
 
 from trialcli.cli.options import CutOption, DataOption, FormatOption, RoleOption, TrialArgument
-from trialcli.cli.output import put
-from trialcli.cli.session import library, named, neighbour
-from trialcli.questions import role_codes
-from trialcli.report.page import SECTIONS, page
-from trialcli.report.wish import Wish
+from trialcli.report.sections import SECTIONS
 
 
 def show(
@@ -42,6 +38,12 @@ def show(
       trialcli show karmma@update --section endpoints --sources
       trialcli show cartitude-1 --role fellow --format html
     """  # fmt: skip
+    from trialcli.cli.output import put
+    from trialcli.cli.session import library, named, neighbour
+    from trialcli.questions import role_codes
+    from trialcli.report.page import page
+    from trialcli.report.wish import Wish
+
     opened = library(data)
     wish = Wish(tuple(section or ()), role_codes(opened.vocabulary, role or ()), sources, answers)
     chosen = named(opened, trial, cut)

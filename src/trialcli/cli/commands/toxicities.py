@@ -5,10 +5,6 @@ from typing import Annotated
 import typer
 
 from trialcli.cli.options import CutOption, DataOption, FormatOption, SomeTrialsArgument
-from trialcli.cli.output import put
-from trialcli.cli.session import chosen, library
-from trialcli.compare import Harm, grade_band, term_codes
-from trialcli.report.across import toxicities_across
 
 
 def toxicities(
@@ -41,6 +37,11 @@ def toxicities(
       trialcli toxicities karmma cartitude-1 --term neutropenia
       trialcli toxicities --term infections --format csv
     """  # fmt: skip
+    from trialcli.cli.output import put
+    from trialcli.cli.session import chosen, library
+    from trialcli.compare import Harm, grade_band, term_codes
+    from trialcli.report.across import toxicities_across
+
     opened = library(data)
     words = opened.vocabulary
     terms = term_codes(words, term or ()) or (list(words.terms) if grade else [])

@@ -6,10 +6,6 @@ from typing import Annotated
 import typer
 
 from trialcli.cli.options import DataOption, FormatOption
-from trialcli.cli.output import put
-from trialcli.cli.session import places
-from trialcli.library.checking import check
-from trialcli.report.listing import problem_list
 
 
 def validate(
@@ -29,7 +25,13 @@ def validate(
     \b
     Examples:
       trialcli validate
+      trialcli validate my-trial.yaml
     """  # fmt: skip
+    from trialcli.cli.output import put
+    from trialcli.cli.places import places
+    from trialcli.library.checking import check
+    from trialcli.report.listing import problem_list
+
     folders = places(data)
     named = paths or [place.path for place in folders]
     checked = check(named, folders)

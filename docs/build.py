@@ -1,0 +1,63 @@
+"""Make pictures of what the program prints, and the help that stands in the README."""
+
+import io
+import os
+import re
+import tempfile
+from contextlib import redirect_stdout
+from pathlib import Path
+from unittest import mock
+
+from rich.console import Console
+from rich.terminal_theme import MONOKAI
+from rich.text import Text
+
+from trialcli.cli.main import main
+from trialcli.cli.registry import COMMANDS
+from trialcli.render import View
+
+README = Path(__file__).resolve().parents[1] / "README.md"
+WIDTH = 100
+PICTURES = {
+    "list": ["list"],
+    "show": ["show", "karmma", "-s", "bottom-line", "-s", "endpoints", "-s", "toxicities", "--cut", "primary"],
+    "compare": ["compare", "karmma", "cartitude-1", "--endpoint", "orr", "--endpoint", "pfs", "--toxicity", "crs"],
+    "questions": ["questions", "karmma", "--role", "resident", "--limit", "1"],
+}
+_HELP = re.compile(r"(<!-- help: (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def printed(arguments: list[str], view: View) -> str:
+    """What a command prints, from the shipped library alone."""
+    with tempfile.TemporaryDirectory() as home:
+        surroundings = {"PATH": os.environ["PATH"], "XDG_CACHE_HOME": home, "XDG_DATA_HOME": home, "COLUMNS": "80"}
+        out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        with mock.patch.dict(os.environ, surroundings, clear=True), mock.patch("trialcli.cli.output.view", lambda: view):
+            with redirect_stdout(out):
+                main(arguments)
+            out.seek(0)
+            return out.read()
+
+
+def picture(arguments: list[str]) -> str:
+    """An SVG of a command's output on a terminal."""
+    text = Text.from_ansi(printed(arguments, View(width=WIDTH, color=True)))
+    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
+    console.print(text)
+    shown = [f'"{word}"' if " " in word else word for word in arguments]
+    return console.export_svg(title=f"trialcli {' '.join(shown)}", theme=MONOKAI, unique_id=f"trialcli-{arguments[0]}")
+
+
+def help_of(command: str) -> str:
+    """The help of a command as a block of Markdown."""
+    return f"```text\n{printed([command, '--help'], View(width=80)).rstrip()}\n```\n"
+
+
+def with_help(text: str) -> str:
+    """The README with every block of help as the program prints it now."""
+    return _HELP.sub(lambda match: match[1] + help_of(match[2]) + match[3], text)
+
+
+def commands() -> list[str]:
+    """Every command whose help belongs into the README."""
+    return list(COMMANDS)

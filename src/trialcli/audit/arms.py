@@ -1,0 +1,32 @@
+"""What is reported of the two arms of a contrast."""
+
+from trialcli.audit.findings import Place, results
+from trialcli.audit.spans import Counts, counts
+
+
+def arms_counts(place: Place) -> tuple[Counts, Counts] | None:
+    """What the two arms of a contrast of proportions allow, where the file says it of both."""
+    row = place.row
+    if place.words.outcomes[row.outcome].kind != "proportion":
+        return None
+    first, second = (_agreed([counts(other.row) for other in of_arm(place, arm)]) for arm in row.arms)
+    return (first, second) if first and second else None
+
+
+def _agreed(rows: list[Counts | None]) -> Counts | None:
+    """What all rows of one arm allow together; None where one allows nothing, or they do not agree."""
+    held = [one for one in rows if one]
+    if len(held) != len(rows) or len({one.of for one in held}) != 1:
+        return None
+    low, high = max(one.low for one in held), min(one.high for one in held)
+    return Counts(low, high, held[0].of) if low <= high else None
+
+
+def of_arm(place: Place, arm: str) -> list[Place]:
+    """The rows of one arm that the contrast is about."""
+    about = (place.row.outcome, arm, place.row.cut, place.row.population)
+    return [
+        other
+        for other in results(place.trial, place.words)
+        if (other.row.outcome, other.row.arm, other.row.cut, other.row.population) == about and not other.row.subgroup
+    ]

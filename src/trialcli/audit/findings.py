@@ -1,0 +1,131 @@
+"""What the audit says of a figure, and how bad it is."""
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import Any, NamedTuple
+
+from trialcli.model import AdverseEvent, Contrast, Trial
+from trialcli.vocabulary import Vocabulary
+
+
+class Grade(Enum):
+    """How bad a finding is, worst first.
+
+    *Impossible* breaks an identity whatever was rounded. *Unlikely* breaks one that has rare exceptions.
+    *Only with rounding* fits only where a figure was cut off, rounded up or rounded twice. A *note* is
+    nothing wrong.
+    """
+
+    IMPOSSIBLE = "impossible"
+    UNLIKELY = "unlikely"
+    ROUNDING = "only with rounding"
+    NOTE = "note"
+
+    @property
+    def fails(self) -> bool:
+        """Whether a file with such a finding is not sound."""
+        return self in {Grade.IMPOSSIBLE, Grade.UNLIKELY}
+
+
+class Finding(NamedTuple):
+    """What one check found in one figure.
+
+    ``path`` counts list items from 1, as ``validate`` does; ``cut`` is empty where the finding is of the
+    whole trial. ``check`` is filled in by the one who runs the checks.
+    """
+
+    grade: Grade
+    trial: str
+    figure: str
+    path: str
+    cut: str
+    reported: str
+    recomputed: str
+    why: str
+    check: str = ""
+
+
+class Place(NamedTuple):
+    """A row of figures, which is a result, an adverse event or a contrast, and where it stands."""
+
+    trial: Trial
+    words: Vocabulary
+    row: Any
+    path: str
+
+    @property
+    def source(self) -> str:
+        """The source of the row: its own, or that of its cut."""
+        return self.row.source or self.trial.cuts[self.row.cut].source or ""
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the file itself says that sources disagree."""
+        return bool(getattr(self.row, "disputed", ()))
+
+    @property
+    def name(self) -> str:
+        """A readable name: ``ORR, Idecabtagene vicleucel, Primary report, Treated``."""
+        row, arms = self.row, self.trial.arms
+        label = " vs ".join(arms[arm].label for arm in row.arms) if isinstance(row, Contrast) else arms[row.arm].label
+        where = (label, self.trial.cuts[row.cut].label, self.words.populations[row.population].heading)
+        return ", ".join((*self._measured(), *where))
+
+    def _measured(self) -> Iterator[str]:
+        row = self.row
+        if isinstance(row, AdverseEvent):
+            yield self.words.terms[row.term].heading
+            yield _graded(row.grade)
+            return
+        heading = self.words.outcomes[row.outcome].heading
+        timepoint = getattr(row, "timepoint", None)
+        yield f"{heading} at {timepoint}" if timepoint else heading
+        if isinstance(row, Contrast):
+            yield row.measure.replace("-", " ")
+        elif row.subgroup:
+            yield row.subgroup
+
+
+def results(trial: Trial, words: Vocabulary) -> list[Place]:
+    """The results of a trial."""
+    return [Place(trial, words, row, f"results[{n}]") for n, row in enumerate(trial.results, 1)]
+
+
+def harms(trial: Trial, words: Vocabulary) -> list[Place]:
+    """The adverse events of a trial."""
+    return [Place(trial, words, row, f"adverse_events[{n}]") for n, row in enumerate(trial.adverse_events, 1)]
+
+
+def contrasts(trial: Trial, words: Vocabulary) -> list[Place]:
+    """The effects between arms of a trial."""
+    return [Place(trial, words, row, f"contrasts[{n}]") for n, row in enumerate(trial.contrasts, 1)]
+
+
+def proportions(trial: Trial, words: Vocabulary) -> list[Place]:
+    """The rows that count people: results of a proportion, and adverse events."""
+    counted = [place for place in results(trial, words) if words.outcomes[place.row.outcome].kind == "proportion"]
+    return [*counted, *harms(trial, words)]
+
+
+def found(grade: Grade, place: Place, reported: str, recomputed: str, why: str) -> Finding:
+    """A finding of one row."""
+    return Finding(grade, place.trial.id, place.name, place.path, place.row.cut, reported, recomputed, why)
+
+
+def weighed(places: Iterable[Place], worst: Grade = Grade.IMPOSSIBLE) -> Grade:
+    """How bad a contradiction between rows is, at the ``worst``.
+
+    Two sources that contradict each other, or two denominators, may have counted otherwise; where the file
+    itself says that sources disagree, there is nothing to find but the dispute.
+    """
+    held = list(places)
+    if any(place.disputed for place in held):
+        return Grade.NOTE
+    counted = {(place.source, place.row.of) for place in held}
+    return worst if len(counted) == 1 else Grade.UNLIKELY
+
+
+def _graded(band: str) -> str:
+    if band in {"any", "serious"}:
+        return "any grade" if band == "any" else band
+    return f"grade {band.replace('>=', '≥').replace('-', '–')}"

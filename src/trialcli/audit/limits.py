@@ -1,0 +1,106 @@
+"""Whether limits stand in order, and hold the estimate they belong to."""
+
+from collections.abc import Iterator
+
+from trialcli.audit.findings import Finding, Grade, Place, contrasts, found, results
+from trialcli.audit.spans import Span, exactly, percentage, printed, span
+from trialcli.figures import Figure, Missing
+from trialcli.model import Result, Trial
+from trialcli.vocabulary import Vocabulary
+
+_NEVER = {Missing.NOT_REACHED, Missing.NOT_ESTIMABLE}
+_FULL = 100
+
+
+def limits_in_order(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """The lower limit of an interval or a range stands before the upper one.
+
+    Formula: low <= high. A median that is not reached counts as later than any number: the curve that
+    bounds it from below falls to one half first.
+    """
+    for place in (*results(trial, words), *contrasts(trial, words)):
+        for what, pair in (("CI", place.row.ci), ("range", getattr(place.row, "range", None))):
+            if pair is None:
+                continue
+            low, high = span(pair[0]), span(pair[1])
+            if low and high and low.low > high.high:
+                yield found(Grade.IMPOSSIBLE, place, f"{what} {_pair(pair)}", f"{pair[1]} to {pair[0]}",
+                            "the lower limit stands above the upper one")  # fmt: skip
+            elif pair[0].missing in _NEVER and high:
+                yield found(Grade.UNLIKELY, place, f"{what} {_pair(pair)}", f"{pair[1]} to {pair[0]}",
+                            "a lower limit that is not reached leaves no number for the upper one")  # fmt: skip
+        level = place.row.level.number
+        if level is None or not 0 < level < _FULL:
+            yield found(Grade.IMPOSSIBLE, place, f"{place.row.level}% CI", "above 0% and below 100%",
+                        "no confidence level lies outside")  # fmt: skip
+
+
+def follow_ups_in_order(trial: Trial, _: Vocabulary) -> Iterator[Finding]:
+    """The median follow-up lies between the shortest and the longest.
+
+    Formula: shortest <= median <= longest.
+    """
+    for key, cut in trial.cuts.items():
+        if cut.follow_up is None or cut.follow_up.range is None:
+            continue
+        low, high = (span(end) for end in cut.follow_up.range)
+        median = span(cut.follow_up.median)
+        outside = median is not None and ((low and median.high < low.low) or (high and median.low > high.high))
+        if outside or (low and high and low.low > high.high):
+            reported = f"{cut.follow_up.median or ''} ({_pair(cut.follow_up.range)})".strip()
+            yield Finding(Grade.IMPOSSIBLE, trial.id, f"Follow-up, {cut.label}", f"cuts.{key}.follow_up", key, reported,
+                          "shortest, median, longest", "the three do not stand in this order")  # fmt: skip
+
+
+def estimates_in_intervals(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """An estimate lies in its own interval, and a median in its range.
+
+    Formula: low <= estimate <= high, each within its rounding.
+    """
+    for place in (*results(trial, words), *contrasts(trial, words)):
+        estimate = _estimate(place)
+        if estimate is None:
+            continue
+        spread = place.row.range if isinstance(place.row, Result) and place.row.median is not None else None
+        for what, pair in (("CI", place.row.ci), ("range", spread)):
+            low, high = (span(end) for end in pair) if pair else (None, None)
+            if low and high and low.low > high.high:
+                continue
+            if (low and _after(low, estimate)) or (high and _after(estimate, high)):
+                ends = _pair(pair or ())
+                never = isinstance(estimate, Missing)
+                why = "it would lie beyond a limit that is known" if never else f"it lies outside its own {what}"
+                grade = Grade.UNLIKELY if never else Grade.IMPOSSIBLE
+                yield found(grade, place, f"{_shown(place)} ({what} {ends})", f"within {ends}", why)
+
+
+def _estimate(place: Place) -> Span | Missing | None:
+    """What should lie in the interval; a missing kind for a median that is not reached."""
+    row = place.row
+    if not isinstance(row, Result):
+        return span(row.estimate)
+    if row.median is not None:
+        return row.median.missing if row.median.missing in _NEVER else span(row.median)
+    if row.missing:
+        return None
+    proportion = place.words.outcomes[row.outcome].kind == "proportion"
+    counted = proportion and row.percent is None and row.events is not None and row.of
+    return exactly(percentage(row.events or 0, row.of or 1)) if counted else span(row.percent)
+
+
+def _shown(place: Place) -> str:
+    """An estimate as it was reported."""
+    row = place.row
+    figure = getattr(row, "estimate", None) or getattr(row, "median", None)
+    return figure.shown() if figure is not None else printed(row)
+
+
+def _after(later: Span | Missing, earlier: Span | Missing) -> bool:
+    """Whether the first lies wholly after the second; what is not reached lies after every number."""
+    if isinstance(earlier, Missing):
+        return False
+    return isinstance(later, Missing) or later.low > earlier.high
+
+
+def _pair(pair: tuple[Figure, ...]) -> str:
+    return " to ".join(end.shown() for end in pair)

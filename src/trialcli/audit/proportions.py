@@ -1,0 +1,91 @@
+"""Whether a percentage can be that of its people."""
+
+from collections.abc import Iterator
+
+from trialcli.audit.findings import Finding, Grade, found, harms, proportions, results
+from trialcli.audit.spans import Span, counts_within, exactly, loose, percentage, printed, shown, span
+from trialcli.model import Trial
+from trialcli.vocabulary import Vocabulary
+
+_CLOSE = "it fits only if the percentage was cut off, rounded up or rounded twice"
+_WHOLE = 100
+
+
+def percentages_in_range(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """A share of people lies between 0% and 100%.
+
+    Formula: 0 <= percent <= 100.
+    """
+    for place in (*results(trial, words), *harms(trial, words)):
+        reported = span(place.row.percent)
+        if reported and (reported.low > _WHOLE or reported.high < 0):
+            yield found(Grade.IMPOSSIBLE, place, f"{place.row.percent}%", "0% to 100%", "no share lies outside")
+
+
+def percentages_fit_counts(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """A percentage printed beside its count and denominator is their quotient, rounded.
+
+    Formula: 100 * events / of lies within half a unit of the last printed digit.
+    """
+    for place in proportions(trial, words):
+        row, reported = place.row, span(place.row.percent)
+        if reported is None or row.events is None or not row.of:
+            continue
+        value = exactly(percentage(row.events, row.of))
+        if not value.apart(reported):
+            continue
+        close = _overlaps(loose(row.percent), value)
+        others = _denominators(trial, row.events, reported)
+        why = _CLOSE if close else f"the count gives another percentage{others}"
+        yield found(Grade.ROUNDING if close else Grade.IMPOSSIBLE, place, printed(row), shown(value, "%"), why)
+
+
+def some_count_fits(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """Some whole number of people gives the percentage (the GRIM test, for proportions).
+
+    Formula: there is a k in 0..n with 100 * k / n within half a unit of the last printed digit.
+
+    Reference: Brown NJL, Heathers JAJ. Social Psychological and Personality Science 2017;8:363-369,
+    doi 10.1177/1948550616673876.
+    """
+    for place in proportions(trial, words):
+        row, reported = place.row, span(place.row.percent)
+        if reported is None or row.events is not None or reported.low > _WHOLE or reported.high < 0:
+            continue
+        of = row.of or _size(trial, row.arm, row.cut, row.population)
+        if not of or counts_within(reported, of):
+            continue
+        below = max(0, int(reported.low * of / _WHOLE))
+        near = f"{below}/{of} is {percentage(below, of):.2f}%, {below + 1}/{of} is {percentage(below + 1, of):.2f}%"
+        if not row.of:
+            why = f"no number of the {of} people of this population gives it: the denominator is another"
+            yield found(Grade.NOTE, place, printed(row), near, why)
+            continue
+        wider = loose(row.percent)
+        close = wider is not None and counts_within(wider, of) is not None
+        why = _CLOSE if close else f"no whole number of {of} people gives this percentage"
+        yield found(Grade.ROUNDING if close else Grade.IMPOSSIBLE, place, printed(row), near, why)
+
+
+def _overlaps(wider: Span | None, value: Span) -> bool:
+    return wider is not None and not wider.apart(value)
+
+
+def _denominators(trial: Trial, events: int, reported: Span) -> str:
+    """Which populations of the trial would give the percentage."""
+    fit = {
+        f"{group.n} ({group.population})": None
+        for group in trial.groups
+        if group.n >= max(events, 1) and not exactly(percentage(events, group.n)).apart(reported)
+    }
+    return f"; it would fit of {' or '.join(fit)}" if fit else ""
+
+
+def _size(trial: Trial, arm: str, cut: str, population: str) -> int | None:
+    """The size of a population, where the file gives one and only one."""
+    sizes = {
+        group.n
+        for group in trial.groups
+        if group.population == population and group.arm in {arm, None} and group.cut in {cut, None}
+    }
+    return sizes.pop() if len(sizes) == 1 else None

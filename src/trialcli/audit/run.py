@@ -1,0 +1,91 @@
+"""All checks, and how to run and explain them."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from trialcli.audit import (
+    dates,
+    effects,
+    grades,
+    intervals,
+    limits,
+    p_values,
+    populations,
+    proportions,
+    ratios,
+    responses,
+    sources,
+    subgroups,
+    survival,
+)
+from trialcli.audit.findings import Finding, Grade
+from trialcli.model import Trial
+from trialcli.vocabulary import Vocabulary
+
+Check = Callable[[Trial, Vocabulary], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    proportions.percentages_in_range,
+    proportions.percentages_fit_counts,
+    proportions.some_count_fits,
+    limits.limits_in_order,
+    limits.follow_ups_in_order,
+    limits.estimates_in_intervals,
+    intervals.intervals_have_a_method,
+    ratios.effects_in_range,
+    ratios.ratio_intervals_symmetrical,
+    p_values.p_values_fit_intervals,
+    p_values.p_values_fit_proportions,
+    effects.effects_fit_proportions,
+    effects.ratio_intervals_have_a_level,
+    effects.hazard_ratios_fit_medians,
+    responses.responses_in_order,
+    responses.responses_add_up,
+    grades.grades_in_order,
+    grades.grades_add_up,
+    subgroups.subgroups_in_whole,
+    subgroups.subgroups_add_up,
+    survival.medians_within_follow_up,
+    survival.survival_falls,
+    survival.medians_fit_rates,
+    survival.progression_before_death,
+    populations.denominators_fit_populations,
+    populations.populations_fit_arms,
+    populations.responders_fit_responses,
+    sources.sources_agree,
+    sources.readings_are_known,
+    dates.published_after_cut,
+    dates.source_of_its_cut,
+    dates.responses_grow,
+)
+
+
+class Explanation(NamedTuple):
+    """What a check asks: in a sentence or two, then its formula and its reference where it has them."""
+
+    name: str
+    paragraphs: tuple[str, ...]
+
+
+def audit(trial: Trial, vocabulary: Vocabulary) -> list[Finding]:
+    """What all checks find in a trial, worst first.
+
+    Args:
+        trial: a trial that the door has let in.
+        vocabulary: the words it uses.
+    """
+    order = list(Grade)
+    findings = [finding._replace(check=name(check)) for check in CHECKS for finding in check(trial, vocabulary)]
+    return sorted(findings, key=lambda finding: order.index(finding.grade))
+
+
+def name(check: Check) -> str:
+    """A check's name as people type it: ``some-count-fits``."""
+    return check.__name__.replace("_", "-")
+
+
+def explain(check: Check) -> Explanation:
+    """What a check asks, from its docstring."""
+    text = inspect.getdoc(check) or ""
+    return Explanation(name(check), tuple(" ".join(part.split()) for part in text.split("\n\n")))

@@ -1,0 +1,57 @@
+"""``audit``: what the figures of a trial say of each other."""
+
+from typing import Annotated
+
+import typer
+
+from trialcli.audit.run import CHECKS, explain, name
+from trialcli.audit.run import audit as audited
+from trialcli.cli.options import DataOption, FormatOption, SomeTrialsArgument
+from trialcli.cli.output import put
+from trialcli.cli.session import chosen, library
+from trialcli.errors import unknown
+from trialcli.report.findings import Audited, explanation, finding_list
+
+
+def audit(
+    trials: SomeTrialsArgument = None,
+    explain_: Annotated[
+        str | None,
+        typer.Option(
+            "--explain",
+            metavar="CHECK",
+            help="Say what a check asks, with its formula and its reference.",
+            autocompletion=lambda: [name(check) for check in CHECKS],
+            show_default=False,
+        ),
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Show notes too: the method that made an interval, and more.")] = (
+        False
+    ),
+    format_: FormatOption = "table",
+    data: DataOption = None,
+) -> int:
+    """Check whether figures can be true: each against the others, within their rounding.
+
+    The exit code is 1 where a figure is impossible or unlikely.
+
+    \b
+    Examples:
+      trialcli audit karmma
+      trialcli audit cartitude-1 majestec-1 --all
+      trialcli audit --explain some-count-fits
+    """  # fmt: skip
+    if explain_ is not None:
+        checks = {name(check): check for check in CHECKS}
+        wanted = explain_.strip().casefold().replace("_", "-")
+        if wanted not in checks:
+            raise unknown(explain_, "check", checks)
+        put(explanation(explain(checks[wanted])), format_)
+        return 0
+    opened = library(data)
+    found = []
+    for one in chosen(opened, trials or ()):
+        findings = audited(one.trial, opened.vocabulary)
+        found.append(Audited(one.trial, [f for f in findings if one.cut in {None, f.cut} or not f.cut]))
+    put(finding_list(found, notes=all_), format_)
+    return int(any(finding.grade.fails for each in found for finding in each.findings))

@@ -1,0 +1,34 @@
+"""``why``: where a figure comes from."""
+
+from typing import Annotated
+
+import typer
+
+from trialcli.cli.options import CutOption, DataOption, FormatOption, TrialArgument
+
+
+def why(
+    trial: TrialArgument,
+    figure: Annotated[
+        str,
+        typer.Argument(metavar="FIGURE", help="An outcome or adverse event, as the tables call it: orr, pfs, crs.",
+                       show_default=False),
+    ],
+    cut: CutOption = None,
+    format_: FormatOption = "table",
+    data: DataOption = None,
+) -> None:
+    """Where a figure comes from: who reported it, when, in whom, and what was computed.
+
+    \b
+    Examples:
+      trialcli why karmma orr
+      trialcli why karmma neutropenia
+      trialcli why cartitude-1 scr --format markdown
+    """  # fmt: skip
+    from trialcli.cli.output import put
+    from trialcli.cli.session import library, named
+    from trialcli.report.why import why as report
+
+    opened = library(data)
+    put(report(named(opened, trial, cut), opened.vocabulary, figure), format_)

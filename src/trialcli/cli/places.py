@@ -1,0 +1,18 @@
+"""The folders of a run: where trials are read, where the index is kept."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from trialcli.library.folders import Folder, folders
+
+
+def places(data: Path | None) -> tuple[Folder, ...]:
+    """The folders of this run: shipped, the reader's own, and the one that was named."""
+    return folders(data, platformdirs.user_data_path("trialcli") / "trials", dict(os.environ))
+
+
+def cache() -> Path:
+    """The folder that indexes are kept in."""
+    return platformdirs.user_cache_path("trialcli")

@@ -1,0 +1,158 @@
+"""Effects computed from counts: between arms of one randomised trial, and refused for all others.
+
+What is refused says why. An unadjusted difference between arms of separate trials can be asked for; it is
+not an effect and is never called one.
+"""
+
+from collections.abc import Callable, Container
+from dataclasses import replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import NamedTuple
+
+from trialcli.model import AdverseEvent, Result, Trial
+from trialcli.stats.difference import newcombe
+from trialcli.stats.needed import number_needed_to_treat
+from trialcli.stats.ratio import odds_ratio, risk_ratio
+
+LEVEL = 0.95
+_WHOLE = 100
+
+
+class Count(NamedTuple):
+    """People with the event among those counted; ``inferred`` where a printed percentage allows no other."""
+
+    events: int
+    of: int
+    inferred: bool
+
+
+class Refusal(NamedTuple):
+    """Why there is no effect."""
+
+    why: str
+
+
+class Effect(NamedTuple):
+    """One computed effect: percentage points for a difference, people for a number needed, else a ratio.
+
+    ``beyond`` is the number needed in the other direction, where an interval spans no difference: the
+    interval then runs from ``low`` through infinity to ``beyond``.
+    """
+
+    measure: str
+    value: float
+    low: float
+    high: float
+    method: str
+    beyond: float | None = None
+
+
+def count_of(row: Result | AdverseEvent) -> Count | Refusal:
+    """The count of a figure, as printed, or the only one that its percentage allows."""
+    if row.of is None:
+        return Refusal("nobody says how many were counted")
+    if row.events is not None:
+        return Count(row.events, row.of, inferred=False)
+    bounds = row.percent.bounds() if row.percent is not None else None
+    if row.percent is None or bounds is None:
+        return Refusal("no count is printed")
+    fits = range(_count(bounds.low, row.of, ROUND_CEILING), _count(bounds.high, row.of, ROUND_FLOOR) + 1)
+    if len(fits) == 1:
+        return Count(fits[0], row.of, inferred=True)
+    spread = f"fits {fits[0]} to {fits[-1]} people" if fits else "fits no count"
+    return Refusal(f"no count is printed, and {row.percent}% of {row.of} {spread}")
+
+
+def _count(percent: Decimal, of: int, rounding: str) -> int:
+    return int((percent * of / _WHOLE).to_integral_value(rounding))
+
+
+def randomised(trial: Trial, first: Result | AdverseEvent, second: Result | AdverseEvent) -> str:
+    """Why two figures of a trial may not be made into an effect; empty where they may."""
+    if trial.design.allocation != "randomized":
+        return f"the arms of {trial.name} were not randomised against each other"
+    if first.cut != second.cut or first.population != second.population:
+        return "the two figures are of different data cuts or populations"
+    return ""
+
+
+def effects(first: Count, second: Count, *, better: bool | None) -> list[Effect | Refusal]:
+    """Risk difference, risk ratio, odds ratio and number needed, of the first group against the second.
+
+    Args:
+        first: the arm under test.
+        second: the arm it is tested against.
+        better: whether more events are good for a patient; None gives no number needed.
+    """
+    cells = (first.events, first.of, second.events, second.of)
+    value, low, high = newcombe(*cells, LEVEL)
+    found = [
+        Effect("risk-difference", _WHOLE * value, _WHOLE * low, _WHOLE * high, "Newcombe"),
+        _ratio("risk-ratio", risk_ratio, cells, "log scale, Katz"),
+        _ratio("odds-ratio", odds_ratio, cells, "log scale, Woolf"),
+    ]
+    if better is not None:
+        found.append(_needed(value, low, high) if better else _needed(-value, -high, -low))
+    return found
+
+
+def _ratio(
+    measure: str, method: Callable[..., tuple[float, ...]], cells: tuple[int, ...], name: str
+) -> Effect | Refusal:
+    try:
+        value, low, high, _ = method(*cells, LEVEL)
+    except ValueError as error:
+        return Refusal(str(error))
+    return Effect(measure, value, low, high, name)
+
+
+def _needed(difference: float, low: float, high: float) -> Effect | Refusal:
+    """The number needed to treat (NNT), or to harm (NNH), after Altman."""
+    if difference == 0:
+        return Refusal("a number needed to treat does not exist where both rates are the same")
+    needed = number_needed_to_treat(difference, low, high)
+    ours, other = needed.to_benefit, needed.to_harm
+    if not needed.benefits:
+        ours, other = other, ours
+    measure = "number-needed-to-treat" if needed.benefits else "number-needed-to-harm"
+    if ours is None:  # the estimate lies in its interval, so its own side has a range
+        return Refusal("the interval leaves out its estimate")
+    return Effect(measure, needed.value, ours.low, ours.high, "Altman", other.low if other else None)
+
+
+def over_enrolled(trial: Trial, proportions: Container[str]) -> Trial:
+    """The trial with its response rates over everyone enrolled, where the counts allow.
+
+    Those who were enrolled and not counted are taken as without the event, as an analysis of all enrolled
+    would. Rates of a part of the population stay as they are.
+
+    Args:
+        trial: the trial.
+        proportions: codes of the outcomes to express anew.
+    """
+    first: dict[tuple[str, str, str], Result] = {}
+    for row in trial.results:
+        if row.outcome in proportions and not row.subgroup:
+            first.setdefault((row.outcome, row.arm, row.cut), row)
+    kept = [row for row in trial.results if first.get((row.outcome, row.arm, row.cut), row) is row or row.subgroup]
+    return replace(trial, results=tuple(_over_enrolled(trial, row, proportions) for row in kept))
+
+
+def _over_enrolled(trial: Trial, row: Result, proportions: Container[str]) -> Result:
+    if row.outcome not in proportions or row.subgroup:
+        return row
+    enrolled = _enrolled(trial, row.arm)
+    counted = count_of(row)
+    kept = replace(row, percent=None, ci=None, ci_source=None, events=None, of=None, population="enrolled", disputed=())
+    if enrolled is None or isinstance(counted, Refusal) or counted.events > enrolled:
+        why = counted.why if isinstance(counted, Refusal) else "how many were enrolled is not recorded"
+        return replace(kept, missing="not-estimable", note=f"Not over all enrolled: {why}.")
+    note = f"Computed: {counted.events} of {enrolled} enrolled; those not counted before are taken as without response."
+    return replace(kept, events=counted.events, of=enrolled, missing=None, note=note)
+
+
+def _enrolled(trial: Trial, arm: str) -> int | None:
+    """Everyone who entered the arm: those assigned to it, or all enrolled where there is one arm."""
+    if trial.arms[arm].assigned is not None:
+        return trial.arms[arm].assigned
+    return trial.design.enrolled if len(trial.arms) == 1 else None

@@ -1,0 +1,152 @@
+"""Where things stand on the axis of a forest plot: its ends, its ticks, and what leaves it.
+
+Pure geometry, for a terminal and for SVG alike: places are fractions of the axis, 0 its left end and 1 its
+right one. An axis holds every estimate; an interval that is far longer than the others may leave it.
+"""
+
+import math
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import NamedTuple
+
+from trialcli.report.shapes import Plot, PlotRow
+
+MOST = 6  # steps of an axis, so that the ticks can be read on 30 columns
+LEAST = 0.25  # of its highest value a linear axis spans, lest a small difference look large
+MANTISSAS = (1, 2, 5)
+BESIDE = math.log10(1.25)  # what a logarithmic axis shows at least on both sides of its null line
+CLOSE = 1e-9
+SMALLEST = 1e-12  # a ratio that counts on a logarithmic axis: figures have ten decimals at most
+
+
+class Axis(NamedTuple):
+    """An axis from its first tick to its last."""
+
+    ticks: tuple[float, ...]
+    log: bool
+
+    @property
+    def low(self) -> float:
+        """The value at the left end."""
+        return self.ticks[0]
+
+    @property
+    def high(self) -> float:
+        """The value at the right end."""
+        return self.ticks[-1]
+
+
+class Reach(NamedTuple):
+    """An interval on an axis, and whether it goes on beyond the left or the right end."""
+
+    start: float
+    end: float
+    left: bool
+    right: bool
+
+
+class Extent(NamedTuple):
+    """One row in the unit of the axis, logarithms on a logarithmic one; an open limit is infinite."""
+
+    low: float
+    at: float
+    high: float
+
+    @property
+    def width(self) -> float:
+        """How long the known part of the interval is."""
+        return (self.high if self.high < math.inf else self.at) - (self.low if self.low > -math.inf else self.at)
+
+
+def axis_of(plot: Plot) -> Axis:
+    """The axis of a plot: nice ticks over all estimates, over the null line and over most of the intervals."""
+    log = plot.scale == "log"
+    extents = [*_extents(plot, log=log)]
+    if log:
+        return Axis(_log_ticks(*_hull(extents or [Extent(0, 0, 0)])), log)
+    low, high = _hull(extents) if extents else (0.0, 100.0)
+    low = min(low, high - LEAST * max(abs(low), abs(high)))
+    negative = any(number < 0 for extent in extents for number in extent if math.isfinite(number))
+    return Axis(_linear_ticks(low if negative else max(low, 0.0), high), log)
+
+
+def place(axis: Axis, value: float) -> float:
+    """Where a value stands; what lies outside stands at the end it passed."""
+    low, high, at = (_scaled(number, log=axis.log) for number in (axis.low, axis.high, value))
+    return min(1.0, max(0.0, (at - low) / (high - low)))
+
+
+def reach(axis: Axis, row: PlotRow) -> Reach | None:
+    """Where the interval of a row stands; a limit that is missing lies beyond every axis. None without one."""
+    if row.low is None and row.high is None:
+        return None
+    left = row.low is None or row.low < axis.low
+    right = row.high is None or row.high > axis.high
+    start = 0.0 if row.low is None else place(axis, row.low)
+    end = 1.0 if row.high is None else place(axis, row.high)
+    return Reach(start, end, left, right)
+
+
+def worded(tick: float) -> str:
+    """A tick as it is written: ``0.5``, ``20``."""
+    return f"{Decimal(repr(tick)).normalize():f}"
+
+
+def _scaled(value: float, *, log: bool) -> float:
+    if not log:
+        return value
+    return math.log10(value) if value > 0 else -math.inf
+
+
+def _extents(plot: Plot, *, log: bool) -> Iterator[Extent]:
+    if plot.null is not None:
+        null = _scaled(plot.null, log=log)
+        yield Extent(null, null, null)
+    for row in plot.rows:
+        low, at, high = (_known(number, log=log) for number in (row.low, row.value, row.high))
+        at = next((number for number in (at, low, high) if number is not None), None)
+        if at is not None and row.low is None and row.high is None:
+            yield Extent(at, at, at)
+        elif at is not None:
+            yield Extent(-math.inf if low is None else low, at, math.inf if high is None else high)
+
+
+def _known(value: float | None, *, log: bool) -> float | None:
+    """A number in the unit of the axis; none where it is missing or has no logarithm worth an axis."""
+    return None if value is None or (log and value < SMALLEST) else _scaled(value, log=log)
+
+
+def _hull(extents: list[Extent]) -> tuple[float, float]:
+    """From the lowest limit to the highest, none further from the estimates than these or most intervals span."""
+    low, high = (end(extent.at for extent in extents) for end in (min, max))
+    widths = sorted(extent.width for extent in extents if extent.low < extent.high) or [0.0]
+    room = max(high - low, widths[len(widths) // 2])
+    lowest, highest = min(extent.low for extent in extents), max(extent.high for extent in extents)
+    return min(low, max(lowest, low - room)), max(high, min(highest, high + room))
+
+
+def _linear_ticks(low: float, high: float) -> tuple[float, ...]:
+    """Ticks at multiples of a step, reckoned in decimals so that none falls inside of what it should hold."""
+    if high - low < CLOSE:
+        high = low + 1
+    exponent = math.floor(math.log10((high - low) / MOST))
+    steps = (Decimal(mantissa).scaleb(exponent) for mantissa in (*MANTISSAS, 10))
+    step = next(step for step in steps if (high - low) / float(step) <= MOST + CLOSE)
+    first = int((Decimal(repr(low)) / step).to_integral_value(ROUND_FLOOR))
+    last = int((Decimal(repr(high)) / step).to_integral_value(ROUND_CEILING))
+    return tuple(float(place * step) for place in range(first, last + 1))
+
+
+def _log_ticks(low: float, high: float) -> tuple[float, ...]:
+    """Ticks at 1, 2 and 5; over more than three decades at powers of ten, all those or every so many."""
+    low, high = min(low, -BESIDE), max(high, BESIDE)
+    if high - low <= len(MANTISSAS):
+        exponents = range(math.floor(low), math.ceil(high) + 1)
+        ticks = [float(Decimal(mantissa).scaleb(exponent)) for exponent in exponents for mantissa in MANTISSAS]
+        logs = [math.log10(tick) for tick in ticks]
+        first = max(place for place, tick in enumerate(logs) if tick <= low + CLOSE)
+        last = min(place for place, tick in enumerate(logs) if tick >= high - CLOSE)
+        return tuple(ticks[first : last + 1])
+    every = math.ceil((high - low) / MOST)
+    exponents = range(math.floor(low / every), math.ceil(high / every) + 1)
+    return tuple(float(Decimal(1).scaleb(exponent * every)) for exponent in exponents)

@@ -1,0 +1,192 @@
+"""Effects and differences computed from counts, on request and labelled for what they are.
+
+Within one randomised trial they are effects; between separate trials they are unadjusted differences and
+nothing more; between arms of one trial that was not randomised there are none.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from math import isinf
+from typing import Any, NamedTuple
+
+from trialcli.compare import Aligned, Harm, Side
+from trialcli.effects import Count, Effect, Refusal, count_of, effects, randomised
+from trialcli.model import AdverseEvent, Result
+from trialcli.report.shapes import Block, Cell, Column, Paragraph, Row, Table
+from trialcli.report.wording import graded, measured
+from trialcli.vocabulary import Vocabulary
+
+MEASURES = {
+    "risk-difference": "Risk difference, points",
+    "risk-ratio": "Risk ratio",
+    "odds-ratio": "Odds ratio",
+    "number-needed-to-treat": "Number needed to treat",
+    "number-needed-to-harm": "Number needed to harm",
+}
+_UNADJUSTED = (
+    "Unadjusted differences between separate trials. They mix the treatments with everything else that differs"
+    " above; they are not effects and say nothing of which treatment is better."
+)
+_COLUMNS = (
+    Column("label", "Figure"),
+    Column("arms", "Groups"),
+    Column("measure", "Measure"),
+    Column("value", "Computed", "right"),
+    Column("interval", "95% CI"),
+    Column("rates", "Events per 100"),
+    Column("remarks", "Remarks"),
+)
+
+
+class Pair(NamedTuple):
+    """Two figures of one row."""
+
+    row: Aligned
+    first: Side
+    second: Side
+    figures: tuple[Result | AdverseEvent, Result | AdverseEvent]
+
+    @property
+    def separate(self) -> bool:
+        """Whether the two are of different trials."""
+        return self.first.chosen.trial.id != self.second.chosen.trial.id
+
+
+def differences(rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary) -> tuple[Block, ...]:
+    """Effects between randomised arms first, then unadjusted differences between trials."""
+    pairs = [pair for row in rows for pair in _pairs(row, columns, vocabulary)]
+    within = tuple(made for pair in pairs if not pair.separate for made in _rows(pair, vocabulary))
+    across = tuple(made for pair in pairs if pair.separate for made in _rows(pair, vocabulary))
+    blocks: list[Block] = []
+    if within:
+        blocks.append(Table("effects", "Computed effects between randomised arms", _COLUMNS, within))
+    if across:
+        title = "Unadjusted differences, not effects"
+        blocks += [Paragraph(_UNADJUSTED), Table("unadjusted", title, _COLUMNS, across)]
+    return tuple(blocks)
+
+
+def _pairs(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary) -> Iterator[Pair]:
+    """Every two arms that have one proportion each; cuts of one trial are not set against each other."""
+    if not isinstance(row.about, Harm) and vocabulary.outcomes[row.about.outcome].kind != "proportion":
+        return
+    filled = [side for side in columns if row.figures[side.key]]
+    for first, second in combinations(filled, 2):
+        same_arm = first.chosen.trial.id == second.chosen.trial.id and first.arm == second.arm
+        if not same_arm and first.chosen.trial.arms[first.arm].role == "control":
+            first, second = second, first  # noqa: PLW2901 - the arm under test comes first
+        if not same_arm:
+            yield Pair(row, first, second, (row.figures[first.key][0], row.figures[second.key][0]))
+
+
+def _rows(pair: Pair, vocabulary: Vocabulary) -> Iterator[Row]:
+    trial = pair.first.chosen.trial
+    refused = "" if pair.separate else randomised(trial, *pair.figures)
+    counts = [count_of(figure) for figure in pair.figures]
+    for count in counts:
+        if isinstance(count, Refusal):
+            refused = refused or count.why
+    if refused or any(not isinstance(count, Count) for count in counts):
+        yield _refused(pair, refused, vocabulary)
+        return
+    first, second = (count for count in counts if isinstance(count, Count))
+    made = effects(first, second, better=_better(pair.row, vocabulary))
+    for effect in made[:1] if pair.separate else made:
+        if isinstance(effect, Refusal):
+            yield _refused(pair, effect.why, vocabulary)
+        else:
+            yield _computed(pair, effect, (first, second), vocabulary)
+
+
+def _better(row: Aligned, vocabulary: Vocabulary) -> bool | None:
+    """Whether more events are good for a patient; None where that is not said."""
+    if isinstance(row.about, Harm):
+        return False
+    return {"better": True, "worse": False}.get(vocabulary.outcomes[row.about.outcome].higher)
+
+
+def _computed(pair: Pair, effect: Effect, counts: tuple[Count, Count], vocabulary: Vocabulary) -> Row:
+    rates = " vs ".join(f"{100 * count.events / count.of:.1f}" for count in counts)
+    inferred = [f"{count.events}/{count.of}" for count in counts if count.inferred]
+    remark = f"{', '.join(inferred)} is the only count its percentage allows" if inferred else ""
+    record = {
+        **_head(pair, vocabulary),
+        "measure": effect.measure,
+        "value": effect.value,
+        "ci_low": effect.low,
+        "ci_high": None if isinf(effect.high) else effect.high,
+        "beyond": effect.beyond,
+        "ci_level": 95.0,
+        "method": effect.method,
+        "adjusted": False,
+        "effect": not pair.separate,
+        "events_1": counts[0].events,
+        "of_1": counts[0].of,
+        "events_2": counts[1].events,
+        "of_2": counts[1].of,
+        "inferred": bool(inferred),
+    }
+    cells = (
+        Cell(_label(pair, vocabulary)),
+        Cell(_arms(pair)),
+        Cell(MEASURES[effect.measure]),
+        Cell(f"{_shown(effect, effect.value)} computed", "computed"),
+        Cell(f"{_interval(effect)}, {effect.method}", "computed"),
+        Cell(rates, "computed"),
+        Cell(remark, "secondary"),
+    )
+    return Row(cells, (record,))
+
+
+def _refused(pair: Pair, why: str, vocabulary: Vocabulary) -> Row:
+    record = {**_head(pair, vocabulary), "measure": None, "value": None, "refused": why}
+    blank = Cell("")
+    names = (Cell(_label(pair, vocabulary)), Cell(_arms(pair)), blank)
+    return Row((*names, Cell("refused", "missing"), blank, blank, Cell(why)), (record,))
+
+
+def _head(pair: Pair, vocabulary: Vocabulary) -> dict[str, Any]:
+    sides = (pair.first, pair.second)
+    return {
+        "label": _label(pair, vocabulary),
+        "trial_1": sides[0].chosen.trial.id,
+        "arm_1": sides[0].arm,
+        "trial_2": sides[1].chosen.trial.id,
+        "arm_2": sides[1].arm,
+    }
+
+
+def _label(pair: Pair, vocabulary: Vocabulary) -> str:
+    about = pair.row.about
+    if isinstance(about, Harm):
+        return f"{vocabulary.terms[about.term].heading}, {graded(about.grade)}"
+    return measured(vocabulary.outcomes[about.outcome].heading, about.subgroup, about.timepoint)
+
+
+def _arms(pair: Pair) -> str:
+    if pair.separate:
+        return f"{_name(pair.first)} less {_name(pair.second)}"
+    arms = pair.first.chosen.trial.arms
+    return f"{pair.first.chosen.name}: {arms[pair.first.arm].label} vs {arms[pair.second.arm].label}"
+
+
+def _name(side: Side) -> str:
+    arms = side.chosen.trial.arms
+    return f"{side.chosen.name}, {arms[side.arm].label}" if len(arms) > 1 else side.chosen.name
+
+
+def _shown(effect: Effect, value: float) -> str:
+    if isinf(value):
+        return "infinity"
+    if effect.measure.endswith("-ratio"):
+        return f"{value:.2f}"
+    return f"{value:.1f}".replace("-", "−")
+
+
+def _interval(effect: Effect) -> str:
+    """The interval; that of a number needed may run through infinity to the other side."""
+    low, high = _shown(effect, effect.low), _shown(effect, effect.high)
+    if effect.beyond is None:
+        return f"{low} to {high}"
+    other = "harm" if effect.measure.endswith("treat") else "benefit"
+    return f"{low} to infinity to {_shown(effect, effect.beyond)} for {other}"

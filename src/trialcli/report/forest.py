@@ -1,0 +1,139 @@
+"""Forest plots: the figures of one outcome or adverse event on one axis, nothing pooled.
+
+Rows of different trials stand on the same axis and are no comparison: their arms were never randomised
+against each other, and the page says so.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from trialcli.compare import Chosen
+from trialcli.forest import Topic, precision, topic, weights
+from trialcli.report.forest_rows import Entry, entries
+from trialcli.report.forest_words import spoken_of, text_of
+from trialcli.report.shapes import Block, Items, Paragraph, Plot, PlotRow, Report, Section
+from trialcli.report.wording import count, graded
+from trialcli.vocabulary import Vocabulary
+
+APART = (
+    "Arms of different trials were never randomised against each other: their rows stand on one axis, nothing is"
+    " pooled, and a difference between them is not an effect of treatment."
+)
+PEOPLE = "A larger marker stands for more people; the smallest also where their number is not known."
+SIZES = {
+    "proportion": PEOPLE,
+    "harm": PEOPLE,
+    "ratio": "A larger marker stands for a narrower interval; the smallest also where there is none.",
+    "median": "All markers are of one size.",
+}
+INTERVALS = "bars are 95% intervals where no other level is named"
+NO_EFFECT = 1.0  # of a ratio
+
+
+class Number(NamedTuple):
+    """What is drawn of one figure, in the unit of the axis; ``size`` is what its marker grows with."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    size: float | None = None
+
+
+def forest(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic) -> Report:
+    """The forest plot of one outcome or adverse event."""
+    found = entries(chosen, vocabulary, about)
+    trials = {entry.record["trial"] for entry in found if entry.line}
+    figures = sum(entry.line is not None for entry in found)
+    subtitle = f"{count(figures, 'figure')} of {count(len(trials), 'trial')}" if figures else "no figures recorded"
+    section = Section("forest", "", _blocks(found, vocabulary, about))
+    return Report("forest", "Forest plot", subtitle, (section,), (*_apart(chosen), SIZES[about.kind]))
+
+
+def topics(vocabulary: Vocabulary, codes: Sequence[str], terms: Sequence[str]) -> list[Topic]:
+    """What a comparison plots: the outcomes and adverse events that were asked for, else every endpoint."""
+    endpoints = [code for code, outcome in vocabulary.outcomes.items() if outcome.group not in {"baseline", "safety"}]
+    benefits = [topic(vocabulary, code) for code in (codes or (() if terms else endpoints))]
+    return [*benefits, *(Topic("harm", term, "any") for term in terms)]
+
+
+def forests(chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[Topic]) -> tuple[Block, ...]:
+    """Several forest plots, each with its notes; a topic of which no trial has a figure is left out."""
+    return tuple(_several(chosen, vocabulary, wanted))
+
+
+def _several(chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[Topic]) -> Iterator[Block]:
+    drawn = []
+    for about in wanted:
+        found = entries(chosen, vocabulary, about)
+        if any(entry.line for entry in found):
+            drawn.append(about.kind)
+            yield from _blocks(found, vocabulary, about)
+    if drawn:
+        yield Paragraph(" ".join(dict.fromkeys((*_apart(chosen), *(SIZES[kind] for kind in drawn)))))
+
+
+def _apart(chosen: Sequence[Chosen]) -> tuple[str, ...]:
+    """The sentence that several trials on one axis call for."""
+    return (APART,) if len({one.trial.id for one in chosen}) > 1 else ()
+
+
+def _blocks(found: Sequence[Entry], vocabulary: Vocabulary, about: Topic) -> tuple[Block, ...]:
+    """A plot, and the notes on its figures."""
+    unit = _unit(found) if about.kind == "median" else ""
+    numbers = [_number(entry, about, unit) for entry in found]
+    shares = weights([number.size for number in numbers])
+    notes = tuple(dict.fromkeys(note for entry in found if entry.line for note in entry.line.notes))
+    ratio = about.kind == "ratio"
+    null = NO_EFFECT if ratio else None
+    rows = tuple(
+        _row(entry, number, round(share, 4), text_of(entry, notes, drawn=number.value is not None),
+             spoken_of(entry, about, null, drawn=number.value is not None))
+        for entry, number, share in zip(found, numbers, shares, strict=True)
+    )  # fmt: skip
+    key, title = f"{about.kind}-{about.code}", _title(vocabulary, about)
+    plot = Plot(key, title, _axis(about, unit), "log" if ratio else "linear", null, rows)
+    return (plot, Items(notes, numbered=True)) if notes else (plot,)
+
+
+def _row(entry: Entry, number: Number, weight: float, text: str, spoken: str) -> PlotRow:
+    record = {**entry.record, "weight": weight}
+    drawn = (number.value, number.low, number.high)
+    return PlotRow(entry.label, *drawn, weight, text, spoken, record, entry.group)
+
+
+def _number(entry: Entry, about: Topic, unit: str) -> Number:
+    """What is on the axis: nothing of a row without a figure, or with one in another unit."""
+    record = entry.record
+    if entry.line is None or entry.missing or (about.kind == "median" and _plural(record["unit"]) != unit):
+        return Number()
+    low, high = record["ci_low"], record["ci_high"]
+    if about.kind == "ratio":
+        size = precision(low, high, record["ci_level"] or 0.0)
+    else:
+        size = 1.0 if about.kind == "median" else record["of"]
+    return Number(record["value"], low, high, size)
+
+
+def _unit(found: Sequence[Entry]) -> str:
+    """The unit of the first median there is; the axis has no other."""
+    units = [_plural(entry.record["unit"]) for entry in found if entry.line and entry.record["value"] is not None]
+    return units[0] if units else ""
+
+
+def _plural(unit: str | None) -> str:
+    return f"{unit.removesuffix('s')}s" if unit else ""
+
+
+def _title(vocabulary: Vocabulary, about: Topic) -> str:
+    if about.kind == "harm":
+        return f"{vocabulary.terms[about.code].label}, {graded(about.grade)}"
+    label = vocabulary.outcomes[about.code].label
+    return label + {"ratio": ", hazard ratio", "median": ", median"}.get(about.kind, "")
+
+
+def _axis(about: Topic, unit: str) -> str:
+    if about.kind == "ratio":
+        return f"Hazard ratio, logarithmic axis; below 1, a lower hazard in the arm named first; {INTERVALS}"
+    if about.kind == "median":
+        return f"Median in {unit}; {INTERVALS}" if unit else f"Median; {INTERVALS}"
+    return f"Percent of participants; {INTERVALS}"

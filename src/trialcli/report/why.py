@@ -1,0 +1,138 @@
+"""Where a figure comes from: who reported it, at which cut, in whom, and what was computed from it."""
+
+from collections.abc import Iterable, Sequence
+
+from trialcli.compare import Chosen
+from trialcli.errors import unknown
+from trialcli.model import AdverseEvent, Contrast, Result, Trial
+from trialcli.report.designs import follow_up
+from trialcli.report.lines import Line, contrast_line, event_line, result_line
+from trialcli.report.reproduced import CITED, explained
+from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Report, Section
+from trialcli.report.sources import cited, numbered
+from trialcli.report.tables import Entry, Layout, figure_blocks
+from trialcli.report.wording import MEASURES, graded, measured
+from trialcli.vocabulary import Vocabulary, code_of
+
+_LAYOUT = Layout((Column("label", "Figure"), Column("cut", "Data cut"), Column("follow_up", "Follow-up")))
+
+
+def why(chosen: Chosen, vocabulary: Vocabulary, word: str) -> Report:
+    """All that is known of one outcome or adverse event of a trial.
+
+    Args:
+        chosen: the trial, and the data cut where one was asked for.
+        vocabulary: the words.
+        word: what the figure is called in the tables.
+
+    Raises:
+        UsageError: the trial has no such figure; it lists those it has.
+    """
+    trial = chosen.trial
+    outcome = code_of(vocabulary.outcomes, word)
+    term = code_of(vocabulary.terms, word)
+    rows = [row for row in _rows(trial) if _code(row) in (outcome, term) and chosen.cut in (None, row.cut)]
+    if not rows:
+        raise unknown(word, f"figure of {chosen.name}", dict.fromkeys(_code(row) for row in _rows(trial)))
+    entry = vocabulary.terms[term] if outcome is None and term else vocabulary.outcomes[outcome or ""]
+    lines = [_line(trial, row, vocabulary) for row in rows]
+    sections = (
+        Section("reported", "What was reported", _reported(trial, rows, lines, vocabulary)),
+        Section("differences", "Why the figures differ", _differences(trial, rows, vocabulary)),
+        Section("computed", "What was computed, and how", _computed(rows, lines)),
+        Section("sources", "Sources", _sources(trial, rows, lines)),
+    )
+    shown = tuple(section for section in sections if section.blocks)
+    return Report("why", f"{chosen.name}: {entry.label}", entry.definition, shown)
+
+
+def _rows(trial: Trial) -> Iterable[Result | Contrast | AdverseEvent]:
+    yield from trial.results
+    yield from trial.contrasts
+    yield from trial.adverse_events
+
+
+def _code(row: Result | Contrast | AdverseEvent) -> str:
+    return row.term if isinstance(row, AdverseEvent) else row.outcome
+
+
+def _line(trial: Trial, row: Result | Contrast | AdverseEvent, vocabulary: Vocabulary) -> Line:
+    if isinstance(row, AdverseEvent):
+        return event_line(trial, row, vocabulary)
+    return result_line(trial, row, vocabulary) if isinstance(row, Result) else contrast_line(trial, row, vocabulary)
+
+
+def _reported(
+    trial: Trial, rows: Sequence[Result | Contrast | AdverseEvent], lines: Sequence[Line], vocabulary: Vocabulary
+) -> tuple[Block, ...]:
+    entries = []
+    for row, line in zip(rows, lines, strict=True):
+        cut = trial.cuts[row.cut]
+        names = (Cell(_label(trial, row, vocabulary)), Cell(cut.label), Cell(follow_up(cut)))
+        entries.append(Entry(line, names))
+    return figure_blocks("reported", "", _LAYOUT, entries, numbered(trial))
+
+
+def _label(trial: Trial, row: Result | Contrast | AdverseEvent, vocabulary: Vocabulary) -> str:
+    """The figure's own name: what narrows it, and the arm where there are several."""
+    if isinstance(row, AdverseEvent):
+        label = f"{vocabulary.terms[row.term].heading}, {graded(row.grade)}"
+    elif isinstance(row, Contrast):
+        heading = vocabulary.outcomes[row.outcome].heading
+        return f"{heading}, {MEASURES[row.measure].casefold()}, {' vs '.join(row.arms)}"
+    else:
+        label = measured(vocabulary.outcomes[row.outcome].heading, row.subgroup, row.timepoint)
+    return f"{label}, {trial.arms[row.arm].label}" if len(trial.arms) > 1 else label
+
+
+def _differences(
+    trial: Trial, rows: Sequence[Result | Contrast | AdverseEvent], vocabulary: Vocabulary
+) -> tuple[Block, ...]:
+    """In what the figures were not taken alike; nothing where there is one figure."""
+    cuts = [trial.cuts[row.cut].label for row in rows]
+    populations = [vocabulary.populations[row.population].heading for row in rows]
+    parts = [getattr(row, "subgroup", None) or "everyone in the population" for row in rows]
+    numbers = numbered(trial)
+    sources = [f"[{numbers[trial.id, row.source or trial.cuts[row.cut].source or '']}]" for row in rows]
+    said = []
+    for words, values in (
+        ("They were taken at different data cuts", cuts),
+        ("They count different people", populations),
+        ("Some count a part of the population", parts),
+        ("They come from different sources", sources),
+    ):
+        distinct = list(dict.fromkeys(values))
+        if len(distinct) > 1:
+            said.append(f"{words}: {'; '.join(distinct)}.")
+    for population in dict.fromkeys(row.population for row in rows):
+        sizes = [f"{group.n}" for group in trial.groups if group.population == population]
+        if sizes and len(set(populations)) > 1:
+            entry = vocabulary.populations[population]
+            said.append(f"{entry.heading} ({', '.join(dict.fromkeys(sizes))}): {entry.definition}")
+    return (Items(tuple(said)),) if said else ()
+
+
+def _computed(rows: Sequence[Result | Contrast | AdverseEvent], lines: Sequence[Line]) -> tuple[Block, ...]:
+    said = [text for row, line in zip(rows, lines, strict=True) for text in explained(row, line)]
+    if not said:
+        return (Paragraph("Nothing was computed.", "missing"),)
+    cited_once = [CITED] if any(line.record["ci_computed"] for line in lines) else []
+    return (Items((*dict.fromkeys(said), *cited_once)),)
+
+
+def _sources(
+    trial: Trial, rows: Sequence[Result | Contrast | AdverseEvent], lines: Sequence[Line]
+) -> tuple[Block, ...]:
+    """The sources of the figures, their intervals and their other readings."""
+    numbers = numbered(trial)
+    used = [line.source for line in lines]
+    used += [str(line.record["ci_source"]) for line in lines if line.record["ci_source"]]
+    used += [reading.source for row in rows for reading in getattr(row, "disputed", ())]
+    listed = sorted({(numbers[trial.id, key], key) for key in used})
+    return (Items(tuple(_source(trial, number, key) for number, key in listed)),)
+
+
+def _source(trial: Trial, number: int, key: str) -> str:
+    source = trial.sources[key]
+    standing = " Secondary source." if source.standing == "secondary" else ""
+    return f"[{number}] {cited(source)} ({source.kind}).{standing} {source.note or ''}".strip()

@@ -1,0 +1,99 @@
+"""Help: every command has it, with examples that work."""
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from trialcli.cli.main import main
+from trialcli.cli.registry import COMMANDS
+
+COMMAND_FILES = Path(__file__).parents[2] / "src" / "trialcli" / "cli" / "commands"
+Run = Callable[..., CompletedProcess[str]]
+
+
+def examples_in(text: str) -> list[str]:
+    """The command lines under ``Examples:`` in a docstring or a page of help."""
+    _, _, rest = text.partition("Examples:\n")
+    lines = rest.split("\n\n")[0].split("\n")
+    return [line.strip() for line in lines if line.strip().startswith("trialcli ")]
+
+
+EXAMPLES = sorted({
+    example
+    for file in [*COMMAND_FILES.glob("*.py"), COMMAND_FILES.parent / "main.py"]
+    for example in examples_in(file.read_text(encoding="utf-8").replace('"""', "\n\n"))
+})  # fmt: skip
+
+
+def test_every_file_of_a_command_is_registered() -> None:
+    """To add a command is a file and a line."""
+    files = {file.stem for file in COMMAND_FILES.glob("*.py")} - {"__init__"}
+    assert {entry.module for entry in COMMANDS.values()} == files
+
+
+def test_the_overview_lists_every_command_with_its_line(shown: Callable[..., str]) -> None:
+    """Under its heading."""
+    text = " ".join(shown("--help").split())
+    for name, entry in COMMANDS.items():
+        assert f"{name} {entry.line}" in text
+        assert f"{entry.heading}:" in text
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_has_help_with_an_example(name: str, shown: Callable[..., str]) -> None:
+    """What it does in a sentence, then how it is used."""
+    text = shown(name, "--help")
+    assert text.startswith(f"Usage: trialcli {name} ")
+    assert examples_in(text)
+    assert all(example.startswith(f"trialcli {name}") for example in examples_in(text))
+    assert text.split("\n\n")[1].endswith(".")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_says_what_it_does(name: str, shown: Callable[..., str]) -> None:
+    """No option without words beside it."""
+    _, _, options = shown(name, "--help").partition("Options:\n")
+    entries = re.split(r"\n(?=  -)", options.rstrip())
+    assert entries
+    for entry in entries:
+        assert re.search(r"(  |\n +)[A-Z]\w*[ ,]", entry), entry
+
+
+def test_h_is_help_too(shown: Callable[..., str]) -> None:
+    """For every command."""
+    assert shown("show", "-h") == shown("show", "--help")
+
+
+def test_nothing_typed_gets_the_help(run: Run) -> None:
+    """It is not an error to be told off for, yet nothing was done."""
+    ran = run()
+    assert "Read and compare:" in ran.stdout + ran.stderr
+
+
+def test_there_are_examples() -> None:
+    """Two or three a command."""
+    assert len(EXAMPLES) >= 2 * len(COMMANDS)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_runs(example: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it stands in the help, in an empty folder; there may be findings and no problems of use."""
+    monkeypatch.chdir(tmp_path)
+    name, *arguments = shlex.split(example)
+    assert name == "trialcli"
+    for made in (word for word in arguments if word.endswith(".yaml")):
+        assert main(["new", Path(made).stem, "--output", made]) == 0
+    ran = run(*arguments)
+    assert ran.returncode in ({0, 1} if arguments[0] in {"validate", "audit"} else {0})
+    assert ran.stdout or arguments[0] == "new"
+
+
+def test_the_version_is_that_of_the_package(shown: Callable[..., str]) -> None:
+    """In one line."""
+    from trialcli import __version__  # noqa: PLC0415 - only here
+
+    assert shown("--version") == f"trialcli {__version__}\n"

@@ -1,0 +1,154 @@
+"""A home of its own for every test, the shipped library, and ways to run the program."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from trialcli.cli.main import main
+from trialcli.library.catalogue import Library
+from trialcli.library.folders import Folder
+from trialcli.library.folders import shipped as shipped_folder
+
+Ran = subprocess.CompletedProcess[str]
+
+# What a shell may have set that changes what is printed.
+OUTSIDE = (
+    "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM", "PAGER", "MANPAGER", "LESS", "TRIALCLI_DATA",
+    "TRIALCLI_TRACEBACK", "PYTHONIOENCODING", "PYTHONUTF8", "LC_ALL", "_TRIALCLI_COMPLETE",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def facts(root: Path) -> Path:
+    """The folder of what the sources say; it is beside the project where the data are curated, and only there."""
+    folder = root.parent / "shared"
+    if not (folder / "facts.md").is_file():
+        pytest.skip("the collected sources are kept beside the project, and are not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that the tests of one process share, since indexes of other folders never meet in it."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, warm: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home that no other test has seen, and nothing of the shell that started the tests."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in OUTSIDE:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(warm))
+    return folder
+
+
+@pytest.fixture
+def own(home: Path) -> Path:
+    """The reader's own folder of trial files, empty."""
+    folder = home / "data" / "trialcli" / "trials"
+    folder.mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture
+def cold(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache that holds no index yet."""
+    folder = home / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The library of the shipped trials alone."""
+    cache = tmp_path_factory.mktemp("shipped")
+    return Library.open((Folder(shipped_folder(), "shipped"),), cache, time.time_ns(), lambda files: files)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run the command line in this process."""
+
+    def ran(*arguments: str) -> Ran:
+        capsys.readouterr()
+        code = main(list(arguments))
+        return Ran(["trialcli", *arguments], code, *capsys.readouterr())
+
+    return ran
+
+
+@pytest.fixture
+def start() -> Callable[..., Ran]:
+    """Start the program anew, as a shell does; its output is read as UTF-8."""
+
+    def started(*arguments: str, options: tuple[str, ...] = (), **environment: str) -> Ran:
+        return subprocess.run(
+            [sys.executable, *options, "-m", "trialcli", *arguments],
+            env={**os.environ, **environment}, capture_output=True, check=False, encoding="utf-8", timeout=60,
+        )  # fmt: skip
+
+    return started
+
+
+@pytest.fixture
+def shown(run: Callable[..., Ran]) -> Callable[..., str]:
+    """What a command that succeeds prints."""
+
+    def output(*arguments: str) -> str:
+        ran = run(*arguments)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        return ran.stdout
+
+    return output
+
+
+@pytest.fixture
+def read(shown: Callable[..., str]) -> Callable[..., Any]:
+    """What a command that succeeds prints as JSON."""
+    return lambda *arguments: json.loads(shown(*arguments, "--format", "json"))
+
+
+@pytest.fixture
+def trial_file() -> Callable[..., Path]:
+    """Write a small sound trial file, with other values for some keys; without a key whose value is None."""
+
+    def written(path: Path, **changes: Any) -> Path:
+        values = {**SMALL, **changes}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # JSON is YAML too, and writes whatever a text holds as an escape.
+        path.write_text(json.dumps({key: value for key, value in values.items() if value is not None}, indent=1))
+        return path
+
+    return written
+
+
+SMALL = {
+    "name": "Small",
+    "title": "A small trial of one arm",
+    "disease": "asthma",
+    "citation": "report",
+    "bottom_line": "Of ten people, five responded.",
+    "design": {"allocation": "single-arm", "population": "Adults with asthma", "intervention": "A new inhaler"},
+    "arms": {"new": {"label": "New inhaler"}},
+    "sources": {"report": {"kind": "paper", "journal": "J Small Trials", "year": 2020}},
+    "cuts": {"main": {"label": "Main report", "source": "report"}},
+    "results": [
+        {"outcome": "orr", "arm": "new", "cut": "main", "population": "treated", "events": 5, "of": 10, "percent": "50"}
+    ],
+}

@@ -1,0 +1,89 @@
+"""CSV: lines for a spreadsheet."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from trialcli.render import View, render
+from trialcli.report.shapes import Cell, Column, Report, Row, Section, Table
+
+
+def read(report: Report) -> list[list[str]]:
+    """Draw a report and read it back."""
+    return list(csv.reader(io.StringIO(render(report, "csv", View()), newline="")))
+
+
+def alone(*rows: Row) -> Report:
+    """Make a report of one table of two columns."""
+    table = Table("t", "T", (Column("a", "A"), Column("b", "B")), rows)
+    return Report("list", "L", "", (Section("s", "S", (table,)),))
+
+
+def test_a_lone_table_is_its_records(lone: Report) -> None:
+    """A lone table is its records."""
+    head, first, *_ = read(lone)
+    assert head == ["outcome", "arm", "estimate", "ci", "primary", "followup", "cut"]
+    assert first == ["Overall response", "Idecabtagene vicleucel", "73%", "66;81", "true", "13.3", ""]
+
+
+def test_lines_end_as_rfc_4180_says(lone: Report) -> None:
+    """Lines end as rfc 4180 says."""
+    assert render(lone, "csv", View()).count("\r\n") == 6
+
+
+def test_rows_without_records_are_their_cells() -> None:
+    """Rows without records are their cells."""
+    assert read(alone(Row((Cell("1"), Cell("2")), ()))) == [["a", "b"], ["1", "2"]]
+    assert read(alone(Row((Cell("1"), Cell("2")), ({},)))) == [["a", "b"], ["1", "2"]]
+    assert read(alone(Row((Cell("1"), Cell("2")), (), "g"))) == [["group", "a", "b"], ["g", "1", "2"]]
+
+
+def test_a_table_without_rows_is_its_head() -> None:
+    """A table without rows is its head."""
+    assert read(alone()) == [["a", "b"]]
+
+
+def test_other_reports_are_long(calm: Report) -> None:
+    """Other reports are long."""
+    head, *lines = read(calm)
+    assert head[:3] == ["section", "item", "text"]
+    rows = [{key: text for key, text in zip(head, line, strict=True) if text} for line in lines]
+    assert rows[0] == {"section": "report", "item": "title", "text": "KarMMa"}
+    assert {"section": "design", "item": "Phase", "text": "2", "fact": "2"} in rows
+    assert {"section": "design", "item": "Comparator", "text": "none"} in rows
+    assert {"section": "questions", "item": "k-2", "text": "And ICANS?", "role": "resident", "type": "open",
+            "id": "k-2", "heading": "Resident"} in rows  # fmt: skip
+    assert rows[-1] == {"section": "notes", "item": "2", "text": "Not reached is not missing."}
+    assert [row["record_section"] for row in rows if "record_section" in row] == ["guided"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+49", "+49"),
+        ("-0.5", "-0.5"),
+        (-0.5, "-0.5"),
+        (["-0.5", "0.3"], "-0.5;0.3"),
+        ("-0.5;=1", "'-0.5;=1"),
+        ("-cmd", "'-cmd"),
+        ("<0.001", "<0.001"),
+        (None, ""),
+        (False, "false"),
+        ({"n": [1, True]}, "n: 1;true"),
+    ],
+)
+def test_texts_are_no_formulas_and_numbers_stay_numbers(value: object, text: str) -> None:
+    """Texts are no formulas and numbers stay numbers."""
+    assert read(alone(Row((Cell("1"), Cell("2")), ({"v": value, "w": "x"},))))[1] == [text, "x"]
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@given(data=st.data())
+def test_every_line_has_as_many_fields(data: st.DataObject, reports: st.SearchStrategy[Report]) -> None:
+    """Every line has as many fields."""
+    assert len({len(line) for line in read(data.draw(reports)) if line}) == 1

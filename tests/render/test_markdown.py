@@ -1,0 +1,112 @@
+"""Markdown: drawn by a reader of CommonMark, the text is what it was."""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from trialcli.render import View, render
+from trialcli.render.markdown import escaped
+from trialcli.render.safe import cleaned
+from trialcli.render.shown import shown
+from trialcli.report.shapes import Report, Table
+
+READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("73% (66 to 81)", "73% (66 to 81)"),
+        ("-0.5", "-0.5"),
+        ("- item", r"\- item"),
+        ("# heading", r"\# heading"),
+        ("#1", "#1"),
+        ("2. two", r"2\. two"),
+        ("8.8", "8.8"),
+        ("===", r"\==="),
+        ("*a* _b_ `c`", r"\*a\* \_b\_ \`c\`"),
+        ("a|b", r"a\|b"),
+        ("<0.001 & >5", r"\<0.001 \& \>5"),
+        ("[x](y)", r"\[x\](y)"),
+        ("https://x.org www.x.org", r"https:\//x.org www\.x.org"),
+    ],
+)
+def test_only_what_could_be_markup_is_escaped(text: str, markdown: str) -> None:
+    """Only what could be markup is escaped."""
+    assert escaped(text) == markdown
+
+
+def words_of(tokens: list[str]) -> list[str]:
+    """List the words of texts."""
+    return " ".join(tokens).split()
+
+
+@given(st.text(st.one_of(st.sampled_from("=+-*_`#<>&[]()!\\~|:.1a "), st.characters(codec="ascii", min_codepoint=33))))
+def test_a_line_is_read_as_text(text: str) -> None:
+    """A line is read as text."""
+    tokens = READER.parse(escaped(text.strip()))
+    kinds = {child.type for token in tokens for child in token.children or ()}
+    assert kinds <= {"text", "text_special"}
+    assert "".join(child.content for token in tokens for child in token.children or ()) == text.strip()
+
+
+def test_a_table(lone: Report) -> None:
+    """A table."""
+    lines = render(lone, "markdown", View()).split("\n")
+    start = next(place for place, line in enumerate(lines) if line.startswith("|"))
+    assert lines[start : start + 4] == [
+        "| Outcome | Events / patients | Estimate | 95% interval | Analysed | Source |",
+        "| :--- | ---: | ---: | :--- | :--- | :--- |",
+        "| **Idecabtagene vicleucel** |  |  |  |  |  |",
+        "| **Overall response** | 94/128 | **73%** | *66 to 81* | treated | NEJM 2021 |",
+    ]
+    assert lines[0] == "# Endpoints"
+    assert "## Efficacy" in lines
+    assert "### Response and survival" in lines
+
+
+def test_the_other_blocks(calm: Report) -> None:
+    """The other blocks."""
+    text = render(calm, "markdown", View())
+    assert "Second.\\\nThird." in text
+    assert "\n- Short.\n" in text
+    assert "\n1. One\n2. KarMMa" in text
+    assert "- **Source:** NEJM 2021<br>Blood 2020" in text
+    assert "### Resident\n\n**How is CRS graded?**\n\nKarMMa" in text
+    assert "**Why?**\n\nBecause.\n\nIndeed.\n\n---\n\n- Computed" in text
+
+
+def test_a_group_that_has_no_name(lone: Report) -> None:
+    """A group that has no name."""
+    (section,) = lone.sections
+    (table,) = section.blocks
+    assert isinstance(table, Table)
+    rows = (table.rows[0], table.rows[1]._replace(group=""))
+    bare = lone._replace(sections=(section._replace(blocks=(table._replace(title="", rows=rows),)),))
+    assert "\n|  |  |  |  |  |  |\n" in render(bare, "markdown", View())
+
+
+def test_beyond_ascii_there_are_entities(calm: Report) -> None:
+    """Beyond ascii there are entities."""
+    assert "&#8805;0.1 to \\<0.0001" in render(calm, "markdown", View(ascii=True))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@given(data=st.data())
+def test_tables_keep_their_columns_and_nothing_becomes_markup(
+    data: st.DataObject, reports: st.SearchStrategy[Report]
+) -> None:
+    """Tables keep their columns and nothing becomes markup."""
+    report = data.draw(reports)
+    text = render(report, "markdown", View())
+    drawn = shown(cleaned(report))
+    tables = [block for section in drawn.sections for block in section.blocks if isinstance(block, Table)]
+    html = READER.render(text)
+    heads = re.findall(r"<thead>.*?</thead>", html, re.DOTALL)
+    assert [head.count("<th ") for head in heads] == [len(table.columns) for table in tables]
+    assert len(re.findall("<h1>", html)) == 1
+    assert len(re.findall("<h2>", html)) == sum(bool(section.title.strip()) for section in drawn.sections)
+    assert not re.search("<(a|img|code|pre|blockquote|script)", html)

@@ -1,0 +1,256 @@
+"""Trials side by side: what may be said of them together, and what may not."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from trialcli.compare import Chosen, Harm
+from trialcli.library.catalogue import Library
+from trialcli.model import AdverseEvent, Arm, Contrast, Design, Result, Trial
+from trialcli.report.comparability import WARNING
+from trialcli.report.comparison import Asked, comparison
+from trialcli.report.shapes import Cell, Items, Paragraph, Record, Report, Section, Table
+
+ONE_ARM = {"arms": {"new": Arm(label="New inhaler")}}
+SINGLE = {"design": Design(allocation="single-arm", population="Adults", intervention="A new inhaler"), **ONE_ARM}
+
+
+@pytest.fixture
+def compared(shipped: Library) -> Callable[..., Report]:
+    """Compare trials."""
+
+    def made(*trials: Trial | Chosen, **asked: Any) -> Report:
+        chosen = [one if isinstance(one, Chosen) else Chosen(one) for one in trials]
+        return comparison(chosen, shipped.vocabulary, Asked(**asked))
+
+    return made
+
+
+@pytest.fixture
+def other(trial: Callable[..., Trial]) -> Callable[..., Trial]:
+    """Make a second trial, of one arm."""
+    return lambda **changes: trial(id="other", name="OTHER", **{**SINGLE, **changes})
+
+
+def part(report: Report, key: str) -> Section:
+    """One part of a comparison."""
+    return next(section for section in report.sections if section.key == key)
+
+
+def cells(report: Report, key: str) -> dict[str, list[Cell]]:
+    """The table of one part: the cells of each row by its label."""
+    table = part(report, key).blocks[0]
+    assert isinstance(table, Table)
+    return {row.cells[0].text: list(row.cells[1:]) for row in table.rows}
+
+
+def records(report: Report, key: str) -> list[Record]:
+    """The records of the table of one part."""
+    table = part(report, key).blocks[0]
+    assert isinstance(table, Table)
+    return [record for row in table.rows for record in row.records]
+
+
+def test_what_differs_comes_before_any_figure(compared: Callable[..., Report], shipped: Library) -> None:
+    """Design and population first, whatever is asked for."""
+    trials = shipped.trial("karmma"), shipped.trial("cartitude-1")
+    everything = [section.key for section in compared(*trials).sections]
+    assert everything == ["design", "participants", "endpoints", "contrasts", "course", "toxicities"]
+    assert compared(*trials, outcomes=("orr",)).sections[0].key == "design"
+    assert compared(*trials, harms=(Harm("crs", ""),)).sections[0].key == "design"
+
+
+def test_a_comparison_says_what_it_is_not(compared: Callable[..., Report], shipped: Library) -> None:
+    """Arms that were never randomised against each other have no effect between them."""
+    said = part(compared(shipped.trial("karmma"), shipped.trial("cartitude-1")), "design").blocks[1]
+    assert isinstance(said, Paragraph)
+    assert said.text.startswith("They differ in ")
+    assert WARNING in said.text
+    for word in ("phase", "enrolled", "data cut", "follow-up"):
+        assert word in said.text.split(".")[0]
+
+
+def test_two_data_cuts_of_one_trial_are_the_same_people(compared: Callable[..., Report], shipped: Library) -> None:
+    """The warning is another one."""
+    trial = shipped.trial("cartitude-1")
+    report = compared(Chosen(trial, "12mo"), Chosen(trial, "28mo"))
+    said = part(report, "design").blocks[1]
+    assert isinstance(said, Paragraph)
+    assert "Two data cuts of one trial count the same people" in said.text
+    assert [cell.text.split("\n")[0] for cell in cells(report, "endpoints")["ORR"]] == [
+        "97% (91.2–99.4 computed)", "97.9% (92.7–99.7)",
+    ]  # fmt: skip
+
+
+def test_a_feature_is_the_same_or_differs_or_is_unknown(
+    compared: Callable[..., Report], trial: Callable[..., Trial], other: Callable[..., Trial]
+) -> None:
+    """What one file does not say cannot be said to differ."""
+    one = trial(
+        design=Design(allocation="randomized", population="Adults", intervention="X", phase="3", masking="none")
+    )
+    two = other(design=Design(allocation="single-arm", population="adults", intervention="Y", phase="3"))
+    rows = cells(compared(one, two), "design")
+    assert [rows[label][-1].text for label in ("Phase", "Population", "Allocation", "Masking")] == [
+        "same", "same", "differs", "unknown",
+    ]  # fmt: skip
+    assert rows["Masking"][1] == ("not recorded", "missing")
+
+
+def test_an_allocation_that_was_not_reported_is_not_the_same_as_another(
+    compared: Callable[..., Report], trial: Callable[..., Trial]
+) -> None:
+    """Nor as itself: two unknowns need not be equal."""
+    design = Design(allocation="not-reported", population="Adults", intervention="X")
+    rows = cells(compared(trial(design=design), trial(id="b", design=design)), "design")
+    assert rows["Allocation"][-1].text == "unknown"
+
+
+def test_kinds_of_missing_are_told_apart(
+    compared: Callable[..., Report],
+    trial: Callable[..., Trial],
+    other: Callable[..., Trial],
+    result: Callable[..., Result],
+) -> None:
+    """No cell is blank: not in the file, not reached, not reported, not applicable are four things."""
+    first = trial(
+        **ONE_ARM,
+        results=(
+            result(outcome="pfs", median="not-reached", unit="months"),
+            result(outcome="os", missing="not-reported"),
+            result(outcome="dor", missing="not-applicable"),
+            result(percent="50"),
+        ),
+    )
+    rows = cells(compared(first, other(results=(result(outcome="scr", percent="10"),))), "endpoints")
+    said = {label: [cell.text.split("\n")[0] for cell in row] for label, row in rows.items()}
+    assert said == {
+        "ORR": ["50%", "not recorded"],
+        "sCR": ["not recorded", "10%"],
+        "DOR": ["not applicable", "not recorded"],
+        "PFS": ["not reached", "not recorded"],
+        "OS": ["not reported", "not recorded"],
+    }
+    assert {cell.tone for cell in (rows["PFS"][0], rows["OS"][0], rows["ORR"][1])} == {"missing"}
+
+
+def test_a_gap_has_a_record_of_its_own(
+    compared: Callable[..., Report],
+    trial: Callable[..., Trial],
+    other: Callable[..., Trial],
+    result: Callable[..., Result],
+) -> None:
+    """A machine sees that the figure was looked for and is not there."""
+    report = compared(trial(**ONE_ARM, results=(result(percent="50"),)), other())
+    found = [(record["trial"], record["outcome"], record["missing"]) for record in records(report, "endpoints")]
+    assert found == [("tiny", "orr", None), ("other", "orr", "not recorded")]
+
+
+def test_no_effect_is_ever_given_across_trials(compared: Callable[..., Report], shipped: Library) -> None:
+    """Each effect is between two arms of one trial; a trial without a control arm has none."""
+    ids = ("karmma", "karmma-3", "cartitude-4")
+    report = compared(*(shipped.trial(word) for word in ids))
+    found = records(report, "contrasts")
+    assert {record["trial"] for record in found} == {"karmma-3", "cartitude-4"}
+    for record in found:
+        assert {record["arm"], record["against"]} <= set(shipped.trial(record["trial"]).arms)
+    assert part(report, "contrasts").blocks[-1] == Paragraph("KarMMa: not applicable, not randomised.", "missing")
+
+
+def test_a_randomised_trial_without_effects_is_not_one_that_has_none(
+    compared: Callable[..., Report], trial: Callable[..., Trial], other: Callable[..., Trial]
+) -> None:
+    """Its file may simply not have them."""
+    result = Result(outcome="orr", arm="new", cut="main", population="treated", percent=None, missing="not-reported")
+    report = compared(trial(results=(result,)), other())
+    assert part(report, "contrasts").blocks == (
+        Paragraph("TINY: none recorded; OTHER: not applicable, not randomised.", "missing"),
+    )
+
+
+def test_an_effect_is_that_of_the_data_cut_asked_for(
+    compared: Callable[..., Report], trial: Callable[..., Trial], contrast: Callable[..., Contrast]
+) -> None:
+    """Without one, that of the first cut that has it."""
+    made = trial(contrasts=(contrast(estimate="0.29", cut="later"), contrast(estimate="0.26")))
+    two = trial(id="two", contrasts=(contrast(estimate="0.5"),))
+    assert [record["printed"] for record in records(compared(made, two), "contrasts")] == ["0.26", "0.5"]
+    later = compared(Chosen(made, "later"), two)
+    assert [record["printed"] for record in records(later, "contrasts")] == ["0.29", "0.5"]
+
+
+def test_grade_bands_are_never_merged(
+    compared: Callable[..., Report],
+    trial: Callable[..., Trial],
+    other: Callable[..., Trial],
+    event: Callable[..., AdverseEvent],
+) -> None:
+    """Grade 3-4 of one trial does not stand in the row of grade 3 or more of another."""
+    one = trial(**ONE_ARM, adverse_events=(event(grade=">=3", percent="5"), event(percent="9")))
+    two = other(adverse_events=(event(grade="3-4", percent="4"),))
+    said = {label: [cell.text.split("\n")[0] for cell in row]
+            for label, row in cells(compared(one, two), "toxicities").items()}  # fmt: skip
+    assert said == {
+        "Neutropenia, any grade": ["9%", "not recorded"],
+        "Neutropenia, grade 3–4": ["not recorded", "4%"],
+        "Neutropenia, grade ≥3": ["5%", "not recorded"],
+    }
+
+
+def test_a_cell_says_who_was_counted_at_which_cut(
+    compared: Callable[..., Report],
+    trial: Callable[..., Trial],
+    other: Callable[..., Trial],
+    result: Callable[..., Result],
+) -> None:
+    """Another population has a row of its own; an abbreviation stays one."""
+    rows = (
+        result(events=94, of=128, percent="73", note="Mind this."),
+        result(events=94, of=140, percent="67.1", population="itt", source="page"),
+    )
+    said = cells(compared(trial(results=rows), other()), "endpoints")
+    assert {label: row[0].text.split("\n") for label, row in said.items()} == {
+        "ORR": ["73% (64.9–80.9 computed)", "94/128 treated, Main report", "note 1"],
+        "ORR, ITT": ["67.1% (58.7–74.8 computed)", "94/140 ITT, Main report", "secondary source"],
+    }
+    notes = part(compared(trial(results=rows), other()), "endpoints").blocks[1]
+    assert notes == Items(("Mind this.",), numbered=True)
+
+
+def test_a_disputed_figure_stands_out_in_a_comparison(compared: Callable[..., Report], shipped: Library) -> None:
+    """With the other reading in the notes."""
+    report = compared(shipped.trial("karmma"), shipped.trial("cartitude-1"), harms=(Harm("anemia", "3-4"),))
+    [(first, second)] = cells(report, "toxicities").values()
+    assert (first.tone, first.text.split("\n")[0]) == ("disputed", "70%")
+    assert "disputed; secondary source; note 1" in first.text
+    assert second.text.split("\n")[:2] == ["68.0% (57.8–77.1 computed)", "66/97 treated, Data cut not stated"]
+    notes = part(report, "toxicities").blocks[1]
+    assert isinstance(notes, Items)
+    assert notes.items[0].startswith("Disputed: 60% in another reading")
+
+
+def test_only_what_is_asked_for_is_compared(compared: Callable[..., Report], shipped: Library) -> None:
+    """Outcomes alone, or harms alone, or both."""
+    trials = shipped.trial("karmma-3"), shipped.trial("cartitude-4")
+    report = compared(*trials, outcomes=("pfs",))
+    assert [section.key for section in report.sections] == ["design", "endpoints", "contrasts"]
+    assert {record["outcome"] for record in records(report, "endpoints")} == {"pfs"}
+    assert {record["outcome"] for record in records(report, "contrasts")} == {"pfs"}
+
+
+def test_who_took_part_is_no_endpoint(compared: Callable[..., Report], shipped: Library) -> None:
+    """Prior lines stand among the participants, the onset of an event with its course."""
+    report = compared(shipped.trial("karmma"), shipped.trial("cartitude-1"))
+    assert {record["outcome"] for record in records(report, "participants")} >= {"prior-lines", "bridging"}
+    assert {record["outcome"] for record in records(report, "course")} == {"crs-onset", "crs-duration"}
+    assert not {record["outcome"] for record in records(report, "endpoints")} & {"prior-lines", "crs-onset"}
+
+
+def test_every_arm_has_a_column(compared: Callable[..., Report], shipped: Library) -> None:
+    """Named by its arm where the trial has several."""
+    table = part(compared(shipped.trial("karmma"), shipped.trial("karmma-3")), "endpoints").blocks[0]
+    assert isinstance(table, Table)
+    assert [column.label for column in table.columns] == [
+        "Figure", "KarMMa", "KarMMa-3, Idecabtagene vicleucel", "KarMMa-3, Standard regimen",
+    ]  # fmt: skip

@@ -1,0 +1,192 @@
+"""Differences computed from counts: effects where arms were randomised, and nowhere else."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from trialcli.compare import Chosen, Harm
+from trialcli.library.catalogue import Library
+from trialcli.model import AdverseEvent, Design, Result, Trial
+from trialcli.report.comparison import Asked, comparison
+from trialcli.report.shapes import Paragraph, Record, Table
+from trialcli.vocabulary import Vocabulary
+
+Compare = Callable[..., dict[str, list[Record]]]
+
+
+@pytest.fixture
+def computed(words: Vocabulary) -> Compare:
+    """Give the records of the computed tables of a comparison: ``effects`` and ``unadjusted``."""
+
+    def made(*trials: Trial | Chosen, **asked: Any) -> dict[str, list[Record]]:
+        chosen = [one if isinstance(one, Chosen) else Chosen(one) for one in trials]
+        report = comparison(chosen, words, Asked(**asked, difference=True))
+        blocks = [block for section in report.sections if section.key == "differences" for block in section.blocks]
+        return {
+            block.key: [record for row in block.rows for record in row.records]
+            for block in blocks
+            if isinstance(block, Table)
+        }
+
+    return made
+
+
+@pytest.fixture
+def randomised(trial: Callable[..., Trial], result: Callable[..., Result]) -> Callable[..., Trial]:
+    """Make a randomised trial in which so many of each arm responded."""
+
+    def made(new: tuple[int, int], old: tuple[int, int], **changes: Any) -> Trial:
+        rows = [result(arm=arm, events=events, of=of) for arm, (events, of) in (("new", new), ("old", old))]
+        return trial(results=tuple(rows), **changes)
+
+    return made
+
+
+def test_an_effect_between_randomised_arms_is_computed(computed: Compare, shipped: Library) -> None:
+    """Of CARTITUDE-4's response, held against another implementation of each method."""
+    confidence = pytest.importorskip("statsmodels.stats.proportion").confint_proportions_2indep
+    found = {record["measure"]: record for record in computed(
+        shipped.trial("cartitude-4"), shipped.trial("karmma"), outcomes=("orr",))["effects"]}  # fmt: skip
+    counts = (176, 208, 142, 211)  # 84.6% of 208 and 67.3% of 211, as no other count
+    low, high = confidence(*counts, compare="diff", method="newcomb")
+    risk = found["risk-difference"]
+    assert risk["value"] == pytest.approx(100 * (176 / 208 - 142 / 211))
+    assert (risk["ci_low"], risk["ci_high"]) == pytest.approx((100 * low, 100 * high))
+    assert (risk["events_1"], risk["of_1"], risk["events_2"], risk["of_2"], risk["inferred"]) == (*counts, True)
+    ratio = found["risk-ratio"]
+    assert (ratio["ci_low"], ratio["ci_high"]) == pytest.approx(confidence(*counts, compare="ratio", method="log"))
+    odds = found["odds-ratio"]
+    expected = confidence(*counts, compare="odds-ratio", method="logit")
+    assert (odds["ci_low"], odds["ci_high"]) == pytest.approx(expected)
+    needed = found["number-needed-to-treat"]
+    assert needed["value"] == pytest.approx(100 / risk["value"])
+    assert all(record["effect"] and not record["adjusted"] for record in found.values())
+
+
+def test_between_separate_trials_there_is_a_difference_and_no_effect(
+    computed: Compare, shipped: Library, words: Vocabulary
+) -> None:
+    """It says so above its table; no ratio and no number needed to treat."""
+    trials = [Chosen(shipped.trial("majestec-1")), Chosen(shipped.trial("karmma"))]
+    made = computed(*trials, outcomes=("orr",))
+    assert "effects" not in made
+    [record] = [row for row in made["unadjusted"] if row["label"] == "ORR"]
+    assert (record["measure"], record["effect"], record["adjusted"]) == ("risk-difference", False, False)
+    assert record["value"] == pytest.approx(100 * (104 / 165 - 94 / 128))
+    report = comparison(trials, words, Asked(outcomes=("orr",), difference=True))
+    said = report.sections[-1].blocks[0]
+    assert isinstance(said, Paragraph)
+    assert said.text.startswith("Unadjusted differences between separate trials.")
+    assert "they are not effects" in said.text
+
+
+def test_nothing_is_computed_unless_asked_for(shipped: Library, words: Vocabulary) -> None:
+    """A comparison shows what was reported."""
+    chosen = [Chosen(shipped.trial("cartitude-4")), Chosen(shipped.trial("karmma-3"))]
+    assert "differences" not in [section.key for section in comparison(chosen, words, Asked()).sections]
+
+
+def test_arms_that_were_not_randomised_have_no_effect(
+    computed: Compare, randomised: Callable[..., Trial], trial: Callable[..., Trial]
+) -> None:
+    """Two arms of one trial do not suffice."""
+    design = Design(allocation="non-randomized", population="Adults", intervention="X")
+    one = randomised((15, 20), (8, 20), design=design)
+    [record] = computed(one, trial(id="other"), outcomes=("orr",))["effects"]
+    assert record["refused"] == "the arms of TINY were not randomised against each other"
+    assert record["value"] is None
+
+
+def test_figures_of_different_cuts_make_no_effect(
+    computed: Compare, trial: Callable[..., Trial], result: Callable[..., Result]
+) -> None:
+    """Nor do those of different populations."""
+    one = trial(results=(result(events=5, of=10), result(arm="old", cut="later", events=2, of=10)))
+    [record] = computed(one, trial(id="other"), outcomes=("orr",))["effects"]
+    assert record["refused"] == "the two figures are of different data cuts or populations"
+
+
+@pytest.mark.parametrize(
+    ("figure", "why"),
+    [
+        ({"percent": "71", "of": 254}, "no count is printed, and 71% of 254 fits 180 to 181 people"),
+        ({"percent": "71.5", "of": 10}, "no count is printed, and 71.5% of 10 fits no count"),
+        ({"percent": "71"}, "nobody says how many were counted"),
+        ({"percent": ">70", "of": 254}, "no count is printed"),
+        ({"missing": "not-reported", "of": 254}, "no count is printed"),
+    ],
+)
+def test_a_count_is_not_guessed(
+    figure: dict[str, Any], why: str, computed: Compare, trial: Callable[..., Trial], result: Callable[..., Result]
+) -> None:
+    """A rounded percentage may stand for several counts."""
+    one = trial(results=(result(**figure), result(arm="old", events=2, of=10)))
+    [record] = computed(one, trial(id="other"), outcomes=("orr",))["effects"]
+    assert record["refused"] == why
+
+
+def test_where_more_is_worse_the_number_is_one_needed_to_harm(
+    computed: Compare, trial: Callable[..., Trial], event: Callable[..., AdverseEvent]
+) -> None:
+    """15 of 20 against 8 of 20: a difference of 35 in 100, one harmed in every 2.86 treated."""
+    one = trial(adverse_events=(event(events=15, of=20), event(arm="old", events=8, of=20)))
+    found = computed(one, trial(id="other"), harms=(Harm("neutropenia", ""),))["effects"]
+    assert {record["measure"]: round(record["value"], 2) for record in found} == {
+        "risk-difference": 35.0, "risk-ratio": 1.88, "odds-ratio": 4.5, "number-needed-to-harm": 2.86,
+    }  # fmt: skip
+
+
+def test_an_interval_through_no_difference_reaches_to_the_other_side(
+    computed: Compare, randomised: Callable[..., Trial], trial: Callable[..., Trial]
+) -> None:
+    """A number needed has then two ranges, with infinity between (Altman, BMJ 1998;317:1309)."""
+    [needed] = [
+        record
+        for record in computed(randomised((11, 20), (9, 20)), trial(id="other"), outcomes=("orr",))["effects"]
+        if record["measure"] == "number-needed-to-treat"
+    ]
+    assert needed["value"] == pytest.approx(10)
+    assert (needed["ci_high"], needed["beyond"] > 1) == (None, True)
+
+
+def test_no_events_make_no_ratio(
+    computed: Compare, randomised: Callable[..., Trial], trial: Callable[..., Trial]
+) -> None:
+    """It is refused with the reason, and the difference stands."""
+    found = computed(randomised((5, 20), (0, 20)), trial(id="other"), outcomes=("orr",))["effects"]
+    assert {record["measure"] for record in found} == {"risk-difference", "number-needed-to-treat", None}
+    assert all(record["refused"] for record in found if record["measure"] is None)
+
+
+def test_equal_rates_have_no_number_needed_to_treat(
+    computed: Compare, randomised: Callable[..., Trial], trial: Callable[..., Trial]
+) -> None:
+    """Nobody would be treated enough."""
+    found = computed(randomised((5, 20), (5, 20)), trial(id="other"), outcomes=("orr",))["effects"]
+    assert found[-1]["refused"] == "a number needed to treat does not exist where both rates are the same"
+
+
+def test_medians_are_not_subtracted(
+    computed: Compare, trial: Callable[..., Trial], result: Callable[..., Result]
+) -> None:
+    """They say too little for it."""
+    rows = tuple(result(outcome="pfs", arm=arm, median="8.8", unit="months") for arm in ("new", "old"))
+    assert computed(trial(results=rows), trial(id="other"), outcomes=("pfs",)) == {}
+
+
+def test_two_cuts_of_one_arm_are_not_set_against_each_other(computed: Compare, shipped: Library) -> None:
+    """They count the same people."""
+    trial = shipped.trial("cartitude-1")
+    assert computed(Chosen(trial, "12mo"), Chosen(trial, "22mo"), outcomes=("orr",)) == {}
+
+
+def test_the_arm_under_test_comes_first(
+    computed: Compare, trial: Callable[..., Trial], result: Callable[..., Result]
+) -> None:
+    """Whatever the order in the file: 5 of 10 tested against 2 of 10 is a gain of 30 in 100."""
+    arms = dict(reversed(trial().arms.items()))
+    rows = (result(events=5, of=10), result(arm="old", events=2, of=10))
+    first = computed(trial(arms=arms, results=rows), trial(id="other"), outcomes=("orr",))["effects"][0]
+    assert (first["arm_1"], first["arm_2"]) == ("new", "old")
+    assert first["value"] == pytest.approx(30)

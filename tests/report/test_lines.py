@@ -1,0 +1,218 @@
+"""One figure in words and as a record: what was printed, what was computed, what is missing and why."""
+
+from collections.abc import Callable
+
+import pytest
+
+from trialcli.figures import Figure
+from trialcli.model import AdverseEvent, Contrast, Reading, Result
+from trialcli.report.lines import Line
+
+Lines = Callable[[Result | AdverseEvent | Contrast], Line]
+Results = Callable[..., Result]
+Events = Callable[..., AdverseEvent]
+Contrasts = Callable[..., Contrast]
+
+
+# Clopper-Pearson intervals, 95%, in percent, from published reports and their recalculation.
+@pytest.mark.parametrize(
+    ("events", "of", "interval"),
+    [(94, 128, "64.9–80.9"), (42, 128, "24.8–41.7"), (33, 42, "63.2–89.7"), (95, 97, "92.7–99.7")],
+)
+def test_a_count_without_a_printed_interval_gets_a_computed_one(
+    line_of: Lines, result: Results, events: int, of: int, interval: str
+) -> None:
+    """It says so in the cell and in the record, with the method."""
+    line = line_of(result(events=events, of=of, percent="73"))
+    assert line.interval == (f"{interval} computed", "computed")
+    assert line.record["ci_computed"] is True
+    assert (line.record["ci_method"], line.record["ci_printed"]) == ("Clopper-Pearson", None)
+
+
+def test_a_printed_interval_is_kept_as_printed(line_of: Lines, result: Results) -> None:
+    """No other method puts its own in place of it, and no zero is lost."""
+    line = line_of(result(events=104, of=165, percent="63.0", ci=("55.20", "70.40")))
+    assert line.interval == ("55.20–70.40", "")
+    assert line.record["ci_printed"] == "55.20 to 70.40"
+    assert (line.record["ci_low"], line.record["ci_high"], line.record["ci_computed"]) == (55.2, 70.4, False)
+
+
+def test_a_level_other_than_95_stands_beside_its_interval(line_of: Lines, result: Results) -> None:
+    """DREAMM-2 printed 97.5% intervals, which are wider."""
+    line = line_of(result(percent="32", ci=("21.7", "43.6"), level="97.5"))
+    assert line.interval.text == "21.7–43.6 (97.5% CI)"
+    assert line.record["ci_level"] == 97.5
+
+
+def test_the_zeros_of_a_printed_figure_are_kept(line_of: Lines, result: Results) -> None:
+    """They say how precise it is; the number for machines stands beside the text."""
+    line = line_of(result(outcome="pfs", median="8.80", unit="months"))
+    assert line.value.text == "8.80 months"
+    assert (line.record["printed"], line.record["value"], line.record["unit"]) == ("8.80", 8.8, "months")
+
+
+def test_a_percentage_nobody_printed_is_marked_as_computed(line_of: Lines, result: Results) -> None:
+    """48 of 70 is 68.57%."""
+    line = line_of(result(events=48, of=70))
+    assert line.value == ("68.6% computed", "computed")
+    assert (line.record["printed"], line.record["value"], line.record["value_computed"]) == (None, 68.6, True)
+
+
+def test_a_count_without_a_denominator_stays_a_count(line_of: Lines, result: Results) -> None:
+    """A percentage of nobody knows how many is none."""
+    line = line_of(result(events=48))
+    assert (line.value.text, line.counted, line.interval.text) == ("48", "48", "")
+    assert line.record["value"] is None
+
+
+def test_a_percentage_without_a_count_gets_no_interval(line_of: Lines, result: Results) -> None:
+    """The count cannot be told from a rounded percentage."""
+    line = line_of(result(percent="71", of=254))
+    assert (line.counted, line.interval.text) == ("of 254", "")
+    assert line.record["ci_low"] is None
+
+
+def test_a_share_read_off_a_survival_curve_gets_no_interval(line_of: Lines, result: Results) -> None:
+    """Censoring makes it more than a count of people."""
+    line = line_of(result(outcome="pfs", timepoint="12 months", events=50, of=97, percent="52"))
+    assert line.label == "PFS at 12 months"
+    assert line.interval.text == ""
+
+
+@pytest.mark.parametrize("kind", ["not-reported", "not-reached", "not-estimable", "not-applicable"])
+def test_a_kind_of_missing_is_said_in_words(line_of: Lines, result: Results, kind: str) -> None:
+    """Never a blank, never a zero."""
+    line = line_of(result(missing=kind))
+    assert line.value == (kind.replace("-", " "), "missing")
+    assert (line.record["missing"], line.record["value"]) == (kind, None)
+
+
+def test_a_median_may_be_missing_itself(line_of: Lines, result: Results) -> None:
+    """Half of the people have not had the event yet."""
+    line = line_of(result(outcome="os", median="not-reached", unit="months"))
+    assert line.value == ("not reached", "missing")
+    assert (line.record["missing"], line.record["printed"]) == ("not-reached", "not-reached")
+
+
+def test_a_limit_may_be_missing(line_of: Lines, result: Results) -> None:
+    """The words of a missing limit stand apart from the dash of a span."""
+    line = line_of(result(outcome="os", median="60.7", unit="months", ci=("41.9", "not-estimable")))
+    assert line.interval.text == "41.9 to not estimable"
+    assert (line.record["ci_low"], line.record["ci_high"]) == (41.9, None)
+    assert line.record["ci_printed"] == "41.9 to not-estimable"
+
+
+def test_a_range_is_no_interval(line_of: Lines, result: Results) -> None:
+    """It is said to be one, and has keys of its own."""
+    line = line_of(result(outcome="prior-lines", median="6", unit="lines", range=("3", "16")))
+    assert line.interval.text == "range 3–16"
+    assert (line.record["range_low"], line.record["range_high"], line.record["ci_low"]) == (3, 16, None)
+
+
+def test_a_record_says_trial_arm_cut_population_and_source(line_of: Lines, result: Results) -> None:
+    """A record can be read without the table around it."""
+    record = line_of(result(percent="50", primary=True, subgroup="Adults")).record
+    said = {key: record[key] for key in ("trial", "arm", "cut", "population", "source", "subgroup", "primary")}
+    assert said == {
+        "trial": "tiny", "arm": "new", "cut": "main", "population": "treated", "source": "report",
+        "subgroup": "Adults", "primary": True,
+    }  # fmt: skip
+    assert (record["follow_up"], record["follow_up_unit"]) == (12.0, "months")
+
+
+def test_a_figure_of_a_secondary_source_says_so(line_of: Lines, result: Results) -> None:
+    """Beside the figure, not in a list of sources alone."""
+    line = line_of(result(percent="50", source="page"))
+    assert line.remarks == ("secondary source",)
+    assert (line.source, line.record["source_standing"]) == ("page", "secondary")
+
+
+def test_an_interval_of_a_secondary_source_says_so(line_of: Lines, result: Results) -> None:
+    """The estimate beside it may be the paper's."""
+    line = line_of(result(percent="50", ci=("40", "60"), ci_source="page"))
+    assert line.remarks == ("interval from a secondary source",)
+    assert (line.record["source"], line.record["ci_source"]) == ("report", "page")
+
+
+def test_the_primary_outcome_says_so(line_of: Lines, result: Results) -> None:
+    """It stands out, and says so where there is no colour."""
+    line = line_of(result(percent="50", primary=True))
+    assert (line.value.tone, line.remarks) == ("primary", ("primary outcome",))
+
+
+def test_a_disputed_figure_carries_the_other_reading(line_of: Lines, event: Events) -> None:
+    """Both readings, with who reads it so and why; the file's own note comes after."""
+    reading = Reading(percent=Figure("89"), grade="3-4", source="page", why="No table could be read.")
+    line = line_of(event(grade="3-4", percent="91", disputed=(reading,), note="Mind the grade."))
+    assert line.value == ("91%", "disputed")
+    assert "disputed" in line.remarks
+    assert line.notes == (
+        "Disputed: 89%, grade 3–4 in another reading (A page on the web). No table could be read.",
+        "Mind the grade.",
+    )
+    assert line.record["disputed"] == "89, grade 3-4 (page): No table could be read."
+
+
+@pytest.mark.parametrize(
+    ("reading", "text"),
+    [
+        (Reading(median=Figure("7.7"), source="page", why="Why."), "7.7"),
+        (Reading(events=0, source="page", why="Why."), "0"),
+    ],
+)
+def test_another_reading_may_be_a_median_or_a_count(
+    line_of: Lines, result: Results, reading: Reading, text: str
+) -> None:
+    """A count of 0 is a reading too."""
+    line = line_of(result(percent="50", disputed=(reading,)))
+    assert line.notes == (f"Disputed: {text} in another reading (A page on the web). Why.",)
+    assert line.record["disputed"] == f"{text} (page): Why."
+
+
+@pytest.mark.parametrize(
+    ("grade", "label"),
+    [
+        ("any", "Neutropenia, any grade"),
+        (">=3", "Neutropenia, grade ≥3"),
+        ("3-4", "Neutropenia, grade 3–4"),
+        ("5", "Neutropenia, grade 5"),
+        ("serious", "Neutropenia, serious"),
+    ],
+)
+def test_an_adverse_event_names_its_grade_band(line_of: Lines, event: Events, grade: str, label: str) -> None:
+    """One term has as many lines as bands."""
+    line = line_of(event(grade=grade, percent="5"))
+    assert (line.label, line.record["grade"], line.record["system"]) == (label, grade, "Blood")
+
+
+def test_no_event_in_many_has_an_upper_limit(line_of: Lines, event: Events) -> None:
+    """Zero of 128 does not mean never."""
+    # The rule of three (JAMA 1983;249:1743) puts the upper limit of 0 in 128 near 3/128 = 2.3% one-sided;
+    # the two-sided limit is 1 - 0.025 ** (1 / 128) = 2.84%.
+    line = line_of(event(events=0, of=128))
+    assert (line.value.text, line.interval.text) == ("0.0% computed", "0.0–2.8 computed")
+
+
+def test_an_effect_shows_estimate_interval_and_p(line_of: Lines, contrast: Contrasts) -> None:
+    """All three as printed, between two named arms."""
+    line = line_of(contrast(estimate="0.49", ci=("0.38", "0.63"), p="<0.001"))
+    assert (line.value.text, line.interval.text, line.counted) == ("0.49", "0.38–0.63", "P<0.001")
+    said = {key: line.record[key] for key in ("arm", "against", "measure", "printed", "value", "p", "ci_computed")}
+    assert said == {
+        "arm": "new", "against": "old", "measure": "hazard-ratio", "printed": "0.49", "value": 0.49, "p": "<0.001",
+        "ci_computed": False,
+    }  # fmt: skip
+
+
+def test_a_test_without_an_estimate_shows_its_p_alone(line_of: Lines, contrast: Contrasts) -> None:
+    """A P value is no estimate of anything."""
+    line = line_of(contrast(measure="p-value-only", p="0.03"))
+    assert (line.value.text, line.interval.text, line.counted) == ("", "", "P=0.03")
+    assert line.record["value"] is None
+
+
+def test_an_effect_never_gets_a_computed_interval(line_of: Lines, contrast: Contrasts) -> None:
+    """Nothing about an effect is worked out here."""
+    line = line_of(contrast(estimate="0.78"))
+    assert line.interval.text == ""
+    assert line.record["ci_computed"] is None

@@ -1,0 +1,100 @@
+"""Lists: trials, what a search found, problems."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from trialcli.errors import Problem
+from trialcli.library.catalogue import Library, Listing, Wanted
+from trialcli.library.searching import END, START, Hit
+from trialcli.model import Trial
+from trialcli.report.listing import problem_list, related_trials, search_results, trial_list
+from trialcli.report.shapes import Report, Table
+
+
+def texts(report: Report) -> list[list[str]]:
+    """The table as texts."""
+    table = report.sections[0].blocks[0]
+    assert isinstance(table, Table)
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+@pytest.fixture
+def files(root: Path) -> int:
+    """How many trials are shipped."""
+    return len(list((root / "data" / "trials").glob("*.yaml")))
+
+
+def test_a_trial_is_one_row(shipped: Library, files: int) -> None:
+    """What it is and how large; a record does not say where the file is."""
+    report = trial_list(shipped.cards(Wanted(disease="myeloma"), "id", None))
+    row = ["KarMMa", "2021", "2", "single arm", "140", "128", "Idecabtagene vicleucel (ide-cel)"]
+    assert row in texts(report)
+    assert report.subtitle == f"{files} trials; n.r. is not recorded"
+    table = report.sections[0].blocks[0]
+    assert isinstance(table, Table)
+    assert not {"path", "origin"} & set(table.rows[0].records[0])
+
+
+def test_a_shortened_list_says_so(shipped: Library, files: int) -> None:
+    """And how to see the rest."""
+    listing = shipped.cards(Wanted(), "id", 1)
+    assert trial_list(listing).subtitle == f"1 of {files} trials; --limit shows more"
+
+
+def test_what_a_card_does_not_know_is_never_blank(shipped: Library) -> None:
+    """STORM's year is not recorded."""
+    [row] = [row for row in texts(trial_list(shipped.cards(Wanted(), "id", None))) if row[0] == "STORM"]
+    assert row[1] == "n.r."
+
+
+def test_a_trial_whose_id_is_another_word_shows_both(shipped: Library) -> None:
+    """The name to read, the id to type."""
+    listing = shipped.cards(Wanted(), "id", 1)
+    card = listing.cards[0]._replace(id="other", name="A trial")
+    assert texts(trial_list(Listing([card], 1)))[0][0] == "A trial (other)"
+
+
+def test_no_trials_no_table() -> None:
+    """The count alone."""
+    report = trial_list(Listing([], 0))
+    assert (report.subtitle, report.sections) == ("0 trials", ())
+
+
+def test_found_words_stand_in_brackets() -> None:
+    """In the cell and in the record, which has the rank too."""
+    report = search_results("bridging", [Hit("karmma", "KarMMa", "design", f"needed {START}bridging{END} therapy")])
+    assert texts(report) == [["karmma", "design", "needed [bridging] therapy"]]
+    table = report.sections[0].blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0].records == (
+        {"id": "karmma", "name": "KarMMa", "section": "design", "passage": "needed [bridging] therapy", "rank": 1},
+    )
+    assert (report.title, report.subtitle) == ("bridging", "1 trial")
+
+
+def test_neighbours_of_a_trial(shipped: Library, trial: Callable[..., Trial]) -> None:
+    """By year, under the name of the trial; nothing where there are none."""
+    report = related_trials(shipped.trial("karmma"), shipped.trial)
+    assert (report.title, [row[0] for row in texts(report)]) == (
+        "Related to KarMMa",
+        ["CARTITUDE-1", "MajesTEC-1", "KarMMa-3"],
+    )
+    assert related_trials(trial(), shipped.trial).sections == ()
+
+
+def test_problems_are_listed_as_compilers_print_them() -> None:
+    """File and line first, the remedy last; the parts apart in the record."""
+    report = problem_list([Problem("a.yaml", 3, "name", "is missing", "add it"), Problem("b.yaml", None, "", "odd")], 7)
+    assert texts(report) == [["a.yaml:3: name: is missing; add it"], ["b.yaml: odd"]]
+    assert report.subtitle == "2 problems in 2 of 9 files"
+    table = report.sections[0].blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0].records[0]["line"] == 3
+
+
+def test_sound_files_are_counted() -> None:
+    """One file, many files."""
+    assert problem_list([], 1).subtitle == "1 file sound, no problems"
+    assert problem_list([], 9).subtitle == "9 files sound, no problems"

@@ -1,0 +1,130 @@
+"""One content, every format: what one of them says, all of them say."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import Any
+
+import pytest
+
+FORMATS = ("table", "plain", "csv", "markdown", "html")
+COMMANDS = (
+    ("show", "karmma"),
+    ("show", "karmma-3", "--sources", "--role", "fellow"),
+    ("compare", "karmma", "karmma-3", "cartitude-4"),
+    ("endpoints", "--outcome", "orr", "--outcome", "pfs"),
+    ("toxicities", "--term", "crs"),
+    ("related", "karmma"),
+    ("questions", "--role", "resident"),
+    ("list",),
+    ("search", "bridging"),
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def numbers(text: str) -> set[float]:
+    """The numbers in a text; 9.0 is 9, as in a record."""
+    return set(map(float, _NUMBER.findall(text)))
+
+
+def words(text: str) -> str:
+    """A text without the marks and line breaks of its format."""
+    return re.sub(r"[^\w.%–≥]+", "", text)
+
+
+def unmarked(text: str, form: str) -> str:
+    """A page without its tags and entities."""
+    if form == "html":
+        text = re.sub(r"</?\w[^>]*>", " ", text)
+    return unescape(text) if form in {"html", "markdown"} else text
+
+
+def tables(page: Any) -> Iterator[Any]:
+    """The tables of a report in JSON."""
+    for section in page["sections"]:
+        yield from (block for block in section["blocks"] if block["type"] == "table")
+
+
+def sentences(page: Any) -> Iterator[str]:
+    """The running text of a report in JSON."""
+    yield page["title"]
+    yield from page["notes"]
+    for block in (block for section in page["sections"] for block in section["blocks"]):
+        match block["type"]:
+            case "paragraph":
+                yield block["text"]
+            case "items":
+                yield from block["items"]
+            case "facts":
+                yield from (fact["text"] for fact in block["facts"])
+            case "exchange":
+                yield from (block["question"], block["answer"])
+
+
+def lines(text: str, form: str) -> list[str]:
+    """The rows of all tables of a page in one format, and its other lines."""
+    if form == "csv":
+        return [" ".join(row) for row in csv.reader(io.StringIO(text, newline=""))]
+    return re.findall("<tr>.*?</tr>", text, re.DOTALL) if form == "html" else text.split("\n")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_figure_of_karmma_is_a_line_of_every_format(
+    form: str, read: Callable[..., Any], shown: Callable[..., str]
+) -> None:
+    """Value, interval and count stand together, whoever reads them."""
+    found = [numbers(line) for line in lines(shown("show", "karmma", "--format", form), form)]
+    figures = [
+        numbers(" ".join(row["cells"][key] for key in ("label", "value", "interval", "count")))
+        for table in tables(read("show", "karmma"))
+        for row in table["rows"]
+        if "value" in row["cells"]
+    ]
+    assert len(figures) > 40
+    for figure in figures:
+        assert any(figure <= line for line in found), figure
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_number_of_a_table_is_in_every_format(
+    command: tuple[str, ...], form: str, read: Callable[..., Any], shown: Callable[..., str]
+) -> None:
+    """Those of the cells and those of the headings."""
+    page = read(*command)
+    cells = {text for table in tables(page) for row in table["rows"] for text in (*row["cells"].values(), row["group"])}
+    known = numbers(shown(*command, "--format", form))
+    assert {text for text in cells if not numbers(re.sub(r"\bnotes? [\d, ]+|\[\d+\]", "", text)) <= known} == set()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_sentence_is_in_every_format(
+    command: tuple[str, ...], form: str, read: Callable[..., Any], shown: Callable[..., str]
+) -> None:
+    """No format leaves a text out."""
+    page = read(*command)
+    text = words(unmarked(shown(*command, "--format", form), form))
+    blocks = [block for section in page["sections"] for block in section["blocks"]]
+    if form == "csv" and [block["type"] for block in blocks] == ["table"]:
+        page["title"] = ""  # of which the lines of a lone table have no need
+    assert [sentence for sentence in sentences(page) if sentence and words(sentence) not in text] == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_was_computed_is_marked_in_every_format(form: str, shown: Callable[..., str]) -> None:
+    """The interval of KarMMa's response rate is the program's own, and no format lets it pass for the paper's."""
+    text = shown("endpoints", "karmma@primary", "--outcome", "orr", "--format", form)
+    [line] = [line for line in lines(text, form) if {94, 128, 64.9, 80.9} <= numbers(line)]
+    assert "computed" in line or ("true" in line and "Clopper-Pearson" in line)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_heading_is_empty(command: tuple[str, ...], shown: Callable[..., str]) -> None:
+    """Where the title of the page says it all, its one part has none."""
+    assert not re.search(r"<h\d>\s*</h\d>", shown(*command, "--format", "html"))
+    assert not re.search(r"^#+ *$", shown(*command, "--format", "markdown"), re.MULTILINE)
+    assert "\n\n\n" not in shown(*command, "--format", "plain")
+    assert "\n\n\n" not in shown(*command)

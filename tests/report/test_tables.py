@@ -1,0 +1,62 @@
+"""Tables of figures and the notes under them."""
+
+from collections.abc import Callable
+from itertools import chain
+
+from trialcli.model import AdverseEvent, Contrast, Result
+from trialcli.report.lines import Line
+from trialcli.report.shapes import Block, Cell, Column, Items, Table
+from trialcli.report.tables import Entry, Layout, figure_blocks
+
+Lines = Callable[[Result | AdverseEvent | Contrast], Line]
+LAYOUT = Layout((Column("label", "Outcome"),))
+
+
+def blocks(lines: list[Line], numbering: dict[tuple[str, str], int] | None = None) -> tuple[Block, ...]:
+    """Put lines into a table."""
+    return figure_blocks("t", "T", LAYOUT, [Entry(line, (Cell(line.label),), "g") for line in lines], numbering)
+
+
+def table(made: tuple[Block, ...]) -> Table:
+    """Give the table of some blocks."""
+    assert isinstance(made[0], Table)
+    return made[0]
+
+
+def column(made: tuple[Block, ...], key: str) -> list[str]:
+    """Give the texts of one column."""
+    place = [one.key for one in table(made).columns].index(key)
+    return [row.cells[place].text for row in table(made).rows]
+
+
+def test_no_figures_no_table() -> None:
+    """And no heading over nothing."""
+    assert blocks([]) == ()
+
+
+def test_a_note_is_numbered_beside_its_figure_and_said_below(line_of: Lines, result: Callable[..., Result]) -> None:
+    """One that two figures share is said once."""
+    made = blocks([line_of(result(percent="1", note=note)) for note in ("Mind this.", None, "And that.", "Mind this.")])
+    assert made[1] == Items(("Mind this.", "And that."), numbered=True)
+    assert column(made, "remarks") == ["note 1", "", "note 2", "note 1"]
+
+
+def test_the_word_disputed_stands_in_the_table(line_of: Lines, result: Callable[..., Result]) -> None:
+    """A reader who skips the notes sees it too."""
+    line = line_of(result(percent="91"))._replace(remarks=("disputed", "secondary source"), notes=("Why.",))
+    assert column(blocks([line]), "remarks") == ["disputed; secondary source; note 1"]
+    assert table(blocks([line])).rows[0].cells[-1].tone == "disputed"
+
+
+def test_sources_are_numbered_where_they_are_asked_for(line_of: Lines, result: Callable[..., Result]) -> None:
+    """The numbers are those of the list of sources."""
+    lines = [line_of(result(percent="1")), line_of(result(percent="2", source="page"))]
+    assert column(blocks(lines, {("tiny", "report"): 1, ("tiny", "page"): 2}), "source") == ["[1]", "[2]"]
+    assert "source" not in [one.key for one in table(blocks(lines)).columns]
+
+
+def test_every_row_carries_its_record(line_of: Lines, result: Callable[..., Result]) -> None:
+    """What machines read is beside what people read."""
+    lines = [line_of(result(percent="1")), line_of(result(percent="2"))]
+    records = chain.from_iterable(row.records for row in table(blocks(lines)).rows)
+    assert [record["printed"] for record in records] == ["1", "2"]

@@ -1,0 +1,84 @@
+"""Figures in words."""
+
+import pytest
+
+from trialcli.figures import Figure
+from trialcli.model import Source
+from trialcli.report.records import Limits
+from trialcli.report.wording import count, count_of, graded, measured, p_value, source_name, span, spoken
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        ("5.6", "11.6", "5.6–11.6"),
+        ("41.9", "not-estimable", "41.9 to not estimable"),
+        ("not-reached", "not-reached", "not reached to not reached"),
+        ("-1.2", "0.4", "-1.2 to 0.4"),
+    ],
+)
+def test_a_span(low: str, high: str, text: str) -> None:
+    """A dash, unless a sign or a word beside it would be misread."""
+    assert span(Figure(low), Figure(high)) == text
+
+
+def test_the_level_of_an_interval_is_said_where_it_is_not_95() -> None:
+    """The heading says 95%."""
+    assert spoken(Limits(Figure("1"), Figure("2"), Figure("95"), computed=False)) == "1–2"
+    assert spoken(Limits(Figure("1"), Figure("2"), Figure("99"), computed=False)) == "1–2 (99% CI)"
+
+
+@pytest.mark.parametrize(("text", "said"), [("0.03", "P=0.03"), ("<0.001", "P<0.001"), (">0.99", "P>0.99")])
+def test_a_p_value(text: str, said: str) -> None:
+    """With the sign that was printed."""
+    assert p_value(Figure(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("events", "of", "text"), [(94, 128, "94/128"), (None, 128, "of 128"), (94, None, "94"), (None, None, "")]
+)
+def test_a_count(events: int | None, of: int | None, text: str) -> None:
+    """As much of it as is known."""
+    assert count_of(events, of) == text
+
+
+@pytest.mark.parametrize(
+    ("heading", "subgroup", "timepoint", "text"),
+    [
+        ("PFS", None, None, "PFS"),
+        ("PFS", None, "12 months", "PFS at 12 months"),
+        ("MRD-negative", "CR or better", "", "MRD-negative, CR or better"),
+        ("PFS", "women", "2 years", "PFS at 2 years, women"),
+    ],
+)
+def test_what_was_measured(heading: str, subgroup: str | None, timepoint: str | None, text: str) -> None:
+    """An outcome, when, and in whom."""
+    assert measured(heading, subgroup, timepoint) == text
+
+
+@pytest.mark.parametrize(
+    ("grade", "text"),
+    [("any", "any grade"), ("serious", "serious"), (">=3", "grade ≥3"), ("3-4", "grade 3–4"), ("5", "grade 5")],
+)
+def test_a_grade_band(grade: str, text: str) -> None:
+    """Serious is no grade."""
+    assert graded(grade) == text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (Source(kind="paper", journal="Lancet", title="A title", year=2021), "Lancet 2021"),
+        (Source(kind="page", title="A page"), "A page"),
+        (Source(kind="registry"), "registry"),
+    ],
+)
+def test_a_source_in_a_few_words(source: Source, text: str) -> None:
+    """By its journal, else its title, else its kind."""
+    assert source_name(source) == text
+
+
+@pytest.mark.parametrize(("number", "text"), [(0, "0 trials"), (1, "1 trial"), (1200, "1,200 trials")])
+def test_how_many(number: int, text: str) -> None:
+    """One is not many."""
+    assert count(number, "trial") == text

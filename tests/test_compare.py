@@ -1,0 +1,314 @@
+"""Setting trials side by side: which figures share a row, and at which data cut they are read."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from trialcli.compare import (
+    GRADES,
+    Aligned,
+    Chosen,
+    Harm,
+    Measured,
+    Side,
+    choose_cut,
+    contrasts,
+    grade_band,
+    harms,
+    outcome_codes,
+    outcomes,
+    sides,
+    term_codes,
+)
+from trialcli.errors import UsageError
+from trialcli.figures import Figure
+from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Design, Result, Trial
+from trialcli.vocabulary import Outcome, Term, Vocabulary
+
+
+def outcome(label: str) -> Outcome:
+    """A word for what is measured."""
+    return Outcome(label=label, definition="d", group="response", kind="proportion")
+
+
+def term(label: str) -> Term:
+    """A word for an adverse event."""
+    return Term(label=label, definition="d", system="s")
+
+
+WORDS = Vocabulary(
+    outcomes={"orr": outcome("Overall response rate"), "pfs": outcome("Progression-free survival")},
+    terms={"crs": term("Cytokine release syndrome"), "anemia": term("Anemia")},
+)
+
+
+def trial(trial_id: str, arms: str = "a", **parts: Any) -> Trial:
+    """A trial with a first and a second data cut."""
+    return Trial(
+        id=trial_id,
+        name=trial_id.upper(),
+        title="t",
+        disease="d",
+        bottom_line="b",
+        design=Design(allocation="randomized", population="p", intervention="i"),
+        arms={arm: Arm(label=arm) for arm in arms},
+        sources={},
+        cuts={"first": Cut(label="First"), "second": Cut(label="Second")},
+        **parts,
+    )
+
+
+def result(code: str, percent: str, cut: str = "first", arm: str = "a", **more: Any) -> Result:
+    """A percentage."""
+    return Result(outcome=code, arm=arm, cut=cut, population="itt", percent=Figure(percent), **more)
+
+
+def event(code: str, grade: Any, percent: str, cut: str = "first", arm: str = "a") -> AdverseEvent:
+    """A percentage with an adverse event."""
+    return AdverseEvent(term=code, grade=grade, arm=arm, cut=cut, population="safety", percent=Figure(percent))
+
+
+def table(rows: list[Aligned]) -> dict[Any, dict[str, list[str]]]:
+    """Rows as plain values: what each is about, without what is empty, and the percentages of each column."""
+    return {
+        tuple(filter(None, row.about)): {
+            key: [str(figure.percent) for figure in found] for key, found in row.figures.items()
+        }
+        for row in rows
+    }
+
+
+X = trial("x", results=(result("pfs", "10"), result("orr", "20")))
+Y = trial("y", "ab", results=(result("orr", "30"), result("orr", "40", arm="b")))
+
+
+def test_there_is_a_column_for_each_arm() -> None:
+    """Of each trial, in their order."""
+    assert [side.key for side in sides([Chosen(Y), Chosen(X, "first")])] == ["y/a", "y/b", "x@first/a"]
+
+
+def test_figures_of_one_outcome_share_a_row() -> None:
+    """In the vocabulary's order; a column that has no figure is there, and empty."""
+    assert table(outcomes(sides([Chosen(X), Chosen(Y)]), WORDS)) == {
+        ("orr",): {"x/a": ["20"], "y/a": ["30"], "y/b": ["40"]},
+        ("pfs",): {"x/a": ["10"], "y/a": [], "y/b": []},
+    }
+
+
+def test_rows_follow_the_vocabulary() -> None:
+    """Not the files."""
+    rows = outcomes(sides([Chosen(X)]), WORDS)
+    assert [row.about for row in rows] == [Measured("orr"), Measured("pfs")]
+
+
+def test_only_the_outcomes_that_were_asked_for_are_kept() -> None:
+    """A code that no trial has adds no row."""
+    assert list(table(outcomes(sides([Chosen(X), Chosen(Y)]), WORDS, ["pfs"]))) == [("pfs",)]
+    assert outcomes(sides([Chosen(Y)]), WORDS, ["pfs"]) == []
+
+
+def test_subgroups_and_times_are_never_merged() -> None:
+    """Each is a row of its own, in the order of time and not of letters."""
+    mixed = trial(
+        "x",
+        results=(
+            result("pfs", "4", timepoint="2 years"),
+            result("pfs", "3", timepoint="12 months"),
+            result("pfs", "2", timepoint="6 months"),
+            result("pfs", "9", subgroup="over 65"),
+            result("pfs", "1"),
+            result("pfs", "5", timepoint="100 days"),
+        ),
+    )
+    assert table(outcomes(sides([Chosen(mixed)]), WORDS)) == {
+        ("pfs",): {"x/a": ["1"]},
+        ("pfs", "over 65"): {"x/a": ["9"]},
+        ("pfs", "100 days"): {"x/a": ["5"]},
+        ("pfs", "6 months"): {"x/a": ["2"]},
+        ("pfs", "12 months"): {"x/a": ["3"]},
+        ("pfs", "2 years"): {"x/a": ["4"]},
+    }
+    assert [about[1:] for about in table(outcomes(sides([Chosen(mixed)]), WORDS))] == [
+        (),
+        ("over 65",),
+        ("100 days",),
+        ("6 months",),
+        ("12 months",),
+        ("2 years",),
+    ]
+
+
+def test_grade_bands_are_never_merged() -> None:
+    """``>=3`` holds ``3-4`` and ``5``, and they may still not stand in one row."""
+    x = trial("x", adverse_events=(event("crs", ">=3", "5"), event("anemia", "3", "7"), event("crs", "any", "84")))
+    y = trial("y", adverse_events=(event("crs", "3-4", "4"), event("crs", "serious", "9"), event("crs", "any", "76")))
+    rows = harms(sides([Chosen(x), Chosen(y)]), WORDS)
+    assert [tuple(row.about) for row in rows] == [
+        ("crs", "any"),
+        ("crs", "3-4"),
+        ("crs", ">=3"),
+        ("crs", "serious"),
+        ("anemia", "3"),
+    ]
+    assert table(rows)["crs", "any"] == {"x/a": ["84"], "y/a": ["76"]}
+    assert table(rows)["crs", ">=3"] == {"x/a": ["5"], "y/a": []}
+
+
+@pytest.mark.parametrize(
+    ("only", "kept"),
+    [
+        ((Harm("crs", ""),), [("crs", "any"), ("crs", ">=3")]),
+        ((Harm("crs", ">=3"),), [("crs", ">=3")]),
+        ((Harm("crs", "any"), Harm("anemia", "")), [("crs", "any"), ("anemia", "any")]),
+        ((Harm("crs", "5"),), []),
+    ],
+)
+def test_only_the_events_that_were_asked_for_are_kept(only: tuple[Harm, ...], kept: list[tuple[str, str]]) -> None:
+    """Of one band, or of all bands of a term."""
+    x = trial("x", adverse_events=(event("anemia", "any", "1"), event("crs", ">=3", "2"), event("crs", "any", "3")))
+    assert list(table(harms(sides([Chosen(x)]), WORDS, only))) == kept
+
+
+LATER = trial(
+    "x",
+    results=(result("orr", "2", cut="second"), result("orr", "1"), result("pfs", "3", cut="second")),
+    adverse_events=(event("crs", "any", "8", cut="second"), event("crs", "any", "7"), event("crs", "5", "9", "second")),
+)
+
+
+def test_each_figure_is_of_the_first_cut_that_has_it() -> None:
+    """So that a later cut fills gaps and never stands beside an earlier one in a cell."""
+    columns = sides([Chosen(LATER)])
+    assert table(outcomes(columns, WORDS)) == {("orr",): {"x/a": ["1"]}, ("pfs",): {"x/a": ["3"]}}
+    assert table(harms(columns, WORDS)) == {("crs", "any"): {"x/a": ["7"]}, ("crs", "5"): {"x/a": ["9"]}}
+
+
+def test_a_cut_that_was_asked_for_is_kept_to() -> None:
+    """A figure it does not have stays missing."""
+    second, first = sides([Chosen(LATER, "second")]), sides([Chosen(LATER, "first")])
+    assert table(outcomes(second, WORDS)) == {
+        ("orr",): {"x@second/a": ["2"]},
+        ("pfs",): {"x@second/a": ["3"]},
+    }
+    assert table(outcomes(first, WORDS)) == {("orr",): {"x@first/a": ["1"]}}
+    assert table(harms(first, WORDS)) == {("crs", "any"): {"x@first/a": ["7"]}}
+
+
+def test_one_trial_at_two_cuts_has_two_columns() -> None:
+    """``compare x@first x@second``."""
+    rows = table(outcomes(sides([Chosen(LATER, "first"), Chosen(LATER, "second")]), WORDS))
+    assert rows["orr",] == {"x@first/a": ["1"], "x@second/a": ["2"]}
+
+
+def test_a_second_population_has_a_row_of_its_own() -> None:
+    """Below the first; the two are never taken for one figure, and none is dropped."""
+    one = result("orr", "73")
+    both = trial("x", results=(one, replace(one, population="enrolled", percent=Figure("67")), result("pfs", "1")))
+    rows = table(outcomes(sides([Chosen(both), Chosen(Y)]), WORDS))
+    assert rows == {
+        ("orr",): {"x/a": ["73"], "y/a": ["30"], "y/b": ["40"]},
+        ("orr", "enrolled"): {"x/a": ["67"], "y/a": [], "y/b": []},
+        ("pfs",): {"x/a": ["1"], "y/a": [], "y/b": []},
+    }
+    assert list(rows) == [("orr",), ("orr", "enrolled"), ("pfs",)]
+
+
+def contrast(code: str, estimate: str, cut: str, **more: Any) -> Contrast:
+    """A hazard ratio."""
+    known: dict[str, Any] = {"measure": "hazard-ratio", "arms": ("a", "b"), "population": "itt", **more}
+    return Contrast(outcome=code, cut=cut, estimate=Figure(estimate), **known)
+
+
+EFFECTS = trial(
+    "x",
+    "ab",
+    contrasts=(
+        contrast("pfs", "0.5", "second"),
+        contrast("pfs", "0.6", "first"),
+        contrast("pfs", "0.7", "first", population="treated"),
+        contrast("pfs", "3.0", "first", measure="odds-ratio"),
+        contrast("pfs", "1.7", "first", arms=("b", "a")),
+        contrast("orr", "2.0", "second"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("cut", "only", "estimates"),
+    [
+        (None, (), ["0.6", "0.7", "3.0", "1.7", "2.0"]),
+        ("first", (), ["0.6", "0.7", "3.0", "1.7"]),
+        ("second", (), ["0.5", "2.0"]),
+        (None, ("orr",), ["2.0"]),
+        ("first", ("orr",), []),
+    ],
+)
+def test_effects_are_of_one_cut_too(cut: str | None, only: tuple[str, ...], estimates: list[str]) -> None:
+    """Another measure, order of arms or population is another effect."""
+    assert [str(row.estimate) for row in contrasts(Chosen(EFFECTS, cut), only)] == estimates
+
+
+def test_a_cut_is_chosen_in_any_case() -> None:
+    """And without a word it is left open."""
+    assert choose_cut(X, "SECOND") == Chosen(X, "second")
+    assert choose_cut(X, None) == Chosen(X, None)
+
+
+def test_a_cut_that_is_not_there_is_refused() -> None:
+    """With those that are."""
+    with pytest.raises(UsageError, match="there is no data cut of X 'final'; use one of: first, second"):
+        choose_cut(X, "final")
+    with pytest.raises(UsageError, match="did you mean second"):
+        choose_cut(X, "secnod")
+
+
+@pytest.mark.parametrize(("cut", "key", "name"), [(None, "x", "X"), ("second", "x@second", "X @second")])
+def test_a_choice_has_the_name_that_was_typed(cut: str | None, key: str, name: str) -> None:
+    """With its cut, where one was asked for."""
+    assert (Chosen(X, cut).key, Chosen(X, cut).name) == (key, name)
+    assert Side(Chosen(X, cut), "a").key == f"{key}/a"
+
+
+def test_outcomes_and_events_are_found_by_their_words() -> None:
+    """In the order they were typed."""
+    assert outcome_codes(WORDS, ["PFS", "overall response rates"]) == ["pfs", "orr"]
+    assert term_codes(WORDS, ["Anemia", "CRS"]) == ["anemia", "crs"]
+
+
+def test_words_for_no_outcome_or_event_are_refused() -> None:
+    """With what there is."""
+    with pytest.raises(UsageError, match="there is no outcome 'crs'; use one of: orr, pfs"):
+        outcome_codes(WORDS, ["crs"])
+    with pytest.raises(UsageError, match="there is no adverse event 'anemai'; did you mean anemia"):
+        term_codes(WORDS, ["anemai"])
+
+
+@pytest.mark.parametrize(
+    ("word", "band"),
+    [
+        (">=3", ">=3"),
+        ("3+", ">=3"),
+        ("≥3", ">=3"),
+        ("Grade 3-4", "3-4"),
+        ("grade3–4", "3-4"),
+        ("ANY", "any"),
+        (" 5 ", "5"),
+        ("Serious", "serious"),
+    ],
+)
+def test_a_grade_band_may_be_typed_in_several_ways(word: str, band: str) -> None:
+    """As papers print it."""
+    assert grade_band(word) == band
+
+
+@pytest.mark.parametrize("word", ["", "6", "2-3", "+", "grade", "all"])
+def test_a_word_for_no_grade_band_is_refused(word: str) -> None:
+    """A band that no file can have would find nothing."""
+    with pytest.raises(UsageError, match="there is no grade band"):
+        grade_band(word)
+
+
+def test_every_grade_of_the_model_has_its_place() -> None:
+    """Otherwise a row could not be put in order."""
+    assert set(GRADES) == set(AdverseEvent.__annotations__["grade"].__args__)

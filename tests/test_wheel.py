@@ -1,0 +1,119 @@
+"""What is built and installed: the trials travel with the program, the tests do not."""
+
+import importlib.util
+import os
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(
+    any(importlib.util.find_spec(name) is None for name in ("build", "hatchling")),
+    reason="building a wheel needs the packages build and hatchling",
+)
+
+
+@pytest.fixture(scope="module")
+def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from the source tree."""
+    folder = tmp_path_factory.mktemp("dist")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(root)],
+        check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+    [built] = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def names(wheel: Path) -> set[str]:
+    """The files in the wheel."""
+    with zipfile.ZipFile(wheel) as file:
+        return set(file.namelist())
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the installed package and nothing of the source tree."""
+    folder = tmp_path_factory.mktemp("site")
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index",
+         "--disable-pip-version-check", "--target", str(folder), str(wheel)],
+        check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+    return folder
+
+
+def test_every_trial_and_word_is_in_the_wheel(root: Path, names: set[str]) -> None:
+    """And the schemas, for editors."""
+    data = {f"trialcli/data/{file.relative_to(root / 'data')}" for file in (root / "data").rglob("*.*")}
+    assert "trialcli/data/trials/karmma.yaml" in data
+    assert data <= names
+
+
+def test_every_module_is_in_the_wheel(root: Path, names: set[str]) -> None:
+    """With the mark that says the package is typed."""
+    package = root / "src"
+    modules = {str(file.relative_to(package)) for file in package.rglob("*.py")}
+    assert modules | {"trialcli/py.typed"} <= names
+
+
+def test_no_test_is_in_the_wheel(names: set[str]) -> None:
+    """Nor anything but the package and what describes it."""
+    assert {name.split("/")[0].partition("-")[0] for name in names} == {"trialcli"}
+    assert [name for name in names if "test" in name.casefold()] == []
+
+
+def test_only_what_runs_is_required(root: Path, wheel: Path) -> None:
+    """No tool of the tests is asked of a reader."""
+    with zipfile.ZipFile(wheel) as file:
+        [meta] = [name for name in file.namelist() if name.endswith(".dist-info/METADATA")]
+        lines = file.read(meta).decode().split("\n")
+    required = {line.removeprefix("Requires-Dist: ") for line in lines if line.startswith("Requires-Dist: ")}
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert len(required) == len(project["dependencies"])
+    assert not {line for line in required if line.startswith(("scipy", "numpy", "pytest", "hypothesis"))}
+
+
+def alone(installed: Path) -> dict[str, str]:
+    """The environment of a reader who has the installed package; what it runs is not measured as the source tree."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    return {**kept, "PYTHONPATH": str(installed)}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--version",), ("list",), ("show", "karmma"), ("show", "karmma", "--format", "html"),
+        ("compare", "karmma", "cartitude-1"), ("endpoints", "--outcome", "orr"), ("toxicities", "--term", "crs"),
+        ("related", "karmma"), ("search", "bridging"), ("questions", "--role", "resident"), ("validate",), ("schema",),
+        ("new", "my-trial", "--output", "-"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_the_installed_program_works_anywhere(
+    arguments: tuple[str, ...], installed: Path, tmp_path: Path, home: Path
+) -> None:
+    """Outside the source tree, with the data it brought along."""
+    assert home
+    ran = subprocess.run(
+        [sys.executable, "-m", "trialcli", *arguments], cwd=tmp_path, capture_output=True, check=False,
+        encoding="utf-8", timeout=60, env=alone(installed),
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout
+
+
+def test_the_installed_program_is_the_one_that_ran(installed: Path, tmp_path: Path) -> None:
+    """Not the one in the source tree."""
+    ran = subprocess.run(
+        [sys.executable, "-c", "import trialcli.library.folders as f; print(f.__file__); print(f.shipped())"],
+        cwd=tmp_path, capture_output=True, check=True, encoding="utf-8", timeout=60,
+        env=alone(installed),
+    )  # fmt: skip
+    module, data = map(Path, ran.stdout.splitlines())
+    assert module.is_relative_to(installed)
+    assert data == installed / "trialcli" / "data"
