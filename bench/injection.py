@@ -91,9 +91,9 @@ def stocked(words: Vocabulary, times: int, seed: int) -> tuple[Stock, list[str]]
     return stock, alarms
 
 
-def tally(kind: Error, stock: Stock, words: Vocabulary, times: int) -> Tally:
+def tally(kind: Error, stock: Stock, words: Vocabulary, times: int, seed: int) -> Tally:
     """Plant one kind of error so many times, in trials drawn by chance, a quarter of them shipped ones."""
-    draw = Random(f"{kind.__name__} {times}")  # noqa: S311 - not for secrets
+    draw = Random(f"{seed} {kind.__name__}")  # noqa: S311 - not for secrets
     counted = Tally(kind.__name__.replace("_", " "))
     for _ in range(times):
         trial, planted = stock.made[0], None
@@ -139,7 +139,7 @@ def main(arguments: Sequence[str]) -> int:
     stock, alarms = stocked(words, times, seed)
     sys.stdout.write(f"False alarms in {times} made and {len(stock.shipped)} shipped trials: {len(alarms)}\n")
     sys.stdout.writelines(f"  {alarm}\n" for alarm in alarms)
-    tallies = [tally(kind, stock, words, times) for kind in KINDS]
+    tallies = [tally(kind, stock, words, times, seed) for kind in KINDS]
     sys.stdout.write(f"{table(tallies)}\n")
     return int(bool(alarms) or any(one.wrong for one in tallies))
 

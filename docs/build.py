@@ -13,7 +13,6 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from trialcli.cli.main import main
-from trialcli.cli.registry import COMMANDS
 from trialcli.render import View
 
 README = Path(__file__).resolve().parents[1] / "README.md"
@@ -22,6 +21,7 @@ PICTURES = {
     "list": ["list"],
     "show": ["show", "karmma", "-s", "bottom-line", "-s", "endpoints", "-s", "toxicities", "--cut", "primary"],
     "compare": ["compare", "karmma", "cartitude-1", "--endpoint", "orr", "--endpoint", "pfs", "--toxicity", "crs"],
+    "forest": ["forest", "orr", "karmma", "cartitude-1", "majestec-1", "dreamm-2", "storm"],
     "questions": ["questions", "karmma", "--role", "resident", "--limit", "1"],
 }
 _HELP = re.compile(r"(<!-- help: (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -32,11 +32,11 @@ def printed(arguments: list[str], view: View) -> str:
     with tempfile.TemporaryDirectory() as home:
         surroundings = {"PATH": os.environ["PATH"], "XDG_CACHE_HOME": home, "XDG_DATA_HOME": home, "COLUMNS": "80"}
         out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-        with mock.patch.dict(os.environ, surroundings, clear=True), mock.patch("trialcli.cli.output.view", lambda: view):
-            with redirect_stdout(out):
-                main(arguments)
-            out.seek(0)
-            return out.read()
+        shaped = mock.patch("trialcli.cli.output.view", return_value=view)
+        with mock.patch.dict(os.environ, surroundings, clear=True), shaped, redirect_stdout(out):
+            main(arguments)
+        out.seek(0)
+        return out.read()
 
 
 def picture(arguments: list[str]) -> str:
@@ -56,8 +56,3 @@ def help_of(command: str) -> str:
 def with_help(text: str) -> str:
     """The README with every block of help as the program prints it now."""
     return _HELP.sub(lambda match: match[1] + help_of(match[2]) + match[3], text)
-
-
-def commands() -> list[str]:
-    """Every command whose help belongs into the README."""
-    return list(COMMANDS)

@@ -13,8 +13,9 @@ from tests.library.conftest import Desk, ids
 
 from trialcli.errors import TrialcliError
 from trialcli.library import index as module
-from trialcli.library.catalogue import Library, Wanted
+from trialcli.library.catalogue import Library
 from trialcli.library.index import Index, Unusable
+from trialcli.library.wanted import Wanted
 
 
 @pytest.fixture
@@ -376,3 +377,25 @@ def test_a_library_closes_over_its_folders(filled: Desk) -> None:
     """So that a report can say which they were."""
     assert isinstance(filled.open(), Library)
     assert filled.open().places == filled.places()
+
+
+def test_a_figure_that_changed_in_the_index_is_never_shown(filled: Desk) -> None:
+    """A checksum stands before every kept trial; the file has the true figure."""
+    name = filled.open().trial("one").name
+    with sqlite3.connect(filled.index) as connection:
+        changed = connection.execute("UPDATE bodies SET body = replace(body, ?, 'Other')", (name,)).rowcount
+    connection.close()
+    assert changed == 2
+    library = filled.open()
+    assert library.trial("one").name == name
+    assert "was damaged" in library.notice
+
+
+def test_the_words_have_a_checksum_too(filled: Desk) -> None:
+    """A role or an outcome under another name would mislead as much."""
+    with sqlite3.connect(filled.index) as connection:
+        connection.execute("UPDATE meta SET value = replace(value, 'Resident', 'Fellow') WHERE key = 'vocabulary'")
+    connection.close()
+    library = filled.open()
+    assert library.vocabulary.roles["resident"].label == "Resident"
+    assert "was damaged" in library.notice

@@ -91,12 +91,12 @@ RATIOS = Plot(
     1.0,
     (
         PlotRow("KarMMa-3, ide-cel", 0.49, 0.38, 0.63, 1.0, "0.49 (0.38–0.63)\nITT, Final", "KarMMa-3: hazard ratio 0.49.",
-                {"trial": "karmma-3", "value": 0.49}),
-        PlotRow("Small", 0.7, 0.05, 9.0, 0.01, "0.70 (0.05–9.0)", "Small: includes 1.", {"trial": "small", "value": 0.7}),
+                {"name": "KarMMa-3", "value": 0.49}),
+        PlotRow("Small", 0.7, 0.05, 9.0, 0.01, "0.70 (0.05–9.0)", "Small: includes 1.", {"name": "Small", "value": 0.7}),
         PlotRow("KarMMa", None, None, None, 0.0, "not applicable: not randomised", "KarMMa: not randomised.",
-                {"trial": "karmma", "missing": "not applicable"}),
+                {"name": "KarMMa", "missing": "not applicable"}),
         PlotRow("CARTITUDE-4, cilta-cel", 0.26, 0.18, 0.38, 0.45, "0.26 (0.18–0.38)", "CARTITUDE-4: 0.26.",
-                {"trial": "cartitude-4", "value": 0.26}, "A subgroup"),
+                {"name": "CARTITUDE-4", "value": 0.26}, "A subgroup"),
     ),
 )  # fmt: skip
 
@@ -154,7 +154,9 @@ def ratios() -> Plot:
 def plotted(ratios: Plot) -> Report:
     """Give a report that is one plot, with notes on its figures and on the page."""
     notes = (Paragraph("Nothing is pooled."), Items(("First.", "Second."), numbered=True), Items(("Third.",)))
-    return Report("forest", "Forest plot", "3 figures", (section("forest", "", ratios, *notes),), ("Never randomised.",))
+    return Report(
+        "forest", "Forest plot", "3 figures", (section("forest", "", ratios, *notes),), ("Never randomised.",)
+    )
 
 
 @pytest.fixture(scope="session")
@@ -168,7 +170,14 @@ def hostile() -> Report:
         Items((HOSTILE,)),
         Facts((Fact("f", HOSTILE, Cell(HOSTILE), HOSTILE),)),
         Exchange(HOSTILE, HOSTILE, HOSTILE, HOSTILE, {"id": HOSTILE}),
-        Plot(HOSTILE, HOSTILE, HOSTILE, "linear", None, (PlotRow(HOSTILE, 1, 0, 2, 1, HOSTILE, HOSTILE, {"a": HOSTILE}, HOSTILE),)),
+        Plot(
+            HOSTILE,
+            HOSTILE,
+            HOSTILE,
+            "linear",
+            None,
+            (PlotRow(HOSTILE, 1, 0, 2, 1, HOSTILE, HOSTILE, {"a": HOSTILE}, HOSTILE),),
+        ),
     )
     return Report("show", HOSTILE, HOSTILE, (section("s", HOSTILE, *blocks),), (HOSTILE,))
 

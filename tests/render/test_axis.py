@@ -112,7 +112,9 @@ def test_places() -> None:
     assert place(Axis((0, 100), log=False), 200) == 1
 
 
-@pytest.mark.parametrize(("tick", "text"), [(0.5, "0.5"), (20.0, "20"), (1e-10, "0.0000000001"), (1e15, "1" + 15 * "0")])
+@pytest.mark.parametrize(
+    ("tick", "text"), [(0.5, "0.5"), (20.0, "20"), (1e-10, "0.0000000001"), (1e15, "1" + 15 * "0")]
+)
 def test_ticks_in_words(tick: float, text: str) -> None:
     """No exponents, no trailing zeros."""
     assert worded(tick) == text

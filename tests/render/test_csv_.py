@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from trialcli.render import View, render
+from trialcli.render import View, render, words
 from trialcli.report.shapes import Cell, Column, Report, Row, Section, Table
 
 
@@ -87,3 +87,29 @@ def test_texts_are_no_formulas_and_numbers_stay_numbers(value: object, text: str
 def test_every_line_has_as_many_fields(data: st.DataObject, reports: st.SearchStrategy[Report]) -> None:
     """Every line has as many fields."""
     assert len({len(line) for line in read(data.draw(reports)) if line}) == 1
+
+
+def test_a_lone_plot_is_its_records(plotted: Report) -> None:
+    """What stands beside it goes to standard error."""
+    assert read(plotted) == [
+        ["name", "value", "missing"],
+        ["KarMMa-3", "0.49", ""],
+        ["Small", "0.7", ""],
+        ["KarMMa", "", "not applicable"],
+        ["CARTITUDE-4", "0.26", ""],
+    ]
+    assert words(plotted, "csv", View()) == (
+        "Nothing is pooled.",
+        "1. First.",
+        "2. Second.",
+        "1. Third.",
+        "Never randomised.",
+    )
+
+
+def test_a_plot_beside_others_is_a_line_for_each_row(plotted: Report, efficacy: Table) -> None:
+    """With the sentence as its text."""
+    (section,) = plotted.sections
+    both = section._replace(blocks=(*section.blocks, efficacy))
+    lines = read(plotted._replace(sections=(both,)))
+    assert ["forest", "ratio-pfs", "KarMMa-3: hazard ratio 0.49.", "KarMMa-3"] in [line[:4] for line in lines]

@@ -11,38 +11,47 @@ from trialcli.render import View, render
 from trialcli.report.shapes import Report
 
 VOID = {"meta", "br"}
-KNOWN = VOID | {
-    "html",
-    "head",
-    "title",
-    "style",
-    "body",
-    "header",
-    "main",
-    "footer",
-    "section",
-    "h1",
-    "h2",
-    "h3",
-    "p",
-    "ul",
-    "ol",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "div",
-    "table",
-    "caption",
-    "thead",
-    "tbody",
-    "tr",
-    "th",
-    "td",
-    "span",
-    "details",
-    "summary",
-}
+DRAWN = {"figure", "figcaption", "svg", "desc", "line", "rect", "polygon", "text"}
+DRAWING = {
+    "viewbox", "font-size", "aria-labelledby", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "points", "fill",
+    "stroke", "stroke-width", "stroke-dasharray", "text-anchor", "font-weight",
+}  # fmt: skip
+KNOWN = (
+    VOID
+    | DRAWN
+    | {
+        "html",
+        "head",
+        "title",
+        "style",
+        "body",
+        "header",
+        "main",
+        "footer",
+        "section",
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "div",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "span",
+        "details",
+        "summary",
+    }
+)
 
 
 class Balance(HTMLParser):
@@ -126,7 +135,7 @@ def test_nothing_from_elsewhere(hostile: Report) -> None:
     """Nothing from elsewhere."""
     page = balance(render(hostile, "html", View()))
     assert set(page.seen) <= KNOWN
-    assert page.attributes <= {
+    assert page.attributes <= DRAWING | {
         "lang", "charset", "http-equiv", "content", "name", "class", "id", "tabindex", "role", "aria-label", "scope",
         "colspan",
     }  # fmt: skip
@@ -145,3 +154,18 @@ def test_any_report_is_well_formed(ascii_: bool, data: st.DataObject, reports: s
     """Any report is well formed."""
     page = balance(render(data.draw(reports), "html", View(ascii=ascii_)))
     assert set(page.seen) <= KNOWN
+
+
+def test_a_plot(plotted: Report) -> None:
+    """A drawing with a name and a description, and the same in words."""
+    text = render(plotted, "html", View())
+    for part in (
+        "<figcaption>Progression-free survival, hazard ratio</figcaption>",
+        'role="img" aria-labelledby="plot-ratio-pfs-title plot-ratio-pfs-description"',
+        '<title id="plot-ratio-pfs-title">Progression-free survival, hazard ratio</title>',
+        '<desc id="plot-ratio-pfs-description">Hazard ratio, logarithmic axis. KarMMa-3: hazard ratio 0.49. Small: ',
+        "<summary>In words</summary>\n<ul>\n<li>KarMMa-3: hazard ratio 0.49.</li>",
+    ):
+        assert part in text
+    assert "<h2></h2>" not in text
+    balance(text)

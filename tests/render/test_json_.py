@@ -76,3 +76,23 @@ def test_not_a_number_is_refused(calm: Report) -> None:
     section = Section("s", "S", (Facts((Fact("f", "F", Cell("x"), float("nan")),)),))
     with pytest.raises(ValueError, match="not JSON compliant"):
         render(calm._replace(sections=(section,)), "json", View())
+
+
+def test_a_plot(plotted: Report) -> None:
+    """Numbers for machines, with the words beside them."""
+    (section,) = json.loads(render(plotted, "json", View()))["sections"]
+    plot = section["blocks"][0]
+    assert list(plot) == ["type", "key", "title", "axis", "scale", "null", "rows"]
+    assert (plot["type"], plot["scale"], plot["null"]) == ("plot", "log", 1.0)
+    assert plot["rows"][0] == {
+        "group": "",
+        "label": "KarMMa-3, ide-cel",
+        "value": 0.49,
+        "low": 0.38,
+        "high": 0.63,
+        "weight": 1.0,
+        "text": "0.49 (0.38–0.63)\nITT, Final",
+        "spoken": "KarMMa-3: hazard ratio 0.49.",
+        "record": {"name": "KarMMa-3", "value": 0.49},
+    }
+    assert plot["rows"][2]["value"] is None

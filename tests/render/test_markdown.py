@@ -11,7 +11,7 @@ from trialcli.render import View, render
 from trialcli.render.markdown import escaped
 from trialcli.render.safe import cleaned
 from trialcli.render.shown import shown
-from trialcli.report.shapes import Report, Table
+from trialcli.report.shapes import Plot, Report, Table
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -109,4 +109,33 @@ def test_tables_keep_their_columns_and_nothing_becomes_markup(
     assert [head.count("<th ") for head in heads] == [len(table.columns) for table in tables]
     assert len(re.findall("<h1>", html)) == 1
     assert len(re.findall("<h2>", html)) == sum(bool(section.title.strip()) for section in drawn.sections)
+    plots = [block for section in drawn.sections for block in section.blocks if isinstance(block, Plot)]
+    html = html.replace('<pre><code class="language-text">', "<plot>")
+    assert html.count("<plot>") == len(plots)
     assert not re.search("<(a|img|code|pre|blockquote|script)", html)
+
+
+def test_a_plot(plotted: Report, ratios: Plot) -> None:
+    """The plot in ASCII within a fence, then a sentence for each row."""
+    text = render(plotted, "markdown", View())
+    assert (
+        "# Forest plot\n\n3 figures\n\n### Progression-free survival, hazard ratio\n\n```text\nKarMMa-3, ide-cel"
+        in text
+    )
+    _, fenced, after = text.split("```")
+    assert "--O--" in fenced
+    assert "─" not in fenced
+    assert all(f"- {row.spoken}" in after.replace("\\", "") for row in ratios.rows)
+
+
+def test_a_plot_beyond_ascii(plotted: Report) -> None:
+    """Nothing reads entities within a fence: the nearest letters stand there."""
+    _, fenced, _ = render(plotted, "markdown", View(ascii=True)).split("```")
+    assert "0.49 (0.38-0.63)" in fenced
+
+
+def test_no_text_ends_the_fence(plotted: Report, ratios: Plot) -> None:
+    """However many backticks it has."""
+    row = ratios.rows[0]._replace(label="````")
+    section = plotted.sections[0]._replace(blocks=(ratios._replace(title="", rows=(row,)),))
+    assert "\n`````text\n````" in render(plotted._replace(sections=(section,)), "markdown", View())

@@ -68,3 +68,25 @@ def test_no_blanks_at_the_ends_of_lines(data: st.DataObject, reports: st.SearchS
     """No blanks at the ends of lines."""
     lines = render(data.draw(reports), "plain", View()).split("\n")
     assert all(line == line.rstrip() for line in lines)
+
+
+def test_a_plot(plotted: Report) -> None:
+    """A sentence for each row, and no drawing where there is no terminal."""
+    lines = render(plotted, "plain", View()).split("\n")
+    assert lines[:4] == [
+        "Forest plot",
+        "3 figures",
+        "",
+        "Progression-free survival, hazard ratio: Hazard ratio, logarithmic axis",
+    ]
+    assert lines[4:9] == [
+        "KarMMa-3: hazard ratio 0.49.", "Small: includes 1.", "KarMMa: not randomised.", "", "A subgroup",
+    ]  # fmt: skip
+    assert not any("|" in line for line in lines)
+
+
+def test_a_plot_on_a_terminal(plotted: Report) -> None:
+    """The sentences first, for who listens; then the plot in ASCII where it fits."""
+    text = render(plotted, "plain", View(width=80))
+    assert text.index("CARTITUDE-4: 0.26.") < text.index("--O--")
+    assert "--O--" not in render(plotted, "plain", View(width=59))

@@ -3,7 +3,7 @@
 import pytest
 
 from trialcli.render.shown import passages, shown, text_lines
-from trialcli.report.shapes import Facts, Items, Report, Section, Table
+from trialcli.report.shapes import Facts, Items, Plot, Report, Section, Table
 
 
 def test_hollow_sections_are_left_out(calm: Report) -> None:
@@ -48,3 +48,11 @@ def test_lines_and_passages(text: str, lines: list[str], running: list[str]) -> 
     """Lines and passages."""
     assert text_lines(text) == lines
     assert passages(text) == running
+
+
+def test_a_plot_without_rows_is_left_out(plotted: Report, ratios: Plot) -> None:
+    """One with rows stays, even if all are missing."""
+    (section,) = plotted.sections
+    assert shown(plotted).sections[0].blocks[0] == ratios
+    hollow = plotted._replace(sections=(section._replace(blocks=(ratios._replace(rows=()),)),))
+    assert shown(hollow).sections == ()

@@ -9,7 +9,7 @@ from trialcli.render import View, render
 from trialcli.render.cells import cell_len
 from trialcli.render.safe import cleaned
 from trialcli.render.shown import shown
-from trialcli.report.shapes import Cell, Exchange, Fact, Facts, Items, Report, Section, Table
+from trialcli.report.shapes import Cell, Exchange, Fact, Facts, Items, Plot, Report, Section, Table
 
 GRID = """\
 Endpoints
@@ -122,6 +122,8 @@ def texts(report: Report) -> list[str]:
                     found += [block.question, block.answer or ""]
                 case Items():
                     found += block.items
+                case Plot():
+                    found += [block.title, block.axis, *(text for row in block.rows for text in (row.label, row.text))]
                 case _:
                     found.append(block.text)
     return found

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from trialcli.errors import Problem
-from trialcli.library.catalogue import Library, Listing, Wanted
+from trialcli.library.catalogue import Library, Listing
 from trialcli.library.searching import END, START, Hit
+from trialcli.library.wanted import Wanted
 from trialcli.model import Trial
 from trialcli.report.listing import problem_list, related_trials, search_results, trial_list
 from trialcli.report.shapes import Report, Table

@@ -11,28 +11,20 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from trialcli.errors import DataError, Problem, UsageError, unknown
-from trialcli.library.codec import decode
+from trialcli.library.codec import decode, unsealed
 from trialcli.library.entry import Card
-from trialcli.library.folders import Folder, Found, scan
-from trialcli.library.index import Index, Unusable, is_damage, rebuilt
-from trialcli.library.refresh import Watch, refresh
+from trialcli.library.folders import Folder, scan
+from trialcli.library.healing import Files, fresh, instead
+from trialcli.library.index import Index
+from trialcli.library.refresh import Watch
 from trialcli.library.searching import Hit, search
+from trialcli.library.wanted import Wanted, conditions
 from trialcli.model import Trial
 from trialcli.vocabulary import Vocabulary, fold
 
 SORTS = {"name": "name COLLATE NOCASE, id", "year": "year DESC, id", "size": "treated DESC, id", "id": "id"}
 _CARD = "id, name, year, phase, allocation, enrolled, treated, disease, tested, targets, path, rank"
 _Value = TypeVar("_Value")
-
-
-class Wanted(NamedTuple):
-    """Which trials to list; an empty field wants all."""
-
-    disease: str = ""
-    target: str = ""
-    phase: str = ""
-    allocation: str = ""
-    years: tuple[int, int] | None = None
 
 
 class Listing(NamedTuple):
@@ -50,10 +42,10 @@ class Library:
         files: what is in them, and where it is indexed.
     """
 
-    def __init__(self, places: tuple[Folder, ...], files: "_Files") -> None:
+    def __init__(self, places: tuple[Folder, ...], files: "Files") -> None:
         self.places = places
         self._files = files
-        self._index = _fresh(files)
+        self._index = fresh(files)
         self._vocabulary: Vocabulary | None = None
 
     @classmethod
@@ -72,7 +64,7 @@ class Library:
         found = scan(places)
         key = "\0".join(f"{place.path}" for place in places).encode()
         path = cache / f"index-{blake2b(key, digest_size=8).hexdigest()}.sqlite"
-        return cls(places, _Files(path, found, now, watch))
+        return cls(places, Files(path, found, now, watch))
 
     @property
     def notice(self) -> str:
@@ -83,7 +75,7 @@ class Library:
     def vocabulary(self) -> Vocabulary:
         """The words of all folders."""
         if self._vocabulary is None:
-            self._vocabulary = self._read(lambda index: decode(Vocabulary, index.meta("vocabulary") or "{}"))
+            self._vocabulary = self._read(lambda index: decode(Vocabulary, unsealed(index.meta("vocabulary"))))
         return self._vocabulary
 
     def trial(self, word: str) -> Trial:
@@ -125,7 +117,7 @@ class Library:
             sort: a key of ``SORTS``.
             limit: how many rows at most.
         """
-        where, values = _conditions(wanted)
+        where, values = conditions(wanted)
         total = self._rows(f"SELECT count(*) FROM trials WHERE {where}", *values)[0][0]  # noqa: S608 - fixed words
         query = f"SELECT {_CARD} FROM trials WHERE {where} ORDER BY {SORTS[sort]} LIMIT ?"  # noqa: S608 - fixed words
         return Listing(self._rows(query, *values, -1 if limit is None else limit, each=_card), total)
@@ -180,7 +172,7 @@ class Library:
             if row is None:
                 message = "another process changed it"
                 raise sqlite3.OperationalError(message)
-            return decode(Trial, row[0])
+            return decode(Trial, unsealed(row[0]))
 
         return self._read(read)
 
@@ -189,67 +181,13 @@ class Library:
         try:
             return read(self._index)
         except (sqlite3.Error, ValueError) as error:
-            self._index = _instead(self._index, error, self._files)
+            self._index = instead(self._index, error, self._files)
             return read(self._index)
-
-
-class _Files(NamedTuple):
-    """The files there are, and what it takes to index them."""
-
-    place: Path
-    found: list[Found]
-    now: int
-    watch: Watch
-
-    def bring_in(self, index: Index) -> Index:
-        """The index, up to date."""
-        refresh(index, self.found, self.now, self.watch)
-        return index
-
-
-def _fresh(files: _Files) -> Index:
-    """An index that says what the files say: the kept one, a rebuilt one, or one in memory."""
-    try:
-        index = Index.open(files.place)
-    except Unusable as error:
-        return files.bring_in(Index.in_memory(str(error)))
-    try:
-        return files.bring_in(index)
-    except (sqlite3.Error, ValueError) as error:
-        return _instead(index, error, files)
-
-
-def _instead(failed: Index, error: sqlite3.Error | ValueError, files: _Files) -> Index:
-    """An index in place of one that failed: made anew where that was damaged, else in memory."""
-    failed.connection.close()
-    why = f"the index {str(files.place)!r} cannot be used ({error}), so every file was read anew"
-    if is_damage(error):
-        try:
-            return files.bring_in(rebuilt(files.place))
-        except (Unusable, sqlite3.Error) as again:
-            why = str(again)
-    return files.bring_in(Index.in_memory(why))
 
 
 def _storable(word: str) -> str:
     """A typed word without what is not text: bytes that are no UTF-8 arrive as lone surrogates."""
     return word.encode(errors="replace").decode()
-
-
-def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
-    """A WHERE clause made of fixed words, and its values."""
-    where, values = ["shown"], list[object]()
-    if wanted.disease:
-        where.append("instr(lower(disease), ?)")
-        values.append(wanted.disease.casefold())
-    for kind in ("target", "phase", "allocation"):
-        if code := getattr(wanted, kind):
-            where.append("number IN (SELECT number FROM topics WHERE kind = ? AND code = ?)")
-            values += [kind, code.casefold()]
-    if wanted.years:
-        where.append("year BETWEEN ? AND ?")
-        values += wanted.years
-    return " AND ".join(where), values
 
 
 def _card(row: tuple[Any, ...]) -> Card:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin
+from zlib import crc32
 
 _Kind = TypeVar("_Kind")
 _Read = Callable[[Any], Any]
@@ -26,6 +27,24 @@ def decode(kind: type[_Kind], text: str) -> _Kind:
     except (TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError(str(error)) from error
     return record
+
+
+def sealed(text: str) -> str:
+    """Text with a checksum before it, for keeping."""
+    return f"{crc32(text.encode()):08x}{text}"
+
+
+def unsealed(kept: str | None) -> str:
+    """Text that was sealed.
+
+    Raises:
+        ValueError: it is not there, or not as it was: no figure is shown from it.
+    """
+    text = (kept or "")[8:]
+    if kept is None or sealed(text) != kept:
+        message = "what it holds is not what was put in"
+        raise ValueError(message)
+    return text
 
 
 def _reader(annotation: Any) -> _Read:

@@ -10,8 +10,12 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from zlib import crc32
 
-FORMAT = 1
+from trialcli import __version__
+
+# Another version of trialcli may check otherwise, so it reads every file anew.
+FORMAT = crc32(f"1 {__version__}".encode()) & 0x7FFF_FFFF
 APPLICATION = 0x7472_6963  # "tric", so that another program's database is recognised
 WAIT_SECONDS = 10.0
 # What can be otherwise the next time, with the same file.

@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from trialcli.errors import Problem
 from trialcli.library import entry
-from trialcli.library.codec import decode
+from trialcli.library.codec import decode, sealed, unsealed
 from trialcli.library.files import Unreadable, content
 from trialcli.library.folders import Found, Stamp
 from trialcli.library.index import PASSAGE_COLUMNS, Index
@@ -84,7 +84,7 @@ def _vocabulary(index: Index, found: list[Found], now: int) -> Vocabulary:
     stamps = _fingerprint(files)
     before = index.meta("vocabulary")
     if before is not None and index.meta("vocabulary files") == stamps:
-        return decode(Vocabulary, before)
+        return decode(Vocabulary, unsealed(before))
     from trialcli.schema.reading import dumped  # noqa: PLC0415 - imports Pydantic
 
     words = Vocabulary()
@@ -93,7 +93,7 @@ def _vocabulary(index: Index, found: list[Found], now: int) -> Vocabulary:
         read = [(file, *_words_in(file)) for file in sorted(files, key=lambda file: file.rank)]
         for _, more, _ in read:
             words = words.extended(more) if more else words
-        after = dumped(words)
+        after = sealed(dumped(words))
         if after != before:
             for path in _known(index):
                 _forget(index, path)
@@ -162,7 +162,7 @@ def _store(index: Index, file: Found, trial: Trial, body: str) -> None:
            design.enrolled, design.treated, trial.disease, entry.tested(trial), json.dumps(trial.targets))  # fmt: skip
     execute = index.connection.execute
     number = execute(_NEW_TRIAL, row).lastrowid
-    execute("INSERT INTO bodies VALUES (?, ?)", (number, body))
+    execute("INSERT INTO bodies VALUES (?, ?)", (number, sealed(body)))
     for name in entry.names(trial):
         execute("INSERT INTO names VALUES (?, ?)", (name, number))
     for kind, code in set(entry.topics(trial)):

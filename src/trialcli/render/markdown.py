@@ -30,22 +30,22 @@ EMPHASIS = {"name": "**", "primary": "**", "computed": "*"}
 
 def render(report: Report, view: View) -> str:
     """Draw the report as a document; its parts stand an empty line apart."""
-    text = "\n\n".join(_parts(shown(report))) + "\n"
+    text = "\n\n".join(_parts(shown(report), view)) + "\n"
     return text.encode("ascii", "xmlcharrefreplace").decode() if view.ascii else text
 
 
-def _parts(report: Report) -> Iterator[str]:
+def _parts(report: Report, view: View) -> Iterator[str]:
     yield f"# {_one_line(report.title)}"
     if report.subtitle:
         yield _prose(report.subtitle)
     for section in report.sections:
-        yield from _section(section)
+        yield from _section(section, view)
     if report.notes:
         yield "---"
         yield _listed(report.notes, numbered=False)
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, view: View) -> Iterator[str]:
     if title := _one_line(section.title):
         yield f"## {title}"
     heading = ""
@@ -53,10 +53,10 @@ def _section(section: Section) -> Iterator[str]:
         if isinstance(block, Exchange) and block.heading != heading:
             heading = block.heading
             yield f"### {_one_line(heading)}"
-        yield from _block(block)
+        yield from _block(block, view)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, view: View) -> Iterator[str]:
     match block:
         case Table():
             if block.title:
@@ -69,20 +69,22 @@ def _block(block: Block) -> Iterator[str]:
         case Facts():
             yield "\n".join(f"- **{_one_line(fact.label)}:** {_cell(fact.value)}" for fact in block.facts)
         case Plot():
-            yield from _plot(block)
+            yield from _plot(block, view)
         case _:
             yield f"**{_one_line(block.question)}**"
             if block.answer:
                 yield _prose(block.answer)
 
 
-def _plot(plot: Plot) -> Iterator[str]:
+def _plot(plot: Plot, view: View) -> Iterator[str]:
     """The plot as it is on a terminal that has nothing but ASCII, and a sentence for each row."""
-    from trialcli.render.plot_lines import forest  # noqa: PLC0415 - few reports have a plot
+    from trialcli.render.ascii_only import plain_letters  # noqa: PLC0415 - few reports have a plot
+    from trialcli.render.plot_lines import forest  # noqa: PLC0415
 
     if plot.title:
         yield f"### {_one_line(plot.title)}"
     drawn = "\n".join(forest(page(View(width=WIDTH, ascii=True)), plot._replace(title="")))
+    drawn = plain_letters(drawn) if view.ascii else drawn  # no entities are read within a fence
     fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", drawn))])
     yield f"{fence}text\n{drawn}\n{fence}"
     yield _listed([row.spoken for row in plot.rows], numbered=False)

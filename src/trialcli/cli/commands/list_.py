@@ -35,7 +35,7 @@ def list_(
     """
     from trialcli.cli.output import put
     from trialcli.cli.session import library
-    from trialcli.library.catalogue import Wanted
+    from trialcli.library.wanted import Wanted
     from trialcli.report.listing import trial_list
 
     wanted = Wanted(disease, target, phase, allocation or "", _years(year))

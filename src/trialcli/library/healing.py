@@ -1,0 +1,47 @@
+"""An index that says what the files say, whatever has become of the kept one."""
+
+import sqlite3
+from pathlib import Path
+from typing import NamedTuple
+
+from trialcli.library.folders import Found
+from trialcli.library.index import Index, Unusable, is_damage, rebuilt
+from trialcli.library.refresh import Watch, refresh
+
+
+class Files(NamedTuple):
+    """The files there are, and what it takes to index them."""
+
+    place: Path
+    found: list[Found]
+    now: int
+    watch: Watch
+
+    def bring_in(self, index: Index) -> Index:
+        """The index, up to date."""
+        refresh(index, self.found, self.now, self.watch)
+        return index
+
+
+def fresh(files: Files) -> Index:
+    """An index that says what the files say: the kept one, a rebuilt one, or one in memory."""
+    try:
+        index = Index.open(files.place)
+    except Unusable as error:
+        return files.bring_in(Index.in_memory(str(error)))
+    try:
+        return files.bring_in(index)
+    except (sqlite3.Error, ValueError) as error:
+        return instead(index, error, files)
+
+
+def instead(failed: Index, error: sqlite3.Error | ValueError, files: Files) -> Index:
+    """An index in place of one that failed: made anew where that was damaged, else in memory."""
+    failed.connection.close()
+    why = f"the index {str(files.place)!r} cannot be used ({error}), so every file was read anew"
+    if is_damage(error):
+        try:
+            return files.bring_in(rebuilt(files.place))
+        except (Unusable, sqlite3.Error) as again:
+            why = str(again)
+    return files.bring_in(Index.in_memory(why))

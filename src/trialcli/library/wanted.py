@@ -1,0 +1,29 @@
+"""Which trials a list is to hold, and that as a condition of the index."""
+
+from typing import NamedTuple
+
+
+class Wanted(NamedTuple):
+    """Which trials to list; an empty field wants all."""
+
+    disease: str = ""
+    target: str = ""
+    phase: str = ""
+    allocation: str = ""
+    years: tuple[int, int] | None = None
+
+
+def conditions(wanted: Wanted) -> tuple[str, list[object]]:
+    """A WHERE clause made of fixed words, and its values."""
+    where, values = ["shown"], list[object]()
+    if wanted.disease:
+        where.append("instr(lower(disease), ?)")
+        values.append(wanted.disease.casefold())
+    for kind in ("target", "phase", "allocation"):
+        if code := getattr(wanted, kind):
+            where.append("number IN (SELECT number FROM topics WHERE kind = ? AND code = ?)")
+            values += [kind, code.casefold()]
+    if wanted.years:
+        where.append("year BETWEEN ? AND ?")
+        values += wanted.years
+    return " AND ".join(where), values

@@ -1,0 +1,87 @@
+"""The picture for a slide."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from trialcli.errors import UsageError
+from trialcli.render import View, render
+from trialcli.report.shapes import Plot, Report
+
+NAMESPACE = "{http://www.w3.org/2000/svg}"
+KNOWN = {"svg", "title", "desc", "rect", "line", "polygon", "text"}
+
+
+def read(text: str) -> ET.Element:
+    """Read a picture back; it is our own, and well-formed or the test fails."""
+    return ET.fromstring(text)  # noqa: S314 - made by the test
+
+
+def texts(drawn: ET.Element) -> list[str]:
+    """All lines of text on the sheet."""
+    return [each.text or "" for each in drawn.iter(f"{NAMESPACE}text")]
+
+
+def test_a_picture(plotted: Report) -> None:
+    """As wide as a slide, named and described, with all that the page says."""
+    drawn = read(render(plotted, "svg", View()))
+    assert drawn.attrib["width"] == "960"
+    assert drawn.attrib["viewBox"] == f"0 0 960 {drawn.attrib['height']}"
+    assert drawn.attrib["aria-labelledby"].split() == [each.attrib["id"] for each in drawn[:2]]
+    assert drawn[0].text == "Forest plot: Progression-free survival, hazard ratio"
+    assert texts(drawn)[:2] == ["Forest plot · 3 figures", "Progression-free survival, hazard ratio"]
+    assert texts(drawn)[-5:] == ["Nothing is pooled.", "1. First.", "2. Second.", "Third.", "Never randomised."]
+
+
+def test_everything_is_on_the_sheet(plotted: Report) -> None:
+    """No text begins below it."""
+    drawn = read(render(plotted, "svg", View()))
+    assert max(float(each.attrib["y"]) for each in drawn.iter(f"{NAMESPACE}text")) < float(drawn.attrib["height"])
+
+
+def test_only_sections_with_a_plot_are_drawn(plotted: Report, calm: Report) -> None:
+    """A comparison has tables too; they have no place on a slide."""
+    both = calm._replace(sections=(*calm.sections, *plotted.sections))
+    drawn = texts(read(render(both, "svg", View())))
+    assert "Progression-free survival, hazard ratio" in drawn
+    assert not any("BCMA-directed CAR T-cell therapy, in 140" in text for text in drawn[1:-3])
+
+
+def test_other_blocks_beside_a_plot_are_left_out(plotted: Report, calm: Report) -> None:
+    """They are in the other formats."""
+    (section,) = plotted.sections
+    both = section._replace(blocks=(*section.blocks, *calm.sections[3].blocks))
+    assert texts(read(render(plotted._replace(sections=(both,)), "svg", View()))) == texts(
+        read(render(plotted, "svg", View()))
+    )
+
+
+def test_a_report_without_a_plot_cannot_be_drawn(calm: Report, ratios: Plot) -> None:
+    """It says what can."""
+    with pytest.raises(UsageError, match="draws forest plots; `trialcli forest orr --format svg` makes one"):
+        render(calm, "svg", View())
+    empty = calm.sections[0]._replace(blocks=(ratios._replace(rows=()),))
+    with pytest.raises(UsageError):
+        render(calm._replace(sections=(empty,)), "svg", View())
+
+
+def test_nothing_from_elsewhere(hostile: Report) -> None:
+    """No scripts, no links, no styles: elements and attributes that draw."""
+    drawn = read(render(hostile, "svg", View()))
+    assert {each.tag.removeprefix(NAMESPACE) for each in drawn.iter()} <= KNOWN
+    assert not any("href" in name or name.startswith("on") for each in drawn.iter() for name in each.attrib)
+    assert any("<script>alert(1)</script>" in text for text in texts(drawn))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@given(data=st.data())
+def test_any_plot_is_well_formed(data: st.DataObject, reports: st.SearchStrategy[Report], plotted: Report) -> None:
+    """Whatever the texts and the figures, in ASCII too."""
+    report = data.draw(reports)
+    report = report._replace(sections=(*report.sections, *plotted.sections))
+    ascii_ = data.draw(st.booleans())
+    text = render(report, "svg", View(ascii=ascii_))
+    read(text)
+    assert text.isascii() or not ascii_
