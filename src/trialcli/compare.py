@@ -131,6 +131,20 @@ def harms(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[Harm] 
     return [_aligned(about, found[about], columns) for about in rows]
 
 
+def elsewhere(trial: Trial, row: Result | AdverseEvent | Contrast) -> list[str]:
+    """Other data cuts of the trial that have the same figure, in the order of the file."""
+    figures = (*trial.results, *trial.adverse_events, *trial.contrasts)
+    cuts = {other.cut for other in figures if type(other) is type(row) and _what(other) == _what(row)}
+    return [cut for cut in trial.cuts if cut in cuts and cut != row.cut]
+
+
+def _what(row: Result | AdverseEvent | Contrast) -> tuple[object, ...]:
+    """What a figure measures, and in which arms, whatever the data cut and population."""
+    if isinstance(row, Result):
+        return row.outcome, row.arm, row.subgroup, row.timepoint
+    return (row.term, row.arm, row.grade) if isinstance(row, AdverseEvent) else (row.outcome, row.arms, row.measure)
+
+
 def contrasts(chosen: Chosen, only: Sequence[str] = ()) -> list[Contrast]:
     """The effects between arms of one trial, at the cut asked for or at the first that has each."""
     rows = [row for row in chosen.trial.contrasts if not only or row.outcome in only]

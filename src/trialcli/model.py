@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from trialcli.figures import Figure
 
-Allocation = Literal["randomized", "non-randomized", "single-arm", "observational", "not-reported"]
+Allocation = Literal["randomized", "non-randomized", "single-arm", "observational", "not-recorded"]
 Grade = Literal["any", "1", "2", "3", "4", "5", "1-2", "3-4", "4-5", ">=2", ">=3", ">=4", "serious"]
 LEVEL = Figure("95")
 Measure = Literal["hazard-ratio", "odds-ratio", "risk-ratio", "risk-difference", "mean-difference", "p-value-only"]

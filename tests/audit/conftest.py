@@ -42,7 +42,8 @@ def build() -> Build:
                 "update": Source(kind="paper", year=2022),
             },
             "cuts": {
-                "main": Cut(label="Main", source="report", cutoff="2020-01-31", follow_up=_follow_up("12.0", "1", "20")),
+                "main": Cut(label="Main", source="report", cutoff="2020-01-31",
+                            follow_up=_follow_up("12.0", "1", "20")),
                 "later": Cut(label="Later", source="update", cutoff="2021-01-31", follow_up=_follow_up("24.0")),
                 "bare": Cut(label="Bare"),
             },
@@ -84,4 +85,4 @@ def _figures(key: str, value: Any) -> Any:
         return (Reading(source="page", why="It is not settled.", **{k: _figures(k, v) for k, v in value.items()}),)
     if key in PAIRS and value is not None:
         return tuple(map(Figure, value))
-    return Figure(value) if key in FIGURES else value
+    return Figure(value) if key in FIGURES and value is not None else value

@@ -40,13 +40,13 @@ def test_the_lower_limit_stands_first(ask: Ask, row: dict[str, Any], grade: Grad
     [
         ("13.3", ("0.2", "21.2"), False),
         ("31.3", ("0.2", "21.2"), True),
-        ("0.1", ("0.2", "21.2"), True),
+        ("0.0", ("0.2", "21.2"), True),
         ("13.3", ("21.2", "0.2"), True),
         ("not-reported", ("21.2", "0.2"), True),
         ("13.3", ("not-reported", "not-reported"), False),
     ],
 )
-def test_follow_up_lies_in_its_range(ask: Ask, median: str, ends: tuple[str, str], wrong: bool) -> None:
+def test_follow_up_lies_in_its_range(ask: Ask, median: str, ends: tuple[str, str], *, wrong: bool) -> None:
     """Shortest, median, longest."""
     follow_up = FollowUp(median=Figure(median), range=(Figure(ends[0]), Figure(ends[1])))
     found = ask(follow_ups_in_order, cuts={"main": Cut(label="Main", follow_up=follow_up)})
@@ -76,7 +76,7 @@ def test_a_follow_up_without_a_range_has_no_order(ask: Ask) -> None:
         ({"median": "not-reached", "ci": ("5.6", "11.6")}, Grade.UNLIKELY),
         ({"median": "not-reported", "ci": ("5.6", "11.6")}, None),
         ({"median": "8.8", "ci": ("11.6", "5.6")}, None),  # the order is another check's business
-        ({"median": "2", "range": ("3", "16")}, Grade.IMPOSSIBLE),
+        ({"median": "1", "range": ("3", "16")}, Grade.IMPOSSIBLE),
         ({"percent": "2", "range": ("3", "16")}, None),  # a percentage has no range of days
         ({"percent": "73", "ci": ("62", "81")}, None),
         ({"percent": "91", "ci": ("62", "81")}, Grade.IMPOSSIBLE),

@@ -1,4 +1,4 @@
-"""Which method makes a printed interval. Intervals of 94/128 and others are those of the statistics' reference table."""
+"""Which method makes a printed interval; 94/128 and others are of the reference table of the statistics."""
 
 from decimal import Decimal
 
@@ -47,7 +47,7 @@ def test_the_method_is_named(interval: str, counts: Counts, level: float, names:
     ],
 )
 def test_a_one_sided_interval_runs_to_the_end_of_the_scale(
-    interval: str, counts: Counts, level: float, is_one: bool
+    interval: str, counts: Counts, level: float, *, is_one: bool
 ) -> None:
     """With all of the error at its other end."""
     assert methods.one_sided(*spanned(interval), counts, level) is is_one

@@ -63,9 +63,9 @@ def test_without_an_effect_and_its_interval_nothing_is_said(ask: Ask, row: dict[
 
 
 def test_the_p_value_is_shown_beside_the_one_expected(ask: Ask) -> None:
-    """HR 0.55 (0.39-0.79) as rounded: z from 3.24 to 3.41."""
+    """HR 0.55 (0.39-0.79) as rounded: z from 0.589/0.185 = 3.18 to 0.607/0.175 = 3.46."""
     found = ask(p_values_fit_intervals, {**HR, "estimate": "0.55", "ci": ("0.39", "0.79"), "p": "0.09"})
-    assert [(one.reported, one.recomputed) for one in found] == [("P=0.09", "P 0.00065 to 0.0012")]
+    assert [(one.reported, one.recomputed) for one in found] == [("P=0.09", "P 0.00053 to 0.0015")]
     found = ask(p_values_fit_intervals, {**HR, "estimate": "0.26", "ci": ("0.18", "0.38"), "p": ">0.05"})
     assert [(one.reported, one.recomputed) for one in found] == [("P>0.05", "P <0.0001 to <0.0001")]
 

@@ -47,7 +47,7 @@ def test_no_figure_has_no_span() -> None:
 
 
 @pytest.mark.parametrize(("value", "inside"), [("73.99", True), ("72.01", True), ("74", False), ("72", False)])
-def test_a_loose_figure_may_have_been_cut_off_or_rounded_up(value: str, inside: bool) -> None:
+def test_a_loose_figure_may_have_been_cut_off_or_rounded_up(value: str, *, inside: bool) -> None:
     """By less than a unit of its last digit."""
     wide = spans.loose(Figure("73"))
     assert wide is not None

@@ -90,9 +90,10 @@ RATIOS = Plot(
     "log",
     1.0,
     (
-        PlotRow("KarMMa-3, ide-cel", 0.49, 0.38, 0.63, 1.0, "0.49 (0.38–0.63)\nITT, Final", "KarMMa-3: hazard ratio 0.49.",
-                {"name": "KarMMa-3", "value": 0.49}),
-        PlotRow("Small", 0.7, 0.05, 9.0, 0.01, "0.70 (0.05–9.0)", "Small: includes 1.", {"name": "Small", "value": 0.7}),
+        PlotRow("KarMMa-3, ide-cel", 0.49, 0.38, 0.63, 1.0, "0.49 (0.38–0.63)\nITT, Final",
+                "KarMMa-3: hazard ratio 0.49.", {"name": "KarMMa-3", "value": 0.49}),
+        PlotRow("Small", 0.7, 0.05, 9.0, 0.01, "0.70 (0.05–9.0)", "Small: includes 1.",
+                {"name": "Small", "value": 0.7}),
         PlotRow("KarMMa", None, None, None, 0.0, "not applicable: not randomised", "KarMMa: not randomised.",
                 {"name": "KarMMa", "missing": "not applicable"}),
         PlotRow("CARTITUDE-4, cilta-cel", 0.26, 0.18, 0.38, 0.45, "0.26 (0.18–0.38)", "CARTITUDE-4: 0.26.",

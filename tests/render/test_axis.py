@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.render.axis import MOST, SMALLEST, Axis, Reach, axis_of, place, reach, worded
+from trialcli.render.axis import SMALLEST, Axis, Reach, axis_of, place, reach
+from trialcli.render.ticks import MOST
 from trialcli.report.shapes import Plot, PlotRow
 
 Limits = tuple[float | None, float | None, float | None]
@@ -110,14 +111,6 @@ def test_places() -> None:
     assert place(Axis((0.1, 1, 10), log=True), 0) == 0
     assert place(Axis((0, 100), log=False), 50) == 0.5
     assert place(Axis((0, 100), log=False), 200) == 1
-
-
-@pytest.mark.parametrize(
-    ("tick", "text"), [(0.5, "0.5"), (20.0, "20"), (1e-10, "0.0000000001"), (1e15, "1" + 15 * "0")]
-)
-def test_ticks_in_words(tick: float, text: str) -> None:
-    """No exponents, no trailing zeros."""
-    assert worded(tick) == text
 
 
 ANY = st.one_of(st.none(), st.floats(-1e15, 1e15), st.floats(1e-6, 100))

@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from trialcli.render.drawing import LEFT, RIGHT, drawing, inline
+from trialcli.render.drawing import LEFT, RIGHT, drawing, figure
 from trialcli.report.shapes import Plot
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -68,10 +68,18 @@ def test_numbers_do_not_touch(ratios: Plot) -> None:
 
 
 def test_within_a_page(ratios: Plot) -> None:
-    """Named, described, and scaled to the page."""
-    text = "\n".join(inline(ratios, "plot-pfs"))
-    drawn = ET.fromstring(text)  # noqa: S314 - made a line above
+    """Named, described, scaled to the page, and said in words."""
+    page = ET.fromstring("\n".join(figure(ratios, "Section")))  # noqa: S314 - made here
+    drawn = page[1][0]
+    assert page[0].text == ratios.title
     assert drawn.attrib["role"] == "img"
     assert drawn.attrib["aria-labelledby"].split() == [each.attrib["id"] for each in drawn[:2]]
     assert "Small: includes 1." in (drawn[1].text or "")
     assert "width" not in drawn.attrib
+    assert [each.text for each in page.iter("li")] == [row.spoken for row in ratios.rows]
+
+
+def test_a_plot_without_title_takes_that_of_its_section(ratios: Plot) -> None:
+    """A picture without a name is nothing to a screen reader."""
+    page = ET.fromstring("\n".join(figure(ratios._replace(title=""), "Section")))  # noqa: S314 - made here
+    assert [each.text for each in (page[0], page[1][0][0])] == ["Section", "Section"]

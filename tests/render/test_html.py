@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trialcli.render import View, render
-from trialcli.report.shapes import Report
+from trialcli.report.shapes import Report, Table
 
 VOID = {"meta", "br"}
 DRAWN = {"figure", "figcaption", "svg", "desc", "line", "rect", "polygon", "text"}
@@ -123,7 +123,8 @@ def test_a_table_without_title_or_groups(lone: Report) -> None:
     """A table without title or groups."""
     (section,) = lone.sections
     (table,) = section.blocks
-    bare = table._replace(title="", rows=tuple(row._replace(group="") for row in table.rows))  # type: ignore[call-arg, union-attr]
+    assert isinstance(table, Table)
+    bare = table._replace(title="", rows=tuple(row._replace(group="") for row in table.rows))
     text = render(lone._replace(sections=(section._replace(blocks=(bare,)),), notes=()), "html", View())
     assert 'aria-label="Efficacy"' in text
     assert '<caption class="unseen">Efficacy</caption>' in text

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trialcli.render import View, render
-from trialcli.report.shapes import Report
+from trialcli.report.shapes import Report, Table
 
 TABLE = """\
 Endpoints
@@ -56,7 +56,8 @@ def test_a_table_without_title_or_groups(lone: Report) -> None:
     """A table without title or groups."""
     (section,) = lone.sections
     (table,) = section.blocks
-    bare = table._replace(title="", rows=tuple(row._replace(group="") for row in table.rows))  # type: ignore[call-arg, union-attr]
+    assert isinstance(table, Table)
+    bare = table._replace(title="", rows=tuple(row._replace(group="") for row in table.rows))
     lines = render(lone._replace(sections=(section._replace(blocks=(bare,)),)), "plain", View()).split("\n")
     assert lines[4].startswith("Outcome")
     assert lines[5].startswith("Overall response")

@@ -49,6 +49,14 @@ def test_a_label_that_leaves_no_room_for_its_figure(ratios: Plot) -> None:
     assert lines[1:3] == [row.label, "  0.49 (0.38–0.63); ITT, Final"]
 
 
+def test_a_missing_row_on_a_narrow_terminal(ratios: Plot) -> None:
+    """Its reason, then the null line; without one no empty line for a plot that is not there."""
+    missing = ratios._replace(title="", rows=(ratios.rows[2],))
+    assert drawn(missing, 60)[0] == "KarMMa" + " " * 24 + "not applicable: not randomised"
+    assert drawn(missing, 60)[1].strip() == "│"
+    assert drawn(missing._replace(null=None), 60)[1].startswith("┬")
+
+
 def test_a_wide_terminal(ratios: Plot) -> None:
     """All in one line, the axis under the plot, a heading over its rows and the null line through all of them."""
     lines = drawn(ratios, 120)

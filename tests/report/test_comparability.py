@@ -58,7 +58,7 @@ def test_grade_bands_of_each_trial_are_listed(
     """From any to serious, those of the cut that was asked for."""
     events = (event(grade=">=3", percent="1", scale="ctcae"), event(percent="2"), event(grade="3-4", cut="later"))
     said = features(trial(adverse_events=events), Chosen(trial(id="b", adverse_events=events), "later"))
-    assert said["bands"] == ["any grade, 3–4, ≥3", "3–4", "differs"]
+    assert said["bands"] == ["any, 3–4, ≥3", "3–4", "differs"]
     assert said["scale"] == ["CTCAE", "CTCAE", "same"]
 
 

@@ -44,8 +44,9 @@ def source_of_its_cut(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
         if source is None or own.source in {None, key} or source.kind not in _DATED:
             continue
         cuts = [cut for cut in trial.cuts.values() if cut.source == key]
-        later = _published(source)[:4] > _published(trial.sources.get(own.source or ""))[:4]
-        if cuts and not later and all(_earlier(cut, own) for cut in cuts):
+        told = _published(trial.sources.get(own.source or ""))
+        younger = bool(told) and _published(source)[:4] > told[:4]
+        if cuts and not younger and all(_earlier(cut, own) for cut in cuts):
             text = f"{said(place.row)} ({key}), cut {own.label!r}"
             yield found(Grade.UNLIKELY, place, text, f"{key} reports cut {cuts[0].label!r}",
                         "the source reports an earlier data cut than the one that is named")  # fmt: skip

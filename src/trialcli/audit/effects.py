@@ -103,7 +103,7 @@ def hazard_ratios_fit_medians(trial: Trial, words: Vocabulary) -> Iterator[Findi
         clear = bool(shorter.ci and longer.ci and _before(shorter.ci[1], longer.ci[0]))
         medians = " vs ".join(f"{one.median.shown()}" for one in pair if one and one.median)
         why = "the medians lie the other way round" + ("" if clear else ", which curves that cross can do")
-        yield found(Grade.UNLIKELY if clear else Grade.NOTE, place, f"HR {row.estimate or ''} ({_ends(row)})",
+        yield found(Grade.UNLIKELY if clear else Grade.NOTE, place, f"HR {row.estimate or 'not given'} ({_ends(row)})",
                     f"medians {medians}", why)  # fmt: skip
 
 

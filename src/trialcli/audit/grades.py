@@ -16,7 +16,7 @@ def grades_in_order(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     """
     for rows in _bands(trial, words):
         for part, whole in product(rows, rows):
-            if grades(part) < grades(whole) or (part, whole) == ("serious", "any"):
+            if frozenset() < grades(part) < grades(whole) or (part, whole) == ("serious", "any"):
                 for one, other in product(rows[part], rows[whole]):
                     worst = Grade.UNLIKELY if part == "serious" else Grade.IMPOSSIBLE  # it may be counted for longer
                     yield from no_more(one, other, worst)

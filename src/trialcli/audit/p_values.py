@@ -12,6 +12,7 @@ from trialcli.model import Contrast, Trial
 from trialcli.stats.normal import critical_value, quantile
 from trialcli.vocabulary import Vocabulary
 
+_HAIR = 1e-9
 _LEAST = 1e-300  # below it normal.quantile has no answer
 _OF_INTERVAL = (0.2, 0.15)  # how far z of a score, exact or stratified test may lie from that of the interval
 _OF_COUNTS = (0.5, 0.25)  # the same for that of the pooled counts
@@ -107,8 +108,9 @@ def _pooled(x1: int, n1: int, x2: int, n2: int) -> float:
 
 
 def _gap(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """How far two stretches lie apart."""
-    return max(0.0, other[0] - one[1], one[0] - other[1])
+    """How far two stretches lie apart; what floats alone part is not apart."""
+    gap = max(0.0, other[0] - one[1], one[0] - other[1])
+    return gap if gap > _HAIR else 0.0
 
 
 def _z(tail: float) -> float:

@@ -72,8 +72,10 @@ def _difference(one: Any, other: Any) -> Grade | None:
         return _worst(median)
     if None not in (one.of, other.of) and one.of != other.of:
         return _worst(median, Grade.NOTE)
-    near = [loose(row.percent) for row, against in ((one, second), (other, first)) if row.percent is not None
-            and (wide := loose(row.percent)) and not wide.apart(against)]  # fmt: skip
+    # A percentage alone may have been cut off; beside its count, the count is what counts.
+    wide = ((loose(one.percent) if one.events is None else None, second),
+            (loose(other.percent) if other.events is None else None, first))  # fmt: skip
+    near = any(reach and not reach.apart(against) for reach, against in wide)
     return _worst(median, Grade.ROUNDING if near else Grade.UNLIKELY)
 
 

@@ -10,7 +10,7 @@ from trialcli.render.safe import visible
 from trialcli.report.shapes import Report
 
 WIDTH, HEIGHT = 80, 24  # of a terminal that does not say
-_TYPOGRAPHY = "–≥…·─│"
+_TYPOGRAPHY = "–≥…·─│┼┬◄►▪■█"
 
 
 def put(report: Report, format_: str) -> None:

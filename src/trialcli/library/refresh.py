@@ -173,10 +173,10 @@ def _store(index: Index, file: Found, trial: Trial, body: str) -> None:
 
 
 def _choose_shown(index: Index) -> None:
-    """Of the files that give one id, show the one in the last folder; of two in one folder, neither."""
+    """Of the sound files that give one id, show the one in the last folder; of two in one folder, neither."""
     index.connection.execute("UPDATE trials SET shown = 0 WHERE shown != 0")
     index.connection.execute(
         "UPDATE trials SET shown = 1 WHERE number IN (SELECT number FROM trials AS one"
-        " WHERE rank = (SELECT max(rank) FROM files WHERE files.id = one.id)"
+        " WHERE rank = (SELECT max(rank) FROM trials AS other WHERE other.id = one.id)"
         " AND (SELECT count(*) FROM files WHERE files.id = one.id AND files.rank = one.rank) = 1)"
     )

@@ -6,16 +6,12 @@ right one. An axis holds every estimate; an interval that is far longer than the
 
 import math
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
+from trialcli.render.ticks import linear_ticks, log_ticks
 from trialcli.report.shapes import Plot, PlotRow
 
-MOST = 6  # steps of an axis, so that the ticks can be read on 30 columns
 LEAST = 0.25  # of its highest value a linear axis spans, lest a small difference look large
-MANTISSAS = (1, 2, 5)
-BESIDE = math.log10(1.25)  # what a logarithmic axis shows at least on both sides of its null line
-CLOSE = 1e-9
 SMALLEST = 1e-12  # a ratio that counts on a logarithmic axis: figures have ten decimals at most
 
 
@@ -63,11 +59,11 @@ def axis_of(plot: Plot) -> Axis:
     log = plot.scale == "log"
     extents = [*_extents(plot, log=log)]
     if log:
-        return Axis(_log_ticks(*_hull(extents or [Extent(0, 0, 0)])), log)
+        return Axis(log_ticks(*_hull(extents or [Extent(0, 0, 0)])), log)
     low, high = _hull(extents) if extents else (0.0, 100.0)
     low = min(low, high - LEAST * max(abs(low), abs(high)))
     negative = any(number < 0 for extent in extents for number in extent if math.isfinite(number))
-    return Axis(_linear_ticks(low if negative else max(low, 0.0), high), log)
+    return Axis(linear_ticks(low if negative else max(low, 0.0), high), log)
 
 
 def place(axis: Axis, value: float) -> float:
@@ -85,11 +81,6 @@ def reach(axis: Axis, row: PlotRow) -> Reach | None:
     start = 0.0 if row.low is None else place(axis, row.low)
     end = 1.0 if row.high is None else place(axis, row.high)
     return Reach(start, end, left, right)
-
-
-def worded(tick: float) -> str:
-    """A tick as it is written: ``0.5``, ``20``."""
-    return f"{Decimal(repr(tick)).normalize():f}"
 
 
 def _scaled(value: float, *, log: bool) -> float:
@@ -123,30 +114,3 @@ def _hull(extents: list[Extent]) -> tuple[float, float]:
     room = max(high - low, widths[len(widths) // 2])
     lowest, highest = min(extent.low for extent in extents), max(extent.high for extent in extents)
     return min(low, max(lowest, low - room)), max(high, min(highest, high + room))
-
-
-def _linear_ticks(low: float, high: float) -> tuple[float, ...]:
-    """Ticks at multiples of a step, reckoned in decimals so that none falls inside of what it should hold."""
-    if high - low < CLOSE:
-        high = low + 1
-    exponent = math.floor(math.log10((high - low) / MOST))
-    steps = (Decimal(mantissa).scaleb(exponent) for mantissa in (*MANTISSAS, 10))
-    step = next(step for step in steps if (high - low) / float(step) <= MOST + CLOSE)
-    first = int((Decimal(repr(low)) / step).to_integral_value(ROUND_FLOOR))
-    last = int((Decimal(repr(high)) / step).to_integral_value(ROUND_CEILING))
-    return tuple(float(place * step) for place in range(first, last + 1))
-
-
-def _log_ticks(low: float, high: float) -> tuple[float, ...]:
-    """Ticks at 1, 2 and 5; over more than three decades at powers of ten, all those or every so many."""
-    low, high = min(low, -BESIDE), max(high, BESIDE)
-    if high - low <= len(MANTISSAS):
-        exponents = range(math.floor(low), math.ceil(high) + 1)
-        ticks = [float(Decimal(mantissa).scaleb(exponent)) for exponent in exponents for mantissa in MANTISSAS]
-        logs = [math.log10(tick) for tick in ticks]
-        first = max(place for place, tick in enumerate(logs) if tick <= low + CLOSE)
-        last = min(place for place, tick in enumerate(logs) if tick >= high - CLOSE)
-        return tuple(ticks[first : last + 1])
-    every = math.ceil((high - low) / MOST)
-    exponents = range(math.floor(low / every), math.ceil(high / every) + 1)
-    return tuple(float(Decimal(1).scaleb(exponent * every)) for exponent in exponents)

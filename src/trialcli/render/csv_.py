@@ -49,11 +49,16 @@ def _alone(report: Report) -> Table | Plot | None:
     """The table that is the whole report, or the plot that has nothing beside it but texts."""
     blocks = [block for section in report.sections for block in section.blocks]
     match [block for block in blocks if not isinstance(block, Items | Paragraph)]:
-        case [Plot() as plot]:
+        case [Plot() as plot] if plot.rows:
             return plot
-        case [Table() as table] if len(blocks) == 1:
+        # The numbered notes under a table stand in its records too.
+        case [Table() as table] if all(isinstance(block, Table) or _numbered(block) for block in blocks):
             return table
     return None
+
+
+def _numbered(block: Block) -> bool:
+    return isinstance(block, Items) and block.numbered
 
 
 def _under(report: Report) -> Iterator[str]:

@@ -1,11 +1,14 @@
 """A forest plot as elements of SVG, for an HTML page and for a picture of its own."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 
-from trialcli.render.axis import Axis, axis_of, place, reach, worded
+from trialcli.render.axis import Axis, axis_of, place, reach
 from trialcli.render.cells import cell_len
+from trialcli.render.shown import text_lines
 from trialcli.render.strokes import COLOURS, EDGE, LETTER, LINE, SIZE, WIDTH, Drawn, fitting, stroke, written
+from trialcli.render.ticks import worded
 from trialcli.report.shapes import Plot, PlotRow
 
 LEFT, RIGHT = 318, 648  # ends of the axis
@@ -37,14 +40,19 @@ def drawing(plot: Plot, top: float) -> Drawn:
     return Drawn([*elements, *under.elements], under.end)
 
 
-def inline(plot: Plot, name: str) -> Iterator[str]:
-    """A forest plot within a page; ``name`` begins the ids of its title and its description."""
+def figure(plot: Plot, title: str) -> Iterator[str]:
+    """A forest plot within a page, and under it the same in words; ``title`` is for a plot that has none."""
+    name, key = _inline(plot.title or title), re.sub("[^a-z0-9]+", "-", f"plot-{plot.key}".casefold())
     drawn = drawing(plot, 4)
-    names = f'role="img" aria-labelledby="{name}-title {name}-description"'
-    yield f'<svg class="forest" viewBox="{EDGE} 0 {WIDTH - EDGE} {drawn.end + 4:.0f}" font-size="{SIZE}" {names}>'
-    yield from described(plot.title, [plot], name)
+    yield f"<figure>\n<figcaption>{name}</figcaption>"
+    yield f'<div class="wide" tabindex="0" role="region" aria-label="{name}">'
+    box = f'viewBox="{EDGE} 0 {WIDTH - EDGE} {drawn.end + 4:.0f}" font-size="{SIZE}"'
+    yield f'<svg class="forest" {box} role="img" aria-labelledby="{key}-title {key}-description">'
+    yield from described(plot.title or title, [plot], key)
     yield from drawn.elements
-    yield "</svg>"
+    yield "</svg>\n</div>\n<details>\n<summary>In words</summary>\n<ul>"
+    yield from (f"<li>{_inline(row.spoken)}</li>" for row in plot.rows)
+    yield "</ul>\n</details>\n</figure>"
 
 
 def described(title: str, plots: list[Plot], name: str) -> Iterator[str]:
@@ -52,6 +60,10 @@ def described(title: str, plots: list[Plot], name: str) -> Iterator[str]:
     said = " ".join(" ".join([f"{plot.axis}.", *(row.spoken for row in plot.rows)]) for plot in plots)
     yield f'<title id="{name}-title">{escape(title)}</title>'
     yield f'<desc id="{name}-description">{escape(said)}</desc>'
+
+
+def _inline(text: str) -> str:
+    return escape(" ".join(text_lines(text)))
 
 
 def _row(axis: Axis, row: PlotRow, top: float) -> Drawn:

@@ -1,11 +1,10 @@
 """One HTML document that needs nothing else: no scripts, no fonts, no pictures but its own drawings, no network."""
 
-import re
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from trialcli.render.drawing import inline
+from trialcli.render.drawing import figure
 from trialcli.render.html_style import STYLE
 from trialcli.render.shown import passages, shown, text_lines
 from trialcli.render.view import View
@@ -81,7 +80,7 @@ def _block(block: Block, title: str) -> Iterator[str]:
                 yield f"<dt>{_inline(fact.label)}</dt>\n<dd>{_toned(fact.value)}</dd>"
             yield "</dl>"
         case Plot():
-            yield from _plot(block, title)
+            yield from figure(block, title)
         case _:
             yield from _exchange(block)
 
@@ -94,17 +93,6 @@ def _exchange(exchange: Exchange) -> Iterator[str]:
     yield f"<details{name}>\n<summary>{_breaks(exchange.question)}</summary>"
     yield from _prose(exchange.answer, "")
     yield "</details>"
-
-
-def _plot(plot: Plot, title: str) -> Iterator[str]:
-    """The drawing, and under it the same in words."""
-    name = _inline(plot.title or title)
-    yield f"<figure>\n<figcaption>{name}</figcaption>"
-    yield f'<div class="wide" tabindex="0" role="region" aria-label="{name}">'
-    yield from inline(plot, re.sub("[^a-z0-9]+", "-", f"plot-{plot.key}".casefold()))
-    yield "</div>\n<details>\n<summary>In words</summary>\n<ul>"
-    yield from (f"<li>{_breaks(row.spoken)}</li>" for row in plot.rows)
-    yield "</ul>\n</details>\n</figure>"
 
 
 def _table(table: Table, title: str) -> Iterator[str]:

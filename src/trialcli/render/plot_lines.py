@@ -89,7 +89,7 @@ def _above(on: Page, track: Track, row: PlotRow, lines: Sequence[str]) -> Iterat
         rest = [first, *rest]
     under = wrap(_joined(rest), less(on.width, GAP)) if rest else []
     yield from indented((on.paint(line, _tone(row)) for line in under), GAP)
-    yield line_of(track, row)
+    yield from filter(None, [line_of(track, row)])
 
 
 def _tone(row: PlotRow) -> Tone:

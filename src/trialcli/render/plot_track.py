@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from trialcli.render.axis import Axis, place, reach, worded
+from trialcli.render.axis import Axis, place, reach
 from trialcli.render.paint import Paint, Part
+from trialcli.render.ticks import worded
 from trialcli.report.shapes import PlotRow, Tone
 
 SIZES = 0.5, 0.8  # of the width of the largest marker, from which the second and the third sign stand

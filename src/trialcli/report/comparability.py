@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from trialcli.compare import GRADES, Chosen
-from trialcli.model import Cut, Trial
+from trialcli.model import Cut, Result, Trial
 from trialcli.report.designs import design_facts, follow_up
 from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Record, Row, Table
-from trialcli.report.wording import NOT_RECORDED, graded
+from trialcli.report.wording import NOT_RECORDED, banded
 from trialcli.vocabulary import Vocabulary
 
 WARNING = (
@@ -15,38 +15,52 @@ WARNING = (
     " difference between them is not an effect of treatment."
 )
 ONE_TRIAL = "Two data cuts of one trial count the same people; what differs between them is time, not treatment."
-_FROM_DESIGN = (
-    "phase", "allocation", "masking", "population", "prior_lines", "comparator", "enrolled", "treated", "criteria",
-    "assessor",
-)  # fmt: skip
-# What a row means for reading across, where the trials differ in it or it is not known of all.
+_FROM_DESIGN = {
+    "phase": "Phase",
+    "allocation": "Allocation",
+    "masking": "Masking",
+    "population": "Population",
+    "prior_lines": "Prior lines",
+    "comparator": "Comparator",
+    "enrolled": "Enrolled",
+    "treated": "Treated",
+    "criteria": "Response criteria",
+    "assessor": "Assessed by",
+}
+# What follows for reading across where the trials differ in a feature.
 _MEANING = {
     "population": "Other people took part, so rates may differ for that reason alone.",
     "prior_lines": "Earlier or later disease was treated: response and survival depend on it.",
-    "untreated": "A rate over the treated leaves out those who fell out before it, more of them in one trial.",
-    "denominator": "The rates have different people in the denominator.",
+    "untreated": "Not everyone enrolled was treated: a rate over the treated leaves out those who fell out before.",
+    "denominator": "Response rates count different populations.",
     "follow_up": "Longer follow-up finds deeper responses, more events and more late harm.",
-    "cut": "",
-    "criteria": "Response was not judged by the same rules, or it is not known by which.",
-    "assessor": "Response was not judged by the same people, or it is not known by whom.",
-    "scale": "Adverse events were not graded on the same scale, or it is not known on which.",
+    "criteria": "Response was not judged by the same rules.",
+    "assessor": "Response was not judged by the same people.",
+    "scale": "Adverse events were not graded on the same scale.",
     "bands": "Grade bands differ and are never merged: a band that one trial reports may be missing in another.",
 }
+_CUTS = "Each figure names its data cut: the main one, or the first that has it where the main one does not."
+_UNKNOWN = "What is not recorded cannot be taken to be the same."
 
 
 class Feature(NamedTuple):
-    """One row: what it says of each trial, None where it is not known."""
+    """One row: what it says of each trial, None where it is not known.
+
+    ``essence`` is what is compared, where the texts say more than that.
+    """
 
     key: str
     label: str
     texts: tuple[str | None, ...]
+    essence: tuple[str | None, ...] = ()
 
     @property
     def compared(self) -> str:
         """``same``, ``differs`` or ``unknown``."""
-        if None in self.texts or "not reported" in self.texts:
+        said = self.essence or self.texts
+        if None in said or NOT_RECORDED in said:
             return "unknown"
-        return "same" if len({(text or "").casefold() for text in self.texts}) == 1 else "differs"
+        return "same" if len({(text or "").casefold() for text in said}) == 1 else "differs"
 
 
 def comparability(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> tuple[Block, ...]:
@@ -59,31 +73,42 @@ def comparability(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> tuple[Blo
         for verdict in ("differs", "unknown")
     }
     lead = [f"They differ in {', '.join(named['differs'])}."] if named["differs"] else []
-    lead += [f"Not known of all: {', '.join(named['unknown'])}."] if named["unknown"] else []
+    lead += [f"Not recorded for every trial: {', '.join(named['unknown'])}."] if named["unknown"] else []
     several = len({one.trial.id for one in chosen}) > 1
-    meant = [_MEANING[f.key] for f in features if f.compared != "same" and _MEANING.get(f.key)] if several else []
+    meant = [_MEANING[f.key] for f in features if f.compared == "differs" and f.key in _MEANING] if several else []
+    meant += [_UNKNOWN] if several and named["unknown"] else []
     words = Paragraph(" ".join([*lead, WARNING if several else ONE_TRIAL]))
-    return (table, words, Items(tuple(meant))) if meant else (table, words)
+    return (table, words, Items((*meant, _CUTS)))
 
 
 def _designed(chosen: Sequence[Chosen]) -> list[Feature]:
-    """Rows taken from the design, those that no trial states left out."""
+    """Rows taken from the design; of how arms were allocated, the ratio is no difference in kind."""
     facts = [{fact.key: fact for fact in design_facts(one.trial)} for one in chosen]
-    labels = {key: known[key].label for key in _FROM_DESIGN for known in facts if key in known}
-    return [
-        Feature(key, label, tuple(known[key].value.text if key in known else None for known in facts))
-        for key, label in labels.items()
-    ]
+    rows = []
+    for key, label in _FROM_DESIGN.items():
+        known = [fact[key].value.text if key in fact else None for fact in facts]
+        texts = tuple(None if text == NOT_RECORDED else text for text in known)
+        kinds = tuple(one.trial.design.allocation.replace("-", " ") for one in chosen) if key == "allocation" else ()
+        rows.append(Feature(key, label, texts, kinds))
+    return rows
 
 
 def _counted(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:
     """Rows on who is in the denominator, when, and how harm was graded."""
     cuts = [_cut(one) for one in chosen]
+    denominators = [_denominator(one, vocabulary) for one in chosen]
+    # No two trials share a data cut, whatever it is called.
+    own_cuts = tuple(f"{one.trial.id} {one.cut}" for one in chosen)
     return [
         Feature("untreated", "Never treated", tuple(_untreated(one.trial) for one in chosen)),
-        Feature("denominator", "Denominator of response", tuple(_denominator(one, vocabulary) for one in chosen)),
-        Feature("cut", "Data cut", tuple(cut.label for cut in cuts)),
-        Feature("follow_up", "Follow-up", tuple(follow_up(cut) or None for cut in cuts)),
+        Feature(
+            "denominator",
+            "Denominator of response",
+            tuple(text for text, _ in denominators),
+            tuple(kind for _, kind in denominators),
+        ),
+        Feature("cut", "Main data cut", tuple(cut.label for cut in cuts), own_cuts),
+        Feature("follow_up", "Follow-up there", tuple(follow_up(cut) or None for cut in cuts)),
         Feature("scale", "Scale of adverse events", tuple(_scales(one.trial, vocabulary) for one in chosen)),
         Feature("bands", "Grade bands", tuple(_bands(one) for one in chosen)),
     ]
@@ -99,21 +124,22 @@ def _untreated(trial: Trial) -> str | None:
     return None if enrolled is None or treated is None else f"{enrolled - treated} of {enrolled}"
 
 
-def _denominator(one: Chosen, vocabulary: Vocabulary) -> str | None:
-    """The population and size behind the first response rate at the cut that is read."""
+def _denominator(one: Chosen, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
+    """The population behind the first response rate of each arm at the cut that is read, with and without sizes."""
     cut = one.cut or next(iter(one.trial.cuts))
     rates = [
         row
         for row in one.trial.results
         if vocabulary.outcomes[row.outcome].group == "response" and not row.subgroup and row.cut == cut
     ]
-    seen = dict.fromkeys((row.arm, row.population, row.of) for row in sorted(rates, key=lambda row: not row.primary))
-    first = {arm: (population, of) for arm, population, of in reversed(seen)}
-    texts = [
-        f"{vocabulary.populations[population].heading}{'' if of is None else f' ({of})'}"
-        for population, of in dict.fromkeys(first[arm] for arm in one.trial.arms if arm in first)
-    ]
-    return ", ".join(texts) or None
+    first: dict[str, Result] = {}
+    for row in sorted(rates, key=lambda row: not row.primary):
+        first.setdefault(row.arm, row)
+    if not first:
+        return None, None
+    named = {arm: vocabulary.populations[row.population].heading for arm, row in first.items()}
+    sizes = [named[arm] if row.of is None else f"{named[arm]} ({row.of})" for arm, row in first.items()]
+    return ", ".join(dict.fromkeys(sizes)), ", ".join(sorted(set(named.values())))
 
 
 def _scales(trial: Trial, vocabulary: Vocabulary) -> str | None:
@@ -123,7 +149,7 @@ def _scales(trial: Trial, vocabulary: Vocabulary) -> str | None:
 
 def _bands(one: Chosen) -> str | None:
     grades = dict.fromkeys(row.grade for row in one.trial.adverse_events if one.cut in (None, row.cut))
-    return ", ".join(graded(grade).removeprefix("grade ") for grade in sorted(grades, key=GRADES.index)) or None
+    return ", ".join(banded(grade) for grade in sorted(grades, key=GRADES.index)) or None
 
 
 def _row(feature: Feature, chosen: Sequence[Chosen]) -> Row:

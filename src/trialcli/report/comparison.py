@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from trialcli.compare import Aligned, Chosen, Harm, Measured, Side, contrasts, harms, outcomes, sides
-from trialcli.model import AdverseEvent, Result
+from trialcli.report.beside import line_in
 from trialcli.report.comparability import comparability
 from trialcli.report.designs import cut_heading
 from trialcli.report.differences import differences
-from trialcli.report.lines import Line, contrast_line, event_line, result_line
+from trialcli.report.lines import Line
 from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Record, Report, Row, Section, Table
 from trialcli.report.tables import Entry, Layout, figure_blocks
 from trialcli.report.wording import MEASURES, NOT_RECORDED, graded, measured
@@ -104,7 +104,7 @@ def _heading(side: Side) -> Column:
 def _row(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary, notes: list[str]) -> Row:
     cells, records = [], list[Record]()
     for side in columns:
-        lines = [_line(side, figure, vocabulary) for figure in row.figures[side.key]]
+        lines = [line_in(side.chosen, figure, vocabulary) for figure in row.figures[side.key]]
         if lines:
             cells.append(_cell(side, lines, notes))
             records += [line.record for line in lines]
@@ -114,12 +114,6 @@ def _row(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary, notes: l
     return Row((Cell(_label(row.about, vocabulary)), *cells), tuple(records))
 
 
-def _line(side: Side, figure: Result | AdverseEvent, vocabulary: Vocabulary) -> Line:
-    if isinstance(figure, Result):
-        return result_line(side.chosen.trial, figure, vocabulary)
-    return event_line(side.chosen.trial, figure, vocabulary)
-
-
 def _cell(side: Side, lines: Sequence[Line], notes: list[str]) -> Cell:
     """All that is known of one row in one arm: value, interval, count, population, cut, remarks."""
     texts = []
@@ -127,7 +121,7 @@ def _cell(side: Side, lines: Sequence[Line], notes: list[str]) -> Cell:
         cut = side.chosen.trial.cuts[line.record["cut"]].label
         value = f"{line.value.text} ({line.interval.text})" if line.interval.text else line.value.text
         population = line.population if line.population.isupper() else line.population.casefold()
-        counted = f"{line.counted} {population}, {cut}".strip()
+        counted = f"{line.counted or ''} {population}, {cut}".strip()
         remarks = [remark for remark in line.remarks if remark != "primary outcome"]
         for note in line.notes:
             if note not in notes:
@@ -140,7 +134,7 @@ def _cell(side: Side, lines: Sequence[Line], notes: list[str]) -> Cell:
 def _label(about: Measured | Harm, vocabulary: Vocabulary) -> str:
     if isinstance(about, Harm):
         return f"{vocabulary.terms[about.term].heading}, {graded(about.grade)}"
-    label = measured(vocabulary.outcomes[about.outcome].heading, about.subgroup, about.timepoint)
+    label = measured(vocabulary.outcomes[about.outcome], about.subgroup, about.timepoint)
     return f"{label}, {vocabulary.populations[about.population].heading}" if about.population else label
 
 
@@ -156,7 +150,7 @@ def _effects(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> 
     for one in chosen:
         found = contrasts(one, asked.outcomes)
         for contrast in found:
-            line = contrast_line(one.trial, contrast, vocabulary)
+            line = line_in(one, contrast, vocabulary)
             arms = " vs ".join(one.trial.arms[arm].label for arm in contrast.arms)
             names = (Cell(line.label), Cell(MEASURES[contrast.measure]), Cell(arms))
             entries.append(Entry(line, names, f"{one.name} · {cut_heading(one.trial.cuts[contrast.cut])}"))

@@ -1,12 +1,17 @@
 """The design of a trial as labelled statements, and its data cuts in words."""
 
-from trialcli.model import Cut, Trial
+from trialcli.model import Arm, Cut, Trial
 from trialcli.report.shapes import Cell, Fact
-from trialcli.report.wording import span
+from trialcli.report.wording import NOT_RECORDED, span
+
+_CORE = {"phase", "masking", "enrolled", "treated", "follow_up"}
 
 
-def design_facts(trial: Trial) -> list[Fact]:
-    """The design as labelled statements; what is not known is left out."""
+def design_facts(trial: Trial, cut: str | None = None) -> list[Fact]:
+    """The design as labelled statements, the follow-up being that of a cut, or of the first that has one.
+
+    What is not known is left out, save what every reader asks for: that is said to be not recorded.
+    """
     design = trial.design
     described = (
         ("phase", "Phase", design.phase),
@@ -23,9 +28,30 @@ def design_facts(trial: Trial) -> list[Fact]:
         ("enrolled", "Enrolled", design.enrolled),
         ("treated", "Treated", design.treated),
         ("registered_enrollment", "Registered enrolment", trial.registered_enrollment),
-        ("follow_up", "Follow-up", _first_follow_up(trial)),
+        ("follow_up", "Follow-up", _first_follow_up(trial, cut)),
     )
-    return [Fact(key, label, Cell(str(value)), value) for key, label, value in described if value is not None]
+    return [_fact(*one) for one in described if one[2] is not None or one[0] in _CORE]
+
+
+def arm_facts(trial: Trial) -> list[Fact]:
+    """What each arm was given, to how many, and what else is to be known of it."""
+    return [
+        Fact(
+            f"arm_{key}", f"Arm {key}", Cell(_arm(arm)), {"arm": key, "assigned": arm.assigned, "treated": arm.treated}
+        )
+        for key, arm in trial.arms.items()
+    ]
+
+
+def _arm(arm: Arm) -> str:
+    counts = (("assigned", arm.assigned), ("treated", arm.treated))
+    known = [f"{count} {word}" for word, count in counts if count is not None]
+    head = ", ".join((f"{arm.label} ({arm.role})", *known))
+    return f"{head}. {arm.note}" if arm.note else head
+
+
+def _fact(key: str, label: str, value: str | int | None) -> Fact:
+    return Fact(key, label, Cell(NOT_RECORDED, "missing") if value is None else Cell(str(value)), value)
 
 
 def _allocation(trial: Trial) -> str:
@@ -33,8 +59,8 @@ def _allocation(trial: Trial) -> str:
     return f"{words} {trial.design.ratio}" if trial.design.ratio else words
 
 
-def _first_follow_up(trial: Trial) -> str | None:
-    for cut in trial.cuts.values():
+def _first_follow_up(trial: Trial, chosen: str | None) -> str | None:
+    for cut in [trial.cuts[chosen]] if chosen else trial.cuts.values():
         if known := follow_up(cut):
             return f"{known} ({cut.label})"
     return None

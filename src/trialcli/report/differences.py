@@ -27,6 +27,10 @@ _UNADJUSTED = (
     "Unadjusted differences between separate trials. They mix the treatments with everything else that differs"
     " above; they are not effects and say nothing of which treatment is better."
 )
+_NOTHING = (
+    "Nothing was computed: no two arms have a proportion of the same thing. Medians and rates read off a survival"
+    " curve have no counts to compute from."
+)
 _COLUMNS = (
     Column("label", "Figure"),
     Column("arms", "Groups"),
@@ -63,7 +67,7 @@ def differences(rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vo
     if across:
         title = "Unadjusted differences, not effects"
         blocks += [Paragraph(_UNADJUSTED), Table("unadjusted", title, _COLUMNS, across)]
-    return tuple(blocks)
+    return tuple(blocks) or (Paragraph(_NOTHING, "missing"),)
 
 
 def _pairs(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary) -> Iterator[Pair]:
@@ -160,7 +164,7 @@ def _label(pair: Pair, vocabulary: Vocabulary) -> str:
     about = pair.row.about
     if isinstance(about, Harm):
         return f"{vocabulary.terms[about.term].heading}, {graded(about.grade)}"
-    return measured(vocabulary.outcomes[about.outcome].heading, about.subgroup, about.timepoint)
+    return measured(vocabulary.outcomes[about.outcome], about.subgroup, about.timepoint)
 
 
 def _arms(pair: Pair) -> str:

@@ -55,7 +55,7 @@ def _aligned(columns: Sequence[Side], vocabulary: Vocabulary, topic: Topic) -> l
 def _heading(about: Measured | Harm, vocabulary: Vocabulary) -> str:
     if isinstance(about, Harm) or not (about.subgroup or about.timepoint):
         return ""
-    return measured(vocabulary.outcomes[about.outcome].heading, about.subgroup, about.timepoint)
+    return measured(vocabulary.outcomes[about.outcome], about.subgroup, about.timepoint)
 
 
 def _fits(figure: Result | AdverseEvent, topic: Topic) -> bool:

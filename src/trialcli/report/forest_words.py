@@ -63,7 +63,7 @@ def _aside(line: Line, *, drawn: bool) -> str:
 
 def _where(line: Line, of: str) -> str:
     """Who was counted, and when: ``94/128 treated, Primary report``; of a contrast its P value first."""
-    counted = line.counted.replace("/", of)
+    counted = (line.counted or "").replace("/", of)
     people = f"{counted}, {population(line)}" if counted.startswith("P") else f"{counted} {population(line)}".strip()
     return f"{people}, {line.record['cut_label']}"
 

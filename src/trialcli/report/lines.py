@@ -26,12 +26,15 @@ from trialcli.vocabulary import Vocabulary
 
 
 class Line(NamedTuple):
-    """One figure, ready to be put into any table."""
+    """One figure, ready to be put into any table.
+
+    ``counted`` is empty where a count is not known, and None where there is none to know, as of a median.
+    """
 
     label: str
     value: Cell
     interval: Cell
-    counted: str
+    counted: str | None
     population: str
     remarks: tuple[str, ...]
     notes: tuple[str, ...]
@@ -45,10 +48,10 @@ def result_line(trial: Trial, result: Result, vocabulary: Vocabulary) -> Line:
     limits = _limits(result, outcome.kind)
     source = _source_of(trial, result)
     return Line(
-        label=measured(outcome.heading, result.subgroup, result.timepoint),
+        label=measured(outcome, result.subgroup, result.timepoint),
         value=_value(result),
         interval=_interval(limits, result),
-        counted=count_of(result.events, result.of),
+        counted=_counted(result),
         population=vocabulary.populations[result.population].heading,
         remarks=_remarks(trial, result, source),
         notes=_notes(trial, result),
@@ -78,7 +81,7 @@ def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary) -> Lin
         label=f"{term.heading}, {graded(event.grade)}",
         value=_value(event),
         interval=_interval(limits, event),
-        counted=count_of(event.events, event.of),
+        counted=_counted(event),
         population=vocabulary.populations[event.population].heading,
         remarks=_remarks(trial, event, source),
         notes=_notes(trial, event),
@@ -130,6 +133,12 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
             **origin(trial, contrast, source),
         },
     )
+
+
+def _counted(row: Result | AdverseEvent) -> str | None:
+    """People with the event of people counted; a median, and a figure that is not there, have no such count."""
+    proportion = row.percent is not None and not row.percent.missing and not getattr(row, "timepoint", None)
+    return count_of(row.events, row.of) or ("" if proportion else None)
 
 
 def _limits(row: Result | AdverseEvent, kind: str) -> Limits | None:

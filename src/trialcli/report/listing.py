@@ -12,7 +12,7 @@ from trialcli.report.shapes import Cell, Column, Report, Row, Section, Table
 from trialcli.report.wording import NOT_RECORDED, count
 from trialcli.vocabulary import fold
 
-_GAP = "n.r."
+_GAP = "?"
 
 
 def trial_list(listing: Listing) -> Report:

@@ -1,17 +1,17 @@
 """The sections of a page that hold figures: design, endpoints, toxicities."""
 
 from trialcli.compare import GRADES
-from trialcli.report.designs import cut_heading, design_facts
+from trialcli.report.designs import arm_facts, cut_heading, design_facts
 from trialcli.report.lines import Line, contrast_line, event_line, result_line
 from trialcli.report.shapes import Block, Cell, Column, Facts, Items
 from trialcli.report.tables import Entry, Layout, figure_blocks
 from trialcli.report.wish import Page
-from trialcli.report.wording import MEASURES
+from trialcli.report.wording import MEASURES, banded
 
 
 def design(made: Page) -> tuple[Block, ...]:
     """How the trial was built, and who took part."""
-    facts = Facts(tuple(design_facts(made.trial)))
+    facts = Facts((*design_facts(made.trial, made.chosen.cut), *arm_facts(made.trial)))
     lines = _result_lines(made, {"baseline"})
     layout = Layout((Column("label", "Characteristic"), *_arm_column(made)), interval="95% CI or range")
     return (facts, *figure_blocks("baseline", "Participants", layout, _entries(made, lines), made.numbering))
@@ -55,7 +55,7 @@ def toxicities(made: Page) -> tuple[Block, ...]:
     terms, cuts = list(words.terms), list(trial.cuts)
     rows.sort(key=lambda row: (cuts.index(row.cut), terms.index(row.term), GRADES.index(row.grade)))
     lines = [event_line(trial, row, words) for row in rows]
-    layout = Layout((Column("label", "Adverse event"), *_arm_column(made)))
+    layout = Layout((Column("label", "Adverse event"), Column("grade", "Grade"), *_arm_column(made)))
     course = _result_lines(made, {"safety"})
     course_layout = Layout((Column("label", "Course"), *_arm_column(made)), interval="95% CI or range")
     return (
@@ -76,15 +76,18 @@ def _result_lines(made: Page, groups: set[str]) -> list[Line]:
 
 
 def _entries(made: Page, lines: list[Line]) -> list[Entry]:
+    """Rows named by outcome, or by adverse event and grade, and by arm where there are several."""
     several = len(made.trial.arms) > 1
-    return [
-        Entry(
-            line,
-            (Cell(line.label), Cell(line.record["arm_label"])) if several else (Cell(line.label),),
-            cut_heading(made.trial.cuts[line.record["cut"]]),
-        )
-        for line in lines
-    ]
+    entries = []
+    for line in lines:
+        names = [line.label]
+        if "term" in line.record:
+            names = [made.vocabulary.terms[line.record["term"]].heading, banded(line.record["grade"])]
+        if several:
+            names.append(line.record["arm_label"])
+        cut = made.trial.cuts[line.record["cut"]]
+        entries.append(Entry(line, tuple(map(Cell, names)), cut_heading(cut)))
+    return entries
 
 
 def _arm_column(made: Page) -> tuple[Column, ...]:

@@ -74,9 +74,8 @@ def _cells(entry: Entry, layout: Layout, notes: list[str], numbering: Numbering 
     remarks = (*line.remarks, f"note {numbers}") if numbers else line.remarks
     unknown = Cell(NOT_RECORDED, "missing")
     value, interval = (cell if cell.text else unknown for cell in (line.value, line.interval))
-    # A median has no count of events; a percentage has one, whether or not it is known.
-    uncounted = unknown if line.record.get("unit") == "percent" and not line.record["missing"] else Cell("")
-    cells = [*entry.names, value, interval, Cell(line.counted) if line.counted else uncounted]
+    counted = unknown if line.counted == "" else Cell(line.counted or "")
+    cells = [*entry.names, value, interval, counted]
     if layout.population:
         cells.append(Cell(line.population))
     cells.append(Cell("; ".join(remarks), "disputed" if "disputed" in remarks else "secondary"))

@@ -1,20 +1,24 @@
 """Where a figure comes from: who reported it, at which cut, in whom, and what was computed from it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from trialcli.compare import Chosen
 from trialcli.errors import unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
+from trialcli.report.beside import line_of
 from trialcli.report.designs import follow_up
-from trialcli.report.lines import Line, contrast_line, event_line, result_line
+from trialcli.report.lines import Line
 from trialcli.report.reproduced import CITED, explained
 from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Report, Section
 from trialcli.report.sources import cited, numbered
-from trialcli.report.tables import Entry, Layout, figure_blocks
+from trialcli.report.tables import Entry as TableEntry
+from trialcli.report.tables import Layout, figure_blocks
 from trialcli.report.wording import MEASURES, graded, measured
-from trialcli.vocabulary import Vocabulary, code_of
+from trialcli.vocabulary import Entry, Vocabulary, code_of, fold
 
+Figure = Result | Contrast | AdverseEvent
 _LAYOUT = Layout((Column("label", "Figure"), Column("cut", "Data cut"), Column("follow_up", "Follow-up")))
+_EFFECTS = Layout(_LAYOUT.names, value="Estimate", counted="P", population=False)
 
 
 def why(chosen: Chosen, vocabulary: Vocabulary, word: str) -> Report:
@@ -29,13 +33,13 @@ def why(chosen: Chosen, vocabulary: Vocabulary, word: str) -> Report:
         UsageError: the trial has no such figure; it lists those it has.
     """
     trial = chosen.trial
-    outcome = code_of(vocabulary.outcomes, word)
-    term = code_of(vocabulary.terms, word)
-    rows = [row for row in _rows(trial) if _code(row) in (outcome, term) and chosen.cut in (None, row.cut)]
+    known = [row for row in _rows(trial) if chosen.cut in (None, row.cut)]
+    rows = _asked(trial, known, vocabulary, word)
     if not rows:
-        raise unknown(word, f"figure of {chosen.name}", dict.fromkeys(_code(row) for row in _rows(trial)))
-    entry = vocabulary.terms[term] if outcome is None and term else vocabulary.outcomes[outcome or ""]
-    lines = [_line(trial, row, vocabulary) for row in rows]
+        names = dict.fromkeys(_heading(row, vocabulary) for row in known)
+        raise unknown(word, f"figure of {chosen.name}", names)
+    entry = _entry(rows[0], vocabulary)
+    lines = [line_of(chosen, row, vocabulary) for row in rows]
     sections = (
         Section("reported", "What was reported", _reported(trial, rows, lines, vocabulary)),
         Section("differences", "Why the figures differ", _differences(trial, rows, vocabulary)),
@@ -46,34 +50,58 @@ def why(chosen: Chosen, vocabulary: Vocabulary, word: str) -> Report:
     return Report("why", f"{chosen.name}: {entry.label}", entry.definition, shown)
 
 
-def _rows(trial: Trial) -> Iterable[Result | Contrast | AdverseEvent]:
+def _asked(trial: Trial, known: Sequence[Figure], vocabulary: Vocabulary, word: str) -> list[Figure]:
+    """The figures a typed word names: one by its own label in a table, or all of an outcome or adverse event."""
+    wanted = _folded(word)
+    exact = [row for row in known if wanted in map(_folded, _labels(trial, row, vocabulary))]
+    if exact:
+        return exact
+    outcome, term = code_of(vocabulary.outcomes, word), code_of(vocabulary.terms, word)
+    return [row for row in known if (row.term == term if isinstance(row, AdverseEvent) else row.outcome == outcome)]
+
+
+def _folded(label: str) -> str:
+    return fold(label.replace("≥", ">=").replace("–", "-"))
+
+
+def _labels(trial: Trial, row: Figure, vocabulary: Vocabulary) -> Iterator[str]:
+    """The names of one figure that narrow it further than its outcome does."""
+    label = _label(trial, row, vocabulary)
+    heading = _heading(row, vocabulary)
+    arm = "" if isinstance(row, Contrast) or len(trial.arms) == 1 else f", {trial.arms[row.arm].label}"
+    for name in (label, label.removesuffix(arm) if arm else label):
+        if name != heading:
+            yield name
+
+
+def _entry(row: Figure, vocabulary: Vocabulary) -> Entry:
+    return vocabulary.terms[row.term] if isinstance(row, AdverseEvent) else vocabulary.outcomes[row.outcome]
+
+
+def _heading(row: Figure, vocabulary: Vocabulary) -> str:
+    return _entry(row, vocabulary).heading
+
+
+def _rows(trial: Trial) -> Iterable[Figure]:
     yield from trial.results
     yield from trial.contrasts
     yield from trial.adverse_events
 
 
-def _code(row: Result | Contrast | AdverseEvent) -> str:
-    return row.term if isinstance(row, AdverseEvent) else row.outcome
-
-
-def _line(trial: Trial, row: Result | Contrast | AdverseEvent, vocabulary: Vocabulary) -> Line:
-    if isinstance(row, AdverseEvent):
-        return event_line(trial, row, vocabulary)
-    return result_line(trial, row, vocabulary) if isinstance(row, Result) else contrast_line(trial, row, vocabulary)
-
-
-def _reported(
-    trial: Trial, rows: Sequence[Result | Contrast | AdverseEvent], lines: Sequence[Line], vocabulary: Vocabulary
-) -> tuple[Block, ...]:
-    entries = []
+def _reported(trial: Trial, rows: Sequence[Figure], lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[Block, ...]:
+    results, effects = list[TableEntry](), list[TableEntry]()
     for row, line in zip(rows, lines, strict=True):
         cut = trial.cuts[row.cut]
         names = (Cell(_label(trial, row, vocabulary)), Cell(cut.label), Cell(follow_up(cut)))
-        entries.append(Entry(line, names))
-    return figure_blocks("reported", "", _LAYOUT, entries, numbered(trial))
+        (effects if isinstance(row, Contrast) else results).append(TableEntry(line, names))
+    numbers = numbered(trial)
+    return (
+        *figure_blocks("reported", "", _LAYOUT, results, numbers),
+        *figure_blocks("contrasts", "Effects between randomised arms", _EFFECTS, effects, numbers),
+    )
 
 
-def _label(trial: Trial, row: Result | Contrast | AdverseEvent, vocabulary: Vocabulary) -> str:
+def _label(trial: Trial, row: Figure, vocabulary: Vocabulary) -> str:
     """The figure's own name: what narrows it, and the arm where there are several."""
     if isinstance(row, AdverseEvent):
         label = f"{vocabulary.terms[row.term].heading}, {graded(row.grade)}"
@@ -81,13 +109,11 @@ def _label(trial: Trial, row: Result | Contrast | AdverseEvent, vocabulary: Voca
         heading = vocabulary.outcomes[row.outcome].heading
         return f"{heading}, {MEASURES[row.measure].casefold()}, {' vs '.join(row.arms)}"
     else:
-        label = measured(vocabulary.outcomes[row.outcome].heading, row.subgroup, row.timepoint)
+        label = measured(vocabulary.outcomes[row.outcome], row.subgroup, row.timepoint)
     return f"{label}, {trial.arms[row.arm].label}" if len(trial.arms) > 1 else label
 
 
-def _differences(
-    trial: Trial, rows: Sequence[Result | Contrast | AdverseEvent], vocabulary: Vocabulary
-) -> tuple[Block, ...]:
+def _differences(trial: Trial, rows: Sequence[Figure], vocabulary: Vocabulary) -> tuple[Block, ...]:
     """In what the figures were not taken alike; nothing where there is one figure."""
     cuts = [trial.cuts[row.cut].label for row in rows]
     populations = [vocabulary.populations[row.population].heading for row in rows]
@@ -112,7 +138,7 @@ def _differences(
     return (Items(tuple(said)),) if said else ()
 
 
-def _computed(rows: Sequence[Result | Contrast | AdverseEvent], lines: Sequence[Line]) -> tuple[Block, ...]:
+def _computed(rows: Sequence[Figure], lines: Sequence[Line]) -> tuple[Block, ...]:
     said = [text for row, line in zip(rows, lines, strict=True) for text in explained(row, line)]
     if not said:
         return (Paragraph("Nothing was computed.", "missing"),)
@@ -120,9 +146,7 @@ def _computed(rows: Sequence[Result | Contrast | AdverseEvent], lines: Sequence[
     return (Items((*dict.fromkeys(said), *cited_once)),)
 
 
-def _sources(
-    trial: Trial, rows: Sequence[Result | Contrast | AdverseEvent], lines: Sequence[Line]
-) -> tuple[Block, ...]:
+def _sources(trial: Trial, rows: Sequence[Figure], lines: Sequence[Line]) -> tuple[Block, ...]:
     """The sources of the figures, their intervals and their other readings."""
     numbers = numbered(trial)
     used = [line.source for line in lines]

@@ -3,6 +3,7 @@
 from trialcli.figures import Figure
 from trialcli.model import Reading, Source
 from trialcli.report.records import Limits
+from trialcli.vocabulary import Outcome
 
 NOT_RECORDED = "not recorded"  # in this library, whether or not a source reports it
 MEASURES = {
@@ -20,9 +21,20 @@ def count(number: int, thing: str) -> str:
     return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
-def measured(heading: str, subgroup: str | None, timepoint: str | None) -> str:
-    """An outcome with what narrows it: ``PFS at 12 months``, ``MRD-negative, of CR or better``."""
-    heading = f"{heading} at {timepoint}" if timepoint else heading
+def measured(outcome: Outcome, subgroup: str | None, timepoint: str | None, *, spelled: bool = False) -> str:
+    """An outcome with what narrows it: ``PFS at 12 months``, ``PFS, median``, ``MRD-negative, CR or better``.
+
+    Args:
+        outcome: the outcome.
+        subgroup: the part of the population that was counted.
+        timepoint: the time of a percentage.
+        spelled: whether to write the outcome out.
+    """
+    heading = outcome.label if spelled else outcome.heading
+    if timepoint:
+        heading = f"{heading} at {timepoint}"
+    elif outcome.kind in {"time-to-event", "continuous"}:
+        heading = f"{heading}, median"
     return f"{heading}, {subgroup}" if subgroup else heading
 
 
@@ -30,7 +42,12 @@ def graded(grade: str) -> str:
     """A grade band in words: ``any grade``, ``grade ≥3``, ``serious``."""
     if grade in {"any", "serious"}:
         return "any grade" if grade == "any" else "serious"
-    return f"grade {grade.replace('>=', '≥').replace('-', '–')}"
+    return f"grade {banded(grade)}"
+
+
+def banded(grade: str) -> str:
+    """A grade band where a heading says that it is one: ``any``, ``≥3``, ``3–4``."""
+    return grade.replace(">=", "≥").replace("-", "–")
 
 
 def p_value(figure: Figure) -> str:

@@ -26,8 +26,10 @@ def _named(path: Path, kind: str, word: str | None, known: Collection[str], reme
     if word is None or word in known:
         return
     near = get_close_matches(word, known, n=1)
-    hint = f"did you mean {near[0]}?" if near else remedy or f"this file has: {', '.join(known) or 'none'}"
-    yield Located(path, f"there is no {kind} {shown(word)}", hint)
+    listed = remedy or f"this file has: {', '.join(known) or 'none'}"
+    if near:
+        listed = f"did you mean {near[0]}?" + (f" If not, {remedy}" if remedy else "")
+    yield Located(path, f"there is no {kind} {shown(word)}", listed)
 
 
 def _rows(trial: Trial) -> Iterator[tuple[Path, Result | Contrast | AdverseEvent]]:

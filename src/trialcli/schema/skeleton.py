@@ -25,18 +25,27 @@ bottom_line:          # what a reader should remember, in one or two sentences
 
 design:
   # phase: "2"
-  allocation:         # randomized, non-randomized, single-arm, observational or not-reported
+  allocation:         # randomized, non-randomized, single-arm, observational or not-recorded
   population:         # who could take part
   intervention:       # what was tested
   comparator: none    # what it was tested against
   # prior_lines: at least 3
-  # outcome: the primary outcome and who assessed it
+  # ratio: "2:1"              # how many to each arm, where they were randomised
+  # masking: open-label
+  # setting: where
+  # outcome: the primary outcome in words
+  # criteria: IMWG            # by what rules response was judged
+  # assessor: Independent review committee
   # enrolled: 140
   # treated: 128
 
 arms:
   tested:             # a short id; results name it
     label:            # what was given, in words
+    # role: control            # where it is what the other arm is tested against
+    # assigned: 140
+    # treated: 128
+    # note: doses and schedule
 
 sources:
   main:               # a short id; cuts and results name it
@@ -66,6 +75,15 @@ results: []
 # adverse_events:
 #   - {{term: crs, grade: ">=3", arm: tested, cut: primary, population: treated, events: 7, of: 128, percent: "5"}}
 
+# Any figure may also have: subgroup: CR or better; timepoint: 12 months; level: "97.5"; source: other;
+# ci_source: other; note: what a reader must know; and, where another source reads it otherwise,
+#    disputed: [{{percent: "89", source: other, why: what the disagreement is}}]
+# An adverse event may have its grading scale: ctcae, astct or lee.
+
+# groups:                      # sizes of the analysis populations
+#   - {{population: enrolled, n: 140}}
+# registered_enrollment: 149   # as the registry counts it
+
 # limitations:
 #   - What the trial cannot show.
 # significance: What it changed for patients.
@@ -77,6 +95,16 @@ results: []
 #     question: What was counted?
 #     answer: Who was in the denominator.
 
+# takeaways:
+#   fellow: [What a fellow should take away.]
+
+# brief:                       # the trial in one row, as the landscape of another trial shows it
+#   tested: what
+#   population: in whom
+#   comparator: None (single-arm)
+#   endpoint: the primary outcome
+#   key_result: the result, and the data cut it comes from
+#   n: 128
 # related: [karmma]
 """
 

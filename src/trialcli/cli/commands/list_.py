@@ -16,7 +16,7 @@ def list_(
     target: Annotated[str, typer.Option(metavar="TARGET", help="Molecular target: BCMA.")] = "",
     phase: Annotated[str, typer.Option(metavar="PHASE", help="Phase, 1 to 4; a phase 1/2 trial is in both.")] = "",
     allocation: Annotated[
-        Literal["randomized", "non-randomized", "single-arm", "observational", "not-reported"] | None,
+        Literal["randomized", "non-randomized", "single-arm", "observational", "not-recorded"] | None,
         typer.Option(help="How participants came to their arm.", show_default=False),
     ] = None,
     year: Annotated[str, typer.Option(metavar="YEAR", help="A year, or a span: 2021, 2021-2023, 2022-.")] = "",

@@ -12,7 +12,9 @@ def validate(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FILE|DIR...]", help="Files or folders; your own folders when none is named.", show_default=False
+            metavar="[FILE|DIR...]",
+            help="Files or folders; the library's own when none is named.",
+            show_default=False,
         ),
     ] = None,
     format_: FormatOption = "table",

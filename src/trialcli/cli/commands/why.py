@@ -11,8 +11,11 @@ def why(
     trial: TrialArgument,
     figure: Annotated[
         str,
-        typer.Argument(metavar="FIGURE", help="An outcome or adverse event, as the tables call it: orr, pfs, crs.",
-                       show_default=False),
+        typer.Argument(
+            metavar="FIGURE",
+            help="An outcome or adverse event, as the tables call it: orr, pfs, crs.",
+            show_default=False,
+        ),
     ],
     cut: CutOption = None,
     format_: FormatOption = "table",

@@ -1,0 +1,78 @@
+"""The benchmark of planted errors, in small: no false alarm, and not less found than was measured."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("scipy")
+
+# Recall of what is detectable, measured with 300 errors a kind; here there are 20, so that each floor is lower.
+FLOORS = {
+    "digits swapped": 0.85,
+    "decimal point shifted": 0.85,
+    "wrong numerator": 0.80,
+    "wrong denominator": 0.70,
+    "percentage of another population": 0.75,
+    "arms swapped": 0.85,
+    "limits exchanged": 1.0,
+    "limits of another level": 0.45,
+    "grade bands exchanged": 1.0,
+    "ratio inverted": 0.70,
+    "median outside its interval": 1.0,
+    "p value of another test": 0.60,
+    "deeper response above the whole": 1.0,
+}
+TIMES = 20
+
+
+@pytest.fixture(scope="module")
+def bench() -> Any:
+    """The benchmark; its folder is beside the tests and not installed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(Path(__file__).parents[2]))
+        yield import_module("bench.injection")
+
+
+@pytest.fixture(scope="module")
+def stocked(bench: Any) -> Any:
+    """Sound trials, and what is said against them."""
+    return bench.stocked(bench.shipped_words(), TIMES, 1)
+
+
+def test_sound_trials_raise_no_alarm(stocked: Any) -> None:
+    """Neither the made ones nor the shipped ones."""
+    assert stocked[1] == []
+
+
+def test_sound_trials_are_possible(bench: Any, stocked: Any) -> None:
+    """By the other way of finding out, too."""
+    words = bench.shipped_words()
+    assert [trial.id for trial in (*stocked[0].made, *stocked[0].shipped) if not bench.possible(trial, words)] == []
+
+
+def test_the_errors_found_are_no_fewer_than_measured(bench: Any, stocked: Any) -> None:
+    """And nothing is called impossible that could be."""
+    words = bench.shipped_words()
+    for kind in bench.KINDS:
+        tally = bench.tally(kind, stocked[0], words, TIMES, 1)
+        assert tally.injected == TIMES
+        assert tally.recall >= FLOORS[tally.kind], tally
+        assert tally.wrong == 0, tally
+        assert tally.detectable - tally.found - tally.close - tally.noted <= 2, tally
+
+
+def test_every_kind_of_error_has_its_floor(bench: Any) -> None:
+    """So that none is left unmeasured."""
+    assert {kind.__name__.replace("_", " ") for kind in bench.KINDS} == set(FLOORS)
+
+
+def test_it_prints_a_table(bench: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same for the same seed."""
+    assert bench.main(["3", "7"]) == 0
+    first = capsys.readouterr().out
+    assert re.match(r"False alarms in 3 made and \d+ shipped trials: 0\n", first)
+    assert bench.main(["3", "7"]) == 0
+    assert capsys.readouterr().out == first

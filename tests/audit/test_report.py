@@ -1,0 +1,83 @@
+"""The report of what was found."""
+
+from collections.abc import Callable
+
+import pytest
+
+from trialcli.audit.run import CHECKS, audit, explain
+from trialcli.model import Trial
+from trialcli.report.findings import Audited, explanation, finding_list
+from trialcli.report.shapes import Paragraph, Table
+from trialcli.vocabulary import Vocabulary
+
+Make = Callable[..., Audited]
+WRONG = {"events": 94, "of": 128, "percent": "37"}
+CUT_OFF = {"events": 2, "of": 3, "percent": "66"}
+LATE = {"outcome": "pfs", "median": "13.0", "unit": "months"}
+DISPUTED = {"term": "crs", "percent": "91", "disputed": {"percent": "89"}}
+
+
+@pytest.fixture
+def make(build: Callable[..., Trial], words: Vocabulary) -> Make:
+    """A trial and what is found in it."""
+
+    def made(*rows: dict[str, object], name: str = "TINY") -> Audited:
+        trial = build(*rows, name=name)
+        return Audited(trial, audit(trial, words))
+
+    return made
+
+
+def test_a_finding_is_a_row_under_its_trial(make: Make) -> None:
+    """With a record that says the same, and more."""
+    report = finding_list([make(WRONG)], notes=False)
+    (table,) = report.sections[0].blocks
+    assert isinstance(table, Table)
+    assert [column.label for column in table.columns] == ["Grade", "Figure", "Check", "Reported", "Recomputed", "Why"]
+    (row,) = table.rows
+    assert (row.group, row.cells[0]) == ("TINY", ("impossible", "disputed"))
+    assert [cell.text for cell in row.cells[1:5]] == [
+        "ORR, New, Main, ITT", "percentages-fit-counts", "94/128, 37%", "73.44%",
+    ]  # fmt: skip
+    assert row.records[0] == {
+        "grade": "impossible", "trial": "tiny", "name": "TINY", "figure": "ORR, New, Main, ITT", "path": "results[1]",
+        "cut": "main", "reported": "94/128, 37%", "recomputed": "73.44%", "why": "the count gives another percentage",
+        "check": "percentages-fit-counts", "fails": True,
+    }  # fmt: skip
+    assert (report.kind, report.subtitle, report.notes) == ("audit", "1 trial: 1 impossible", ())
+
+
+def test_notes_are_shown_when_asked_for(make: Make) -> None:
+    """How many there are is said."""
+    shown = finding_list([make(LATE, CUT_OFF)], notes=True)
+    assert shown.subtitle == "1 trial: 1 only with rounding, 1 note"
+    hidden = finding_list([make(LATE)], notes=False)
+    assert (hidden.sections, hidden.subtitle) == ((), "1 trial: 1 note")
+    assert hidden.notes == ("Clean: TINY.", "1 note is not shown; --all shows them.")
+    several = finding_list([make(LATE, {**LATE, "outcome": "os"})], notes=False)
+    assert several.subtitle == "1 trial: 2 notes"
+    assert several.notes[-1] == "2 notes are not shown; --all shows them."
+
+
+def test_disputed_figures_are_always_shown(make: Make) -> None:
+    """Their trial is clean apart from them."""
+    report = finding_list([make(DISPUTED), make(name="OTHER"), make(WRONG, name="THIRD")], notes=False)
+    (table,) = report.sections[0].blocks
+    assert isinstance(table, Table)
+    assert [(row.group, row.cells[0].tone) for row in table.rows] == [("TINY", ""), ("THIRD", "disputed")]
+    assert report.notes == ("Clean: TINY (disputed figures apart), OTHER.",)
+
+
+def test_nothing_audited_is_nothing_found() -> None:
+    """And no trial is called clean."""
+    report = finding_list([], notes=False)
+    assert (report.sections, report.subtitle, report.notes) == ((), "0 trials: no findings", ())
+
+
+def test_a_check_is_explained_in_paragraphs() -> None:
+    """Under its name."""
+    report = explanation(explain(CHECKS[2]))
+    paragraphs = [block.text for block in report.sections[0].blocks if isinstance(block, Paragraph)]
+    assert (report.kind, report.title) == ("audit", "some-count-fits")
+    assert paragraphs[0] == "Some whole number of people gives the percentage (the GRIM test, for proportions)."
+    assert paragraphs[2].endswith("doi 10.1177/1948550616673876.")
