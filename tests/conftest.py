@@ -119,6 +119,19 @@ def shown(run: Callable[..., Ran]) -> Callable[..., str]:
 
 
 @pytest.fixture
+def told(run: Callable[..., Ran]) -> Callable[..., tuple[str, str]]:
+    """What a command that succeeds prints, and what it says beside that: the notes under a lone table of CSV."""
+
+    def both(*arguments: str) -> tuple[str, str]:
+        ran = run(*arguments)
+        assert ran.returncode == 0
+        assert ran.stderr == "" or arguments[-1] == "csv"
+        return ran.stdout, ran.stderr
+
+    return both
+
+
+@pytest.fixture
 def read(shown: Callable[..., str]) -> Callable[..., Any]:
     """What a command that succeeds prints as JSON."""
     return lambda *arguments: json.loads(shown(*arguments, "--format", "json"))

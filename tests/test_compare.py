@@ -14,6 +14,7 @@ from trialcli.compare import (
     Side,
     choose_cut,
     contrasts,
+    elsewhere,
     grade_band,
     harms,
     outcome_codes,
@@ -247,6 +248,29 @@ EFFECTS = trial(
 def test_effects_are_of_one_cut_too(cut: str | None, only: tuple[str, ...], estimates: list[str]) -> None:
     """Another measure, order of arms or population is another effect."""
     assert [str(row.estimate) for row in contrasts(Chosen(EFFECTS, cut), only)] == estimates
+
+
+def test_the_other_cuts_of_a_figure_are_known() -> None:
+    """In the order of the file; of another subgroup, time, arm or grade it is another figure."""
+    first, second = result("orr", "1"), replace(result("orr", "2", cut="second"), population="safety")
+    strangers = (
+        result("orr", "3", cut="second", subgroup="women"),
+        result("pfs", "4", cut="second"),
+        result("pfs", "5", timepoint="12 months"),
+        result("pfs", "6", arm="b"),
+        event("crs", "any", "7"),
+        event("crs", "5", "8", cut="second"),
+    )
+    made = trial("x", "ab", results=(second, first, *strangers[:4]), adverse_events=strangers[4:])
+    assert elsewhere(made, first) == ["second"]
+    assert elsewhere(made, second) == ["first"]
+    assert [elsewhere(made, row) for row in strangers] == [[]] * 6
+
+
+def test_the_other_cuts_of_an_effect_are_known() -> None:
+    """Of the same measure between the same arms."""
+    found = {str(row.estimate): elsewhere(EFFECTS, row) for row in EFFECTS.contrasts}
+    assert found == {"0.5": ["first"], "0.6": ["second"], "0.7": ["second"], "3.0": [], "1.7": [], "2.0": []}
 
 
 def test_a_cut_is_chosen_in_any_case() -> None:

@@ -6,7 +6,6 @@ not an effect and is never called one.
 
 from collections.abc import Callable, Container
 from dataclasses import replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
 from trialcli.model import AdverseEvent, Result, Trial
@@ -16,6 +15,8 @@ from trialcli.stats.ratio import odds_ratio, risk_ratio
 
 LEVEL = 0.95
 _WHOLE = 100
+# Populations that leave out nobody who was treated.
+_WHOLE_POPULATIONS = {"treated", "leukapheresed", "enrolled", "itt"}
 
 
 class Count(NamedTuple):
@@ -53,18 +54,13 @@ def count_of(row: Result | AdverseEvent) -> Count | Refusal:
         return Refusal("nobody says how many were counted")
     if row.events is not None:
         return Count(row.events, row.of, inferred=False)
-    bounds = row.percent.bounds() if row.percent is not None else None
-    if row.percent is None or bounds is None:
+    if row.percent is None or row.percent.bounds() is None:
         return Refusal("no count is printed")
-    fits = range(_count(bounds.low, row.of, ROUND_CEILING), _count(bounds.high, row.of, ROUND_FLOOR) + 1)
+    fits = row.percent.counts(row.of)
     if len(fits) == 1:
         return Count(fits[0], row.of, inferred=True)
     spread = f"fits {fits[0]} to {fits[-1]} people" if fits else "fits no count"
     return Refusal(f"no count is printed, and {row.percent}% of {row.of} {spread}")
-
-
-def _count(percent: Decimal, of: int, rounding: str) -> int:
-    return int((percent * of / _WHOLE).to_integral_value(rounding))
 
 
 def randomised(trial: Trial, first: Result | AdverseEvent, second: Result | AdverseEvent) -> str:
@@ -123,8 +119,9 @@ def _needed(difference: float, low: float, high: float) -> Effect | Refusal:
 def over_enrolled(trial: Trial, proportions: Container[str]) -> Trial:
     """The trial with its response rates over everyone enrolled, where the counts allow.
 
-    Those who were enrolled and not counted are taken as without the event, as an analysis of all enrolled
-    would. Rates of a part of the population stay as they are.
+    Those who were enrolled and fell out before treatment are taken as without the event, as an analysis of
+    all enrolled would. Rates of a part of the population stay as they are, and rates over a population that
+    left out people who were treated are refused: what became of those is not known.
 
     Args:
         trial: the trial.
@@ -143,12 +140,27 @@ def _over_enrolled(trial: Trial, row: Result, proportions: Container[str]) -> Re
         return row
     enrolled = _enrolled(trial, row.arm)
     counted = count_of(row)
-    kept = replace(row, percent=None, ci=None, ci_source=None, events=None, of=None, population="enrolled", disputed=())
-    if enrolled is None or isinstance(counted, Refusal) or counted.events > enrolled:
-        why = counted.why if isinstance(counted, Refusal) else "how many were enrolled is not recorded"
-        return replace(kept, missing="not-estimable", note=f"Not over all enrolled: {why}.")
-    note = f"Computed: {counted.events} of {enrolled} enrolled; those not counted before are taken as without response."
-    return replace(kept, events=counted.events, of=enrolled, missing=None, note=note)
+    blank = replace(
+        row, percent=None, ci=None, ci_source=None, events=None, of=None, population="enrolled", disputed=()
+    )
+    why = ""
+    if row.population not in _WHOLE_POPULATIONS:
+        why = "those left out of this population may have been treated"
+    elif isinstance(counted, Refusal):
+        why = counted.why
+    elif enrolled is None or counted.events > enrolled:
+        why = "how many were enrolled is not recorded"
+    if why or isinstance(counted, Refusal):
+        return replace(blank, missing="not-estimable", note=_joined(f"Not over all enrolled: {why}.", row.note))
+    basis = f"{counted.events} is the only count that {row.percent}% of {row.of} allows; " if counted.inferred else ""
+    note = (
+        f"Computed: {basis}{counted.events} of {enrolled} enrolled, those who fell out before taken as non-responders."
+    )
+    return replace(blank, events=counted.events, of=enrolled, missing=None, note=_joined(note, row.note))
+
+
+def _joined(note: str, own: str | None) -> str:
+    return f"{note} {own}" if own else note
 
 
 def _enrolled(trial: Trial, arm: str) -> int | None:

@@ -22,7 +22,8 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """``file:line: path: what; remedy``, as compilers print it, so that editors can jump to it."""
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        file = self.file.replace("\n", "\\n")  # a name may hold a line break; a line of problems may not
+        place = file if self.line is None else f"{file}:{self.line}"
         what = f"{self.path}: {self.what}" if self.path else self.what
         return f"{place}: {what}; {self.remedy}" if self.remedy else f"{place}: {what}"
 
@@ -61,6 +62,9 @@ class UsageError(TrialcliError):
         self.choices = tuple(choices)
 
 
+_SHOWN = 80  # characters of a mistyped word that are worth repeating
+
+
 def unknown(word: str, kind: str, valid: Iterable[str], *, listing: str = "") -> UsageError:
     """The error for a word that is not one of ``valid``, with the near misses or the whole list.
 
@@ -75,7 +79,7 @@ def unknown(word: str, kind: str, valid: Iterable[str], *, listing: str = "") ->
     known = list(dict.fromkeys(valid))
     folded = {name.casefold(): name for name in known}
     near = [folded[name] for name in get_close_matches(word.casefold(), folded, n=3, cutoff=0.6)]
-    what = f"there is no {kind} {word!r}"
+    what = f"there is no {kind} {word[:_SHOWN]!r}"
     if near:
         return UsageError(f"{what}; did you mean {' or '.join(near)}?", near)
     if listing:

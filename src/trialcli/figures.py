@@ -6,7 +6,7 @@ have been printed the same.
 """
 
 import re
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -109,6 +109,15 @@ class Figure(str):
             return None
         half = Decimal(5).scaleb(-self.places - 1)
         return Bounds(number - half, number + half)
+
+    def counts(self, of: int) -> range:
+        """How many people of ``of`` would have been printed as this percentage; empty for a one-sided figure."""
+        bounds = self.bounds()
+        if bounds is None:
+            return range(0)
+        low = (bounds.low * of / 100).to_integral_value(ROUND_CEILING)
+        high = (bounds.high * of / 100).to_integral_value(ROUND_FLOOR)
+        return range(max(0, int(low)), min(of, int(high)) + 1)
 
     def shown(self) -> str:
         """The figure for people: the printed text, or the kind of missing in words."""

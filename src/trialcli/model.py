@@ -25,8 +25,8 @@ class Strict:
 class Source(Strict):
     """Where figures were read."""
 
-    kind: Literal["paper", "review", "regulator", "sponsor", "registry", "congress", "page"]
-    """What sort of document it is."""
+    kind: Literal["paper", "review", "regulator", "sponsor", "registry", "congress", "page", "unstated"]
+    """What sort of document it is; `unstated` where that was not kept."""
     standing: Literal["primary", "secondary"] = "primary"
     """`secondary` for a page that repeats what it did not measure and that no expert reviewed."""
     authors: tuple[str, ...] = ()

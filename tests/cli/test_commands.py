@@ -141,11 +141,22 @@ def test_a_question_may_be_shown_without_its_answer(shown: Callable[..., str]) -
     assert "tocilizumab" not in page
 
 
-def test_csv_of_one_table_is_a_table(shown: Callable[..., str]) -> None:
-    """One line for each figure under the keys of the record."""
-    rows = list(csv.DictReader(io.StringIO(shown("endpoints", "--outcome", "orr", "--format", "csv"), newline="")))
+def test_csv_of_one_table_is_a_table(run: Run, read: Read) -> None:
+    """One line for each figure under the keys of the record; the notes under it go to standard error."""
+    ran = run("endpoints", "--outcome", "orr", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(ran.stdout, newline="")))
     [first] = [row for row in rows if (row["trial"], row["cut"], row["of"]) == ("karmma", "primary", "128")]
     assert (first["printed"], first["events"], first["ci_low"], first["ci_computed"]) == ("73", "94", "64.9", "true")
+    table, notes = read("endpoints", "--outcome", "orr")["sections"][0]["blocks"]
+    assert len(rows) == len(table["rows"])
+    assert ran.returncode == 0
+    assert ran.stderr.split("\n") == [f"{place}. {note}" for place, note in enumerate(notes["items"], 1)] + [""]
+    assert set(notes["items"]) <= {row["note"] for row in rows}
+
+
+def test_trials_whose_allocation_is_not_recorded_are_listed_by_that(read: Read) -> None:
+    """What a source may report of it is another matter."""
+    assert {record["id"] for record in records(read("list", "--allocation", "not-recorded"))} == {"dreamm-2", "storm"}
 
 
 def test_new_writes_a_skeleton_and_says_what_is_next(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

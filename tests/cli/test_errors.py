@@ -30,7 +30,10 @@ Run = Callable[..., CompletedProcess[str]]
         (("toxicities", "--grade", "6"), "there is no grade band '6'; use one of: any, 1, 1-2"),
         (("compare", "karmma"), "a comparison needs two trials, or two data cuts of one"),
         (("compare", "karmma", "KarMMa"), "a comparison needs two trials, or two data cuts of one"),
-        (("why", "karmma", "keratopathy"), "there is no figure of KarMMa 'keratopathy'; use one of: orr, cr"),
+        (
+            ("why", "karmma", "keratopathy"),
+            "there is no figure of KarMMa 'keratopathy'; use one of: ORR, CR or better, ",
+        ),
         (("list", "--year", "soon"), "'soon' is no year; write 2021, 2021-2023, 2022- or -2022"),
         (("list", "--year", "20212023"), "'20212023' is no year"),
         (("list", "--year", "-"), "'-' is no year"),

@@ -1,5 +1,6 @@
 """Where trials are read from: shipped, the reader's own folder, and one named for this run."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -48,9 +49,23 @@ def test_a_folder_can_be_named_in_the_environment(
     assert ("three" in named, "one" in named) == (True, False)
 
 
-def test_an_empty_folder_adds_nothing(tmp_path: Path, read: Callable[..., Any]) -> None:
-    """The shipped trials are there."""
-    assert "karmma" in ids(read("list", "--data", str(tmp_path)))
+def test_an_empty_folder_adds_nothing(tmp_path: Path, run: Run) -> None:
+    """The shipped trials are there, and the reader is told that the folder was of no use."""
+    ran = run("list", "--data", str(tmp_path), "--format", "plain")
+    assert ran.returncode == 0
+    assert "KarMMa" in ran.stdout
+    assert ran.stderr == f"trialcli: the folder {str(tmp_path)!r} holds no trial files; they end in .yaml\n"
+
+
+def test_where_json_was_asked_for_a_notice_is_json_too(tmp_path: Path, run: Run) -> None:
+    """One object a line on standard error."""
+    (tmp_path / "bad.yaml").write_text("name: [", encoding="utf-8")
+    ran = run("list", "--data", str(tmp_path), "--format", "json")
+    assert ran.returncode == 0
+    assert "karmma" in ids(json.loads(ran.stdout))
+    assert [json.loads(line) for line in ran.stderr.splitlines()] == [
+        {"schema": 1, "notice": "1 file has problems and cannot be shown; `trialcli validate` lists them"}
+    ]
 
 
 def test_a_folder_that_is_missing_is_refused(run: Run, tmp_path: Path) -> None:

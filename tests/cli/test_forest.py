@@ -38,6 +38,14 @@ def test_medians(read: Callable[..., Any]) -> None:
     assert rows[0]["text"].startswith("not reached")
 
 
+def test_without_randomised_arms_there_are_medians(read: Callable[..., Any]) -> None:
+    """No hazard ratio of either trial exists; one of them beside is enough for a plot of ratios."""
+    plot = read("forest", "pfs", "karmma", "cartitude-1")["sections"][0]["blocks"][0]
+    assert plot["key"] == "median-pfs"
+    assert [row["value"] for row in plot["rows"][:2]] == [8.8, None]
+    assert read("forest", "pfs", "karmma", "karmma-3")["sections"][0]["blocks"][0]["key"] == "ratio-pfs"
+
+
 @pytest.mark.parametrize("width", ["60", "80", "100", "120", "200"])
 def test_every_width(width: str, shown: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
     """No line is wider than the terminal."""

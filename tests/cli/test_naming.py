@@ -67,17 +67,32 @@ def test_a_file_in_this_folder_is_named_by_its_ending(
 
 @pytest.mark.parametrize(
     ("name", "text", "said"),
-    [("gone.yaml", None, "No such file"), ("odd.yaml", "- 1\n", "not a mapping"), ("two.yaml", "a: 1\na: 2\n", "a")],
+    [("odd.yaml", "- 1\n", "not a mapping"), ("two.yaml", "a: 1\na: 2\n", "a")],
 )
-def test_a_path_to_a_bad_file_is_refused(name: str, text: str | None, said: str, run: Run, tmp_path: Path) -> None:
+def test_a_path_to_a_bad_file_is_refused(name: str, text: str, said: str, run: Run, tmp_path: Path) -> None:
     """With its problems, and exit code 1."""
     file = tmp_path / name
-    if text is not None:
-        file.write_text(text, encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
     ran = run("show", str(file))
     assert ran.returncode == 1
     assert f"{str(file)!r} cannot be shown: it has problems" in ran.stderr
     assert said in ran.stderr.split("\n")[1]
+
+
+def test_a_path_to_no_file_is_wrong_use(run: Run, tmp_path: Path) -> None:
+    """As the name of no trial is."""
+    file = tmp_path / "gone.yaml"
+    ran = run("show", str(file))
+    assert (ran.returncode, ran.stdout) == (2, "")
+    said = f"trialcli: there is no file {str(file)!r}; `trialcli list` shows the trials of the library\n"
+    assert ran.stderr == said
+
+
+def test_a_cut_that_was_not_written_out_is_asked_for(run: Run) -> None:
+    """Nothing after the @ is a slip, and not all data cuts."""
+    ran = run("show", "karmma@")
+    assert ran.returncode == 2
+    assert "'karmma@' names no data cut after the @; `trialcli show karmma` shows all of them" in ran.stderr
 
 
 def test_a_trial_named_twice_is_one(read: Callable[..., Any]) -> None:

@@ -10,9 +10,9 @@ OTHER_READING = [("Neutropenia", "91", "89"), ("Anemia", "70", "60"), ("Thromboc
 
 
 @pytest.fixture
-def said(shown: Callable[..., str]) -> Callable[..., str]:
+def said(told: Callable[..., tuple[str, str]]) -> Callable[..., str]:
     """Give a page in words, without the marks of its format."""
-    return lambda *arguments: unescape(shown(*arguments)).replace("\\", "")
+    return lambda *arguments: unescape(told(*arguments)[0]).replace("\\", "")
 
 
 @pytest.mark.parametrize("form", FORMATS)

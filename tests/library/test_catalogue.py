@@ -173,10 +173,24 @@ def test_a_later_folder_replaces_a_trial(desk: Desk, tmp_path: Path) -> None:
     assert library.problems() == []
 
 
-def test_a_bad_file_of_a_later_folder_hides_the_earlier(desk: Desk, tmp_path: Path) -> None:
-    """Showing the old trial would be a guess."""
+def test_a_bad_file_of_a_later_folder_hides_no_sound_trial(desk: Desk, tmp_path: Path) -> None:
+    """The earlier one is shown until the file is sound, and the problem is listed."""
+    desk.write("one", small("First"))
+    mine = desk.write("one", "name: [", folder=tmp_path / "own")
+    library = desk.open(tmp_path / "own")
+    assert ids(library) == ["one"]
+    assert library.trial("one").name == "First"
+    assert library.replaced() == []
+    assert {problem.file for problem in library.problems()} == {str(mine)}
+    mine.write_text(small("Mine"), encoding="utf-8")
+    assert desk.open(tmp_path / "own").trial("one").name == "Mine"
+
+
+def test_a_bad_file_beside_a_sound_one_of_its_id_hides_it(desk: Desk, tmp_path: Path) -> None:
+    """In one folder neither is shown, whatever an earlier folder has: which is meant cannot be known."""
     desk.write("one")
-    desk.write("one", "name: [", folder=tmp_path / "own")
+    desk.write("one", small("Mine"), folder=tmp_path / "own")
+    desk.write("one", "name: [", folder=tmp_path / "own" / "trials")
     library = desk.open(tmp_path / "own")
     assert ids(library) == []
     with pytest.raises(DataError):

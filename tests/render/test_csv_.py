@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trialcli.render import View, render, words
-from trialcli.report.shapes import Cell, Column, Report, Row, Section, Table
+from trialcli.report.shapes import Cell, Column, Items, Paragraph, Report, Row, Section, Table
 
 
 def read(report: Report) -> list[list[str]]:
@@ -113,3 +113,25 @@ def test_a_plot_beside_others_is_a_line_for_each_row(plotted: Report, efficacy: 
     both = section._replace(blocks=(*section.blocks, efficacy))
     lines = read(plotted._replace(sections=(both,)))
     assert ["forest", "ratio-pfs", "KarMMa-3: hazard ratio 0.49.", "KarMMa-3"] in [line[:4] for line in lines]
+
+
+def test_a_table_and_its_numbered_notes_are_a_table() -> None:
+    """The notes go to standard error, after them those of the report."""
+    report = alone(Row((Cell("1"), Cell("2")), ({"v": "x", "note": "First."},)))
+    (section,) = report.sections
+    noted = section._replace(blocks=(*section.blocks, Items(("First.", "Second."), numbered=True)))
+    report = report._replace(sections=(noted,), notes=("At the end.",))
+    assert read(report) == [["v", "note"], ["x", "First."]]
+    assert words(report, "csv", View()) == ("1. First.", "2. Second.", "At the end.")
+
+
+@pytest.mark.parametrize("block", [Items(("One.",)), Paragraph("One.")], ids=["items", "paragraph"])
+def test_a_table_beside_any_other_text_is_not_alone(block: Items | Paragraph) -> None:
+    """The text is a line, and nothing goes to standard error."""
+    report = alone(Row((Cell("1"), Cell("2")), ({"v": "x"},)))
+    (section,) = report.sections
+    report = report._replace(sections=(section._replace(blocks=(*section.blocks, block)),))
+    head, *lines = read(report)
+    assert head == ["section", "item", "text", "v"]
+    assert lines[-1][2] == "One."
+    assert words(report, "csv", View()) == ()

@@ -6,10 +6,12 @@ import pytest
 
 from trialcli.compare import Chosen, Harm
 from trialcli.library.catalogue import Library
-from trialcli.model import Trial
+from trialcli.model import AdverseEvent, Contrast, Trial
 from trialcli.report.across import endpoints_across, toxicities_across
 from trialcli.report.shapes import Report, Row, Table
 from trialcli.vocabulary import Vocabulary
+
+PFS = "Progression-free survival, median"
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def rows(report: Report) -> tuple[Row, ...]:
 def test_one_row_for_every_trial_and_arm(everyone: list[Chosen], words: Vocabulary) -> None:
     """Each with its name, arm and data cut."""
     report = endpoints_across(everyone, words, ["pfs"])
-    said = [[cell.text for cell in row.cells[:4]] for row in rows(report) if row.group == "Progression-free survival"]
+    said = [[cell.text for cell in row.cells[:4]] for row in rows(report) if row.group == PFS]
     assert ["KarMMa", "Idecabtagene vicleucel", "Primary report", "8.8 months"] in said
     assert ["KarMMa-3", "Standard regimen", "Interim analysis", "4.4 months"] in said
     assert ["CARTITUDE-4", "Ciltacabtagene autoleucel", "Primary report", "not reached"] in [
@@ -42,8 +44,7 @@ def test_rows_that_measure_something_else_stand_under_another_heading(
     """A median and a share at 12 months are two things, and so is a subgroup."""
     groups = {row.group for row in rows(endpoints_across(everyone, words, ["pfs"]))}
     assert {
-        "Progression-free survival", "Progression-free survival at 12 months",
-        "Progression-free survival, 450 x 10^6 cells",
+        PFS, "Progression-free survival at 12 months", f"{PFS}, 450 x 10^6 cells",
     } <= groups  # fmt: skip
 
 
@@ -63,6 +64,47 @@ def test_one_term_at_one_grade_across_the_library(everyone: list[Chosen], words:
         ("Cytokine release syndrome, grade ≥3", ">=3")
     }
     assert "karmma" in {row.records[0]["trial"] for row in rows(report)}
+
+
+def test_an_effect_is_a_row_of_the_same_table(
+    trial: Callable[..., Trial], contrast: Callable[..., Contrast], words: Vocabulary
+) -> None:
+    """Under a heading of its own, between two named arms, with its P value among the remarks."""
+    made = trial(contrasts=(contrast(estimate="0.49", ci=("0.38", "0.63"), p="<0.001", primary=True),
+                            contrast(outcome="orr", measure="p-value-only", p="0.03")))  # fmt: skip
+    found = rows(endpoints_across([Chosen(made)], words, []))
+    assert [(row.group, *(cell.text for cell in row.cells)) for row in found] == [
+        ("Overall response rate: p value alone", "TINY", "New inhaler vs Old inhaler", "Main report",
+         "not recorded", "not recorded", "", "ITT", "P=0.03"),
+        ("Overall survival: hazard ratio", "TINY", "New inhaler vs Old inhaler", "Main report",
+         "0.49", "0.38–0.63", "", "ITT", "P<0.001; primary outcome"),
+    ]  # fmt: skip
+    assert [row.records[0]["p"] for row in found] == ["0.03", "<0.001"]
+    [only] = rows(endpoints_across([Chosen(made)], words, ["os"]))
+    assert only.group == "Overall survival: hazard ratio"
+
+
+def test_other_grade_bands_of_an_event_are_named(
+    trial: Callable[..., Trial], event: Callable[..., AdverseEvent], words: Vocabulary
+) -> None:
+    """Those of each trial; a trial that has no other band is not."""
+    one = trial(adverse_events=(event(percent="9"), event(grade=">=3", percent="5"), event(grade="3-4", percent="4"),
+                                event(grade="3-4", percent="2", arm="old")))  # fmt: skip
+    chosen = [Chosen(one), Chosen(trial(id="b", name="B", adverse_events=(event(grade=">=3", percent="5"),)))]
+    report = toxicities_across(chosen, words, [Harm("neutropenia", ">=3")])
+    assert report.notes == ("Neutropenia in other grade bands, which are never merged: TINY (any, 3–4).",)
+    assert {row.records[0]["grade"] for row in rows(report)} == {">=3"}
+    assert toxicities_across(chosen, words, [Harm("neutropenia", "")]).notes == ()
+    assert toxicities_across(chosen[1:], words, [Harm("neutropenia", ">=3")]).notes == ()
+
+
+def test_a_band_that_nobody_reports_points_to_those_that_are(
+    trial: Callable[..., Trial], event: Callable[..., AdverseEvent], words: Vocabulary
+) -> None:
+    """An empty answer is not the end."""
+    report = toxicities_across([Chosen(trial(adverse_events=(event(percent="9"),)))], words, [Harm("neutropenia", "5")])
+    assert (report.subtitle, report.sections) == ("no figures recorded", ())
+    assert report.notes == ("Neutropenia in other grade bands, which are never merged: TINY (any).",)
 
 
 def test_figures_and_trials_are_counted(shipped: Library, words: Vocabulary) -> None:

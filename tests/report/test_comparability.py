@@ -36,7 +36,7 @@ def test_how_many_were_never_treated(features: Callable[..., dict[str, list[str]
     """12 of 140 and 16 of 113: a rate over the treated leaves them out."""
     said = features(shipped.trial("karmma"), shipped.trial("cartitude-1"))
     assert said["untreated"] == ["12 of 140", "16 of 113", "differs"]
-    assert said["denominator"] == ["Treated (128)", "Treated (97)", "differs"]
+    assert said["denominator"] == ["Treated (128)", "Treated (97)", "same"]
     assert said["follow_up"] == ["median 13.3 months (range 0.2–21.2)", "median 12.4 months", "differs"]
 
 
@@ -71,22 +71,91 @@ def test_the_denominator_is_that_of_the_main_response_rate(
     assert features(trial(results=rows), trial(id="b"))["denominator"][0] == "Treated (10), ITT"
 
 
+def test_denominators_are_compared_by_whom_they_count(
+    features: Callable[..., dict[str, list[str]]], trial: Callable[..., Trial], result: Callable[..., Result]
+) -> None:
+    """Not by how many they are."""
+    treated, more = (trial(id=f"{of}", results=(result(of=of, percent="1"),)) for of in (10, 20))
+    everyone = trial(id="all", results=(result(of=10, percent="1", population="itt"),))
+    assert features(treated, more)["denominator"] == ["Treated (10)", "Treated (20)", "same"]
+    assert features(treated, everyone)["denominator"] == ["Treated (10)", "ITT (10)", "differs"]
+
+
+def test_the_ratio_of_arms_is_no_difference_in_kind(
+    features: Callable[..., dict[str, list[str]]], trial: Callable[..., Trial]
+) -> None:
+    """It is said, and arms were randomised in both trials."""
+    two, one = (designed(trial, name, allocation="randomized", ratio=name) for name in ("2:1", "1:1"))
+    assert features(two, one)["allocation"] == ["randomized 2:1", "randomized 1:1", "same"]
+    assert features(two, designed(trial, "x"))["allocation"] == ["randomized 2:1", "single arm", "differs"]
+
+
+def test_no_two_trials_share_a_data_cut(
+    features: Callable[..., dict[str, list[str]]], trial: Callable[..., Trial]
+) -> None:
+    """Even if both call theirs the main report."""
+    assert features(trial(), trial(id="b"))["cut"] == ["Main report", "Main report", "differs"]
+
+
+def test_every_feature_has_a_row(features: Callable[..., dict[str, list[str]]], trial: Callable[..., Trial]) -> None:
+    """One that neither file records too: the reader sees that it was looked for."""
+    said = features(designed(trial, "a"), designed(trial, "b"))
+    assert list(said) == [
+        "phase", "allocation", "masking", "population", "prior_lines", "comparator", "enrolled", "treated", "criteria",
+        "assessor", "untreated", "denominator", "cut", "follow_up", "scale", "bands",
+    ]  # fmt: skip
+    assert said["assessor"] == ["not recorded", "not recorded", "unknown"]
+
+
+def test_a_reader_sees_what_the_rows_are_about(words: Vocabulary, trial: Callable[..., Trial]) -> None:
+    """The labels of those that are not of the design itself."""
+    table = comparability([Chosen(trial()), Chosen(trial(id="b"))], words)[0]
+    assert isinstance(table, Table)
+    assert [row.cells[0].text for row in table.rows][-6:] == [
+        "Never treated", "Denominator of response", "Main data cut", "Follow-up there", "Scale of adverse events",
+        "Grade bands",
+    ]  # fmt: skip
+
+
 def test_what_a_difference_means_is_said(words: Vocabulary, trial: Callable[..., Trial]) -> None:
-    """Only of what differs or is not known."""
+    """Only of what differs; of what is not known, that it may."""
     two = [Chosen(designed(trial, name, prior_lines=lines)) for name, lines in (("a", "1-3"), ("b", "at least 3"))]
     _, lead, meant = comparability(two, words)
     assert isinstance(lead, Paragraph)
     assert isinstance(meant, Items)
-    assert lead.text.startswith("They differ in prior lines.")
-    assert lead.text.endswith(WARNING)
-    assert any("Earlier or later disease was treated" in line for line in meant.items)
-    assert not any("Other people took part" in line for line in meant.items)
+    assert lead.text == (
+        "They differ in prior lines, main data cut. Not recorded for every trial: phase, masking, enrolled, treated,"
+        " response criteria, assessed by, never treated, denominator of response, scale of adverse events,"
+        f" grade bands. {WARNING}"
+    )
+    assert meant.items == (
+        "Earlier or later disease was treated: response and survival depend on it.",
+        "What is not recorded cannot be taken to be the same.",
+        "Each figure names its data cut: the main one, or the first that has it where the main one does not.",
+    )
+
+
+def test_what_is_known_of_all_trials_calls_for_no_caution(
+    words: Vocabulary, trial: Callable[..., Trial], result: Callable[..., Result], event: Callable[..., AdverseEvent]
+) -> None:
+    """Nothing is said to be unknown where nothing is."""
+    design = Design(allocation="single-arm", population="Adults", intervention="X", phase="2", masking="none",
+                    prior_lines="1", criteria="IMWG", assessor="Committee", enrolled=9, treated=9)  # fmt: skip
+    figures = {"results": (result(percent="1"),), "adverse_events": (event(percent="1", scale="ctcae"),)}
+    table, lead, meant = comparability([Chosen(trial(id=name, design=design, **figures)) for name in "ab"], words)
+    assert isinstance(table, Table)
+    assert {row.cells[0].text for row in table.rows if row.cells[-1].text != "same"} == {"Main data cut"}
+    assert lead == Paragraph(f"They differ in main data cut. {WARNING}")
+    assert isinstance(meant, Items)
+    assert [item.split(":")[0] for item in meant.items] == ["Each figure names its data cut"]
 
 
 def test_data_cuts_of_one_trial_differ_in_time_alone(words: Vocabulary, shipped: Library) -> None:
     """No warning about arms that were never randomised."""
     karmma = shipped.trial("karmma")
-    _, said = comparability([Chosen(karmma, "primary"), Chosen(karmma, "update")], words)
+    _, said, meant = comparability([Chosen(karmma, "primary"), Chosen(karmma, "update")], words)
     assert isinstance(said, Paragraph)
     assert said.text.endswith(ONE_TRIAL)
     assert WARNING not in said.text
+    assert isinstance(meant, Items)
+    assert [item.split(":")[0] for item in meant.items] == ["Each figure names its data cut"]

@@ -98,13 +98,16 @@ def test_a_feature_is_the_same_or_differs_or_is_unknown(
     assert rows["Masking"][1] == ("not recorded", "missing")
 
 
-def test_an_allocation_that_was_not_reported_is_not_the_same_as_another(
+def test_an_allocation_that_is_not_recorded_is_not_the_same_as_another(
     compared: Callable[..., Report], trial: Callable[..., Trial]
 ) -> None:
     """Nor as itself: two unknowns need not be equal."""
-    design = Design(allocation="not-reported", population="Adults", intervention="X")
+    design = Design(allocation="not-recorded", population="Adults", intervention="X")
     rows = cells(compared(trial(design=design), trial(id="b", design=design)), "design")
-    assert rows["Allocation"][-1].text == "unknown"
+    assert [cell.text for cell in rows["Allocation"]] == ["not recorded", "not recorded", "unknown"]
+    known = Design(allocation="single-arm", population="Adults", intervention="X")
+    rows = cells(compared(trial(design=design), trial(id="b", design=known)), "design")
+    assert [cell.text for cell in rows["Allocation"]] == ["not recorded", "single arm", "unknown"]
 
 
 def test_kinds_of_missing_are_told_apart(
@@ -128,11 +131,11 @@ def test_kinds_of_missing_are_told_apart(
     assert said == {
         "ORR": ["50%", "not recorded"],
         "sCR": ["not recorded", "10%"],
-        "DOR": ["not applicable", "not recorded"],
-        "PFS": ["not reached", "not recorded"],
-        "OS": ["not reported", "not recorded"],
+        "DOR, median": ["not applicable", "not recorded"],
+        "PFS, median": ["not reached", "not recorded"],
+        "OS, median": ["not reported", "not recorded"],
     }
-    assert {cell.tone for cell in (rows["PFS"][0], rows["OS"][0], rows["ORR"][1])} == {"missing"}
+    assert {cell.tone for cell in (rows["PFS, median"][0], rows["OS, median"][0], rows["ORR"][1])} == {"missing"}
 
 
 def test_a_gap_has_a_record_of_its_own(
@@ -228,6 +231,20 @@ def test_a_disputed_figure_stands_out_in_a_comparison(compared: Callable[..., Re
     notes = part(report, "toxicities").blocks[1]
     assert isinstance(notes, Items)
     assert notes.items[0].startswith("Disputed: 60% in another reading")
+
+
+def test_a_figure_says_at_which_other_data_cut_it_was_reported(
+    compared: Callable[..., Report],
+    trial: Callable[..., Trial],
+    other: Callable[..., Trial],
+    result: Callable[..., Result],
+) -> None:
+    """Unless one was asked for: it is then the reader's own choice."""
+    made = trial(**ONE_ARM, results=(result(percent="50"), result(percent="60", cut="later")))
+    [[cell, _]] = cells(compared(made, other()), "endpoints").values()
+    assert cell.text.split("\n") == ["50%", "treated, Main report", "also @later"]
+    [[cell, _]] = cells(compared(Chosen(made, "main"), other()), "endpoints").values()
+    assert cell.text.split("\n") == ["50%", "treated, Main report"]
 
 
 def test_only_what_is_asked_for_is_compared(compared: Callable[..., Report], shipped: Library) -> None:

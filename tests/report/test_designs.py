@@ -3,16 +3,47 @@
 from collections.abc import Callable
 
 from trialcli.figures import Figure
-from trialcli.model import Cut, Design, FollowUp, Trial
-from trialcli.report.designs import cut_heading, design_facts, follow_up
+from trialcli.model import Arm, Cut, Design, FollowUp, Trial
+from trialcli.report.designs import arm_facts, cut_heading, design_facts, follow_up
 
 
-def test_what_is_not_known_of_a_design_is_left_out(trial: Callable[..., Trial]) -> None:
-    """No blank stands for it."""
-    facts = {fact.key: fact.value.text for fact in design_facts(trial(cuts={"main": Cut(label="Main")}))}
-    assert facts == {
+def test_what_is_not_known_of_a_design_is_left_out_or_said(trial: Callable[..., Trial]) -> None:
+    """What every reader asks for is not recorded; no blank stands for anything."""
+    facts = {fact.key: fact.value for fact in design_facts(trial(cuts={"main": Cut(label="Main")}))}
+    assert {key: cell.text for key, cell in facts.items() if cell.tone != "missing"} == {
         "allocation": "randomized", "population": "Adults", "intervention": "A new inhaler", "comparator": "none",
     }  # fmt: skip
+    unknown = {key: cell.text for key, cell in facts.items() if cell.tone == "missing"}
+    assert unknown == dict.fromkeys(("phase", "masking", "enrolled", "treated", "follow_up"), "not recorded")
+
+
+def test_what_is_not_recorded_has_no_value_in_the_record(trial: Callable[..., Trial]) -> None:
+    """The words are for people."""
+    [phase] = [fact for fact in design_facts(trial()) if fact.key == "phase"]
+    assert (phase.value, phase.record) == (("not recorded", "missing"), None)
+
+
+def test_the_follow_up_is_that_of_the_data_cut(trial: Callable[..., Trial]) -> None:
+    """The first that has one, where none was asked for; another cut's never stands in for it."""
+    one = trial(cuts={
+        "early": Cut(label="Early"),
+        "main": Cut(label="Main", follow_up=FollowUp(median=Figure("12"), unit="months")),
+        "late": Cut(label="Late", follow_up=FollowUp(median=Figure("24"), unit="months")),
+    })  # fmt: skip
+    said = {cut: {fact.key: fact.value.text for fact in design_facts(one, cut)}["follow_up"]
+            for cut in (None, "early", "late")}  # fmt: skip
+    assert said == {None: "median 12 months (Main)", "early": "not recorded", "late": "median 24 months (Late)"}
+
+
+def test_an_arm_says_what_it_was_given_and_to_how_many(trial: Callable[..., Trial]) -> None:
+    """As much of it as is known; zero is a number."""
+    arms = {"new": Arm(label="New inhaler", assigned=208, treated=0, note="Twice a day."),
+            "old": Arm(label="Old inhaler", role="control")}  # fmt: skip
+    assert [(fact.key, fact.label, fact.value.text, fact.record) for fact in arm_facts(trial(arms=arms))] == [
+        ("arm_new", "Arm new", "New inhaler (experimental), 208 assigned, 0 treated. Twice a day.",
+         {"arm": "new", "assigned": 208, "treated": 0}),
+        ("arm_old", "Arm old", "Old inhaler (control)", {"arm": "old", "assigned": None, "treated": None}),
+    ]  # fmt: skip
 
 
 def test_a_design_says_its_ratio_and_whom_it_counted(trial: Callable[..., Trial]) -> None:

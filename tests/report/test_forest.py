@@ -170,8 +170,8 @@ def test_one_axis_has_one_unit(words: Vocabulary, trial: Make, result: Make) -> 
     first, second, third = plot.rows
     assert plot.axis.startswith("Median in days;")
     assert (drawn(first), drawn(second), drawn(third)) == ((1, None, None), (7, None, None), (None, None, None))
-    assert first.text.startswith("1 day (range 1–12), no interval\n")
-    assert "median 1 day, range 1 to 12, no interval;" in first.spoken
+    assert first.text.startswith("day 1 (range 1–12), no interval\n")
+    assert "median day 1, range 1 to 12, no interval;" in first.spoken
     assert third.text.startswith("2 weeks, in another unit and not drawn\n")
 
 

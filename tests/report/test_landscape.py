@@ -34,7 +34,7 @@ def test_a_neighbour_outside_the_library_brings_its_own_facts(trial: Callable[..
 
 def test_a_neighbour_of_which_nothing_is_known_says_so(trial: Callable[..., Trial]) -> None:
     """It is named all the same."""
-    assert cells(trial(related=("unheard-of",)), {}) == [["unheard-of", *[""] * 7, "not in the library"]]
+    assert cells(trial(related=("unheard-of",)), {}) == [["unheard-of", *["not recorded"] * 7, "not in the library"]]
 
 
 def test_neighbours_stand_by_year_those_without_one_last(trial: Callable[..., Trial]) -> None:
@@ -58,7 +58,7 @@ def test_a_brief_in_the_row_is_preferred_to_the_file(trial: Callable[..., Trial]
     """A page may say of its neighbour what matters beside it."""
     known = trial(id="known", name="KNOWN", brief=None, sources={"s": Source(kind="page")}, citation=None)
     row = Related(trial="known", brief=BRIEF)
-    assert cells(trial(related=(row,)), {"known": known})[0][:4] == ["KNOWN", "", "", "40"]
+    assert cells(trial(related=(row,)), {"known": known})[0][:4] == ["KNOWN", "not recorded", "not recorded", "40"]
 
 
 def test_no_neighbours_no_landscape(trial: Callable[..., Trial]) -> None:

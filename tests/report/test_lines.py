@@ -72,6 +72,18 @@ def test_a_percentage_without_a_count_gets_no_interval(line_of: Lines, result: R
     assert line.record["ci_low"] is None
 
 
+def test_a_count_that_is_not_known_is_told_from_one_that_there_is_not(
+    line_of: Lines, result: Results, event: Events
+) -> None:
+    """A percentage has a count, known or not; a median, a missing figure and a rate at a time have none."""
+    median = result(outcome="pfs", median="8.8", unit="months")
+    rate = result(outcome="pfs", timepoint="12 months", percent="52")
+    for row in (median, rate, result(missing="not-reported"), result(percent="not-reported")):
+        assert line_of(row).counted is None
+    for unknown in (result(percent="73"), event(percent="5")):
+        assert line_of(unknown).counted == ""
+
+
 def test_a_share_read_off_a_survival_curve_gets_no_interval(line_of: Lines, result: Results) -> None:
     """Censoring makes it more than a count of people."""
     line = line_of(result(outcome="pfs", timepoint="12 months", events=50, of=97, percent="52"))
@@ -209,6 +221,12 @@ def test_a_test_without_an_estimate_shows_its_p_alone(line_of: Lines, contrast: 
     line = line_of(contrast(measure="p-value-only", p="0.03"))
     assert (line.value.text, line.interval.text, line.counted) == ("", "", "P=0.03")
     assert line.record["value"] is None
+
+
+def test_the_p_value_of_an_effect_may_be_unknown(line_of: Lines, contrast: Contrasts) -> None:
+    """There is one, and it is not recorded."""
+    line = line_of(contrast(estimate="0.49"))
+    assert (line.counted, line.record["p"]) == ("", None)
 
 
 def test_an_effect_never_gets_a_computed_interval(line_of: Lines, contrast: Contrasts) -> None:

@@ -32,7 +32,7 @@ def test_a_trial_is_one_row(shipped: Library, files: int) -> None:
     report = trial_list(shipped.cards(Wanted(disease="myeloma"), "id", None))
     row = ["KarMMa", "2021", "2", "single arm", "140", "128", "Idecabtagene vicleucel (ide-cel)"]
     assert row in texts(report)
-    assert report.subtitle == f"{files} trials; n.r. is not recorded"
+    assert report.subtitle == f"{files} trials; ? is not recorded"
     table = report.sections[0].blocks[0]
     assert isinstance(table, Table)
     assert not {"path", "origin"} & set(table.rows[0].records[0])
@@ -47,7 +47,7 @@ def test_a_shortened_list_says_so(shipped: Library, files: int) -> None:
 def test_what_a_card_does_not_know_is_never_blank(shipped: Library) -> None:
     """STORM's year is not recorded."""
     [row] = [row for row in texts(trial_list(shipped.cards(Wanted(), "id", None))) if row[0] == "STORM"]
-    assert row[1] == "n.r."
+    assert row[1] == "?"
 
 
 def test_a_trial_whose_id_is_another_word_shows_both(shipped: Library) -> None:

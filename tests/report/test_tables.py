@@ -55,6 +55,20 @@ def test_sources_are_numbered_where_they_are_asked_for(line_of: Lines, result: C
     assert "source" not in [one.key for one in table(blocks(lines)).columns]
 
 
+def test_what_is_not_known_of_a_figure_is_said(
+    line_of: Lines, result: Callable[..., Result], contrast: Callable[..., Contrast]
+) -> None:
+    """Interval, count and P are not recorded; a median has no count at all."""
+    median = result(outcome="pfs", median="8.8", unit="months")
+    made = blocks([line_of(row) for row in (result(percent="73"), median, contrast(measure="p-value-only", p="0.03"),
+                                            contrast(estimate="0.5", ci=("0.4", "0.6")))])  # fmt: skip
+    assert column(made, "value") == ["73%", "8.8 months", "not recorded", "0.5"]
+    assert column(made, "interval") == ["not recorded", "not recorded", "not recorded", "0.4–0.6"]
+    assert column(made, "count") == ["not recorded", "", "P=0.03", "not recorded"]
+    cells = {cell.text: cell.tone for cell in table(made).rows[0].cells}
+    assert cells["not recorded"] == "missing"
+
+
 def test_every_row_carries_its_record(line_of: Lines, result: Callable[..., Result]) -> None:
     """What machines read is beside what people read."""
     lines = [line_of(result(percent="1")), line_of(result(percent="2"))]

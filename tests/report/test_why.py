@@ -9,9 +9,9 @@ from trialcli.compare import Chosen
 from trialcli.errors import UsageError
 from trialcli.figures import Figure
 from trialcli.library.catalogue import Library
-from trialcli.model import AdverseEvent, Contrast, Group, Reading, Result, Trial
+from trialcli.model import AdverseEvent, Arm, Contrast, Group, Reading, Result, Trial
 from trialcli.report.lines import Line
-from trialcli.report.reproduced import explained, reproducing
+from trialcli.report.reproduced import explained
 from trialcli.report.shapes import Items, Paragraph, Report, Table
 from trialcli.report.why import why
 from trialcli.vocabulary import Vocabulary
@@ -37,6 +37,11 @@ def items(report: Report, key: str) -> tuple[str, ...]:
     return block.items
 
 
+def labels(report: Report) -> list[list[str]]:
+    """The labels of the figures that were reported, table by table."""
+    return [[row.cells[0].text for row in block.rows] for block in part(report, "reported") if isinstance(block, Table)]
+
+
 # Which method gives the interval that was printed: read off published tables, with other implementations.
 @pytest.mark.parametrize(
     ("events", "of", "ci", "level", "method"),
@@ -49,29 +54,49 @@ def items(report: Report, key: str) -> tuple[str, ...]:
         (94, 128, ("65.8", "81.1"), "95", "Wald"),
     ],
 )
-def test_the_method_behind_a_printed_interval_is_named(
-    events: int, of: int, ci: tuple[str, str], level: str, method: str
+def test_the_method_behind_a_printed_interval_is_named(  # noqa: PLR0913, PLR0917 - a case and two fixtures
+    events: int,
+    of: int,
+    ci: tuple[str, str],
+    level: str,
+    method: str,
+    line_of: Lines,
+    result: Callable[..., Result],
 ) -> None:
-    """It is among those whose limits round to the printed ones."""
-    names = reproducing(events, of, (Figure(ci[0]), Figure(ci[1])), Figure(level))
-    assert method in names
-    assert not {"Clopper-Pearson", "Wilson", "Wald"} - {method} & set(names)
+    """It is the one standard method whose limits round to the printed ones."""
+    row = result(events=events, of=of, percent=f"{100 * events / of:.1f}", ci=ci, level=level)
+    assert list(explained(row, line_of(row))) == [
+        f"The printed interval {'–'.join(ci)} is reproduced from {events}/{of} by {method}."
+    ]
 
 
-def test_a_limit_that_is_missing_is_reproduced_by_nothing() -> None:
+@pytest.mark.parametrize("ci", [("20", "not-reached"), ("<20", "80")])
+def test_a_limit_that_is_missing_is_reproduced_by_nothing(
+    ci: tuple[str, str], line_of: Lines, result: Callable[..., Result]
+) -> None:
     """Nor one that is given as less than something."""
-    assert reproducing(5, 10, (Figure("20"), Figure("not-reached")), Figure("95")) == []
-    assert reproducing(5, 10, (Figure("<20"), Figure("80")), Figure("95")) == []
-
-
-def test_a_computed_interval_is_explained(line_of: Lines, result: Callable[..., Result]) -> None:
-    """By the distributions it is made of: 94 of 128 gives beta(94, 35) and beta(95, 34)."""
-    row = result(events=94, of=128, percent="73")
+    row = result(events=5, of=10, percent="50", ci=ci)
     [said] = explained(row, line_of(row))
-    assert said == (
-        "64.9–80.9 is the exact 95% interval of 94/128 (Clopper-Pearson): the 2.5% point of a beta(94, 35) and the"
-        " 97.5% point of a beta(95, 34) distribution."
-    )
+    assert said.endswith("is not reproduced from 5/10 by any standard method.")
+
+
+@pytest.mark.parametrize(
+    ("events", "of", "said"),
+    [
+        (94, 128, ("64.9–80.9 is the exact 95% interval of 94/128 (Clopper-Pearson): the 2.5% point of a beta(94, 35)"
+                  " distribution; and the 97.5% point of a beta(95, 34) distribution.")),
+        (0, 128, ("0.0–2.8 is the exact 95% interval of 0/128 (Clopper-Pearson): 0, since nobody had the event; and the"
+                 " 97.5% point of a beta(1, 128) distribution.")),
+        (10, 10, ("69.2–100.0 is the exact 95% interval of 10/10 (Clopper-Pearson): the 2.5% point of a beta(10, 1)"
+                 " distribution; and 100, since everyone had it.")),
+    ],
+)  # fmt: skip
+def test_a_computed_interval_is_explained(
+    events: int, of: int, said: str, line_of: Lines, result: Callable[..., Result]
+) -> None:
+    """By the distributions it is made of; no event, or everyone's, has none at that end."""
+    row = result(events=events, of=of, percent="73")
+    assert list(explained(row, line_of(row))) == [said]
 
 
 def test_a_computed_percentage_is_explained(line_of: Lines, result: Callable[..., Result]) -> None:
@@ -140,9 +165,69 @@ def test_adverse_events_and_effects_are_asked_for_by_name(
     """Each with its arm where there are several."""
     made = trial(adverse_events=(event(events=1, of=10, arm="old"),), contrasts=(contrast(estimate="0.5"),))
     for word, label in (("neutropenia", "Neutropenia, any grade, Old inhaler"), ("os", "OS, hazard ratio, new vs old")):
-        [table] = part(asked(made, word), "reported")
-        assert isinstance(table, Table)
-        assert [row.cells[0].text for row in table.rows] == [label]
+        assert labels(asked(made, word)) == [[label]]
+
+
+def test_results_and_effects_are_two_tables(
+    asked: Callable[..., Report],
+    trial: Callable[..., Trial],
+    result: Callable[..., Result],
+    contrast: Callable[..., Contrast],
+) -> None:
+    """An effect has a P value and no n/N."""
+    made = trial(results=(result(outcome="os", median="8.8", unit="months"),),
+                 contrasts=(contrast(estimate="0.5", p="0.03"),))  # fmt: skip
+    first, second = part(asked(made, "os"), "reported")
+    assert [(table.key, table.title, [column.label for column in table.columns[3:6]]) for table in (first, second)] == [
+        ("reported", "", ["Value", "95% CI", "n/N"]),
+        ("contrasts", "Effects between randomised arms", ["Estimate", "95% CI", "P"]),
+    ]
+    assert labels(asked(made, "os")) == [["OS, median, New inhaler"], ["OS, hazard ratio, new vs old"]]
+
+
+@pytest.fixture
+def many(
+    trial: Callable[..., Trial],
+    result: Callable[..., Result],
+    event: Callable[..., AdverseEvent],
+    contrast: Callable[..., Contrast],
+) -> Trial:
+    """Make a trial with several figures of one outcome and of one adverse event."""
+    return trial(
+        results=(result(percent="1"), result(percent="2", subgroup="women"),
+                 result(outcome="pfs", median="8.8", unit="months"),
+                 result(outcome="pfs", percent="52", timepoint="12 months")),
+        adverse_events=(event(percent="9"), event(grade=">=3", percent="5"), event(grade="3-4", percent="4")),
+        contrasts=(contrast(estimate="0.5"),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("word", "label"),
+    [
+        ("PFS at 12 months", "PFS at 12 months, New inhaler"),
+        ("pfs, median", "PFS, median, New inhaler"),
+        ("PFS, median, New inhaler", "PFS, median, New inhaler"),
+        ("Neutropenia, grade ≥3", "Neutropenia, grade ≥3, New inhaler"),
+        ("neutropenia, grade >=3", "Neutropenia, grade ≥3, New inhaler"),
+        ("Neutropenia, grade 3-4", "Neutropenia, grade 3–4, New inhaler"),
+        ("ORR, women", "ORR, women, New inhaler"),
+        ("OS, hazard ratio, new vs old", "OS, hazard ratio, new vs old"),
+    ],
+)
+def test_a_label_of_a_table_names_that_figure_alone(
+    word: str, label: str, asked: Callable[..., Report], many: Trial
+) -> None:
+    """With its arm or without, in any case, the signs as a keyboard has them."""
+    assert labels(asked(many, word)) == [[label]]
+
+
+def test_an_outcome_names_all_its_figures(
+    asked: Callable[..., Report], trial: Callable[..., Trial], result: Callable[..., Result]
+) -> None:
+    """Its heading is the label of one of them too, and narrows nothing."""
+    made = trial(results=(result(percent="1"), result(percent="2", subgroup="women")), arms={"new": Arm(label="New")})
+    assert labels(asked(made, "ORR")) == [["ORR", "ORR, women"]]
 
 
 def test_a_figure_of_another_cut_is_left_out(asked: Callable[..., Report], shipped: Library) -> None:
@@ -155,7 +240,8 @@ def test_a_figure_of_another_cut_is_left_out(asked: Callable[..., Report], shipp
 def test_a_figure_the_trial_does_not_have_is_refused(
     word: str, asked: Callable[..., Report], trial: Callable[..., Trial], result: Callable[..., Result]
 ) -> None:
-    """With those it has."""
+    """With those it has, as its tables call them."""
+    rows = (result(percent="1"), result(percent="2", subgroup="women"), result(outcome="pfs", missing="not-reported"))
     with pytest.raises(UsageError, match="there is no figure of TINY") as refusal:
-        asked(trial(results=(result(percent="1"),)), word)
-    assert refusal.value.choices == ("orr",)
+        asked(trial(results=rows), word)
+    assert refusal.value.choices == ("ORR", "PFS")

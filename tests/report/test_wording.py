@@ -5,7 +5,8 @@ import pytest
 from trialcli.figures import Figure
 from trialcli.model import Source
 from trialcli.report.records import Limits
-from trialcli.report.wording import count, count_of, graded, measured, p_value, source_name, span, spoken
+from trialcli.report.wording import banded, count, count_of, graded, measured, p_value, source_name, span, spoken
+from trialcli.vocabulary import Vocabulary
 
 
 @pytest.mark.parametrize(
@@ -43,17 +44,29 @@ def test_a_count(events: int | None, of: int | None, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "subgroup", "timepoint", "text"),
+    ("code", "subgroup", "timepoint", "text"),
     [
-        ("PFS", None, None, "PFS"),
-        ("PFS", None, "12 months", "PFS at 12 months"),
-        ("MRD-negative", "CR or better", "", "MRD-negative, CR or better"),
-        ("PFS", "women", "2 years", "PFS at 2 years, women"),
+        ("orr", None, None, "ORR"),
+        ("pfs", None, None, "PFS, median"),
+        ("pfs", "women", "", "PFS, median, women"),
+        ("pfs", None, "12 months", "PFS at 12 months"),
+        ("pfs", "women", "2 years", "PFS at 2 years, women"),
+        ("mrd-negative", "CR or better", "", "MRD-negative, CR or better"),
+        ("prior-lines", None, None, "Prior lines, median"),
     ],
 )
-def test_what_was_measured(heading: str, subgroup: str | None, timepoint: str | None, text: str) -> None:
-    """An outcome, when, and in whom."""
-    assert measured(heading, subgroup, timepoint) == text
+def test_what_was_measured(
+    code: str, subgroup: str | None, timepoint: str | None, text: str, words: Vocabulary
+) -> None:
+    """An outcome, when, and in whom; of a time or a number without a time point, the median."""
+    assert measured(words.outcomes[code], subgroup, timepoint) == text
+
+
+def test_what_was_measured_may_be_spelled_out(words: Vocabulary) -> None:
+    """As a heading over several trials."""
+    pfs = words.outcomes["pfs"]
+    assert measured(pfs, None, None, spelled=True) == "Progression-free survival, median"
+    assert measured(pfs, "women", "1 year", spelled=True) == "Progression-free survival at 1 year, women"
 
 
 @pytest.mark.parametrize(
@@ -63,6 +76,12 @@ def test_what_was_measured(heading: str, subgroup: str | None, timepoint: str | 
 def test_a_grade_band(grade: str, text: str) -> None:
     """Serious is no grade."""
     assert graded(grade) == text
+
+
+@pytest.mark.parametrize(("grade", "text"), [("any", "any"), (">=3", "≥3"), ("3-4", "3–4"), ("serious", "serious")])
+def test_a_grade_band_under_a_heading(grade: str, text: str) -> None:
+    """Which says that it is a grade."""
+    assert banded(grade) == text
 
 
 @pytest.mark.parametrize(

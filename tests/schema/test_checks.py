@@ -73,6 +73,8 @@ def test_what_makes_sense_passes(old: str, new: str, broken: Broken) -> None:
         ('range: ["0.2", "20.0"]', 'range: ["0.2"]', 38, "cuts.primary.follow_up.range[2]: is missing"),
         ("missing: not-reported", 'range: ["1", "2"]', 48, "median or range without its unit"),
         ("takeaways: {resident", "takeaways: {residents", 61, "did you mean resident?"),
+        ("takeaways: {resident", "takeaways: {residents", 61, "If not, use a code of the vocabulary, or add one to"),
+        ("cut: primary, population: safety", "cut: primray, population: safety", 56, "did you mean primary?"),
         ("cut: primary, population: safety", "cut: first, population: safety", 56, "this file has: primary, update"),
     ],
 )

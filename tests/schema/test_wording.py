@@ -77,7 +77,7 @@ def test_each_kind_of_error_has_its_words(
 def test_a_missing_choice_lists_the_choices() -> None:
     """So that nobody has to look them up."""
     design = {"population": "Adults", "intervention": "Drug A"}
-    choices = "randomized, non-randomized, single-arm, observational, not-reported"
+    choices = "randomized, non-randomized, single-arm, observational, not-recorded"
     assert problems({**SOUND, "design": design}) == [
         Located(("design", "allocation"), "is missing", f"add `allocation:`, one of {choices}")
     ]

@@ -53,7 +53,8 @@ def ratio_intervals_symmetrical(trial: Trial, words: Vocabulary) -> Iterator[Fin
         if not middle[1] < estimate[0] and not estimate[1] < middle[0]:
             continue
         gap = math.log(estimate[0] / middle[1]) if middle[1] < estimate[0] else math.log(middle[0] / estimate[1])
-        half = math.log(high[1] / low[0]) / 2 if low[0] > 0 else math.inf
+        # Limits too far apart to divide leave room for any skew.
+        half = math.log(high[1] / low[0]) / 2 if low[0] > 0 and high[1] > low[0] else math.inf
         skewed = gap / half > _SKEW[place.row.measure]
         why = "one side of the interval is far longer than the other" if skewed else "the interval is a little skewed"
         yield found(Grade.UNLIKELY if skewed else Grade.NOTE, place, _effect(place.row),

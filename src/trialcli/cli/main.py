@@ -63,19 +63,27 @@ def main(arguments: list[str]) -> int:
         sys.modules["rich"] = None  # type: ignore[assignment]
     try:
         code = typer.main.get_command(app).main(arguments, prog_name="trialcli", standalone_mode=False)
-    except TrialcliError as error:
-        _say(error, arguments)
-        return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except SystemExit:
+        return 0  # so Typer leaves when the other end of a pipe is closed
     except Exception as error:  # noqa: BLE001 - the last door: everything becomes an exit code
-        # Typer's own errors of usage have no public name; they know how to word themselves.
-        worded = getattr(error, "format_message", None)
-        if worded is None:
-            return _bug(error, arguments)
-        _say(UsageError(_usage(error, worded())), arguments)
-        return UsageError.exit_code
+        return _failed(error, arguments)
     return int(code or 0)
+
+
+def _failed(error: Exception, arguments: list[str]) -> int:
+    """Say what went wrong; the exit code it has."""
+    # Typer's own errors of usage have no public name; they know how to word themselves.
+    worded = getattr(error, "format_message", None)
+    if worded is not None:
+        error = UsageError(_usage(error, worded()))
+    elif isinstance(error, OSError) and error.filename is None:
+        error = UsageError(f"standard output cannot be written ({error.strerror}); send it somewhere else")
+    if not isinstance(error, TrialcliError):
+        return _bug(error, arguments)
+    _say(error, arguments)
+    return error.exit_code
 
 
 def _usage(error: Any, message: str) -> str:
@@ -98,7 +106,7 @@ def _say(error: TrialcliError, arguments: list[str]) -> None:
         "choices": list(getattr(error, "choices", ())),
         "problems": [problem._asdict() for problem in problems],
     }
-    sys.stderr.write(json.dumps(said) + "\n")
+    tell([json.dumps(said)])
 
 
 def _wants_json(arguments: list[str]) -> bool:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 
 from trialcli.errors import UsageError
 from trialcli.render import View, render, words
@@ -10,6 +11,7 @@ from trialcli.render.safe import visible
 from trialcli.report.shapes import Report
 
 WIDTH, HEIGHT = 80, 24  # of a terminal that does not say
+_DIGITS = 6  # of a width that someone means
 _TYPOGRAPHY = "–≥…·─│┼┬◄►▪■█"
 
 
@@ -24,7 +26,7 @@ def view() -> View:
     """How wide the output is, and what it can show."""
     terminal = sys.stdout.isatty()
     wide = os.environ.get("COLUMNS", "")
-    width = int(wide) if wide.isdecimal() and int(wide) > 0 else None
+    width = (int(wide) or None) if wide.isdecimal() and len(wide) <= _DIGITS else None
     if width is None and terminal:
         width = os.get_terminal_size().columns or WIDTH
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
@@ -57,9 +59,11 @@ def write(text: str) -> None:
 
 
 def tell(lines: Iterable[str]) -> None:
-    """Say something on standard error."""
-    for line in lines:
-        sys.stderr.write(visible(line) + "\n")
+    """Say something on standard error; where that is closed or full, nobody can be told."""
+    with suppress(OSError):
+        for line in lines:
+            sys.stderr.write(visible(line) + "\n")
+        sys.stderr.flush()
 
 
 def _carries(text: str) -> bool:

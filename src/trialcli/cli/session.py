@@ -1,5 +1,6 @@
 """What most commands begin with: the library, and the trials that were named."""
 
+import json
 import os
 import sys
 import time
@@ -9,7 +10,7 @@ from pathlib import Path
 from trialcli.cli.output import tell
 from trialcli.cli.places import cache, places
 from trialcli.compare import Chosen, choose_cut
-from trialcli.errors import DataError, TrialcliError, unknown
+from trialcli.errors import DataError, TrialcliError, UsageError, unknown
 from trialcli.library.catalogue import Library
 from trialcli.library.files import Unreadable, content
 from trialcli.library.folders import Found
@@ -18,15 +19,22 @@ from trialcli.model import Trial
 _WORTH_A_BAR = 50
 
 
-def library(data: Path | None) -> Library:
-    """The library of this run, up to date; what is wrong with it is said on standard error."""
+def library(data: Path | None, format_: str) -> Library:
+    """The library of this run, up to date; what is wrong with it is said on standard error.
+
+    Args:
+        data: the folder that was named for this run.
+        format_: how the command prints; for ``json`` each line that is said is a JSON object.
+    """
     opened = Library.open(places(data), cache(), time.time_ns(), _with_bar)
-    if opened.notice:
-        tell([f"trialcli: {opened.notice}"])
+    notices = [opened.notice] if opened.notice else []
     unsound = len({problem.file for problem in opened.problems()})
     if unsound:
         files = "1 file has" if unsound == 1 else f"{unsound} files have"
-        tell([f"trialcli: {files} problems and cannot be shown; `trialcli validate` lists them"])
+        notices.append(f"{files} problems and cannot be shown; `trialcli validate` lists them")
+    notices += [f"the folder {str(place.path)!r} holds no trial files; they end in .yaml" for place in opened.bare()]
+    as_json = format_ == "json"
+    tell(json.dumps({"schema": 1, "notice": text}) if as_json else f"trialcli: {text}" for text in notices)
     return opened
 
 
@@ -54,6 +62,9 @@ def chosen(opened: Library, words: Sequence[str], cut: str | None = None) -> lis
 def named(opened: Library, word: str, cut: str | None = None) -> Chosen:
     """The trial of one word, an id or a path, with or without a data cut: ``karmma@update``, ``./my.yaml``."""
     name, at, own_cut = word.rpartition("@")
+    if at and not own_cut:
+        message = f"{word!r} names no data cut after the @; `trialcli show {name}` shows all of them"
+        raise UsageError(message)
     if not at or os.path.lexists(word):
         name, own_cut = word, ""
     trial = from_file(opened, name) if _is_path(name) else opened.trial(name)
@@ -76,6 +87,9 @@ def from_file(opened: Library, path: str) -> Trial:
     """
     from trialcli.schema.reading import read_trial  # noqa: PLC0415 - imports Pydantic and yaml
 
+    if not os.path.lexists(path):
+        message = f"there is no file {path[:200]!r}; `trialcli list` shows the trials of the library"
+        raise UsageError(message)
     try:
         trial, problems = read_trial(content(path), path, opened.vocabulary)
     except Unreadable as error:

@@ -4,6 +4,7 @@ Opening one makes sure that what the index says is what the files say.
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
@@ -11,10 +12,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from trialcli.errors import DataError, Problem, UsageError, unknown
-from trialcli.library.codec import decode, unsealed
+from trialcli.library.codec import decode, unsealed, unsealed_trial
 from trialcli.library.entry import Card
 from trialcli.library.folders import Folder, scan
-from trialcli.library.healing import Files, fresh, instead
+from trialcli.library.healing import DAMAGE, Files, fresh, instead
 from trialcli.library.index import Index
 from trialcli.library.refresh import Watch
 from trialcli.library.searching import Hit, search
@@ -23,7 +24,6 @@ from trialcli.model import Trial
 from trialcli.vocabulary import Vocabulary, fold
 
 SORTS = {"name": "name COLLATE NOCASE, id", "year": "year DESC, id", "size": "treated DESC, id", "id": "id"}
-_CARD = "id, name, year, phase, allocation, enrolled, treated, disease, tested, targets, path, rank"
 _Value = TypeVar("_Value")
 
 
@@ -62,7 +62,7 @@ class Library:
             UsageError: a folder cannot be read.
         """
         found = scan(places)
-        key = "\0".join(f"{place.path}" for place in places).encode()
+        key = b"\0".join(os.fsencode(place.path) for place in places)
         path = cache / f"index-{blake2b(key, digest_size=8).hexdigest()}.sqlite"
         return cls(places, Files(path, found, now, watch))
 
@@ -119,7 +119,7 @@ class Library:
         """
         where, values = conditions(wanted)
         total = self._rows(f"SELECT count(*) FROM trials WHERE {where}", *values)[0][0]  # noqa: S608 - fixed words
-        query = f"SELECT {_CARD} FROM trials WHERE {where} ORDER BY {SORTS[sort]} LIMIT ?"  # noqa: S608 - fixed words
+        query = f"SELECT card FROM trials WHERE {where} ORDER BY {SORTS[sort]} LIMIT ?"  # noqa: S608 - fixed words
         return Listing(self._rows(query, *values, -1 if limit is None else limit, each=_card), total)
 
     def trials(self, kind: str = "", codes: Iterable[str] = ()) -> Iterator[Trial]:
@@ -140,6 +140,12 @@ class Library:
     def search(self, query: str, limit: int) -> list[Hit]:
         """Passages that hold all words of a query, best first."""
         return self._read(lambda index: search(index.connection, _storable(query), limit))
+
+    def bare(self) -> list[Folder]:
+        """The folders named for this run that hold no trial file."""
+        filled = {file.rank for file in self._files.found if not file.is_vocabulary}
+        named = [(rank, place) for rank, place in enumerate(self.places) if place.origin == "named"]
+        return [place for rank, place in named if rank not in filled]
 
     def replaced(self) -> list[tuple[str, str]]:
         """Ids that a later folder gives instead of an earlier one, with the file that gives them."""
@@ -172,7 +178,7 @@ class Library:
             if row is None:
                 message = "another process changed it"
                 raise sqlite3.OperationalError(message)
-            return decode(Trial, unsealed(row[0]))
+            return unsealed_trial(trial_id, row[0])
 
         return self._read(read)
 
@@ -180,7 +186,7 @@ class Library:
         """What the index says; one that fails only now is replaced, and asked again."""
         try:
             return read(self._index)
-        except (sqlite3.Error, ValueError) as error:
+        except DAMAGE as error:
             self._index = instead(self._index, error, self._files)
             return read(self._index)
 
@@ -191,7 +197,8 @@ def _storable(word: str) -> str:
 
 
 def _card(row: tuple[Any, ...]) -> Card:
-    return Card._make([*row[:9], tuple(json.loads(row[9])), *row[10:]])
+    *values, targets, path, origin = json.loads(unsealed(row[0]))
+    return Card._make([*values, tuple(targets), path, origin])
 
 
 def _problems(text: str | None) -> list[Problem]:

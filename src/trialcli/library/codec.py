@@ -11,6 +11,8 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin
 from zlib import crc32
 
+from trialcli.model import Trial
+
 _Kind = TypeVar("_Kind")
 _Read = Callable[[Any], Any]
 _READERS: dict[Any, _Read] = {}
@@ -45,6 +47,19 @@ def unsealed(kept: str | None) -> str:
         message = "what it holds is not what was put in"
         raise ValueError(message)
     return text
+
+
+def unsealed_trial(trial_id: str, kept: str) -> Trial:
+    """The trial that was kept under an id.
+
+    Raises:
+        ValueError: it is another one, or not as it was.
+    """
+    trial = decode(Trial, unsealed(kept))
+    if trial.id != trial_id:
+        message = f"{trial_id} leads to {trial.id}"
+        raise ValueError(message)
+    return trial
 
 
 def _reader(annotation: Any) -> _Read:

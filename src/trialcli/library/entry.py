@@ -27,6 +27,25 @@ class Card(NamedTuple):
     origin: int
 
 
+def card(trial: Trial, path: str, rank: int) -> Card:
+    """The row of a trial."""
+    design = trial.design
+    return Card(
+        id=trial.id,
+        name=trial.name,
+        year=year(trial),
+        phase=design.phase,
+        allocation=design.allocation,
+        enrolled=design.enrolled,
+        treated=design.treated,
+        disease=trial.disease,
+        tested=tested(trial),
+        targets=trial.targets,
+        path=path,
+        origin=rank,
+    )
+
+
 def year(trial: Trial) -> int | None:
     """Year of the report at the head of the page."""
     return trial.sources[trial.citation].year if trial.citation else None

@@ -36,11 +36,15 @@ def content(path: str) -> bytes:
             raise Unreadable(Problem(path, None, "", what, "split it, or remove what is not a trial"))
         with os.fdopen(os.dup(descriptor), "rb") as file:
             return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise Unreadable(Problem(path, None, "", f"cannot be read ({error.strerror})", _remedy(error))) from None
     finally:
         os.close(descriptor)
 
 
 def _remedy(error: OSError) -> str:
+    if "\\x" in str(error.filename):
+        return "its name or a folder's is not UTF-8; rename it"
     if isinstance(error, PermissionError):
         return "check its permissions"
     return "check that the file is there" if isinstance(error, FileNotFoundError) else "check the path"

@@ -84,8 +84,11 @@ def scan(places: tuple[Folder, ...]) -> list[Found]:
     """
     found: list[Found] = []
     for rank, place in enumerate(places):
-        for folder in (str(place.path), str(place.path / "trials")):
+        inner = place.path / "trials"
+        for folder in (str(place.path), str(inner)):
             try:
+                if folder == str(inner) and inner.samefile(place.path):
+                    continue
                 found += _files(folder, rank)
             except (FileNotFoundError, NotADirectoryError):
                 continue

@@ -8,6 +8,9 @@ from trialcli.library.folders import Found
 from trialcli.library.index import Index, Unusable, is_damage, rebuilt
 from trialcli.library.refresh import Watch, refresh
 
+# What a damaged index may raise: an error of SQLite's, or that a value is not of its kind.
+DAMAGE = (sqlite3.Error, ValueError, TypeError, AttributeError, LookupError)
+
 
 class Files(NamedTuple):
     """The files there are, and what it takes to index them."""
@@ -31,11 +34,11 @@ def fresh(files: Files) -> Index:
         return files.bring_in(Index.in_memory(str(error)))
     try:
         return files.bring_in(index)
-    except (sqlite3.Error, ValueError) as error:
+    except DAMAGE as error:
         return instead(index, error, files)
 
 
-def instead(failed: Index, error: sqlite3.Error | ValueError, files: Files) -> Index:
+def instead(failed: Index, error: Exception, files: Files) -> Index:
     """An index in place of one that failed: made anew where that was damaged, else in memory."""
     failed.connection.close()
     why = f"the index {str(files.place)!r} cannot be used ({error}), so every file was read anew"

@@ -17,7 +17,7 @@ from trialcli import __version__
 # Another version of trialcli may check otherwise, so it reads every file anew.
 FORMAT = crc32(f"1 {__version__}".encode()) & 0x7FFF_FFFF
 APPLICATION = 0x7472_6963  # "tric", so that another program's database is recognised
-WAIT_SECONDS = 10.0
+WAIT_SECONDS = 5.0
 # What can be otherwise the next time, with the same file.
 _PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY,
             sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM}  # fmt: skip
@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, rank INTEGER, size INTE
     id TEXT, problems TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS trials (number INTEGER PRIMARY KEY, path TEXT UNIQUE, id TEXT, rank INTEGER,
     shown INTEGER DEFAULT 0, name TEXT, year INTEGER, phase TEXT, allocation TEXT, enrolled INTEGER, treated INTEGER,
-    disease TEXT, tested TEXT, targets TEXT);
+    disease TEXT, card TEXT);
 CREATE INDEX IF NOT EXISTS trials_by_id ON trials (id, shown);
 CREATE INDEX IF NOT EXISTS trials_by_year ON trials (shown, year);
 CREATE TABLE IF NOT EXISTS bodies (number INTEGER PRIMARY KEY, body TEXT);
@@ -168,10 +168,10 @@ def rebuilt(path: Path) -> Index:
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether the file is broken (``ValueError``: a text in it is), rather than locked, full or read-only."""
+    """Whether the file is broken, or something in it, rather than locked, full or read-only."""
     if isinstance(error, sqlite3.Error):
         return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_BUSY) & 0xFF not in _PASSING
-    return isinstance(error, ValueError)
+    return not isinstance(error, OSError)
 
 
 def _reason(path: Path, error: Exception) -> str:

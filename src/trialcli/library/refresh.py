@@ -32,8 +32,8 @@ Watch = Callable[[list[Found]], Iterable[Found]]
 _BY_NUMBER = (("bodies", "number"), ("names", "number"), ("topics", "number"), ("passages", "rowid"),
               ("trials", "number"))  # fmt: skip
 _NEW_TRIAL = (
-    "INSERT INTO trials (path, id, rank, name, year, phase, allocation, enrolled, treated, disease, tested, targets)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO trials (path, id, rank, name, year, phase, allocation, enrolled, treated, disease, card)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -158,8 +158,9 @@ def _remember(index: Index, file: Found, trial_id: str | None, problems: Sequenc
 def _store(index: Index, file: Found, trial: Trial, body: str) -> None:
     """Keep a sound trial: its row, itself, its names, topics and text."""
     design = trial.design
-    row = (file.path, trial.id, file.rank, trial.name, entry.year(trial), design.phase, design.allocation,
-           design.enrolled, design.treated, trial.disease, entry.tested(trial), json.dumps(trial.targets))  # fmt: skip
+    card = entry.card(trial, file.path, file.rank)
+    row = (file.path, trial.id, file.rank, trial.name, card.year, design.phase, design.allocation,
+           design.enrolled, design.treated, trial.disease, sealed(json.dumps(card)))  # fmt: skip
     execute = index.connection.execute
     number = execute(_NEW_TRIAL, row).lastrowid
     execute("INSERT INTO bodies VALUES (?, ?)", (number, sealed(body)))

@@ -5,10 +5,13 @@ import sqlite3
 from typing import NamedTuple
 
 from trialcli.errors import UsageError
+from trialcli.library.codec import unsealed_trial
+from trialcli.library.entry import passages
 from trialcli.library.index import SECTIONS
 
 START, END = "\x02", "\x03"
 _WORDS = 24
+_MOST = 24  # words of a query; each more makes every passage slower to cut out
 _TOKEN = re.compile(r'"([^"]*)"|([^\s"]+)')
 # A word in a trial's name says more of it than one in a limitation.
 _WEIGHTS = (10.0, 5.0, 4.0, 2.0, 1.0, 2.0, 1.0, 1.0, 1.5, 0.5)
@@ -42,25 +45,44 @@ def search(connection: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
     )
     hits: list[Hit] = []
     for (number,) in rows:
-        shown = connection.execute("SELECT id, name FROM trials WHERE number = ? AND shown", (number,)).fetchone()
-        if shown:
+        query = "SELECT id, body FROM trials JOIN bodies USING (number) WHERE number = ? AND shown"
+        kept = connection.execute(query, (number,)).fetchone()
+        if kept:
             section, passage = _passage(connection, number, expression)
-            hits.append(Hit(shown[0], shown[1], section, passage))
+            hits.append(_sound(kept[0], kept[1], section, passage))
         if len(hits) == limit:
             break
     return hits
 
 
+def _sound(trial_id: str, body: str, section: str, passage: str) -> Hit:
+    """A hit whose every word stands in the trial itself.
+
+    Raises:
+        ValueError: the passage is not of that trial.
+    """
+    trial = unsealed_trial(trial_id, body)
+    text = " ".join(passages(trial)[SECTIONS.index(section)].split())
+    plain = passage.replace(START, "").replace(END, "").strip("…").strip()
+    if plain not in text:
+        message = f"it has a passage that {trial_id} has not"
+        raise ValueError(message)
+    return Hit(trial.id, trial.name, section, passage)
+
+
 def _expression(query: str) -> str:
     """A query in FTS5's own language, in which every word is quoted and none is an operator."""
-    terms = []
+    terms: dict[str, None] = {}
     for phrase, word in _TOKEN.findall(query.replace("\0", " ")):  # FTS5 reads to the first NUL
         star = "*" if word.endswith("*") else ""
         text = (phrase or word.rstrip("*")).strip()
         if any(character.isalnum() for character in text):
-            terms.append(f'"{text}"{star}')
+            terms[f'"{text.casefold()}"{star}'] = None
     if not terms:
         message = f"{query!r} has no word to search for; write words, a '\"quoted phrase\"' or a beginning*"
+        raise UsageError(message)
+    if len(terms) > _MOST:
+        message = f"more than {_MOST} words to search for; a few that are rare find more"
         raise UsageError(message)
     return " ".join(terms)
 

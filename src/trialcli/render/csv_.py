@@ -124,7 +124,7 @@ def _line(section: str, item: str, text: str, record: Record | None = None) -> R
 
 def _text(value: object) -> str:
     text = _plain(value)
-    return f"'{text}" if text.startswith(FORMULA) and not NUMBERS.fullmatch(text) else text
+    return f"'{text}" if text.lstrip().startswith(FORMULA) and not NUMBERS.fullmatch(text) else text
 
 
 def _plain(value: object) -> str:

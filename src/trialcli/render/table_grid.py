@@ -17,6 +17,8 @@ from trialcli.render.table_page import (
 from trialcli.report.shapes import Column, Row, Table
 
 SENSIBLE = 9
+# A column of whole sentences is a ribbon below this; the rows are better stacked.
+SENTENCES, BROAD = 120, 26
 Lines = list[str]
 
 
@@ -43,7 +45,7 @@ def _widths(
     if sum(asked) <= space:
         return share(asked, full, space)
     least = [
-        ask if column.side == "right" else max(word, narrowest(text), min(ask, SENSIBLE))
+        ask if column.side == "right" else max(word, narrowest(text), min(ask, BROAD if ask > SENTENCES else SENSIBLE))
         for column, ask, word, text in zip(columns, asked, words, texts, strict=True)
     ]
     return share(least, asked, space)

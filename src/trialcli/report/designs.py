@@ -26,7 +26,7 @@ def design_facts(trial: Trial, cut: str | None = None) -> list[Fact]:
         ("criteria", "Response criteria", design.criteria),
         ("assessor", "Assessed by", design.assessor),
         ("enrolled", "Enrolled", design.enrolled),
-        ("treated", "Treated", design.treated),
+        ("treated", "Treated", design.treated if design.treated is not None else _by_arm(trial)),
         ("registered_enrollment", "Registered enrolment", trial.registered_enrollment),
         ("follow_up", "Follow-up", _first_follow_up(trial, cut)),
     )
@@ -52,6 +52,12 @@ def _arm(arm: Arm) -> str:
 
 def _fact(key: str, label: str, value: str | int | None) -> Fact:
     return Fact(key, label, Cell(NOT_RECORDED, "missing") if value is None else Cell(str(value)), value)
+
+
+def _by_arm(trial: Trial) -> str | None:
+    """Treated in each arm, where every arm says so and the design does not."""
+    known = [f"{arm.treated} {key}" for key, arm in trial.arms.items() if arm.treated is not None]
+    return ", ".join(known) if len(known) == len(trial.arms) else None
 
 
 def _allocation(trial: Trial) -> str:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from trialcli.compare import Aligned, Harm, Side
 from trialcli.effects import Count, Effect, Refusal, count_of, effects, randomised
 from trialcli.model import AdverseEvent, Result
+from trialcli.report.beside import line_of
 from trialcli.report.shapes import Block, Cell, Column, Paragraph, Row, Table
 from trialcli.report.wording import graded, measured
 from trialcli.vocabulary import Vocabulary
@@ -112,7 +113,8 @@ def _better(row: Aligned, vocabulary: Vocabulary) -> bool | None:
 def _computed(pair: Pair, effect: Effect, counts: tuple[Count, Count], vocabulary: Vocabulary) -> Row:
     rates = " vs ".join(f"{100 * count.events / count.of:.1f}" for count in counts)
     inferred = [f"{count.events}/{count.of}" for count in counts if count.inferred]
-    remark = f"{', '.join(inferred)} is the only count its percentage allows" if inferred else ""
+    only = " and ".join(inferred) + (" is the only count" if len(inferred) == 1 else " are the only counts")
+    remarks = [*_remarks(pair, vocabulary), *([f"{only} the printed percentage allows"] if inferred else [])]
     record = {
         **_head(pair, vocabulary),
         "measure": effect.measure,
@@ -132,12 +134,12 @@ def _computed(pair: Pair, effect: Effect, counts: tuple[Count, Count], vocabular
     }
     cells = (
         Cell(_label(pair, vocabulary)),
-        Cell(_arms(pair)),
+        Cell(_arms(pair, vocabulary)),
         Cell(MEASURES[effect.measure]),
         Cell(f"{_shown(effect, effect.value)} computed", "computed"),
         Cell(f"{_interval(effect)}, {effect.method}", "computed"),
         Cell(rates, "computed"),
-        Cell(remark, "secondary"),
+        Cell("; ".join(remarks), "secondary"),
     )
     return Row(cells, (record,))
 
@@ -145,19 +147,35 @@ def _computed(pair: Pair, effect: Effect, counts: tuple[Count, Count], vocabular
 def _refused(pair: Pair, why: str, vocabulary: Vocabulary) -> Row:
     record = {**_head(pair, vocabulary), "measure": None, "value": None, "refused": why}
     blank = Cell("")
-    names = (Cell(_label(pair, vocabulary)), Cell(_arms(pair)), blank)
+    names = (Cell(_label(pair, vocabulary)), Cell(_arms(pair, vocabulary)), blank)
     return Row((*names, Cell("refused", "missing"), blank, blank, Cell(why)), (record,))
 
 
+def _remarks(pair: Pair, vocabulary: Vocabulary) -> list[str]:
+    """What must stand beside anything computed from the two figures."""
+    remarks = []
+    if len({figure.population for figure in pair.figures}) > 1:
+        remarks.append("different populations")
+    for side, figure in zip((pair.first, pair.second), pair.figures, strict=True):
+        line = line_of(side.chosen, figure, vocabulary)
+        remarks += [remark for remark in line.remarks if remark in {"disputed", "secondary source"}]
+    return list(dict.fromkeys(remarks))
+
+
 def _head(pair: Pair, vocabulary: Vocabulary) -> dict[str, Any]:
-    sides = (pair.first, pair.second)
-    return {
-        "label": _label(pair, vocabulary),
-        "trial_1": sides[0].chosen.trial.id,
-        "arm_1": sides[0].arm,
-        "trial_2": sides[1].chosen.trial.id,
-        "arm_2": sides[1].arm,
-    }
+    head: dict[str, Any] = {"label": _label(pair, vocabulary)}
+    for place, (side, figure) in enumerate(zip((pair.first, pair.second), pair.figures, strict=True), 1):
+        line = line_of(side.chosen, figure, vocabulary)
+        head |= {
+            f"trial_{place}": side.chosen.trial.id,
+            f"arm_{place}": side.arm,
+            f"population_{place}": figure.population,
+            f"cut_{place}": figure.cut,
+            f"source_{place}": line.source,
+            f"source_standing_{place}": line.record["source_standing"],
+            f"disputed_{place}": line.record["disputed"],
+        }
+    return head
 
 
 def _label(pair: Pair, vocabulary: Vocabulary) -> str:
@@ -167,11 +185,16 @@ def _label(pair: Pair, vocabulary: Vocabulary) -> str:
     return measured(vocabulary.outcomes[about.outcome], about.subgroup, about.timepoint)
 
 
-def _arms(pair: Pair) -> str:
-    if pair.separate:
-        return f"{_name(pair.first)} less {_name(pair.second)}"
-    arms = pair.first.chosen.trial.arms
-    return f"{pair.first.chosen.name}: {arms[pair.first.arm].label} vs {arms[pair.second.arm].label}"
+def _arms(pair: Pair, vocabulary: Vocabulary) -> str:
+    """The two groups, each with its population and data cut."""
+    first, second = (
+        f"{_name(side)} ({population.heading.casefold() if not population.short else population.short}, {cut.label})"
+        for side, population, cut in (
+            (side, vocabulary.populations[figure.population], side.chosen.trial.cuts[figure.cut])
+            for side, figure in zip((pair.first, pair.second), pair.figures, strict=True)
+        )
+    )
+    return f"{first} {'less' if pair.separate else 'vs'} {second}"
 
 
 def _name(side: Side) -> str:

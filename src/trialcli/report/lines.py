@@ -168,7 +168,9 @@ def _value(row: Result | AdverseEvent) -> Cell:
     if median is not None:
         if median.missing:
             return Cell(median.shown(), "missing")
-        return Cell(f"{median.shown()} {getattr(row, 'unit', '')}", tone)
+        unit = getattr(row, "unit", "")
+        # A day on which something began, not a length of time.
+        return Cell(f"day {median.shown()}" if unit == "day" else f"{median.shown()} {unit}", tone)
     if row.percent is not None:
         return Cell(row.percent.shown() + ("" if row.percent.missing else "%"), tone)
     if row.events is not None and row.of is not None:

@@ -105,15 +105,21 @@ def _other(reading: Reading) -> str:
 
 
 def effect_size(events: int | None, of: int | None) -> dict[str, float | str | None]:
-    """A proportion as R's metafor takes it: ``yi`` as a fraction, its standard error, and the measure ``PR``."""
+    """A proportion as R's metafor takes it: ``yi`` as a fraction, its standard error, and the measure ``PR``.
+
+    Where nobody or everybody had the event the formula gives an error of zero, which is none: it is left out.
+    """
     if events is None or not of:
         return {"yi": None, "sei": None, "yi_measure": None}
     share = events / of
-    return {"yi": share, "sei": sqrt(share * (1 - share) / of), "yi_measure": "PR"}
+    return {"yi": share, "sei": sqrt(share * (1 - share) / of) or None, "yi_measure": "PR"}
 
 
 def contrast_size(contrast: Contrast) -> dict[str, float | str | None]:
-    """An effect as metafor takes it: a ratio as its natural logarithm, its standard error from the interval."""
+    """An effect as metafor takes it: a ratio as its natural logarithm, a risk difference as a fraction.
+
+    The standard error is that of ``yi``, from the printed interval.
+    """
     value = number(contrast.estimate)
     ratio = contrast.measure.endswith("-ratio")
     if value is None or (ratio and value <= 0):
@@ -124,4 +130,9 @@ def contrast_size(contrast: Contrast) -> dict[str, float | str | None]:
     if low is not None and high is not None and low < high and (low > 0 or not ratio):
         make = log_standard_error_from_interval if ratio else standard_error_from_interval
         error = make(low, high, level)
-    return {"yi": log(value) if ratio else value, "sei": error, "yi_measure": _METAFOR[contrast.measure]}
+    points = 100 if contrast.measure == "risk-difference" else 1
+    return {
+        "yi": log(value) if ratio else value / points,
+        "sei": None if error is None else error / points,
+        "yi_measure": _METAFOR[contrast.measure],
+    }

@@ -7,6 +7,7 @@ sound figure can be true is the audit's business.
 import re
 from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
+from itertools import islice
 
 from trialcli.model import AdverseEvent, Contrast, Related, Result, Trial
 from trialcli.schema.wording import Located, shown
@@ -14,6 +15,7 @@ from trialcli.vocabulary import Vocabulary
 from trialcli.yamlfile import Path
 
 Check = Callable[[Trial, Vocabulary], Iterator[Located]]
+_FEW, _LISTED = 200, 20
 MAX_COUNT = 1_000_000_000
 FIRST_YEAR, LAST_YEAR = 1700, 2200
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -25,8 +27,9 @@ def _named(path: Path, kind: str, word: str | None, known: Collection[str], reme
     """One name that has to stand elsewhere."""
     if word is None or word in known:
         return
-    near = get_close_matches(word, known, n=1)
-    listed = remedy or f"this file has: {', '.join(known) or 'none'}"
+    # Near misses are worth their time among a few names; a hostile file has thousands.
+    near = get_close_matches(word, known, n=1) if len(known) <= _FEW else []
+    listed = remedy or f"this file has: {', '.join(islice(known, _LISTED)) or 'none'}"
     if near:
         listed = f"did you mean {near[0]}?" + (f" If not, {remedy}" if remedy else "")
     yield Located(path, f"there is no {kind} {shown(word)}", listed)

@@ -6,6 +6,7 @@ of checks.
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import PurePath
 from typing import Any, NamedTuple, TypeVar
 
@@ -15,10 +16,11 @@ from trialcli import yamlfile
 from trialcli.errors import Problem
 from trialcli.model import Trial
 from trialcli.schema.checks import CHECKS
-from trialcli.schema.wording import located, shown
+from trialcli.schema.wording import Located, located, shown
 from trialcli.vocabulary import Vocabulary
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}\Z")
+MOST = 500  # problems of one file that are told
 _Kind = TypeVar("_Kind")
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}
 
@@ -60,11 +62,7 @@ def read_trial(content: bytes, file: str, vocabulary: Vocabulary) -> TrialFile:
     problems += shape
     if trial is None:
         return TrialFile(None, problems)
-    problems += tuple(
-        Problem(file, document.line(path), spelled(path), what, remedy)
-        for check in CHECKS
-        for path, what, remedy in check(trial, vocabulary)
-    )
+    problems += _told(document, file, (found for check in CHECKS for found in check(trial, vocabulary)))
     return TrialFile(None if problems else trial, problems)
 
 
@@ -128,7 +126,13 @@ def _validated(kind: type[_Kind], document: yamlfile.Document, file: str) -> tup
         return adapter(kind).validate_python(document.values), ()
     except ValidationError as error:
         details: list[Any] = error.errors(include_url=False)
-        return None, tuple(
-            Problem(file, document.line(path), spelled(path), what, remedy)
-            for path, what, remedy in located(kind, details)
-        )
+        return None, _told(document, file, located(kind, details))
+
+
+def _told(document: yamlfile.Document, file: str, found: Iterable[Located]) -> tuple[Problem, ...]:
+    """Problems with their lines, as many as anyone would read."""
+    first = list(islice(found, MOST + 1))
+    told = [Problem(file, document.line(path), spelled(path), what, remedy) for path, what, remedy in first[:MOST]]
+    if len(first) > MOST:
+        told.append(Problem(file, None, "", f"more than {MOST} problems", "mend these first"))
+    return tuple(told)

@@ -49,7 +49,7 @@ arms:
 
 sources:
   main:               # a short id; cuts and results name it
-    kind: paper       # paper, review, regulator, sponsor, registry, congress or page
+    kind: paper       # paper, review, regulator, sponsor, registry, congress, page or unstated
     # authors: [Family AB, et al.]
     # title: the title as printed
     # journal: N Engl J Med

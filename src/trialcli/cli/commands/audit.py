@@ -48,7 +48,7 @@ def audit(
             raise unknown(explain_, "check", checks)
         put(explanation(explain(checks[wanted])), format_)
         return 0
-    opened = library(data)
+    opened = library(data, format_)
     found = []
     for one in chosen(opened, trials or ()):
         findings = audited(one.trial, opened.vocabulary)

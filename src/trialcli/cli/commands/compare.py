@@ -62,7 +62,7 @@ def compare(
     from trialcli.effects import over_enrolled
     from trialcli.report.comparison import Asked, comparison
 
-    opened = library(data)
+    opened = library(data, format_)
     columns = chosen(opened, trials, cut)
     if len(columns) < 2:  # noqa: PLR2004 - a comparison has two sides
         message = "a comparison needs two trials, or two data cuts of one: `trialcli compare karmma cartitude-1`"

@@ -36,6 +36,6 @@ def endpoints(
     from trialcli.compare import outcome_codes
     from trialcli.report.across import endpoints_across
 
-    opened = library(data)
+    opened = library(data, format_)
     codes = outcome_codes(opened.vocabulary, outcome or ())
     put(endpoints_across(chosen(opened, trials or (), cut), opened.vocabulary, codes), format_)

@@ -46,7 +46,7 @@ def forest(
     from trialcli.forest import topic
     from trialcli.report.forest import forest as plotted
 
-    opened = library(data)
+    opened = library(data, format_)
     words = opened.vocabulary
     trials_chosen = chosen(opened, trials or (), cut)
     about = topic(words, outcome, None if grade is None else grade_band(grade), medians=medians)

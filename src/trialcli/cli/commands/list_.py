@@ -39,7 +39,7 @@ def list_(
     from trialcli.report.listing import trial_list
 
     wanted = Wanted(disease, target, phase, allocation or "", _years(year))
-    opened = library(data)
+    opened = library(data, format_)
     report = trial_list(opened.cards(wanted, sort, limit))
     notes = tuple(f"{trial} is read from {path} instead of the shipped file." for trial, path in opened.replaced())
     put(report._replace(notes=notes), format_)

@@ -46,6 +46,7 @@ def new(
         message = f"{str(path)!r} exists already and was left as it is; name another file with --output"
         raise UsageError(message) from None
     except OSError as error:
+        path.unlink(missing_ok=True)  # nothing of it was written that is worth keeping
         message = f"{str(path)!r} cannot be written ({error.strerror}); name another file with --output"
         raise UsageError(message) from None
     tell([f"wrote {path}; fill it in, then `trialcli validate {path}` and `trialcli show ./{path}`"])

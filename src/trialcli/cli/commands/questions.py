@@ -37,7 +37,7 @@ def questions(
     from trialcli.questions import arranged, choose, role_codes
     from trialcli.report.teaching import teaching
 
-    opened = library(data)
+    opened = library(data, format_)
     roles = role_codes(opened.vocabulary, role or ())
     found = choose((one.trial for one in chosen(opened, trials or ())), opened.vocabulary, roles, section or "")
     # A seed asks for an order of chance, whether or not --shuffle says so too.

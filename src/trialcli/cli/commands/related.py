@@ -15,5 +15,5 @@ def related(trial: TrialArgument, format_: FormatOption = "table", data: DataOpt
     from trialcli.cli.session import library, named, neighbour
     from trialcli.report.listing import related_trials
 
-    opened = library(data)
+    opened = library(data, format_)
     put(related_trials(named(opened, trial).trial, lambda word: neighbour(opened, word)), format_)

@@ -31,4 +31,4 @@ def search(
     from trialcli.report.listing import search_results
 
     query = " ".join(words)
-    put(search_results(query, library(data).search(query, limit)), format_)
+    put(search_results(query, library(data, format_).search(query, limit)), format_)

@@ -44,7 +44,7 @@ def show(
     from trialcli.report.page import page
     from trialcli.report.wish import Wish
 
-    opened = library(data)
+    opened = library(data, format_)
     wish = Wish(tuple(section or ()), role_codes(opened.vocabulary, role or ()), sources, answers)
     chosen = named(opened, trial, cut)
     notes = [f"This trial is read from {path} instead of the shipped file."

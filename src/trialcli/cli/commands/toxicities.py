@@ -42,7 +42,7 @@ def toxicities(
     from trialcli.compare import Harm, grade_band, term_codes
     from trialcli.report.across import toxicities_across
 
-    opened = library(data)
+    opened = library(data, format_)
     words = opened.vocabulary
     terms = term_codes(words, term or ()) or (list(words.terms) if grade else [])
     bands = [grade_band(word) for word in grade or ()] or [""]

@@ -33,5 +33,5 @@ def why(
     from trialcli.cli.session import library, named
     from trialcli.report.why import why as report
 
-    opened = library(data)
+    opened = library(data, format_)
     put(report(named(opened, trial, cut), opened.vocabulary, figure), format_)

@@ -1,0 +1,62 @@
+"""A figure beside those of other trials: where else the same one was reported."""
+
+from collections.abc import Callable
+
+import pytest
+
+from trialcli.compare import Chosen
+from trialcli.model import AdverseEvent, Contrast, Result, Trial
+from trialcli.report.beside import line_in, line_of
+from trialcli.vocabulary import Vocabulary
+
+
+@pytest.fixture
+def twice(
+    trial: Callable[..., Trial],
+    result: Callable[..., Result],
+    event: Callable[..., AdverseEvent],
+    contrast: Callable[..., Contrast],
+) -> Trial:
+    """Make a trial that reports a response, an event and an effect at two data cuts."""
+    cuts = ("main", "later")
+    return trial(
+        results=tuple(result(percent="50", cut=cut, primary=True) for cut in cuts),
+        adverse_events=tuple(event(percent="9", cut=cut) for cut in cuts),
+        contrasts=tuple(contrast(estimate="0.5", cut=cut) for cut in cuts),
+    )
+
+
+def test_any_figure_names_its_other_data_cuts(twice: Trial, words: Vocabulary) -> None:
+    """After its own remarks, and in the record."""
+    for figure in (twice.results[0], twice.adverse_events[0], twice.contrasts[0]):
+        line = line_in(Chosen(twice), figure, words)
+        assert (line.remarks[-1], line.record["also_at"]) == ("also @later", "later")
+    assert line_in(Chosen(twice), twice.results[0], words).remarks == ("primary outcome", "also @later")
+
+
+def test_several_cuts_are_named_in_the_order_of_the_file(
+    trial: Callable[..., Trial], result: Callable[..., Result], words: Vocabulary
+) -> None:
+    """However the figures are ordered."""
+    cuts = trial().cuts
+    rows = tuple(result(percent="1", cut=cut) for cut in ("third", "later", "main"))
+    made = trial(cuts={**cuts, "third": cuts["later"]}, results=rows)
+    line = line_in(Chosen(made), made.results[2], words)
+    assert (line.remarks, line.record["also_at"]) == (("also @later, @third",), "later;third")
+
+
+def test_a_cut_that_was_asked_for_is_not_said_to_have_others(twice: Trial, words: Vocabulary) -> None:
+    """The reader has chosen."""
+    figure = twice.results[0]
+    line = line_in(Chosen(twice, "main"), figure, words)
+    assert line == line_of(Chosen(twice, "main"), figure, words)
+    assert "also_at" not in line.record
+
+
+def test_a_figure_of_one_cut_says_nothing_of_others(
+    trial: Callable[..., Trial], result: Callable[..., Result], words: Vocabulary
+) -> None:
+    """Its record has no key for them."""
+    made = trial(results=(result(percent="1"), result(outcome="cr", percent="2", cut="later")))
+    line = line_in(Chosen(made), made.results[0], words)
+    assert (line.remarks, "also_at" in line.record) == ((), False)
