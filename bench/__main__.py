@@ -6,9 +6,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench import injection
 from bench.library import growth
 from bench.measure import say
 from bench.starts import starts
+from tests.stats.greatest_differences import greatest_differences
 
 _TRIALS = Path(__file__).resolve().parents[1] / "data" / "trials"
 
@@ -24,7 +26,12 @@ def main() -> None:
         os.environ |= {"XDG_CACHE_HOME": str(folder / "cache"), "XDG_DATA_HOME": str(folder / "data")}
         starts(program, folder, runs=5 if quick else 25)
         growth(program, _TRIALS, folder, count=1000 if quick else 10_000, runs=5 if quick else 15)
-    say("Every line is a ratio to its floor in this run; OVER marks one that is above its bound.")
+    say("Statistics: greatest absolute difference from the reference over all generated cases")
+    for name, difference in greatest_differences().items():
+        say(f"  {name:<44} {difference:.1e}")
+    say("Audit: single errors planted in sound trials")
+    injection.main(["50" if quick else "300", "1"])
+    say("Every line of time is a ratio to its floor in this run; OVER marks one that is above its bound.")
 
 
 if __name__ == "__main__":

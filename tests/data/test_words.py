@@ -9,6 +9,7 @@ from scipy.stats import norm
 
 from trialcli.library.catalogue import Library
 from trialcli.model import Trial
+from trialcli.vocabulary import code_of
 
 TRIALS = sorted(path.stem for path in (Path(__file__).parents[2] / "data" / "trials").glob("*.yaml"))
 
@@ -92,6 +93,17 @@ def wald(events: int, of: int, level: float) -> tuple[str, str]:
 def test_intervals_worked_out_in_an_answer(word: str, events: int, of: int, level: float) -> None:
     """The answers' intervals by other methods are right."""
     assert {*wilson(events, of, level), *wald(events, of, level)} == ALLOWED[word]
+
+
+@pytest.mark.parametrize(
+    ("code", "called"), [("vgpr-only", "VGPR as best response"), ("pr-only", "PR as best response")]
+)
+def test_a_part_of_the_responses_is_not_called_a_threshold(code: str, called: str, shipped: Library) -> None:
+    """``VGPR or better`` counts deeper responses too; more of one part is neither better nor worse."""
+    outcome = shipped.vocabulary.outcomes[code]
+    assert (outcome.heading, outcome.higher) == (called, "neither")
+    assert code_of(shipped.vocabulary.outcomes, called) == code
+    assert code_of(shipped.vocabulary.outcomes, "vgpr") == "vgpr"
 
 
 @pytest.mark.parametrize(

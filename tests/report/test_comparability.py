@@ -50,6 +50,15 @@ def test_what_one_file_does_not_say_is_unknown(
     assert said["scale"][-1] == "unknown"
 
 
+def test_two_that_differ_differ_whatever_a_third_is(
+    features: Callable[..., dict[str, list[str]]], trial: Callable[..., Trial]
+) -> None:
+    """Two that agree may yet differ from one that is not known."""
+    two, three, unknown = (designed(trial, name, phase=phase) for name, phase in (("a", "2"), ("b", "3"), ("c", None)))
+    assert features(two, three, unknown)["phase"] == ["2", "3", "not recorded", "differs"]
+    assert features(two, two, unknown)["phase"] == ["2", "2", "not recorded", "unknown"]
+
+
 def test_grade_bands_of_each_trial_are_listed(
     features: Callable[..., dict[str, list[str]]],
     trial: Callable[..., Trial],

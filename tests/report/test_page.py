@@ -87,6 +87,23 @@ def test_one_data_cut_shows_its_own_figures_alone(paged: Callable[..., Report], 
     assert (report.title, cuts) == ("KarMMa @update", {"update"})
 
 
+def test_the_design_names_every_arm_and_the_follow_up_of_the_data_cut(
+    paged: Callable[..., Report], karmma: Trial, trial: Callable[..., Trial]
+) -> None:
+    """24.8 months at the update; each arm after the design itself."""
+
+    def facts(report: Report) -> dict[str, str]:
+        [block] = [block for section in report.sections if section.key == "design" for block in section.blocks
+                   if isinstance(block, Facts)]  # fmt: skip
+        return {fact.label: fact.value.text for fact in block.facts}
+
+    assert facts(paged(karmma))["Follow-up"].startswith("median 13.3 months")
+    assert facts(paged(karmma, "update"))["Follow-up"].startswith("median 24.8 months")
+    assert list(facts(paged(trial())).items())[-2:] == [
+        ("Arm new", "New inhaler (experimental)"), ("Arm old", "Old inhaler (control)"),
+    ]  # fmt: skip
+
+
 def test_figures_stand_under_the_data_cut_they_belong_to(paged: Callable[..., Report], karmma: Trial) -> None:
     """The cuts in the order of the file."""
     [endpoints] = [table for table in tables(paged(karmma)) if table.key == "endpoints"]

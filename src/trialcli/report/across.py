@@ -9,7 +9,9 @@ from trialcli.report.tables import Entry, Layout, figure_blocks
 from trialcli.report.wording import MEASURES, banded, count, graded, measured
 from trialcli.vocabulary import Vocabulary
 
-_LAYOUT = Layout((Column("trial", "Trial"), Column("arm", "Arm"), Column("cut", "Data cut")))
+_NAMES = (Column("trial", "Trial"), Column("arm", "Arm"), Column("cut", "Data cut"))
+# Counts and the population they are of share a column, so that a row fits on a line of 100.
+_LAYOUT = Layout(_NAMES, counted="n/N", population=False)
 
 
 def endpoints_across(chosen: Sequence[Chosen], vocabulary: Vocabulary, codes: Sequence[str]) -> Report:
@@ -62,8 +64,8 @@ def _effects(one: Chosen, vocabulary: Vocabulary, codes: Sequence[str]) -> Itera
     """The effects between randomised arms of one trial, the P value among the remarks."""
     for contrast in contrasts(one, codes):
         line = line_in(one, contrast, vocabulary)
-        line = line._replace(counted=None, remarks=tuple(filter(None, (line.counted, *line.remarks))))
-        arms = " vs ".join(one.trial.arms[arm].label for arm in contrast.arms)
+        line = line._replace(counted=line.population, remarks=tuple(filter(None, (line.counted, *line.remarks))))
+        arms = " vs ".join(contrast.arms)
         cut = one.trial.cuts[contrast.cut].label
         heading = f"{vocabulary.outcomes[contrast.outcome].label}: {MEASURES[contrast.measure].casefold()}"
         yield Entry(line, (Cell(one.trial.name, "name"), Cell(arms), Cell(cut)), heading)
@@ -86,5 +88,6 @@ def _entries(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary) -> I
         trial = side.chosen.trial
         for figure in row.figures[side.key]:
             line = line_in(side.chosen, figure, vocabulary)
+            line = line._replace(counted=f"{line.counted or ''} {line.population}".strip())
             cut = trial.cuts[figure.cut].label
-            yield Entry(line, (Cell(trial.name, "name"), Cell(trial.arms[side.arm].label), Cell(cut)), heading)
+            yield Entry(line, (Cell(trial.name, "name"), Cell(side.arm), Cell(cut)), heading)

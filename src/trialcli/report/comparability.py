@@ -58,9 +58,10 @@ class Feature(NamedTuple):
     def compared(self) -> str:
         """``same``, ``differs`` or ``unknown``."""
         said = self.essence or self.texts
-        if None in said or NOT_RECORDED in said:
-            return "unknown"
-        return "same" if len({(text or "").casefold() for text in said}) == 1 else "differs"
+        known = {text.casefold() for text in said if text and text != NOT_RECORDED}
+        if len(known) > 1:
+            return "differs"
+        return "same" if len(known) == 1 and None not in said and NOT_RECORDED not in said else "unknown"
 
 
 def comparability(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> tuple[Block, ...]:

@@ -58,7 +58,7 @@ def _columns(layout: Layout, *, numbered: bool) -> tuple[Column, ...]:
         *layout.names,
         Column("value", layout.value, "right"),
         Column("interval", layout.interval),
-        Column("count", layout.counted, "right"),
+        Column("count", layout.counted, "right" if layout.population else "left"),
     ]
     if layout.population:
         columns.append(Column("population", "Population"))
@@ -80,5 +80,12 @@ def _cells(entry: Entry, layout: Layout, notes: list[str], numbering: Numbering 
         cells.append(Cell(line.population))
     cells.append(Cell("; ".join(remarks), "disputed" if "disputed" in remarks else "secondary"))
     if numbering is not None:
-        cells.append(Cell(f"[{numbering[line.record['trial'], line.source]}]"))
+        cells.append(Cell(_numbers(line, numbering)))
     return tuple(cells)
+
+
+def _numbers(line: Line, numbering: Numbering) -> str:
+    """The number of the figure's source and, where another gives its interval, of that."""
+    trial, interval = line.record["trial"], line.record["ci_source"]
+    number = f"[{numbering[trial, line.source]}]"
+    return f"{number}, interval [{numbering[trial, interval]}]" if interval not in {None, line.source} else number
