@@ -6,11 +6,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.stats.greatest_differences import greatest_differences
+
 from bench import injection
 from bench.library import growth
 from bench.measure import say
 from bench.starts import starts
-from tests.stats.greatest_differences import greatest_differences
 
 _TRIALS = Path(__file__).resolve().parents[1] / "data" / "trials"
 

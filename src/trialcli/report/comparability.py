@@ -7,7 +7,7 @@ from trialcli.compare import GRADES, Chosen
 from trialcli.model import Cut, Result, Trial
 from trialcli.report.designs import design_facts, follow_up
 from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Record, Row, Table
-from trialcli.report.wording import NOT_RECORDED, banded
+from trialcli.report.wording import NOT_RECORDED, banded, stated
 from trialcli.vocabulary import Vocabulary
 
 WARNING = (
@@ -99,7 +99,7 @@ def _counted(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:
     cuts = [_cut(one) for one in chosen]
     denominators = [_denominator(one, vocabulary) for one in chosen]
     # No two trials share a data cut, whatever it is called.
-    own_cuts = tuple(f"{one.trial.id} {one.cut}" for one in chosen)
+    own_cuts = tuple(f"{one.trial.id} {one.cut or next(iter(one.trial.cuts))}" for one in chosen)
     return [
         Feature("untreated", "Never treated", tuple(_untreated(one.trial) for one in chosen)),
         Feature(
@@ -154,7 +154,7 @@ def _bands(one: Chosen) -> str | None:
 
 
 def _row(feature: Feature, chosen: Sequence[Chosen]) -> Row:
-    cells = [Cell(text or NOT_RECORDED, "" if text else "missing") for text in feature.texts]
+    cells = [stated(text) for text in feature.texts]
     records: tuple[Record, ...] = tuple(
         {
             "trial": one.trial.id,

@@ -2,7 +2,7 @@
 
 from trialcli.model import Arm, Cut, Trial
 from trialcli.report.shapes import Cell, Fact
-from trialcli.report.wording import NOT_RECORDED, span
+from trialcli.report.wording import span, stated
 
 _CORE = {"phase", "masking", "enrolled", "treated", "follow_up"}
 
@@ -51,7 +51,7 @@ def _arm(arm: Arm) -> str:
 
 
 def _fact(key: str, label: str, value: str | int | None) -> Fact:
-    return Fact(key, label, Cell(NOT_RECORDED, "missing") if value is None else Cell(str(value)), value)
+    return Fact(key, label, stated(value), value)
 
 
 def _by_arm(trial: Trial) -> str | None:

@@ -7,7 +7,7 @@ against each other, and the page says so.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from trialcli.compare import Chosen
+from trialcli.compare import Chosen, contrasts
 from trialcli.forest import Topic, precision, topic, weights
 from trialcli.report.forest_rows import Entry, entries
 from trialcli.report.forest_words import spoken_of, text_of
@@ -56,6 +56,13 @@ def topics(vocabulary: Vocabulary, codes: Sequence[str], terms: Sequence[str]) -
     return [*benefits, *(Topic("harm", term, "any") for term in terms)]
 
 
+def drawable(chosen: Sequence[Chosen], about: Topic) -> Topic:
+    """The topic itself; where no arms were randomised for its ratios, the medians, which are all there is."""
+    if about.kind == "ratio" and not any(contrasts(one, [about.code]) for one in chosen):
+        return about._replace(kind="median")
+    return about
+
+
 def forests(chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[Topic]) -> tuple[Block, ...]:
     """Several forest plots, each with its notes; a topic of which no trial has a figure is left out."""
     return tuple(_several(chosen, vocabulary, wanted))
@@ -63,7 +70,8 @@ def forests(chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[T
 
 def _several(chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[Topic]) -> Iterator[Block]:
     drawn = []
-    for about in wanted:
+    for one in wanted:
+        about = drawable(chosen, one)
         found = entries(chosen, vocabulary, about)
         if any(entry.line for entry in found):
             drawn.append(about.kind)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from trialcli.model import Brief, Related, Trial
 from trialcli.report.shapes import Block, Cell, Column, Row, Table
-from trialcli.report.wording import NOT_RECORDED
+from trialcli.report.wording import stated
 
 Lookup = Callable[[str], Trial | None]
 
@@ -52,15 +52,15 @@ def landscape_blocks(trial: Trial, find: Lookup) -> tuple[Block, ...]:
 def _row(one: Neighbour) -> Row:
     brief = one.brief
     if brief is None:
-        cells = (Cell(one.name, "name"), _known(one.year), _known(one.journal), *(_known(None),) * 5)
+        cells = (Cell(one.name, "name"), stated(one.year), stated(one.journal), *(stated(None),) * 5)
         return Row((*cells, Cell("not in the library", "missing")), (_record(one),))
     result = f"{brief.key_result}\nDisputed: {brief.disputed}" if brief.disputed else brief.key_result
     return Row(
         (
             Cell(one.name, "name"),
-            _known(one.year),
-            _known(one.journal),
-            _known(brief.n),
+            stated(one.year),
+            stated(one.journal),
+            stated(brief.n),
             Cell(brief.tested),
             Cell(brief.population),
             Cell(brief.comparator),
@@ -69,10 +69,6 @@ def _row(one: Neighbour) -> Row:
         ),
         (_record(one),),
     )
-
-
-def _known(value: str | int | None) -> Cell:
-    return Cell(NOT_RECORDED, "missing") if value is None else Cell(str(value))
 
 
 def _record(one: Neighbour) -> dict[str, object]:

@@ -13,7 +13,7 @@ from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Report
 from trialcli.report.sources import cited, numbered
 from trialcli.report.tables import Entry as TableEntry
 from trialcli.report.tables import Layout, figure_blocks
-from trialcli.report.wording import MEASURES, graded, measured
+from trialcli.report.wording import MEASURES, graded, measured, stated
 from trialcli.vocabulary import Entry, Vocabulary, code_of, fold
 
 Figure = Result | Contrast | AdverseEvent
@@ -92,7 +92,7 @@ def _reported(trial: Trial, rows: Sequence[Figure], lines: Sequence[Line], vocab
     results, effects = list[TableEntry](), list[TableEntry]()
     for row, line in zip(rows, lines, strict=True):
         cut = trial.cuts[row.cut]
-        names = (Cell(_label(trial, row, vocabulary)), Cell(cut.label), Cell(follow_up(cut)))
+        names = (Cell(_label(trial, row, vocabulary)), Cell(cut.label), stated(follow_up(cut)))
         (effects if isinstance(row, Contrast) else results).append(TableEntry(line, names))
     numbers = numbered(trial)
     return (

@@ -3,6 +3,7 @@
 from trialcli.figures import Figure
 from trialcli.model import Reading, Source
 from trialcli.report.records import Limits
+from trialcli.report.shapes import Cell
 from trialcli.vocabulary import Outcome
 
 NOT_RECORDED = "not recorded"  # in this library, whether or not a source reports it
@@ -19,6 +20,11 @@ MEASURES = {
 def count(number: int, thing: str) -> str:
     """How many there are of a thing: ``1 trial``, ``1,200 trials``."""
     return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
+def stated(value: str | int | None) -> Cell:
+    """What is known of something, or that it is not recorded; never a blank."""
+    return Cell(NOT_RECORDED, "missing") if value in {None, ""} else Cell(str(value))
 
 
 def measured(outcome: Outcome, subgroup: str | None, timepoint: str | None, *, spelled: bool = False) -> str:

@@ -42,14 +42,13 @@ def forest(
     """  # fmt: skip
     from trialcli.cli.output import put
     from trialcli.cli.session import chosen, library
-    from trialcli.compare import contrasts, grade_band
+    from trialcli.compare import grade_band
     from trialcli.forest import topic
+    from trialcli.report.forest import drawable
     from trialcli.report.forest import forest as plotted
 
     opened = library(data, format_)
     words = opened.vocabulary
     trials_chosen = chosen(opened, trials or (), cut)
     about = topic(words, outcome, None if grade is None else grade_band(grade), medians=medians)
-    if about.kind == "ratio" and not any(contrasts(one, [about.code]) for one in trials_chosen):
-        about = about._replace(kind="median")  # no arms were randomised for it: medians are all there is
-    put(plotted(trials_chosen, words, about), format_)
+    put(plotted(trials_chosen, words, drawable(trials_chosen, about)), format_)
