@@ -34,8 +34,10 @@ def test_a_computed_interval_says_how_it_was_computed(
     """KarMMa's 94 of 128, for which nobody prints an interval: anyone can repeat it."""
     assert exact(94, 128) == ("64.9", "80.9")
     assert told(result(events=94, of=128, percent="73")) == [
-        "64.9–80.9 is the exact 95% interval of 94/128 (Clopper-Pearson): the 2.5% point of a beta(94, 35)"
-        " distribution; and the 97.5% point of a beta(95, 34) distribution."
+        (
+            "64.9–80.9 is the exact 95% interval of 94/128 (Clopper-Pearson): the 2.5% point of a beta(94, 35)"
+            " distribution; and the 97.5% point of a beta(95, 34) distribution."
+        )
     ]
 
 
@@ -53,8 +55,10 @@ def test_nobody_had_the_event(told: Callable[[Row], list[str]], event: Callable[
     """The lower limit needs no distribution."""
     assert exact(0, 127) == ("0.0", "2.9")
     assert told(event(events=0, of=127, percent="0")) == [
-        "0.0–2.9 is the exact 95% interval of 0/127 (Clopper-Pearson): 0, since nobody had the event; and the 97.5%"
-        " point of a beta(1, 127) distribution."
+        (
+            "0.0–2.9 is the exact 95% interval of 0/127 (Clopper-Pearson): 0, since nobody had the event; and"
+            " the 97.5% point of a beta(1, 127) distribution."
+        )
     ]
 
 
@@ -62,8 +66,10 @@ def test_everybody_had_the_event(told: Callable[[Row], list[str]], event: Callab
     """Nor does the upper one."""
     assert exact(5, 5) == ("47.8", "100.0")
     assert told(event(events=5, of=5, percent="100")) == [
-        "47.8–100.0 is the exact 95% interval of 5/5 (Clopper-Pearson): the 2.5% point of a beta(5, 1) distribution;"
-        " and 100, since everyone had it."
+        (
+            "47.8–100.0 is the exact 95% interval of 5/5 (Clopper-Pearson): the 2.5% point of a beta(5, 1)"
+            " distribution; and 100, since everyone had it."
+        )
     ]
 
 
@@ -128,7 +134,7 @@ def test_an_interval_is_judged_at_its_own_level(
         {"ci": ("24", "76"), "level": "not-reported"},
     ],
 )
-def test_an_interval_that_is_not_whole_is_no_methods(
+def test_an_interval_that_is_not_whole_is_of_no_method(
     values: dict[str, Any], told: Callable[[Row], list[str]], result: Callable[..., Result]
 ) -> None:
     """Nor is one of which nobody says the level."""

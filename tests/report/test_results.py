@@ -1,7 +1,6 @@
 """The sections of figures: which columns they have, in which order rows stand, and what is said of data cuts."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from trialcli.report.wish import Page, Wish
 from trialcli.vocabulary import Vocabulary
 
 Paged = Callable[..., Page]
+ALONE = {"new": Arm(label="New inhaler")}
 
 
 @pytest.fixture
@@ -24,12 +24,6 @@ def paged(trial: Callable[..., Trial], words: Vocabulary) -> Paged:
         return Page(Chosen(trial(**changes), cut), words, Wish(), numbering, lambda _: None)
 
     return made
-
-
-@pytest.fixture
-def alone() -> dict[str, Arm]:
-    """The arms of a trial of one."""
-    return {"new": Arm(label="New inhaler")}
 
 
 def table(blocks: tuple[Block, ...], key: str) -> Table:
@@ -100,16 +94,16 @@ def test_the_course_of_harms_stands_below_them(
 )
 def test_results_name_their_arm_where_there_are_several(
     section: Callable[[Page], tuple[Block, ...]], key: str, values: dict[str, str], paged: Paged,
-    result: Callable[..., Result], alone: dict[str, Arm],
+    result: Callable[..., Result],
 ) -> None:  # fmt: skip
     """A trial of one arm needs no such column."""
     rows = (result(**values), result(arm="old", **values))
     assert column(table(section(paged(results=rows)), key), "arm") == ["New inhaler", "Old inhaler"]
-    assert "Arm" not in headings(table(section(paged(results=rows[:1], arms=alone)), key))
+    assert "Arm" not in headings(table(section(paged(results=rows[:1], arms=ALONE)), key))
 
 
 def test_adverse_events_name_their_arm_where_there_are_several(
-    paged: Paged, event: Callable[..., AdverseEvent], alone: dict[str, Arm]
+    paged: Paged, event: Callable[..., AdverseEvent]
 ) -> None:
     """After the grade."""
     rows = (event(percent="5"), event(percent="6", arm="old"))
@@ -118,7 +112,7 @@ def test_adverse_events_name_their_arm_where_there_are_several(
     assert list(zip(column(shown, "arm"), column(shown, "value"), strict=True)) == [
         ("New inhaler", "5%"), ("Old inhaler", "6%"),
     ]  # fmt: skip
-    single = table(toxicities(paged(adverse_events=rows[:1], arms=alone)), "toxicities")
+    single = table(toxicities(paged(adverse_events=rows[:1], arms=ALONE)), "toxicities")
     assert headings(single)[:3] == ["Adverse event", "Grade", "Value"]
 
 
@@ -134,10 +128,8 @@ def test_results_stand_by_cut_then_in_the_order_of_the_words(paged: Paged, resul
     )
     shown = table(endpoints(paged(results=rows)), "endpoints")
     assert column(shown, "label") == ["ORR", "PFS at 12 months", "ORR", "PFS at 12 months"]
-    assert [row.group for row in shown.rows] == [
-        "Main report · follow-up median 12.0 months (range 1–20)", "Main report · follow-up median 12.0 months (range 1–20)",
-        "Later report · data as of 2021-02-03", "Later report · data as of 2021-02-03",
-    ]  # fmt: skip
+    first, second = "Main report · follow-up median 12.0 months (range 1–20)", "Later report · data as of 2021-02-03"
+    assert [row.group for row in shown.rows] == [first, first, second, second]
 
 
 def test_who_took_part_and_how_harms_ran_are_no_endpoints(paged: Paged, result: Callable[..., Result]) -> None:
@@ -191,19 +183,21 @@ def test_a_cut_that_was_asked_for_is_the_only_one_shown(
     paged: Paged, result: Callable[..., Result], event: Callable[..., AdverseEvent], contrast: Callable[..., Contrast]
 ) -> None:
     """In every section."""
-    rows = {
-        "results": (result(outcome="prior-lines", median="6", unit="lines"), result(percent="50"),
-                    result(outcome="crs-onset", median="1", unit="day")),
-        "adverse_events": (event(percent="5"),),
-        "contrasts": (contrast(estimate="0.5"),),
-    }  # fmt: skip
-    both = {key: (*found, *(replace(row, cut="later") for row in found)) for key, found in rows.items()}
+    both: dict[str, list[Any]] = {"results": [], "adverse_events": [], "contrasts": []}
+    for cut in ("main", "later"):
+        both["results"] += [
+            result(outcome="prior-lines", median="6", unit="lines", cut=cut),
+            result(percent="50", cut=cut),
+            result(outcome="crs-onset", median="1", unit="day", cut=cut),
+        ]
+        both["adverse_events"].append(event(percent="5", cut=cut))
+        both["contrasts"].append(contrast(estimate="0.5", cut=cut))
     sections = (design, endpoints, toxicities)
-    for cut, times in ((None, 2), ("later", 1), ("main", 1)):
-        blocks = [block for section in sections for block in section(paged(cut, **both)) if isinstance(block, Table)]
+    for chosen, times in ((None, 2), ("later", 1), ("main", 1)):
+        blocks = [block for section in sections for block in section(paged(chosen, **both)) if isinstance(block, Table)]
         assert [len(block.rows) for block in blocks] == [times] * 5
         shown = {row.records[0]["cut"] for block in blocks for row in block.rows}
-        assert shown == ({cut} if cut else {"main", "later"})
+        assert shown == ({chosen} if chosen else {"main", "later"})
 
 
 def test_without_figures_a_section_is_empty(paged: Paged) -> None:

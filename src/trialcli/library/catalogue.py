@@ -13,11 +13,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from trialcli.errors import DataError, Problem, UsageError, unknown
 from trialcli.library.codec import decode, unsealed, unsealed_trial
-from trialcli.library.entry import Card
-from trialcli.library.folders import Folder, scan
+from trialcli.library.entry import Card, unsealed_card
+from trialcli.library.folders import VOCABULARY, Folder, glance
 from trialcli.library.healing import DAMAGE, Files, fresh, instead
 from trialcli.library.index import Index
-from trialcli.library.refresh import Watch
+from trialcli.library.refresh import Watch, twin
 from trialcli.library.searching import Hit, search
 from trialcli.library.wanted import Wanted, conditions
 from trialcli.model import Trial
@@ -61,7 +61,7 @@ class Library:
         Raises:
             UsageError: a folder cannot be read.
         """
-        found = scan(places)
+        found = glance(places)
         key = b"\0".join(os.fsencode(place.path) for place in places)
         path = cache / f"index-{blake2b(key, digest_size=8).hexdigest()}.sqlite"
         return cls(places, Files(path, found, now, watch))
@@ -105,7 +105,7 @@ class Library:
             return
         problems = [problem for _, found in files for problem in found]
         if not problems:
-            problems = [_twin(path, [other for other, _ in files if other != path]) for path, _ in files]
+            problems = [twin(path, [other for other, _ in files if other != path]) for path, _ in files]
         message = f"the trial {word!r} cannot be shown: its file has problems"
         raise DataError(message, problems)
 
@@ -120,7 +120,9 @@ class Library:
         where, values = conditions(wanted)
         total = self._rows(f"SELECT count(*) FROM trials WHERE {where}", *values)[0][0]  # noqa: S608 - fixed words
         query = f"SELECT card FROM trials WHERE {where} ORDER BY {SORTS[sort]} LIMIT ?"  # noqa: S608 - fixed words
-        return Listing(self._rows(query, *values, -1 if limit is None else limit, each=_card), total)
+        return Listing(
+            self._rows(query, *values, -1 if limit is None else limit, each=lambda row: unsealed_card(row[0])), total
+        )
 
     def trials(self, kind: str = "", codes: Iterable[str] = ()) -> Iterator[Trial]:
         """Trials in the order of their ids, those that have one of ``codes`` (all, without a kind).
@@ -143,28 +145,17 @@ class Library:
 
     def bare(self) -> list[Folder]:
         """The folders named for this run that hold no trial file."""
-        filled = {file.rank for file in self._files.found if not file.is_vocabulary}
+        filled = {rank for path, rank, _ in self._files.found if not path.endswith(VOCABULARY)}
         named = [(rank, place) for rank, place in enumerate(self.places) if place.origin == "named"]
         return [place for rank, place in named if rank not in filled]
 
     def replaced(self) -> list[tuple[str, str]]:
         """Ids that a later folder gives instead of an earlier one, with the file that gives them."""
-        found = self._rows(
-            "SELECT id, path FROM trials WHERE shown AND rank > 0 AND EXISTS"
-            " (SELECT 1 FROM files WHERE files.id = trials.id AND files.rank < trials.rank) ORDER BY id"
-        )
-        return [(trial_id, path) for trial_id, path in found]
+        return self._read(lambda index: [(one, path) for one, path in json.loads(index.meta("replaced") or "[]")])
 
     def problems(self) -> list[Problem]:
         """What is wrong with the files, two files of one id included."""
-        query = "SELECT problems FROM files WHERE problems IS NOT NULL ORDER BY path"
-        found = self._rows(query, each=lambda row: _problems(row[0]))
-        twins = self._rows(
-            "SELECT one.path, two.path FROM files AS one JOIN files AS two"
-            " ON one.id = two.id AND one.rank = two.rank AND one.path != two.path ORDER BY 1"
-        )
-        listed = [problem for problems in found for problem in problems]
-        return listed + [_twin(path, [other]) for path, other in twins]
+        return self._read(lambda index: _problems(index.meta("problems")))
 
     def _rows(self, query: str, *values: object, each: Callable[[Any], Any] = tuple) -> list[Any]:
         plain = [_storable(value) if isinstance(value, str) else value for value in values]
@@ -196,14 +187,5 @@ def _storable(word: str) -> str:
     return word.encode(errors="replace").decode()
 
 
-def _card(row: tuple[Any, ...]) -> Card:
-    *values, targets, path, origin = json.loads(unsealed(row[0]))
-    return Card._make([*values, tuple(targets), path, origin])
-
-
 def _problems(text: str | None) -> list[Problem]:
     return [Problem(*row) for row in json.loads(text)] if text else []
-
-
-def _twin(path: str, others: list[str]) -> Problem:
-    return Problem(path, 1, "", f"the same id as {', '.join(others)}", "rename or remove one of them; neither is shown")

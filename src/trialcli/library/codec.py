@@ -5,7 +5,7 @@ means a damaged index and raises ``ValueError``.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin
@@ -47,6 +47,11 @@ def unsealed(kept: str | None) -> str:
         message = "what it holds is not what was put in"
         raise ValueError(message)
     return text
+
+
+def checksum(texts: Iterable[str]) -> int:
+    """One number for several texts, in their order."""
+    return crc32("\0".join(texts).encode())
 
 
 def unsealed_trial(trial_id: str, kept: str) -> Trial:

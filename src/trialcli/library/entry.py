@@ -1,9 +1,11 @@
 """What the index keeps of one trial besides the trial itself: the row of ``list``, names, topics, text."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from trialcli.library.codec import unsealed
 from trialcli.model import Related, Trial
 from trialcli.vocabulary import fold
 
@@ -44,6 +46,16 @@ def card(trial: Trial, path: str, rank: int) -> Card:
         path=path,
         origin=rank,
     )
+
+
+def unsealed_card(kept: str) -> Card:
+    """The row that was kept of a trial.
+
+    Raises:
+        ValueError: it is not as it was.
+    """
+    *values, targets, path, origin = json.loads(unsealed(kept))
+    return Card._make([*values, tuple(targets), path, origin])
 
 
 def year(trial: Trial) -> int | None:

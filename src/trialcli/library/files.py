@@ -43,7 +43,7 @@ def content(path: str) -> bytes:
 
 
 def _remedy(error: OSError) -> str:
-    if "\\x" in str(error.filename):
+    if "\\udc" in str(error.filename):  # as ``folders`` lists what is not UTF-8
         return "its name or a folder's is not UTF-8; rename it"
     if isinstance(error, PermissionError):
         return "check its permissions"

@@ -22,12 +22,10 @@ class Folder(NamedTuple):
     origin: str
 
 
-class Stamp(NamedTuple):
-    """How a file looked: it is read again when any of this differs."""
-
-    size: int
-    modified: int
-    changed: int
+# How a file looked: its size and when it was modified and changed. It is read again when any of it differs.
+Stamp = tuple[int, int, int]
+# A found file as a plain tuple: of ten thousand, most are only compared.
+Glimpse = tuple[str, int, Stamp]
 
 
 class Found(NamedTuple):
@@ -82,7 +80,16 @@ def scan(places: tuple[Folder, ...]) -> list[Found]:
     Raises:
         UsageError: a folder cannot be read.
     """
-    found: list[Found] = []
+    return [Found(*glimpse) for glimpse in glance(places)]
+
+
+def glance(places: tuple[Folder, ...]) -> list[Glimpse]:
+    """The same as plain tuples.
+
+    Raises:
+        UsageError: a folder cannot be read.
+    """
+    found: list[Glimpse] = []
     for rank, place in enumerate(places):
         inner = place.path / "trials"
         for folder in (str(place.path), str(inner)):
@@ -98,19 +105,26 @@ def scan(places: tuple[Folder, ...]) -> list[Found]:
     return found
 
 
-def _files(folder: str, rank: int) -> list[Found]:
-    found = []
+def _files(folder: str, rank: int) -> list[Glimpse]:
+    found: list[Glimpse] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if not entry.name.endswith(_ENDINGS) or entry.name.startswith("."):
+            name = entry.name
+            if not name.endswith(_ENDINGS) or name[0] == ".":
                 continue
-            # A name that is not UTF-8 is listed in a form that can be printed and cannot be opened.
-            path = entry.path.encode(errors="backslashreplace").decode()
+            path = entry.path
+            if not path.isascii():
+                path = _printable(path)
             try:
                 status = entry.stat()
             except OSError:  # a dangling link: listed, so that reading it says what is wrong
-                found.append(Found(path, rank, Stamp(0, 0, 0)))
+                found.append((path, rank, (0, 0, 0)))
                 continue
             if not stat.S_ISDIR(status.st_mode):
-                found.append(Found(path, rank, Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)))
+                found.append((path, rank, (status.st_size, status.st_mtime_ns, status.st_ctime_ns)))
     return found
+
+
+def _printable(path: str) -> str:
+    """A name that is not UTF-8 in a form that can be printed and cannot be opened."""
+    return path.encode(errors="backslashreplace").decode()

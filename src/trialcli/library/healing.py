@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
-from trialcli.library.folders import Found
+from trialcli.library.folders import Glimpse
 from trialcli.library.index import Index, Unusable, is_damage, rebuilt
 from trialcli.library.refresh import Watch, refresh
 
@@ -16,7 +16,7 @@ class Files(NamedTuple):
     """The files there are, and what it takes to index them."""
 
     place: Path
-    found: list[Found]
+    found: list[Glimpse]
     now: int
     watch: Watch
 

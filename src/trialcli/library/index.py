@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, rank INTEGER, size INTE
     id TEXT, problems TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS trials (number INTEGER PRIMARY KEY, path TEXT UNIQUE, id TEXT, rank INTEGER,
     shown INTEGER DEFAULT 0, name TEXT, year INTEGER, phase TEXT, allocation TEXT, enrolled INTEGER, treated INTEGER,
-    disease TEXT, card TEXT);
+    disease TEXT, card TEXT, texts INTEGER);
 CREATE INDEX IF NOT EXISTS trials_by_id ON trials (id, shown);
 CREATE INDEX IF NOT EXISTS trials_by_year ON trials (shown, year);
 CREATE TABLE IF NOT EXISTS bodies (number INTEGER PRIMARY KEY, body TEXT);

@@ -5,6 +5,7 @@ processes that index at once share the work.
 """
 
 import json
+import marshal
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from itertools import islice
@@ -12,9 +13,9 @@ from pathlib import PurePath
 
 from trialcli.errors import Problem
 from trialcli.library import entry
-from trialcli.library.codec import decode, sealed, unsealed
+from trialcli.library.codec import checksum, decode, sealed, unsealed
 from trialcli.library.files import Unreadable, content
-from trialcli.library.folders import Found, Stamp
+from trialcli.library.folders import Found, Glimpse, Stamp
 from trialcli.library.index import PASSAGE_COLUMNS, Index
 from trialcli.model import Trial
 from trialcli.vocabulary import Vocabulary
@@ -24,7 +25,7 @@ BATCH = 200
 KEPT = 100
 # A file changed in the same instant as it is read can change again without looking different.
 UNSETTLED_NANOSECONDS = 2_000_000_000
-_UNSETTLED = Stamp(-1, -1, -1)
+_UNSETTLED = (-1, -1, -1)
 
 Watch = Callable[[list[Found]], Iterable[Found]]
 
@@ -32,24 +33,24 @@ Watch = Callable[[list[Found]], Iterable[Found]]
 _BY_NUMBER = (("bodies", "number"), ("names", "number"), ("topics", "number"), ("passages", "rowid"),
               ("trials", "number"))  # fmt: skip
 _NEW_TRIAL = (
-    "INSERT INTO trials (path, id, rank, name, year, phase, allocation, enrolled, treated, disease, card)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO trials (path, id, rank, name, year, phase, allocation, enrolled, treated, disease, card, texts)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
-def refresh(index: Index, found: list[Found], now: int, watch: Watch) -> None:
+def refresh(index: Index, glimpses: list[Glimpse], now: int, watch: Watch) -> None:
     """Make the index say what the files say.
 
     Args:
         index: the index.
-        found: every file there is.
+        glimpses: every file there is.
         now: nanoseconds since 1970.
         watch: passes the files to read on, one by one, and may draw a progress bar.
     """
-    found.sort()
-    seen = _fingerprint(found)
+    seen = _fingerprint(glimpses)
     if index.meta("fingerprint") == seen:
         return
+    found = [Found(*glimpse) for glimpse in sorted(glimpses)]
     vocabulary = _vocabulary(index, found, now)
     known = _known(index)
     with index.writing():
@@ -60,18 +61,47 @@ def refresh(index: Index, found: list[Found], now: int, watch: Watch) -> None:
         _read_all(index, stale, vocabulary, now, watch)
     with index.writing():
         _choose_shown(index)
+        index.note("problems", json.dumps(_problems(index)))
+        index.note("replaced", json.dumps(_replaced(index)))
         index.note("fingerprint", "" if _unsettled(index) else seen)
 
 
-def _fingerprint(found: list[Found]) -> str:
-    text = "\n".join(f"{path}\0{rank}\0{size}\0{mtime}\0{ctime}" for path, rank, (size, mtime, ctime) in found)
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+def _fingerprint(glimpses: list[Glimpse]) -> str:
+    """One word for how all files look, in the order in which the system lists them.
+
+    Version 2 of the encoding depends on nothing but the values. Another order only costs a comparison.
+    """
+    return blake2b(marshal.dumps(glimpses, 2), digest_size=16).hexdigest()
+
+
+def _problems(index: Index) -> list[Problem]:
+    """What is wrong with the files, two files of one id included."""
+    query = "SELECT problems FROM files WHERE problems IS NOT NULL ORDER BY path"
+    found = [Problem(*row) for (text,) in index.connection.execute(query) for row in json.loads(text)]
+    twins = index.connection.execute(
+        "SELECT one.path, two.path FROM files AS one JOIN files AS two"
+        " ON one.id = two.id AND one.rank = two.rank AND one.path != two.path ORDER BY 1"
+    )
+    return found + [twin(path, [other]) for path, other in twins]
+
+
+def twin(path: str, others: Sequence[str]) -> Problem:
+    """The problem of a file whose id others give too."""
+    return Problem(path, 1, "", f"the same id as {', '.join(others)}", "rename or remove one of them; neither is shown")
+
+
+def _replaced(index: Index) -> list[tuple[str, str]]:
+    """Ids that a later folder gives instead of an earlier one, with the file that gives them."""
+    return index.connection.execute(
+        "SELECT id, path FROM trials WHERE shown AND rank > 0 AND EXISTS"
+        " (SELECT 1 FROM files WHERE files.id = trials.id AND files.rank < trials.rank) ORDER BY id"
+    ).fetchall()
 
 
 def _known(index: Index) -> dict[str, tuple[int, Stamp]]:
     """Rank and stamp of every file the index has read."""
     rows = index.connection.execute("SELECT path, rank, size, modified, changed FROM files")
-    return {path: (rank, Stamp(*stamp)) for path, rank, *stamp in rows}
+    return {path: (rank, (size, modified, changed)) for path, rank, size, modified, changed in rows}
 
 
 def _unsettled(index: Index) -> bool:
@@ -81,7 +111,7 @@ def _unsettled(index: Index) -> bool:
 def _vocabulary(index: Index, found: list[Found], now: int) -> Vocabulary:
     """The words of all folders; where they are other words than before, every file is read anew."""
     files = [file for file in found if file.is_vocabulary]
-    stamps = _fingerprint(files)
+    stamps = _fingerprint([(file.path, file.rank, file.stamp) for file in files])
     before = index.meta("vocabulary")
     if before is not None and index.meta("vocabulary files") == stamps:
         return decode(Vocabulary, unsealed(before))
@@ -148,7 +178,7 @@ def _forget(index: Index, path: str) -> None:
 
 def _remember(index: Index, file: Found, trial_id: str | None, problems: Sequence[Problem], now: int) -> None:
     """Note how a file looked, and what was wrong with it."""
-    settled = now - max(file.stamp.modified, file.stamp.changed) > UNSETTLED_NANOSECONDS
+    settled = now - max(file.stamp[1:]) > UNSETTLED_NANOSECONDS
     stamp = file.stamp if settled else _UNSETTLED
     found = json.dumps(problems[:KEPT]) if problems else None
     row = (file.path, file.rank, *stamp, trial_id, found)
@@ -159,8 +189,9 @@ def _store(index: Index, file: Found, trial: Trial, body: str) -> None:
     """Keep a sound trial: its row, itself, its names, topics and text."""
     design = trial.design
     card = entry.card(trial, file.path, file.rank)
+    texts = entry.passages(trial)
     row = (file.path, trial.id, file.rank, trial.name, card.year, design.phase, design.allocation,
-           design.enrolled, design.treated, trial.disease, sealed(json.dumps(card)))  # fmt: skip
+           design.enrolled, design.treated, trial.disease, sealed(json.dumps(card)), checksum(texts))  # fmt: skip
     execute = index.connection.execute
     number = execute(_NEW_TRIAL, row).lastrowid
     execute("INSERT INTO bodies VALUES (?, ?)", (number, sealed(body)))
@@ -168,7 +199,6 @@ def _store(index: Index, file: Found, trial: Trial, body: str) -> None:
         execute("INSERT INTO names VALUES (?, ?)", (name, number))
     for kind, code in set(entry.topics(trial)):
         execute("INSERT INTO topics VALUES (?, ?, ?)", (kind, code, number))
-    texts = entry.passages(trial)
     marks = ", ".join("?" * (len(texts) + 1))
     execute(f"INSERT INTO passages (rowid, {PASSAGE_COLUMNS}) VALUES ({marks})", (number, *texts))  # noqa: S608
 

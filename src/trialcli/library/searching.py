@@ -5,9 +5,9 @@ import sqlite3
 from typing import NamedTuple
 
 from trialcli.errors import UsageError
-from trialcli.library.codec import unsealed_trial
-from trialcli.library.entry import passages
-from trialcli.library.index import SECTIONS
+from trialcli.library.codec import checksum
+from trialcli.library.entry import unsealed_card
+from trialcli.library.index import PASSAGE_COLUMNS, SECTIONS
 
 START, END = "\x02", "\x03"
 _WORDS = 24
@@ -45,29 +45,13 @@ def search(connection: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
     )
     hits: list[Hit] = []
     for (number,) in rows:
-        query = "SELECT id, body FROM trials JOIN bodies USING (number) WHERE number = ? AND shown"
-        kept = connection.execute(query, (number,)).fetchone()
+        kept = connection.execute("SELECT card, texts FROM trials WHERE number = ? AND shown", (number,)).fetchone()
         if kept:
-            section, passage = _passage(connection, number, expression)
-            hits.append(_sound(kept[0], kept[1], section, passage))
+            card = unsealed_card(kept[0])
+            hits.append(Hit(card.id, card.name, *_passage(connection, number, expression, kept[1])))
         if len(hits) == limit:
             break
     return hits
-
-
-def _sound(trial_id: str, body: str, section: str, passage: str) -> Hit:
-    """A hit whose every word stands in the trial itself.
-
-    Raises:
-        ValueError: the passage is not of that trial.
-    """
-    trial = unsealed_trial(trial_id, body)
-    text = " ".join(passages(trial)[SECTIONS.index(section)].split())
-    plain = passage.replace(START, "").replace(END, "").strip("…").strip()
-    if plain not in text:
-        message = f"it has a passage that {trial_id} has not"
-        raise ValueError(message)
-    return Hit(trial.id, trial.name, section, passage)
 
 
 def _expression(query: str) -> str:
@@ -87,12 +71,20 @@ def _expression(query: str) -> str:
     return " ".join(terms)
 
 
-def _passage(connection: sqlite3.Connection, number: int, expression: str) -> tuple[str, str]:
-    """The section with most of the query in it, and the words around."""
+def _passage(connection: sqlite3.Connection, number: int, expression: str, texts: int) -> tuple[str, str]:
+    """The section with most of the query in it, and the words around.
+
+    Raises:
+        ValueError: the texts are not those that were put in, of which ``texts`` is the checksum.
+    """
     snippets = ", ".join(f"snippet(passages, {column}, ?, ?, '…', {_WORDS})" for column in range(len(SECTIONS)))
     row = connection.execute(
-        f"SELECT {snippets} FROM passages WHERE passages MATCH ? AND rowid = ?",  # noqa: S608 - numbers alone
+        f"SELECT {snippets}, {PASSAGE_COLUMNS} FROM passages WHERE passages MATCH ? AND rowid = ?",  # noqa: S608
         (*(START, END) * len(SECTIONS), expression, number),
     ).fetchone()
-    best = max(range(len(SECTIONS)), key=lambda column: (row[column].count(START), -column))
-    return SECTIONS[best], " ".join(row[best].split())
+    found, whole = row[: len(SECTIONS)], row[len(SECTIONS) :]
+    if checksum(whole) != texts:
+        message = "a text in it is not what was put in"
+        raise ValueError(message)
+    best = max(range(len(SECTIONS)), key=lambda column: (found[column].count(START), -column))
+    return SECTIONS[best], " ".join(found[best].split())

@@ -27,7 +27,8 @@ SCHEMA = 1
 def render(report: Report, view: View) -> str:
     """Write the report as one JSON object; a number that JSON cannot say (NaN) is a ValueError."""
     text = json.dumps(_report(report), indent=2, ensure_ascii=view.ascii, allow_nan=False, default=_other)
-    lines = (line if line.isprintable() else HIDDEN.sub(_escape, line) for line in text.split("\n"))
+    # Beyond ASCII, Python calls fillers and selectors printable.
+    lines = (line if line.isascii() and line.isprintable() else HIDDEN.sub(_escape, line) for line in text.split("\n"))
     return "\n".join(lines) + "\n"
 
 

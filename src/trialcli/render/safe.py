@@ -20,7 +20,9 @@ HIDDEN = re.compile(
 
 def visible(text: str) -> str:
     """Show every hidden character of a text as its code point."""
-    return text if text.isprintable() else HIDDEN.sub(_placeholder, text)
+    if text.isascii() and text.isprintable():  # beyond ASCII, Python calls fillers and selectors printable
+        return text
+    return HIDDEN.sub(_placeholder, text)
 
 
 def _placeholder(found: re.Match[str]) -> str:
