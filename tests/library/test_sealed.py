@@ -175,6 +175,13 @@ def test_a_passage_of_another_section_is_never_shown(filled: Desk) -> None:
     assert DAMAGED in library.notice
 
 
+def test_a_passage_of_another_trial_is_never_shown(filled: Desk) -> None:
+    """The red tablet was given in the second alone."""
+    library = tamper(filled, "UPDATE passages SET \"bottom line\" = 'Half responded to the red tablet.'")
+    assert plain(library.search("red", 9)) == [("two", "Half responded to the red tablet.")]
+    assert DAMAGED in library.notice
+
+
 @pytest.mark.parametrize(
     "text", ["\\x02Half\\x03 responded", "… Half responded …", "Half\\u2028responded", "Half\\0responded"]
 )

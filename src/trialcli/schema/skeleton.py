@@ -7,8 +7,7 @@ _TEXT = """\
 # A trial file for trialcli. Its name without .yaml is the trial's id: {id}
 # Fill what is empty; remove what you do not need. Lines that begin with # are comments.
 # Write figures as printed, in quotation marks, so that "8.80" keeps its zero.
-# Where there is no figure, say why: `median: not-reached`, or `missing: not-reported` on the row; the
-# kinds are not-reported, not-reached, not-estimable and not-applicable.
+# Where there is no figure, say why: not-reported, not-reached, not-estimable, not-applicable.
 # `trialcli validate {id}.yaml` lists what is missing; `trialcli schema` describes every key.
 
 name:                 # the name people say: KarMMa
