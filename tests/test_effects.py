@@ -270,6 +270,8 @@ def test_a_part_of_the_population_stays(trial: Callable[..., Trial]) -> None:
     """Nobody says how many of those who fell out would have been in it."""
     rows = (result(events=5, of=10), result(events=1, of=2, subgroup="low dose"), result(events=3, of=4, subgroup="x"))
     assert over_enrolled(trial(*rows), RATES).results[1:] == rows[1:]
+    part, whole = over_enrolled(trial(rows[1], rows[0]), RATES).results
+    assert (part, whole.events, whole.of) == (rows[1], 5, 20)
 
 
 def test_printed_percentages_and_disputes_do_not_stay(trial: Callable[..., Trial]) -> None:

@@ -3,6 +3,7 @@
 import io
 import os
 import sqlite3
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -205,6 +206,7 @@ def test_a_text_with_marks_of_its_own_is_found(desk: Desk, text: str) -> None:
         ('"blue tablet"', '"blue tablet" "Blue Tablet"'),
         ("tab* blue", "tab* TAB* blue tab*"),
         ("half", " ".join(["half"] * 200)),
+        ("half", " ".join(map("".join, product("Hh", "aA", "lL", "fF", ["", ","])))),
     ],
 )
 def test_a_word_that_is_repeated_counts_once(filled: Desk, query: str, repeated: str) -> None:

@@ -62,6 +62,13 @@ def test_nobody_had_the_event(told: Callable[[Row], list[str]], event: Callable[
     ]
 
 
+def test_one_person_had_the_event(told: Callable[[Row], list[str]], event: Callable[..., AdverseEvent]) -> None:
+    """Both limits need one."""
+    assert exact(1, 127) == ("0.0", "4.3")
+    (sentence,) = told(event(events=1, of=127, percent="0.8"))
+    assert "the 2.5% point of a beta(1, 127) distribution; and the 97.5% point of a beta(2, 126)" in sentence
+
+
 def test_everybody_had_the_event(told: Callable[[Row], list[str]], event: Callable[..., AdverseEvent]) -> None:
     """Nor does the upper one."""
     assert exact(5, 5) == ("47.8", "100.0")

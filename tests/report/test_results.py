@@ -99,7 +99,9 @@ def test_results_name_their_arm_where_there_are_several(
     """A trial of one arm needs no such column."""
     rows = (result(**values), result(arm="old", **values))
     assert column(table(section(paged(results=rows)), key), "arm") == ["New inhaler", "Old inhaler"]
-    assert "Arm" not in headings(table(section(paged(results=rows[:1], arms=ALONE)), key))
+    single = table(section(paged(results=rows[:1], arms=ALONE)), key)
+    assert "Arm" not in headings(single)
+    assert [len(row.cells) for row in single.rows] == [len(single.columns)]
 
 
 def test_adverse_events_name_their_arm_where_there_are_several(
@@ -114,6 +116,7 @@ def test_adverse_events_name_their_arm_where_there_are_several(
     ]  # fmt: skip
     single = table(toxicities(paged(adverse_events=rows[:1], arms=ALONE)), "toxicities")
     assert headings(single)[:3] == ["Adverse event", "Grade", "Value"]
+    assert column(single, "value") == ["5%"]
 
 
 # Endpoints
@@ -141,7 +144,9 @@ def test_who_took_part_and_how_harms_ran_are_no_endpoints(paged: Paged, result: 
     )
     made = paged(results=rows)
     assert column(table(endpoints(made), "endpoints"), "label") == ["ORR"]
-    assert column(table(design(made), "baseline"), "value") == ["6 lines"]
+    baseline = table(design(made), "baseline")
+    assert column(baseline, "value") == ["6 lines"]
+    assert headings(baseline) == ["Characteristic", "Arm", "Value", "95% CI or range", "n/N", "Population", "Remarks"]
     assert column(table(toxicities(made), "course"), "value") == ["day 1"]
 
 
