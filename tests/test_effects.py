@@ -318,14 +318,27 @@ def test_a_rate_without_a_count_is_refused(trial: Callable[..., Trial]) -> None:
     assert (row.events, row.of, row.missing, row.note) == (None, None, "not-estimable", why)
 
 
-@pytest.mark.parametrize("enrolled", [None, 0, 4])
+@pytest.mark.parametrize(
+    ("enrolled", "why"),
+    [
+        (None, "how many were enrolled is not recorded"),
+        (0, "10 counted are more than 0 enrolled"),
+        (9, "10 counted are more than 9 enrolled"),
+    ],
+)
 def test_a_rate_is_refused_where_those_enrolled_are_not_known(
-    enrolled: int | None, trial: Callable[..., Trial]
+    enrolled: int | None, why: str, trial: Callable[..., Trial]
 ) -> None:
-    """Or are fewer than those who responded, which cannot be their number."""
+    """Or are fewer than those who were counted, which cannot be their number."""
     (row,) = over_enrolled(trial(result(events=5, of=10), enrolled=enrolled), RATES).results
-    why = "Not over all enrolled: how many were enrolled is not recorded."
-    assert (row.events, row.missing, row.note) == (None, "not-estimable", why)
+    assert (row.events, row.missing, row.note) == (None, "not-estimable", f"Not over all enrolled: {why}.")
+
+
+def test_a_usable_population_is_taken_before_one_that_is_refused(trial: Callable[..., Trial]) -> None:
+    """Whichever stands first in the file."""
+    rows = (result(events=5, of=8, population="efficacy"), result(events=5, of=10))
+    made = over_enrolled(trial(*rows, enrolled=20), RATES)
+    assert [(row.events, row.of) for row in made.results] == [(5, 20)]
 
 
 def test_as_many_may_respond_as_were_enrolled(trial: Callable[..., Trial]) -> None:

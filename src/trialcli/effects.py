@@ -127,11 +127,13 @@ def over_enrolled(trial: Trial, proportions: Container[str]) -> Trial:
         trial: the trial.
         proportions: codes of the outcomes to express anew.
     """
-    first: dict[tuple[str, str, str], Result] = {}
-    for row in trial.results:
+    first: dict[tuple[str | None, ...], Result] = {}
+    whole = [row for row in trial.results if row.population in _WHOLE_POPULATIONS]
+    for row in (*whole, *trial.results):
         if row.outcome in proportions and not row.subgroup:
-            first.setdefault((row.outcome, row.arm, row.cut), row)
-    kept = [row for row in trial.results if first.get((row.outcome, row.arm, row.cut), row) is row or row.subgroup]
+            first.setdefault((row.outcome, row.arm, row.cut, row.timepoint), row)
+    chosen = {id(row) for row in first.values()}
+    kept = [row for row in trial.results if id(row) in chosen or row.outcome not in proportions or row.subgroup]
     return replace(trial, results=tuple(_over_enrolled(trial, row, proportions) for row in kept))
 
 
@@ -148,8 +150,10 @@ def _over_enrolled(trial: Trial, row: Result, proportions: Container[str]) -> Re
         why = "those left out of this population may have been treated"
     elif isinstance(counted, Refusal):
         why = counted.why
-    elif enrolled is None or counted.events > enrolled:
+    elif enrolled is None:
         why = "how many were enrolled is not recorded"
+    elif counted.of > enrolled:
+        why = f"{counted.of} counted are more than {enrolled} enrolled"
     if why or isinstance(counted, Refusal):
         return replace(blank, missing="not-estimable", note=_joined(f"Not over all enrolled: {why}.", row.note))
     basis = f"{counted.events} is the only count that {row.percent}% of {row.of} allows; " if counted.inferred else ""

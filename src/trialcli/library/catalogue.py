@@ -119,9 +119,9 @@ class Library:
         """
         where, values = conditions(wanted)
         total = self._rows(f"SELECT count(*) FROM trials WHERE {where}", *values)[0][0]  # noqa: S608 - fixed words
-        query = f"SELECT card FROM trials WHERE {where} ORDER BY {SORTS[sort]} LIMIT ?"  # noqa: S608 - fixed words
+        query = f"SELECT id, card FROM trials WHERE {where} ORDER BY {SORTS[sort]} LIMIT ?"  # noqa: S608 - fixed words
         return Listing(
-            self._rows(query, *values, -1 if limit is None else limit, each=lambda row: unsealed_card(row[0])), total
+            self._rows(query, *values, -1 if limit is None else limit, each=lambda row: unsealed_card(*row)), total
         )
 
     def trials(self, kind: str = "", codes: Iterable[str] = ()) -> Iterator[Trial]:
@@ -151,11 +151,11 @@ class Library:
 
     def replaced(self) -> list[tuple[str, str]]:
         """Ids that a later folder gives instead of an earlier one, with the file that gives them."""
-        return self._read(lambda index: [(one, path) for one, path in json.loads(index.meta("replaced") or "[]")])
+        return self._read(lambda index: [(one, path) for one, path in json.loads(unsealed(index.meta("replaced")))])
 
     def problems(self) -> list[Problem]:
         """What is wrong with the files, two files of one id included."""
-        return self._read(lambda index: _problems(index.meta("problems")))
+        return self._read(lambda index: _problems(unsealed(index.meta("problems"))))
 
     def _rows(self, query: str, *values: object, each: Callable[[Any], Any] = tuple) -> list[Any]:
         plain = [_storable(value) if isinstance(value, str) else value for value in values]

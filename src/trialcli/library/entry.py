@@ -48,14 +48,18 @@ def card(trial: Trial, path: str, rank: int) -> Card:
     )
 
 
-def unsealed_card(kept: str) -> Card:
+def unsealed_card(trial_id: str, kept: str) -> Card:
     """The row that was kept of a trial.
 
     Raises:
-        ValueError: it is not as it was.
+        ValueError: it is another trial's, or not as it was.
     """
     *values, targets, path, origin = json.loads(unsealed(kept))
-    return Card._make([*values, tuple(targets), path, origin])
+    found = Card._make([*values, tuple(targets), path, origin])
+    if found.id != trial_id:
+        message = f"{trial_id} leads to {found.id}"
+        raise ValueError(message)
+    return found
 
 
 def year(trial: Trial) -> int | None:

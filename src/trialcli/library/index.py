@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS trials (number INTEGER PRIMARY KEY, path TEXT UNIQUE,
     disease TEXT, card TEXT, texts INTEGER);
 CREATE INDEX IF NOT EXISTS trials_by_id ON trials (id, shown);
 CREATE INDEX IF NOT EXISTS trials_by_year ON trials (shown, year);
+CREATE INDEX IF NOT EXISTS trials_by_name ON trials (shown, name COLLATE NOCASE, id);
 CREATE TABLE IF NOT EXISTS bodies (number INTEGER PRIMARY KEY, body TEXT);
 CREATE TABLE IF NOT EXISTS names (form TEXT, number INTEGER, PRIMARY KEY (form, number)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS topics (kind TEXT, code TEXT, number INTEGER, PRIMARY KEY (kind, code, number))

@@ -61,8 +61,8 @@ def refresh(index: Index, glimpses: list[Glimpse], now: int, watch: Watch) -> No
         _read_all(index, stale, vocabulary, now, watch)
     with index.writing():
         _choose_shown(index)
-        index.note("problems", json.dumps(_problems(index)))
-        index.note("replaced", json.dumps(_replaced(index)))
+        index.note("problems", sealed(json.dumps(_problems(index))))
+        index.note("replaced", sealed(json.dumps(_replaced(index))))
         index.note("fingerprint", "" if _unsettled(index) else seen)
 
 
@@ -191,7 +191,8 @@ def _store(index: Index, file: Found, trial: Trial, body: str) -> None:
     card = entry.card(trial, file.path, file.rank)
     texts = entry.passages(trial)
     row = (file.path, trial.id, file.rank, trial.name, card.year, design.phase, design.allocation,
-           design.enrolled, design.treated, trial.disease, sealed(json.dumps(card)), checksum(texts))  # fmt: skip
+           design.enrolled, design.treated, trial.disease, sealed(json.dumps(card)),
+           checksum((trial.id, *texts)))  # fmt: skip
     execute = index.connection.execute
     number = execute(_NEW_TRIAL, row).lastrowid
     execute("INSERT INTO bodies VALUES (?, ?)", (number, sealed(body)))

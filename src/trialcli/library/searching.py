@@ -45,10 +45,10 @@ def search(connection: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
     )
     hits: list[Hit] = []
     for (number,) in rows:
-        kept = connection.execute("SELECT card, texts FROM trials WHERE number = ? AND shown", (number,)).fetchone()
+        kept = connection.execute("SELECT id, card, texts FROM trials WHERE number = ? AND shown", (number,)).fetchone()
         if kept:
-            card = unsealed_card(kept[0])
-            hits.append(Hit(card.id, card.name, *_passage(connection, number, expression, kept[1])))
+            card = unsealed_card(kept[0], kept[1])
+            hits.append(Hit(card.id, card.name, *_passage(connection, number, expression, card.id, kept[2])))
         if len(hits) == limit:
             break
     return hits
@@ -71,11 +71,13 @@ def _expression(query: str) -> str:
     return " ".join(terms)
 
 
-def _passage(connection: sqlite3.Connection, number: int, expression: str, texts: int) -> tuple[str, str]:
+def _passage(
+    connection: sqlite3.Connection, number: int, expression: str, trial_id: str, texts: int
+) -> tuple[str, str]:
     """The section with most of the query in it, and the words around.
 
     Raises:
-        ValueError: the texts are not those that were put in, of which ``texts`` is the checksum.
+        ValueError: the texts are not those that were put in, of which ``texts`` is the checksum with the id.
     """
     snippets = ", ".join(f"snippet(passages, {column}, ?, ?, '…', {_WORDS})" for column in range(len(SECTIONS)))
     row = connection.execute(
@@ -83,7 +85,7 @@ def _passage(connection: sqlite3.Connection, number: int, expression: str, texts
         (*(START, END) * len(SECTIONS), expression, number),
     ).fetchone()
     found, whole = row[: len(SECTIONS)], row[len(SECTIONS) :]
-    if checksum(whole) != texts:
+    if checksum((trial_id, *whole)) != texts:
         message = "a text in it is not what was put in"
         raise ValueError(message)
     best = max(range(len(SECTIONS)), key=lambda column: (found[column].count(START), -column))

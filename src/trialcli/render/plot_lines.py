@@ -15,6 +15,7 @@ from trialcli.render.shown import text_lines
 from trialcli.render.table_page import GAP, Page, indented, inset, less, prose
 from trialcli.report.shapes import Plot, PlotRow, Tone
 
+_CAPTION = 24  # columns that a caption wants at least
 SIDE_BY_SIDE = 86  # columns, from which label, plot and figure stand in one line
 AMPLE, WIDEST = 44, 80  # of a plot: enough for labels and figures not to wrap; more would tear the row apart
 LABEL, FIGURE = 0.26, 0.34  # of a line, at most
@@ -45,7 +46,9 @@ def forest(on: Page, plot: Plot) -> Iterator[str]:
             yield from prose(on, group, "group")
         yield from _beside(track, frame, row, lines) if frame.label else _above(on, track, row, lines)
     yield from indented(axis_lines(track), lead)
-    yield from indented(prose(inset(on, lead), plot.axis, "column"), lead)
+    # Under a narrow track the caption starts further left, so that none of its words is broken.
+    left = lead if on.width is None or on.width - lead >= max(_CAPTION, narrowest([plot.axis])) else 0
+    yield from indented(prose(inset(on, left), plot.axis, "column"), left)
 
 
 def _frame(space: int | None, labels: Sequence[str], figures: Sequence[Sequence[str]]) -> Frame:

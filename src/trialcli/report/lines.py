@@ -4,6 +4,7 @@ What the tool computed (an interval, a percentage) is always said to be computed
 printed figure would.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from trialcli.figures import Figure
@@ -45,59 +46,59 @@ class Line(NamedTuple):
 def result_line(trial: Trial, result: Result, vocabulary: Vocabulary) -> Line:
     """The line of one result."""
     outcome = vocabulary.outcomes[result.outcome]
-    limits = _limits(result, outcome.kind)
-    source = _source_of(trial, result)
-    return Line(
-        label=measured(outcome, result.subgroup, result.timepoint),
-        value=_value(result),
-        interval=_interval(limits, result),
-        counted=_counted(result),
-        population=vocabulary.populations[result.population].heading,
-        remarks=_remarks(trial, result, source),
-        notes=_notes(trial, result),
-        source=source,
-        record={
-            **head(trial, result.cut, result.arm),
-            "outcome": result.outcome,
-            "label": outcome.label,
-            "subgroup": result.subgroup,
-            "timepoint": result.timepoint,
-            "population": result.population,
-            "primary": result.primary,
-            **numbers(result),
-            **limit_fields(limits),
-            **effect_size(result.events, result.of),
-            **origin(trial, result, source),
-        },
-    )
+    what = {
+        "outcome": result.outcome,
+        "label": outcome.label,
+        "subgroup": result.subgroup,
+        "timepoint": result.timepoint,
+        "population": result.population,
+        "primary": result.primary,
+    }
+    label = measured(outcome, result.subgroup, result.timepoint)
+    return _line(trial, result, vocabulary, label, _limits(result, outcome.kind), what)
 
 
 def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary) -> Line:
     """The line of one adverse event of one grade band."""
     term = vocabulary.terms[event.term]
-    limits = _limits(event, "proportion")
-    source = _source_of(trial, event)
+    what = {
+        "term": event.term,
+        "label": term.label,
+        "system": term.system,
+        "grade": event.grade,
+        "scale": event.scale,
+        "population": event.population,
+    }
+    label = f"{term.heading}, {graded(event.grade)}"
+    return _line(trial, event, vocabulary, label, _limits(event, "proportion"), what)
+
+
+def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in common
+    trial: Trial,
+    row: Result | AdverseEvent,
+    vocabulary: Vocabulary,
+    label: str,
+    limits: Limits | None,
+    what: Mapping[str, object],
+) -> Line:
+    """The line of a figure of one arm, its record beginning with where and ``what`` it is."""
+    source = _source_of(trial, row)
     return Line(
-        label=f"{term.heading}, {graded(event.grade)}",
-        value=_value(event),
-        interval=_interval(limits, event),
-        counted=_counted(event),
-        population=vocabulary.populations[event.population].heading,
-        remarks=_remarks(trial, event, source),
-        notes=_notes(trial, event),
+        label=label,
+        value=_value(row),
+        interval=_interval(limits, row),
+        counted=_counted(row),
+        population=vocabulary.populations[row.population].heading,
+        remarks=_remarks(trial, row, source),
+        notes=_notes(trial, row),
         source=source,
         record={
-            **head(trial, event.cut, event.arm),
-            "term": event.term,
-            "label": term.label,
-            "system": term.system,
-            "grade": event.grade,
-            "scale": event.scale,
-            "population": event.population,
-            **numbers(event),
+            **head(trial, row.cut, row.arm),
+            **what,
+            **numbers(row),
             **limit_fields(limits),
-            **effect_size(event.events, event.of),
-            **origin(trial, event, source),
+            **effect_size(row.events, row.of),
+            **origin(trial, row, source),
         },
     )
 

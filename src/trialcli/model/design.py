@@ -1,0 +1,76 @@
+"""How a trial was built: its arms, its design, the sizes of its populations."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from trialcli.model.strict import Strict
+
+Allocation = Literal["randomized", "non-randomized", "single-arm", "observational", "not-recorded"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arm(Strict):
+    """A group of participants given one thing."""
+
+    label: str
+    """What was given, in words: `Idecabtagene vicleucel`."""
+    role: Literal["experimental", "control"] = "experimental"
+    """Whether the arm is under test or what it is tested against."""
+    assigned: int | None = None
+    """Participants assigned to the arm."""
+    treated: int | None = None
+    """Participants who received any of it."""
+    note: str | None = None
+    """Doses, schedule, what the arm could choose from."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Design(Strict):
+    """How the trial was built."""
+
+    phase: str | None = None
+    """Phase as registered: `2`, `1b/2`, `3`."""
+    allocation: Allocation
+    """How participants came to their arm."""
+    ratio: str | None = None
+    """Allocation ratio, `2:1`."""
+    masking: str | None = None
+    """`open-label`, `double-blind`."""
+    setting: str | None = None
+    """Where: centres and countries."""
+    population: str
+    """Who could take part."""
+    prior_lines: str | None = None
+    """Prior lines of treatment asked for: `at least 3`, `2-4`."""
+    intervention: str
+    """What was tested."""
+    comparator: str = "none"
+    """What it was tested against; `none` for a single arm."""
+    outcome: str | None = None
+    """The primary outcome in words, with who assessed it."""
+    criteria: str | None = None
+    """Response criteria, `IMWG`."""
+    assessor: str | None = None
+    """Who judged the response."""
+    enrolled: int | None = None
+    """Participants enrolled, over all arms."""
+    treated: int | None = None
+    """Participants treated, over all arms."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group(Strict):
+    """How many people an analysis population holds."""
+
+    population: str
+    """Analysis population, from the vocabulary."""
+    n: int
+    """People in it."""
+    arm: str | None = None
+    """The arm, where the number is of one arm."""
+    cut: str | None = None
+    """The data cut, where the number belongs to one."""
+    source: str | None = None
+    """Where the number was read."""
+    note: str | None = None
+    """How the number came about."""

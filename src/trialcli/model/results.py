@@ -1,0 +1,139 @@
+"""Reported figures: results, effects between arms, adverse events, and other readings of them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from trialcli.figures import Figure
+from trialcli.model.strict import Strict
+
+Grade = Literal["any", "1", "2", "3", "4", "5", "1-2", "3-4", "4-5", ">=2", ">=3", ">=4", "serious"]
+LEVEL = Figure("95")
+Measure = Literal["hazard-ratio", "odds-ratio", "risk-ratio", "risk-difference", "mean-difference", "p-value-only"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading(Strict):
+    """What another source says of the same figure."""
+
+    events: int | None = None
+    """People with the event, in this reading."""
+    percent: Figure | None = None
+    """Percentage in this reading."""
+    median: Figure | None = None
+    """Median in this reading."""
+    grade: Grade | None = None
+    """Grade band in this reading, where that is what differs."""
+    source: str
+    """Who reads it so."""
+    why: str
+    """What the disagreement is, and why it is not settled."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result(Strict):
+    """One reported value of one outcome in one arm, at one cut, in one population."""
+
+    outcome: str
+    """Outcome, from the vocabulary: `orr`, `pfs`."""
+    arm: str
+    """Arm of this trial."""
+    cut: str
+    """Data cut of this trial."""
+    population: str
+    """Analysis population, from the vocabulary."""
+    subgroup: str | None = None
+    """The part of the population that was counted: `CR or better`, `450 x 10^6 cells`."""
+    primary: bool = False
+    """Whether this is the trial's primary outcome."""
+    timepoint: str | None = None
+    """Time of a time-to-event percentage: `12 months`."""
+    events: int | None = None
+    """People with the event."""
+    of: int | None = None
+    """People counted: the denominator."""
+    percent: Figure | None = None
+    """Percentage as printed."""
+    median: Figure | None = None
+    """Median as printed."""
+    unit: str | None = None
+    """Unit of the median, its range and its interval."""
+    range: tuple[Figure, Figure] | None = None
+    """Lowest and highest value."""
+    ci: tuple[Figure, Figure] | None = None
+    """Confidence limits as printed, in the unit of the percentage or the median."""
+    level: Figure = LEVEL
+    """Confidence level in percent."""
+    missing: Literal["not-reported", "not-reached", "not-estimable", "not-applicable"] | None = None
+    """Why there is no value, where there is none."""
+    source: str | None = None
+    """Where it was read, if not in the source of its cut."""
+    ci_source: str | None = None
+    """Where the interval was read, if elsewhere."""
+    disputed: tuple[Reading, ...] = ()
+    """Other readings of the same figure."""
+    note: str | None = None
+    """What a reader must know to read the figure rightly."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contrast(Strict):
+    """One effect between two arms that were randomised against each other."""
+
+    outcome: str
+    """Outcome, from the vocabulary."""
+    measure: Measure
+    """What the estimate is; `p-value-only` where a test was printed without an estimate."""
+    arms: tuple[str, str]
+    """The arm under test, then the arm it is tested against."""
+    cut: str
+    """Data cut of this trial."""
+    population: str
+    """Analysis population, from the vocabulary."""
+    estimate: Figure | None = None
+    """The estimate as printed. A ratio has no unit; a risk difference is in percentage points."""
+    ci: tuple[Figure, Figure] | None = None
+    """Confidence limits as printed."""
+    level: Figure = LEVEL
+    """Confidence level in percent."""
+    p: Figure | None = None
+    """P value as printed: `<0.001`."""
+    primary: bool = False
+    """Whether this is the trial's primary outcome."""
+    source: str | None = None
+    """Where it was read, if not in the source of its cut."""
+    ci_source: str | None = None
+    """Where the interval was read, if elsewhere."""
+    note: str | None = None
+    """What a reader must know to read the figure rightly: immature, crossover."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdverseEvent(Strict):
+    """How many people in one arm had one adverse event of one grade band."""
+
+    term: str
+    """Adverse event, from the vocabulary: `crs`, `neutropenia`."""
+    grade: Grade
+    """Grade band; `serious` is not a grade."""
+    arm: str
+    """Arm of this trial."""
+    cut: str
+    """Data cut of this trial."""
+    population: str
+    """Analysis population, from the vocabulary."""
+    scale: str | None = None
+    """Grading scale, from the vocabulary, where it is known."""
+    events: int | None = None
+    """People with the event."""
+    of: int | None = None
+    """People at risk: the denominator."""
+    percent: Figure | None = None
+    """Percentage as printed."""
+    missing: Literal["not-reported", "not-estimable", "not-applicable"] | None = None
+    """Why there is no value, where there is none."""
+    source: str | None = None
+    """Where it was read, if not in the source of its cut."""
+    disputed: tuple[Reading, ...] = ()
+    """Other readings of the same figure."""
+    note: str | None = None
+    """What a reader must know to read the figure rightly."""
