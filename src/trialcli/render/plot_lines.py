@@ -47,7 +47,8 @@ def forest(on: Page, plot: Plot) -> Iterator[str]:
         yield from _beside(track, frame, row, lines) if frame.label else _above(on, track, row, lines)
     yield from indented(axis_lines(track), lead)
     # Under a narrow track the caption starts further left, so that none of its words is broken.
-    left = lead if on.width is None or on.width - lead >= max(_CAPTION, narrowest([plot.axis])) else 0
+    room = less(on.measure, lead)
+    left = lead if room is None or room >= max(_CAPTION, narrowest([plot.axis])) else 0
     yield from indented(prose(inset(on, left), plot.axis, "column"), left)
 
 
