@@ -97,3 +97,9 @@ def test_the_version_is_that_of_the_package(shown: Callable[..., str]) -> None:
     from trialcli import __version__  # noqa: PLC0415 - only here
 
     assert shown("--version") == f"trialcli {__version__}\n"
+
+
+def test_the_name_alone_prints_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """On standard output, as a reader who types it first expects."""
+    assert main([]) == 0
+    assert capsys.readouterr().out.startswith("Usage: trialcli [OPTIONS] COMMAND")

@@ -22,7 +22,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings=SETTINGS,
-    no_args_is_help=True,
 )
 
 
@@ -62,7 +61,7 @@ def main(arguments: list[str]) -> int:
         # of which fish takes every piece for an answer.
         sys.modules["rich"] = None  # type: ignore[assignment]
     try:
-        code = typer.main.get_command(app).main(arguments, prog_name="trialcli", standalone_mode=False)
+        code = typer.main.get_command(app).main(arguments or ["--help"], prog_name="trialcli", standalone_mode=False)
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except SystemExit:
