@@ -17,6 +17,7 @@ from trialcli.render.table_page import (
 from trialcli.report.shapes import Column, Row, Table
 
 SENSIBLE = 9
+SEVERAL = 2
 # A column of whole sentences is a ribbon below this; the rows are better stacked.
 SENTENCES, BROAD = 120, 26
 Lines = list[str]
@@ -57,10 +58,14 @@ def _grid(on: Page, table: Table, bands: list[list[Lines]], widths: list[int]) -
     yield from band(on, heads, ["column"] * len(heads), widths, sides)
     yield on.paint(on.line * (sum(widths) + GAP * (len(widths) - 1)), "rule")
     group = ""
-    for row, body in zip(table.rows, bodies, strict=True):
+    # Where a cell says several things, each on a line of its own, a blank line tells the rows apart.
+    apart = any(len(lines) > SEVERAL for body in bodies for lines in body)
+    for place, (row, body) in enumerate(zip(table.rows, bodies, strict=True)):
         if row.group != group:
             yield from _group(on, row.group, first=not group)
             group = row.group
+        elif apart and place:
+            yield ""
         yield from band(on, body, [cell.tone for cell in row.cells], widths, sides)
 
 
