@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from trialcli.errors import unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
-from trialcli.vocabulary import Vocabulary, code_of
+from trialcli.vocabulary import Vocabulary, known_code
 
 _Row = TypeVar("_Row", Result, AdverseEvent, Contrast)
 _DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
@@ -157,13 +157,7 @@ def outcome_codes(vocabulary: Vocabulary, words: Iterable[str]) -> list[str]:
     Raises:
         UsageError: a word is no outcome.
     """
-    codes = []
-    for word in words:
-        code = code_of(vocabulary.outcomes, word)
-        if code is None:
-            raise unknown(word, "outcome", (*vocabulary.outcomes,))
-        codes.append(code)
-    return codes
+    return [known_code(vocabulary.outcomes, "outcome", word) for word in words]
 
 
 def term_codes(vocabulary: Vocabulary, words: Iterable[str]) -> list[str]:
@@ -172,13 +166,7 @@ def term_codes(vocabulary: Vocabulary, words: Iterable[str]) -> list[str]:
     Raises:
         UsageError: a word is no adverse event.
     """
-    codes = []
-    for word in words:
-        code = code_of(vocabulary.terms, word)
-        if code is None:
-            raise unknown(word, "adverse event", (*vocabulary.terms,))
-        codes.append(code)
-    return codes
+    return [known_code(vocabulary.terms, "adverse event", word) for word in words]
 
 
 def grade_band(word: str) -> str:

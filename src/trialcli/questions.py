@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from random import Random
 from typing import NamedTuple
 
-from trialcli.errors import unknown
 from trialcli.model import Question, Trial
-from trialcli.vocabulary import Vocabulary, code_of
+from trialcli.vocabulary import Vocabulary, known_code
 
 SECTIONS = ("guided", "scholarly")
 
@@ -33,10 +32,7 @@ def role_code(vocabulary: Vocabulary, word: str) -> str:
     Raises:
         UsageError: the word is no role; it lists the roles.
     """
-    code = code_of(vocabulary.roles, word)
-    if code is None:
-        raise unknown(word, "role", vocabulary.roles)
-    return code
+    return known_code(vocabulary.roles, "role", word)
 
 
 def choose(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from trialcli.errors import unknown
 from trialcli.model import Strict
 
 
@@ -102,3 +103,15 @@ def code_of(entries: Mapping[str, Entry], word: str) -> str | None:
             if form in map(fold, names):
                 return code
     return None
+
+
+def known_code(entries: Mapping[str, Entry], kind: str, word: str) -> str:
+    """The code a typed word stands for.
+
+    Raises:
+        UsageError: it stands for none; the error has the near misses or lists the codes of that kind.
+    """
+    code = code_of(entries, word)
+    if code is None:
+        raise unknown(word, kind, entries)
+    return code

@@ -14,7 +14,7 @@ from trialcli.report.differences import differences
 from trialcli.report.lines import Line
 from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Record, Report, Row, Section, Table
 from trialcli.report.tables import Entry, Layout, figure_blocks
-from trialcli.report.wording import MEASURES, NOT_RECORDED, graded, measured
+from trialcli.report.wording import MEASURES, NOT_RECORDED, graded, measured, within
 from trialcli.vocabulary import Vocabulary
 
 _PARTS = (
@@ -120,8 +120,7 @@ def _cell(side: Side, lines: Sequence[Line], notes: list[str]) -> Cell:
     for line in lines:
         cut = side.chosen.trial.cuts[line.record["cut"]].label
         value = f"{line.value.text} ({line.interval.text})" if line.interval.text else line.value.text
-        population = line.population if line.population.isupper() else line.population.casefold()
-        counted = f"{line.counted or ''} {population}, {cut}".strip()
+        counted = f"{line.counted or ''} {within(line.population)}, {cut}".strip()
         remarks = [remark for remark in line.remarks if remark != "primary outcome"]
         for note in line.notes:
             if note not in notes:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from trialcli.compare import Aligned, Chosen, Harm, Measured, Side, contrasts, harms, outcomes, sides
 from trialcli.forest import Topic
 from trialcli.model import AdverseEvent, Contrast, Result
-from trialcli.report.lines import Line, contrast_line, event_line, result_line
+from trialcli.report.beside import line_of
+from trialcli.report.lines import Line
 from trialcli.report.shapes import Record
-from trialcli.report.wording import MEASURES, NOT_RECORDED, measured
+from trialcli.report.wording import MEASURES, NOT_RECORDED, measured, within
 from trialcli.vocabulary import Vocabulary
 
 NOT_RANDOMISED = "not applicable: not randomised"
@@ -68,13 +69,9 @@ def _fits(figure: Result | AdverseEvent, topic: Topic) -> bool:
 
 
 def _side(side: Side, group: str, figures: Sequence[Result | AdverseEvent], vocabulary: Vocabulary) -> Iterator[Entry]:
-    trial = side.chosen.trial
     for figure in figures:
-        if isinstance(figure, Result):
-            line = result_line(trial, figure, vocabulary)
-        else:
-            line = event_line(trial, figure, vocabulary)
-        label = f"{_arm(side)}, {population(line)}" if len(figures) > 1 else _arm(side)
+        line = line_of(side.chosen, figure, vocabulary)
+        label = f"{_arm(side)}, {within(line.population)}" if len(figures) > 1 else _arm(side)
         yield Entry(label, group, line, "", line.record)
 
 
@@ -92,9 +89,9 @@ def _contrasts(one: Chosen, vocabulary: Vocabulary, topic: Topic) -> Iterator[En
     found = contrasts(one, [topic.code])
     several = len({contrast.population for contrast in found}) > 1
     for contrast in found:
-        line = contrast_line(one.trial, contrast, vocabulary)
+        line = line_of(one, contrast, vocabulary)
         label = f"{one.name}, {' vs '.join(arms[arm].label for arm in contrast.arms)}"
-        named = f"{label}, {population(line)}" if several else label
+        named = f"{label}, {within(line.population)}" if several else label
         yield Entry(named, "", line, _other_measure(contrast, line), line.record)
     if not found:
         alone = one.trial.design.allocation in {"single-arm", "non-randomized", "observational"}
@@ -107,11 +104,6 @@ def _other_measure(contrast: Contrast, line: Line) -> str:
         return ""
     figure = " ".join(filter(None, (line.value.text, line.interval.text and f"({line.interval.text})", line.counted)))
     return f"no hazard ratio; {MEASURES[contrast.measure].casefold()}: {figure}"
-
-
-def population(line: Line) -> str:
-    """The analysis population as it stands within a sentence."""
-    return line.population if line.population.isupper() else line.population.casefold()
 
 
 def _gap(one: Chosen, arm: str | None, missing: str, topic: Topic) -> Record:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from trialcli.forest import Topic, verdict
-from trialcli.report.forest_rows import Entry, population
+from trialcli.report.forest_rows import Entry
 from trialcli.report.lines import Line
+from trialcli.report.wording import within
 
 MEASURE = {"ratio": "hazard ratio ", "median": "median "}
 
@@ -64,7 +65,11 @@ def _aside(line: Line, *, drawn: bool) -> str:
 def _where(line: Line, of: str) -> str:
     """Who was counted, and when: ``94/128 treated, Primary report``; of a contrast its P value first."""
     counted = (line.counted or "").replace("/", of)
-    people = f"{counted}, {population(line)}" if counted.startswith("P") else f"{counted} {population(line)}".strip()
+    people = (
+        f"{counted}, {within(line.population)}"
+        if counted.startswith("P")
+        else f"{counted} {within(line.population)}".strip()
+    )
     return f"{people}, {line.record['cut_label']}"
 
 

@@ -22,6 +22,11 @@ def count(number: int, thing: str) -> str:
     return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
+def within(heading: str) -> str:
+    """A heading as it stands within a sentence: an abbreviation keeps its capitals."""
+    return heading if heading.isupper() else heading.casefold()
+
+
 def stated(value: str | int | None) -> Cell:
     """What is known of something, or that it is not recorded; never a blank."""
     return Cell(NOT_RECORDED, "missing") if value in {None, ""} else Cell(str(value))
