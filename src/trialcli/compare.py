@@ -13,7 +13,7 @@ from trialcli.vocabulary import Vocabulary, known_code
 
 _Row = TypeVar("_Row", Result, AdverseEvent, Contrast)
 _DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
-GRADES = ("any", "1", "1-2", "2", ">=2", "3", "3-4", ">=3", "4", "4-5", ">=4", "5", "serious")
+GRADES = ("any", "1", "1-2", "2", ">=2", "3", "3-4", ">=3", "4", "4-5", ">=4", "5", "serious", "other")
 
 
 class Chosen(NamedTuple):

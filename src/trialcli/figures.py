@@ -22,6 +22,7 @@ class Missing(Enum):
     NOT_REACHED = "not reached"
     NOT_ESTIMABLE = "not estimable"
     NOT_APPLICABLE = "not applicable"
+    NOT_AVAILABLE = "not available"
 
     @property
     def word(self) -> str:

@@ -1,85 +1,11 @@
-"""The vocabulary: outcomes, adverse-event terms, analysis populations, grading scales and roles.
-
-They are data, so that a trial from another field needs no change of code. Whatever a reader types is
-matched by code, label, short form or alias, in any case.
-"""
+"""Find the word that was typed: by code, label, short form or alias, in any case."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import ClassVar, Literal
 
 from trialcli.errors import unknown
-from trialcli.model import Strict
+from trialcli.model.words import Entry, Outcome, Role, Term, Vocabulary
 
-
-@dataclass(frozen=True, kw_only=True)
-class Entry(Strict):
-    """One word: what it is called and what it means."""
-
-    label: str
-    """The word written out."""
-    short: str | None = None
-    """The form used in tables, where it differs."""
-    aliases: tuple[str, ...] = ()
-    """Other ways to type it."""
-    definition: str
-    """What it means, in two sentences."""
-
-    @property
-    def heading(self) -> str:
-        """The form used in tables."""
-        return self.short or self.label
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outcome(Entry):
-    """Something that is measured."""
-
-    group: Literal["response", "survival", "safety", "baseline", "other"]
-    """The part of the page it stands in."""
-    kind: Literal["proportion", "time-to-event", "continuous", "rate"]
-    """How it is counted."""
-    higher: Literal["better", "worse", "neither"] = "neither"
-    """What a higher value means for a patient."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Term(Entry):
-    """An adverse event."""
-
-    system: str
-    """Organ class under which tables group it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Role(Entry):
-    """A kind of reader."""
-
-    definition: str = ""
-    section: Literal["guided", "scholarly"]
-    """Training levels are guided, reviewers are scholarly."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Vocabulary(Strict):
-    """All words that trial files may use."""
-
-    KINDS: ClassVar = ("outcomes", "terms", "populations", "scales", "roles")
-
-    outcomes: dict[str, Outcome] = field(default_factory=dict)
-    """Outcomes by code."""
-    terms: dict[str, Term] = field(default_factory=dict)
-    """Adverse events by code."""
-    populations: dict[str, Entry] = field(default_factory=dict)
-    """Analysis populations by code."""
-    scales: dict[str, Entry] = field(default_factory=dict)
-    """Grading scales by code."""
-    roles: dict[str, Role] = field(default_factory=dict)
-    """Kinds of reader by code."""
-
-    def extended(self, other: "Vocabulary") -> "Vocabulary":
-        """These words and ``other``'s; where both define a code, ``other`` holds."""
-        return Vocabulary(**{kind: {**getattr(self, kind), **getattr(other, kind)} for kind in self.KINDS})
+__all__ = ["Entry", "Outcome", "Role", "Term", "Vocabulary", "code_of", "fold", "known_code"]
 
 
 def fold(word: str) -> str:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from trialcli.model.design import Arm, Design, Group
 from trialcli.model.provenance import Cut, FollowUp, Source
-from trialcli.model.results import AdverseEvent, Contrast, Reading, Result
+from trialcli.model.registered import Flow, Registered, Registration, Unread
+from trialcli.model.results import AdverseEvent, Contrast, Reading, Result, Spread
 from trialcli.model.strict import Strict
 from trialcli.model.teaching import Brief, Question, Related
+from trialcli.model.words import Vocabulary
 
 __all__ = [
     "AdverseEvent",
@@ -19,15 +21,20 @@ __all__ = [
     "Contrast",
     "Cut",
     "Design",
+    "Flow",
     "FollowUp",
     "Group",
     "Question",
     "Reading",
+    "Registered",
+    "Registration",
     "Related",
     "Result",
     "Source",
+    "Spread",
     "Strict",
     "Trial",
+    "Unread",
 ]
 
 
@@ -87,3 +94,17 @@ class Trial(Strict):
     """The trial in one row, for the landscape of others."""
     related: tuple[str | Related, ...] = ()
     """Neighbouring trials: an id, or a row for one that is not in the library."""
+    words: Vocabulary | None = None
+    """Outcomes, adverse events and populations that this trial alone uses, beside the vocabulary."""
+    registration: Registration | None = None
+    """What the registry says of the trial, where it was read from there."""
+    summary: str | None = None
+    """What the trial is for, in the sponsor's words."""
+    eligibility: str | None = None
+    """Who may take part, in the sponsor's words."""
+    registered: dict[str, Registered] = field(default_factory=dict)
+    """Outcomes as registered, by a short id."""
+    flow: tuple[Flow, ...] = ()
+    """How participants went through the trial."""
+    unread: tuple[Unread, ...] = ()
+    """What a record says that was not understood."""

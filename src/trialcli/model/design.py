@@ -14,14 +14,16 @@ class Arm(Strict):
 
     label: str
     """What was given, in words: `Idecabtagene vicleucel`."""
-    role: Literal["experimental", "control"] = "experimental"
-    """Whether the arm is under test or what it is tested against."""
+    role: Literal["experimental", "control", "not-stated"] = "experimental"
+    """Whether the arm is under test or what it is tested against; `not-stated` for a group of a registry record."""
     assigned: int | None = None
     """Participants assigned to the arm."""
     treated: int | None = None
     """Participants who received any of it."""
     note: str | None = None
     """Doses, schedule, what the arm could choose from."""
+    joined: tuple[str, ...] = ()
+    """Why groups of several tables of a record were taken for this arm, a sentence each."""
 
 
 @dataclass(frozen=True, kw_only=True)

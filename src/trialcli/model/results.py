@@ -6,9 +6,44 @@ from typing import Literal
 from trialcli.figures import Figure
 from trialcli.model.strict import Strict
 
-Grade = Literal["any", "1", "2", "3", "4", "5", "1-2", "3-4", "4-5", ">=2", ">=3", ">=4", "serious"]
+# ``serious`` and ``other`` (not serious, above a registry's threshold) are no grades, and no sum of grades.
+Grade = Literal["any", "1", "2", "3", "4", "5", "1-2", "3-4", "4-5", ">=2", ">=3", ">=4", "serious", "other"]
 LEVEL = Figure("95")
-Measure = Literal["hazard-ratio", "odds-ratio", "risk-ratio", "risk-difference", "mean-difference", "p-value-only"]
+Measure = Literal[
+    "hazard-ratio",
+    "odds-ratio",
+    "risk-ratio",
+    "risk-difference",
+    "mean-difference",
+    "p-value-only",
+    "other",
+]
+Statistic = Literal[
+    "mean",
+    "least-squares-mean",
+    "geometric-mean",
+    "geometric-least-squares-mean",
+    "log-mean",
+    "median",
+    "number",
+    "count",
+    "not-stated",
+]
+Gap = Literal["not-reported", "not-reached", "not-estimable", "not-applicable", "not-available"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spread(Strict):
+    """How far values lie apart, or how sure an estimate is: one figure, or two limits. No confidence interval."""
+
+    kind: str
+    """What it is, in the source's words: `Standard Deviation`, `Inter-Quartile Range`."""
+    value: Figure | None = None
+    """The one figure, as printed, in the unit of what it belongs to."""
+    low: Figure | None = None
+    """The lower limit, as printed."""
+    high: Figure | None = None
+    """The upper limit, as printed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +98,18 @@ class Result(Strict):
     """Confidence limits as printed, in the unit of the percentage or the median."""
     level: Figure = LEVEL
     """Confidence level in percent."""
-    missing: Literal["not-reported", "not-reached", "not-estimable", "not-applicable"] | None = None
-    """Why there is no value, where there is none."""
+    missing: Gap | None = None
+    """Why there is no value, where there is none; `not-available` where the source prints NA without a reason."""
+    value: Figure | None = None
+    """A value that is no percentage, no median and no count of people, as printed."""
+    statistic: Statistic | None = None
+    """What the value is: `mean`, `number`."""
+    spread: Spread | None = None
+    """Its spread, where that is neither a range nor a confidence interval."""
+    registered: str | None = None
+    """The registered outcome it belongs to, by its short id in `registered`."""
+    locator: str | None = None
+    """Where in its source it stands: `table 2`, a path in a registry record."""
     source: str | None = None
     """Where it was read, if not in the source of its cut."""
     ci_source: str | None = None
@@ -77,13 +122,14 @@ class Result(Strict):
 
 @dataclass(frozen=True, kw_only=True)
 class Contrast(Strict):
-    """One effect between two arms that were randomised against each other."""
+    """One effect between arms; in a trial file, between two that were randomised against each other."""
 
     outcome: str
     """Outcome, from the vocabulary."""
     measure: Measure
-    """What the estimate is; `p-value-only` where a test was printed without an estimate."""
-    arms: tuple[str, str]
+    """What the estimate is; `p-value-only` where a test was printed without an estimate, `other` for one named in
+    `title`."""
+    arms: tuple[str, ...]
     """The arm under test, then the arm it is tested against."""
     cut: str
     """Data cut of this trial."""
@@ -99,6 +145,22 @@ class Contrast(Strict):
     """P value as printed: `<0.001`."""
     primary: bool = False
     """Whether this is the trial's primary outcome."""
+    title: str | None = None
+    """What the source calls the estimate: `Hazard Ratio (HR)`."""
+    subgroup: str | None = None
+    """The part of the population it is of."""
+    method: str | None = None
+    """The statistical method, in the source's words: `Log Rank`."""
+    hypothesis: Literal["superiority", "non-inferiority", "equivalence", "other"] | None = None
+    """What was tested."""
+    directed: bool = True
+    """Whether the source says which arm is held against which."""
+    spread: Spread | None = None
+    """A standard error or deviation of the estimate."""
+    registered: str | None = None
+    """The registered outcome it belongs to, by its short id in `registered`."""
+    locator: str | None = None
+    """Where in its source it stands: `table 2`, a path in a registry record."""
     source: str | None = None
     """Where it was read, if not in the source of its cut."""
     ci_source: str | None = None
@@ -114,7 +176,7 @@ class AdverseEvent(Strict):
     term: str
     """Adverse event, from the vocabulary: `crs`, `neutropenia`."""
     grade: Grade
-    """Grade band; `serious` is not a grade."""
+    """Grade band; `serious` and `other` (in a registry: not serious) are no grades."""
     arm: str
     """Arm of this trial."""
     cut: str
@@ -129,8 +191,14 @@ class AdverseEvent(Strict):
     """People at risk: the denominator."""
     percent: Figure | None = None
     """Percentage as printed."""
-    missing: Literal["not-reported", "not-estimable", "not-applicable"] | None = None
+    missing: Literal["not-reported", "not-estimable", "not-applicable", "not-available"] | None = None
     """Why there is no value, where there is none."""
+    occurrences: int | None = None
+    """How often it happened, which is no count of people."""
+    title: str | None = None
+    """What the source calls it, where that is not the term's own label."""
+    locator: str | None = None
+    """Where in its source it stands: `table 3`, a path in a registry record."""
     source: str | None = None
     """Where it was read, if not in the source of its cut."""
     disputed: tuple[Reading, ...] = ()

@@ -1,0 +1,84 @@
+"""Words: outcomes, adverse-event terms, analysis populations, grading scales and roles, as data."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from trialcli.model.strict import Strict
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Strict):
+    """One word: what it is called and what it means."""
+
+    label: str
+    """The word written out."""
+    short: str | None = None
+    """The form used in tables, where it differs."""
+    aliases: tuple[str, ...] = ()
+    """Other ways to type it."""
+    definition: str
+    """What it means, in two sentences."""
+
+    @property
+    def heading(self) -> str:
+        """The form used in tables."""
+        return self.short or self.label
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome(Entry):
+    """Something that is measured."""
+
+    titles: tuple[str, ...] = ()
+    """Titles under which a registry record means exactly this outcome, compared word for word."""
+    group: Literal["response", "survival", "safety", "baseline", "other"]
+    """The part of the page it stands in."""
+    kind: Literal["proportion", "time-to-event", "continuous", "rate"]
+    """How it is counted."""
+    higher: Literal["better", "worse", "neither"] = "neither"
+    """What a higher value means for a patient."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term(Entry):
+    """An adverse event."""
+
+    titles: tuple[str, ...] = ()
+    """Terms under which a registry record means exactly this adverse event, compared word for word."""
+    system: str
+    """Organ class under which tables group it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role(Entry):
+    """A kind of reader."""
+
+    definition: str = ""
+    section: Literal["guided", "scholarly"]
+    """Training levels are guided, reviewers are scholarly."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary(Strict):
+    """All words that trial files may use."""
+
+    KINDS: ClassVar = ("outcomes", "terms", "populations", "scales", "roles")
+
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    """Outcomes by code."""
+    terms: dict[str, Term] = field(default_factory=dict)
+    """Adverse events by code."""
+    populations: dict[str, Entry] = field(default_factory=dict)
+    """Analysis populations by code."""
+    scales: dict[str, Entry] = field(default_factory=dict)
+    """Grading scales by code."""
+    roles: dict[str, Role] = field(default_factory=dict)
+    """Kinds of reader by code."""
+
+    phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Phrases that a registry title may hold and mean the same: by where they may stand."""
+
+    def extended(self, other: "Vocabulary") -> "Vocabulary":
+        """These words and ``other``'s; where both define a code, ``other`` holds."""
+        kinds = (*self.KINDS, "phrases")
+        return Vocabulary(**{kind: {**getattr(self, kind), **getattr(other, kind)} for kind in kinds})
