@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialcli.errors import DataError, Problem, TrialcliError, UsageError, unknown
+from trialcli.errors import DataError, FetchError, Problem, TrialcliError, UsageError, unknown
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ def test_a_problem_reads_like_a_compiler_message(problem: Problem, words: str) -
     assert str(problem) == words
 
 
-@pytest.mark.parametrize(("kind", "code"), [(TrialcliError, 1), (DataError, 1), (UsageError, 2)])
+@pytest.mark.parametrize(("kind", "code"), [(TrialcliError, 1), (DataError, 1), (FetchError, 1), (UsageError, 2)])
 def test_each_kind_has_its_exit_code(kind: type[TrialcliError], code: int) -> None:
     """As the module's docstring draws it."""
     error = kind("words")

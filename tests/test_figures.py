@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from trialcli.figures import Bounds, Figure, Missing
 
-PRINTED = st.from_regex(r"(<=|>=|[<>≤≥~])?-?[0-9]{1,15}(\.[0-9]{1,10})?", fullmatch=True)
+PRINTED = st.from_regex(r"(<=|>=|[<>≤≥~])?-?([0-9]{1,15}(\.[0-9]{1,10})?|[0-9]{1,5}\.[0-9]{11,20})", fullmatch=True)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,7 @@ PRINTED = st.from_regex(r"(<=|>=|[<>≤≥~])?-?[0-9]{1,15}(\.[0-9]{1,10})?", fu
         ("<=0.05", "≤", "0.05", 2),
         ("≥ 10", "≥", "10", 0),
         ("~12.5", "~", "12.5", 1),
+        ("12.345678901234567", "", "12.345678901234567", 15),
     ],
 )
 def test_a_printed_number_is_read(text: str, comparator: str, number: str, places: int) -> None:
@@ -104,7 +105,7 @@ def test_space_around_a_figure_is_dropped() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", " ", "-", "8.", ".8", "8,8", "1e5", "nan", "inf", "0x10", "1 000", "1_000", "8.8%", "5-6", "<<5", "< >5",
-     "8.8\n9", "٣", "NOT-REACHED", "not reached", "n/a", "1" * 16, "0." + "1" * 11],
+     "8.8\n9", "٣", "NOT-REACHED", "not reached", "n/a", "1" * 16, "0." + "1" * 21],
 )  # fmt: skip
 def test_other_text_is_refused(text: str) -> None:
     """With what would be understood."""

@@ -2,6 +2,7 @@
 
     TrialcliError
     ├── DataError   1  the data has problems or findings
+    ├── FetchError  1  the registry cannot be reached, or does not answer as it should
     └── UsageError  2  wrong use: an unknown trial, role, section, cut or folder
 
 Exit code 0 is fine, 3 is a bug in trialcli and 130 an interruption; the command line sets them.
@@ -45,6 +46,10 @@ class DataError(TrialcliError):
     def __init__(self, what: str, problems: Iterable[Problem] = ()) -> None:
         super().__init__(what)
         self.problems = tuple(problems)
+
+
+class FetchError(TrialcliError):
+    """The registry cannot be reached, has no such record, or does not answer as it should."""
 
 
 class UsageError(TrialcliError):

@@ -10,8 +10,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
-# At most 25 digits: half a unit of the last one is then still exact in a Decimal, which holds 28.
-_NUMBER = re.compile(r"(<=|>=|[<>≤≥~])?\s*([-−]?\d{1,15}(?:\.\d{1,10})?)\Z", re.ASCII)
+# At most 25 digits: half a unit of the last one is then still exact in a Decimal, which holds 28. Registries print
+# unrounded results of a computer.
+_NUMBER = re.compile(r"(<=|>=|[<>≤≥~])?\s*([-−]?(?:\d{1,15}(?:\.\d{1,10})?|\d{1,5}\.\d{11,20}))\Z", re.ASCII)
 _SIGNS = {"<=": "≤", ">=": "≥"}
 
 

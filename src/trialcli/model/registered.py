@@ -78,6 +78,8 @@ class Registered(Strict):
     """Why its title was taken for an outcome of the vocabulary."""
     locator: str | None = None
     """Where in the record it stands."""
+    note: str | None = None
+    """What else the record says of it: how many were counted in all, when results are expected."""
 
 
 @dataclass(frozen=True, kw_only=True)

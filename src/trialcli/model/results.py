@@ -95,7 +95,7 @@ class Result(Strict):
     range: tuple[Figure, Figure] | None = None
     """Lowest and highest value."""
     ci: tuple[Figure, Figure] | None = None
-    """Confidence limits as printed, in the unit of the percentage or the median."""
+    """Confidence limits as printed, in the unit of the percentage, the median or the value."""
     level: Figure = LEVEL
     """Confidence level in percent."""
     missing: Gap | None = None

@@ -30,7 +30,12 @@ class Outcome(Entry):
     """Something that is measured."""
 
     titles: tuple[str, ...] = ()
-    """Titles under which a registry record means exactly this outcome, compared word for word."""
+    """Titles under which a registry record means exactly this outcome, compared word for word; ``cr rate unless
+    myeloma`` does not in a record that holds a phrase of that list."""
+    titles_within: tuple[str, ...] = ()
+    """Lists of phrases; the titles count only in a record that holds one of them."""
+    titles_without: tuple[str, ...] = ()
+    """Lists of phrases; the titles do not count in a record that holds one of them."""
     group: Literal["response", "survival", "safety", "baseline", "other"]
     """The part of the page it stands in."""
     kind: Literal["proportion", "time-to-event", "continuous", "rate"]

@@ -1,0 +1,25 @@
+"""How much of what comes from outside is taken in."""
+
+from typing import NamedTuple
+
+
+class Limits(NamedTuple):
+    """Bounds that a hostile file meets and a real one does not.
+
+    Args:
+        study: bytes of one study; the largest of the registry are under a tenth of this.
+        depth: levels of brackets in a study that is cut out of an array or page; the registry's records have
+            about ten. What is less than twice as deep may pass, for the parser to judge.
+        member: bytes of one member of a zip, unpacked.
+        ratio: unpacked bytes for one packed byte.
+        spared: unpacked bytes to which no ratio applies.
+    """
+
+    study: int = 64_000_000
+    depth: int = 100
+    member: int = 64_000_000_000
+    ratio: int = 200
+    spared: int = 10_000_000
+
+
+LIMITS = Limits()

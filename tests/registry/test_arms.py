@@ -1,0 +1,224 @@
+"""Groups of several tables: joined by evidence, left apart where it is not sure."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from trialcli.model import Trial
+
+Record = dict[str, Any]
+Made = Callable[..., Record]
+Reading = Callable[[Record], Trial]
+DRUG = "Ten milligrams of the drug a day"
+
+
+def flow(*groups: tuple[str, str, str], periods: int = 1) -> Record:
+    """A participant flow: title, description and how many started."""
+    named = [{"id": f"FG{at:03}", "title": one, "description": said} for at, (one, said, _) in enumerate(groups)]
+    reached = [{"groupId": f"FG{at:03}", "numSubjects": number} for at, (_, _, number) in enumerate(groups)]
+    period = {"title": "Overall Study", "milestones": [{"type": "STARTED", "achievements": reached}]}
+    return {"groups": named, "periods": [period] * periods}
+
+
+def table(*groups: tuple[str, str, str], key: str = "groups", letters: str = "BG") -> Record:
+    """A baseline table or an outcome without figures: title, description and how many were counted."""
+    named = [{"id": f"{letters}{at:03}", "title": one, "description": said} for at, (one, said, _) in enumerate(groups)]
+    counts = [{"groupId": f"{letters}{at:03}", "value": number} for at, (_, _, number) in enumerate(groups)]
+    return {key: named, "denoms": [{"units": "Participants", "counts": counts}]}
+
+
+def posted(*groups: tuple[str, str, str]) -> Record:
+    """An outcome of these groups."""
+    return {"type": "PRIMARY", "title": "Itching", "reportingStatus": "POSTED", **table(*groups, letters="OG")}
+
+
+def events(*groups: tuple[str, str, int]) -> Record:
+    """Event groups: title, description, people at risk."""
+    return {
+        "eventGroups": [
+            {"id": f"EG{at:03}", "title": one, "description": said, "seriousNumAffected": 0, "seriousNumAtRisk": number}
+            for at, (one, said, number) in enumerate(groups)
+        ]
+    }
+
+
+def test_the_same_title_in_every_table_is_one_arm(made: Made, reading: Reading) -> None:
+    """In any case and spacing; every join says which group and why."""
+    record = made(
+        flow=flow(("DRUG", "", "40"), ("Placebo", "", "50")),
+        baseline=table(("Drug", "", "40"), ("Placebo", "", "50"), ("Total", "", "90")),
+        outcomes=[posted(("Drug", "", "39"), ("Placebo", "", "50"))] * 3,
+        events=events(("Drug", "", 38), ("placebo", "", 50)),
+    )
+    arms = reading(record).arms
+    assert list(arms) == ["drug", "placebo", "total"]
+    assert [(arm.role, arm.assigned) for arm in arms.values()] == [
+        ("experimental", 40), ("control", 50), ("not-stated", None),
+    ]  # fmt: skip
+    assert arms["drug"].joined == (
+        "Registered arms, number 1: the arm begins with this group.",
+        'Participant flow, group FG000: the same title (its title: "DRUG").',
+        "Baseline, group BG000: the same title.",
+        "Adverse events, group EG000: the same title.",
+        "Outcome measures 1-3, group OG000: the same title.",
+    )
+    assert arms["total"].joined == ()
+
+
+def test_another_title_stays_apart(made: Made, reading: Reading) -> None:
+    """However alike the words are: who is in `Drug (SS)` the record does not say."""
+    record = made(flow=flow(("Drug", "", "40"), ("Placebo", "", "50")), events=events(("Drug (SS)", "", 40)))
+    arms = reading(record).arms
+    assert list(arms) == ["drug", "placebo", "drug-ss"]
+    assert arms["drug-ss"].role == "not-stated"
+
+
+def test_a_title_that_stands_twice_joins_nothing(made: Made, reading: Reading) -> None:
+    """Two groups of one table are never one arm, nor can it be said which of them is the registered one."""
+    record = made(flow=flow(("Drug", "", "20"), ("Drug", "", "20")), baseline=table(("Drug", "", "20")))
+    arms = reading(record).arms
+    assert list(arms) == ["drug", "placebo", "drug-2", "drug-3", "drug-4"]
+    assert all(not arm.joined for arm in arms.values())
+    assert arms["drug-2"].note == "Left apart from others of this title: its table has this title more than once"
+
+
+def test_outcomes_of_a_doubled_title_are_one_arm_among_themselves(made: Made, reading: Reading) -> None:
+    """As long as each outcome has it once."""
+    record = made(
+        flow=flow(("Drug", "", "20"), ("Drug", "", "20")),
+        outcomes=[posted(("Drug", "", "20")), posted(("Drug", "", "20"))],
+    )
+    arms = reading(record).arms
+    assert list(arms) == ["drug", "placebo", "drug-2", "drug-3", "drug-4"]
+    assert arms["drug-4"].joined[-1] == "Outcome measure 2, group OG000: the same title."
+
+
+def test_more_people_than_started_are_others(made: Made, reading: Reading) -> None:
+    """In a crossover a treatment counts both sequences; the groups with such counts are one arm among themselves."""
+    record = made(
+        flow=flow(("Drug", "", "40"), ("Placebo", "", "50")),
+        outcomes=[posted(("Drug", "", "85")), posted(("Drug", "", "85")), posted(("Drug", "", "40"))],
+    )
+    trial = reading(record)
+    assert list(trial.arms) == ["drug", "placebo", "drug-2"]
+    note = trial.arms["drug-2"].note
+    assert note == "Left apart from others of this title: 85 people are counted, and 40 had started"
+    assert [result.arm for result in trial.results] == ["drug-2", "drug-2", "drug"]
+
+
+def test_more_people_than_were_enrolled_are_others(made: Made, reading: Reading) -> None:
+    """Without a participant flow too; one group alone, or groups that overlap."""
+    alone = reading(made(outcomes=[posted(("Drug", "", "91"))])).arms["drug-2"].note
+    assert alone == "Left apart from others of this title: 91 people are counted, and 90 were enrolled"
+    both = reading(made(outcomes=[posted(("Drug", "", "80"), ("Placebo", "", "80"))])).arms
+    assert list(both) == ["drug", "placebo", "drug-2", "placebo-2"]
+    assert both["drug-2"].note == (
+        "Left apart from others of this title: its table counts 160 people in such groups, and 90 were enrolled"
+    )
+
+
+def test_a_plan_is_no_evidence(made: Made, reading: Reading) -> None:
+    """A planned enrolment may have been surpassed."""
+    plan = {"designModule": {"enrollmentInfo": {"count": 90, "type": "ESTIMATED"}}}
+    assert list(reading(made(plan, outcomes=[posted(("Drug", "", "91"))])).arms) == ["drug", "placebo"]
+
+
+def test_the_same_description_and_number_join(made: Made, reading: Reading) -> None:
+    """The participant flow by its description alone, since registered arms have no number."""
+    record = made(
+        flow=flow(("Tablets", DRUG, "40"), ("Placebo", "", "50")),
+        events=events(("Treated", DRUG, 40), ("Placebo", "", 50)),
+    )
+    arm = reading(record).arms["drug"]
+    assert arm.assigned == 40
+    assert arm.joined[1:] == (
+        'Participant flow, group FG000: the same description (its title: "Tablets").',
+        'Adverse events, group EG000: the same description, and 40 people in both (its title: "Treated").',
+    )
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        [("Treated", DRUG, 39), ("Placebo", "", 50)],
+        [("Treated", DRUG, 40), ("Also treated", DRUG, 40)],
+        [("Treated", "A drug", 40)],
+        [("Treated", "", 40)],
+    ],
+)
+def test_a_description_alone_does_not_join(groups: list[tuple[str, str, int]], made: Made, reading: Reading) -> None:
+    """With another number, of two groups, too short to be sure, or none at all."""
+    record = made(flow=flow(("Drug", DRUG, "40"), ("Placebo", "", "50")), events=events(*groups))
+    assert "treated" in reading(record).arms
+
+
+def test_the_only_group_of_one_arm_joins_by_its_number(made: Made, reading: Reading) -> None:
+    """In the participant flow all who were enrolled; in other tables all who started."""
+    one = {"armsInterventionsModule": {"armGroups": [{"label": "Drug", "type": "EXPERIMENTAL"}]}}
+    record = made(
+        one,
+        flow=flow(("Everyone", "", "90")),
+        baseline=table(("All patients", "", "90"), ("Total", "", "90")),
+        events=events(("Treated", "", 89)),
+    )
+    arms = reading(record).arms
+    assert list(arms) == ["drug", "total", "treated"]
+    why = "the only group of a trial with one arm, 90 people in both"
+    assert arms["drug"].joined[1:] == (
+        f'Participant flow, group FG000: {why} (its title: "Everyone").',
+        f'Baseline, group BG000: {why} (its title: "All patients").',
+    )
+
+
+def test_one_arm_takes_one_group_of_a_table(made: Made, reading: Reading) -> None:
+    """A group of its title before one of its description."""
+    record = made(flow=flow(("Drug", "", "40"), ("Tablets", DRUG, "40")))
+    arms = reading(record).arms
+    assert list(arms) == ["drug", "placebo", "tablets"]
+    assert len(arms["drug"].joined) == 2
+
+
+def test_two_groups_with_titles_of_one_arm_stay_apart(made: Made, reading: Reading) -> None:
+    """An arm that goes by two names cannot be both groups of one table."""
+    record = made(
+        flow=flow(("Tablets", DRUG, "40"), ("Placebo", "", "50")),
+        baseline=table(("Drug", "", "20"), ("Tablets", "", "20")),
+    )
+    assert list(reading(record).arms) == ["drug", "placebo", "drug-2", "tablets"]
+
+
+def test_assigned_are_those_who_started_the_first_period(made: Made, reading: Reading) -> None:
+    """Not those who started a later one."""
+    late = flow(("Drug", "", "40"), ("Extension", "", "0"))
+    late["periods"].append(
+        {
+            "title": "Later",
+            "milestones": [{"type": "Started", "achievements": [{"groupId": "FG001", "numSubjects": "30"}]}],
+        }
+    )
+    arms = reading(made(flow=late)).arms
+    assert (arms["drug"].assigned, arms["extension"].assigned) == (40, None)
+
+
+def test_notes_keep_every_description(made: Made, reading: Reading) -> None:
+    """Each once, with what a registered arm is given and a kind that is neither of ours."""
+    arms = {"armGroups": [{"label": "Drug", "type": "OTHER", "interventionNames": ["Drug: A", "Device: B"]}]}
+    record = made({"armsInterventionsModule": arms}, flow=flow(("Drug", "Said otherwise", "90")))
+    arm = reading(record).arms["drug"]
+    assert arm.role == "not-stated"
+    assert arm.note == "Said otherwise\nGiven: Drug: A, Device: B\nRegistered as: OTHER"
+
+
+def test_totals_are_no_arms(made: Made, reading: Reading) -> None:
+    """Nor one another's."""
+    record = made(baseline=table(("Total", "", "90")), outcomes=[posted(("TOTAL", "", "90"))])
+    assert list(reading(record).arms) == ["drug", "placebo", "total", "total-2"]
+    assert all(not arm.joined for arm in reading(record).arms.values())
+
+
+def test_a_group_without_a_title_has_a_name(made: Made, reading: Reading) -> None:
+    """Its id, which is all there is."""
+    record = made(baseline={"groups": [{"id": "BG007"}, {"title": "No id"}]})
+    assert list(reading(record).arms) == ["drug", "placebo", "x"]
+    assert reading(record).arms["x"].label == "Group BG007 without a title"

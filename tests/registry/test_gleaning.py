@@ -1,0 +1,147 @@
+"""What is gleaned from a record: the same as its full reading says, whatever it holds."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.library.shelf import WORDS, record
+
+from trialcli.library.folders import shipped
+from trialcli.model.words import Vocabulary
+from trialcli.registry.gleaning import FURTHER, TITLED, glean, sections, sound, titles_stamp, topics_of
+from trialcli.registry.parsing import Unsound, parsed
+from trialcli.registry.reading import read_record
+from trialcli.registry.titles import Titles
+from trialcli.schema.reading import read_vocabulary
+
+TITLES = Titles(WORDS)
+
+
+def plain(**changes: Any) -> dict[str, Any]:
+    """A small record as plain values."""
+    found: dict[str, Any] = json.loads(record(1, **changes))
+    return found
+
+
+def test_what_is_gleaned_of_a_record() -> None:
+    """Each from its place."""
+    values = plain(acronym="AIR", kind="ESTIMATED", phases=["PHASE1", "PHASE2"], terms=["Nausea", "Cough"],
+                   conditions=["Asthma", "COPD"], outcomes=["Overall Survival", "Overall survival"])  # fmt: skip
+    found = glean(values, TITLES)
+    assert (found.number, found.version, found.name) == ("NCT00000001", "2024-05-01", "AIR")
+    assert (found.year, found.phase, found.allocation) == (2020, "1/2", "randomized")
+    assert (found.enrolled, found.planned, found.results) == (None, 10, True)
+    assert (found.disease, found.tested) == ("Asthma; COPD", "Inhaler")
+    assert found.names == ("air", "org1")
+    assert sorted(found.topics) == [("outcome", "os"), ("term", "nausea")]
+    assert found.title == "NCT00000001\nAIR\nStudy 1 of an inhaler\n\nORG-1\nAsthma\nCOPD\nInhaler"
+    assert found.text == "\n\nWhether people breathe better.\nOverall Survival\nOverall survival"
+    assert tuple(sections(values)) == (*TITLED, *FURTHER)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "value"),
+    [
+        ({"phases": ["EARLY_PHASE1"]}, "phase", "early 1"),
+        ({"phases": ["NA"]}, "phase", None),
+        ({"started": "soon"}, "year", None),
+        ({"started": "²020"}, "year", None),
+        ({"count": True}, "enrolled", None),
+        ({"count": -1}, "enrolled", None),
+        ({"count": 10**30}, "enrolled", None),
+        ({"acronym": "123"}, "name", "NCT00000001"),
+        ({"acronym": "a very long acronym that is none"}, "name", "NCT00000001"),
+        ({"day": ""}, "version", ""),
+        ({"conditions": ["x" * 2000]}, "disease", "x" * 999 + "…"),
+    ],
+)
+def test_values_that_are_not_of_their_kind(changes: dict[str, Any], field: str, value: object) -> None:
+    """Are not known."""
+    assert getattr(glean(plain(**changes), TITLES), field) == value
+
+
+_JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=9),
+                     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner),
+                     max_leaves=9)  # fmt: skip
+
+
+@given(st.data())
+def test_any_value_anywhere(data: st.DataObject) -> None:
+    """A hostile record is gleaned, or refused by name; nothing else happens."""
+    values = plain(acronym="AIR", terms=["Nausea"], outcomes=["Overall Survival"])
+    at: Any = values
+    while isinstance(at, dict) and at:
+        key = data.draw(st.sampled_from(sorted(at)))
+        if key == "nctId":
+            break
+        if not isinstance(at[key], dict) or data.draw(st.booleans()):
+            at[key] = data.draw(_JSON)
+            break
+        at = at[key]
+    try:
+        found = sound(json.dumps(values).encode(), "f", "p")
+    except Unsound:
+        return
+    assert glean(found, TITLES).number == "NCT00000001"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"[]", b"1", b"{", b"{}", b'{"protocolSection": {"identificationModule": {"nctId": "NCT1"}}}',
+     b'{"a": "\xff"}', b'{"a": ' + b"[" * 400 + b"]" * 400 + b"}", b"[" * 3000],
+)  # fmt: skip
+def test_what_is_no_record_is_refused_as_the_parser_refuses_it(data: bytes) -> None:
+    """In the same words."""
+    with pytest.raises(Unsound) as quick:
+        sound(data, "f.json", "study 3")
+    with pytest.raises(Unsound) as slow:
+        parsed(data, "f.json", "study 3")
+    assert quick.value.problem == slow.value.problem
+
+
+@pytest.mark.parametrize("depth", [200, 900])
+def test_a_deep_record_is_gleaned_without_going_down(depth: int) -> None:
+    """The reading refuses it; deeper than the parser goes, it is refused here."""
+    deep = record(1).replace(b'"Inhaler"', b"[" * depth + b"]" * depth)
+    assert glean(sound(deep, "f", "p"), TITLES).tested == ""
+    with pytest.raises(Unsound, match="nested"):
+        parsed(deep, "f", "p")
+    with pytest.raises(Unsound):
+        sound(record(1).replace(b'"Inhaler"', b"[" * 2000 + b"]" * 2000), "f", "p")
+
+
+def test_other_words_have_another_stamp() -> None:
+    """Other titles or phrases; not another definition."""
+    assert titles_stamp(WORDS) == titles_stamp(WORDS)
+    assert titles_stamp(WORDS) != titles_stamp(Vocabulary())
+    assert titles_stamp(WORDS) != titles_stamp(
+        Vocabulary(outcomes=WORDS.outcomes, terms=WORDS.terms, phrases={"a": ()})
+    )
+    outcomes = {"os": WORDS.outcomes["os"].__class__(**{**vars(WORDS.outcomes["os"]), "definition": "Another."})}
+    assert titles_stamp(WORDS) == titles_stamp(Vocabulary(outcomes=outcomes, terms=WORDS.terms))
+
+
+def test_real_records_are_gleaned_as_they_are_read(facts: Path) -> None:
+    """What the lists say is what the page says."""
+    file = str(shipped() / "vocabulary.yaml")
+    words = read_vocabulary(Path(file).read_bytes(), file).vocabulary
+    assert words is not None
+    titles = Titles(words)
+    files = sorted((facts / "ctgov").glob("*.json"))
+    assert len(files) > 50
+    for path in files:
+        values = sound(path.read_bytes(), str(path), "")
+        found, trial = glean(values, titles), read_record(values, titles)
+        assert (found.number.lower(), found.name) == (trial.id, trial.name)
+        assert (found.phase, found.allocation, found.enrolled) == (
+            trial.design.phase, trial.design.allocation, trial.design.enrolled)  # fmt: skip
+        assert topics_of(values, titles) == found.topics
+        # A result that was not posted is gleaned too: the page says that it was not.
+        measured = {one.outcome for one in trial.registered.values() if one.outcome in words.outcomes and one.posted}
+        harmed = {event.term for event in trial.adverse_events if event.term in words.terms}
+        assert {code for kind, code in found.topics if kind == "outcome"} >= measured
+        assert {code for kind, code in found.topics if kind == "term"} == harmed
+        assert (("outcome", "deaths") in found.topics) >= any(one.outcome == "deaths" for one in trial.results)

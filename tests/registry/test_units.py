@@ -1,0 +1,69 @@
+"""What a unit, a parameter and a label say."""
+
+import pytest
+
+from trialcli.registry.units import full_range, level, of_people, of_time, percent_of_people, spelled, statistic
+
+
+@pytest.mark.parametrize(
+    ("unit", "people", "percent"),
+    [
+        ("Participants", True, False),
+        ("participants", True, False),
+        ("Number of patients", True, False),
+        ("Patients with an event", False, False),
+        ("Proportion of participants", False, False),
+        ("percentage of participants", False, True),
+        ("Percent of patients", False, True),
+        ("% of subjects", False, True),
+        ("%", False, True),
+        ("percentage of eyes", False, False),
+        ("percent probability", False, False),
+        ("Percentage 3-year cumulative incidence", False, False),
+        ("% body mass", False, False),
+        ("percent change", False, False),
+        ("eyes", False, False),
+        ("", False, False),
+    ],
+)
+def test_people_and_percentages_of_people(unit: str, people: bool, percent: bool) -> None:  # noqa: FBT001
+    """A share of anything else is neither."""
+    assert (of_people(unit), percent_of_people(unit)) == (people, percent)
+
+
+@pytest.mark.parametrize(
+    ("label", "percent"),
+    [
+        ("95% Confidence Interval", "95"),
+        ("90% confidence interval", "90"),
+        ("97.5% Confidence Interval", "97.5"),
+        ("84% Confidence Interval", "84"),
+        ("CONFIDENCE_95", "95"),
+        ("CONFIDENCE_975", "97.5"),
+        ("CONFIDENCE_OTHER", None),
+        ("0% Confidence Interval", None),
+        ("Full Range", None),
+        ("Inter-Quartile Range", None),
+        ("95% credible interval", None),
+        ("Confidence Interval", None),
+        ("", None),
+    ],
+)
+def test_the_level_is_in_the_label(label: str, percent: str | None) -> None:
+    """And nowhere else."""
+    assert level(label) == percent
+
+
+def test_other_labels() -> None:
+    """A full range in both spellings; labels of lists in words; what a value is; times."""
+    assert full_range("Full Range")
+    assert full_range("FULL_RANGE")
+    assert not full_range("Inter-Quartile Range")
+    assert spelled("STANDARD_DEVIATION") == "Standard Deviation"
+    assert spelled("INTER_QUARTILE_RANGE") == "Inter-Quartile Range"
+    assert spelled("Inter-Quartile Range") == "Inter-Quartile Range"
+    assert statistic("LEAST_SQUARES_MEAN") == "least-squares-mean"
+    assert statistic("") == "not-stated"
+    assert of_time("Months")
+    assert of_time("Time in months")
+    assert not of_time("months * mg")
