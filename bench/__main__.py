@@ -9,10 +9,13 @@ from pathlib import Path
 from tests.stats.greatest_differences import greatest_differences
 
 from bench import injection
+from bench.importing import imports
 from bench.library import growth
 from bench.measure import say
 from bench.starts import starts
 
+_REAL = Path(__file__).resolve().parents[2] / "shared" / "ctgov"
+_SIZES, _QUICK = (1000, 10_000, 100_000), (100, 1000, 5000)
 _TRIALS = Path(__file__).resolve().parents[1] / "data" / "trials"
 
 
@@ -27,6 +30,7 @@ def main() -> None:
         os.environ |= {"XDG_CACHE_HOME": str(folder / "cache"), "XDG_DATA_HOME": str(folder / "data")}
         starts(program, folder, runs=5 if quick else 25)
         growth(program, _TRIALS, folder, count=1000 if quick else 10_000, runs=5 if quick else 15)
+        imports(program, folder / "records", _QUICK if quick else _SIZES, 5 if quick else 15, _REAL)
     say("Statistics: greatest absolute difference from the reference over all generated cases")
     for name, difference in greatest_differences().items():
         say(f"  {name:<44} {difference:.1e}")

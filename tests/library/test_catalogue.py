@@ -297,6 +297,7 @@ def test_a_row_says_what_the_trial_says(listed: Library, desk: Desk) -> None:
         "targets": ("CD19",),
         "path": str(desk.data / "c.yaml"),
         "origin": 0,
+        "planned": None,
     }
 
 

@@ -9,11 +9,17 @@ from trialcli.library.codec import unsealed
 from trialcli.model import Related, Trial
 from trialcli.vocabulary import fold
 
+RECORD = -1
+"""The origin of an imported registry record."""
 _PHASE = re.compile(r"\d")
 
 
 class Card(NamedTuple):
-    """One trial as ``list`` shows it."""
+    """One trial as ``list`` shows it.
+
+    ``origin`` is the rank of its folder, or ``RECORD``; ``planned`` the people a registry says will be enrolled, where
+    it does not say how many were.
+    """
 
     id: str
     name: str
@@ -27,6 +33,7 @@ class Card(NamedTuple):
     targets: tuple[str, ...]
     path: str
     origin: int
+    planned: int | None = None
 
 
 def card(trial: Trial, path: str, rank: int) -> Card:
@@ -54,8 +61,8 @@ def unsealed_card(trial_id: str, kept: str) -> Card:
     Raises:
         ValueError: it is another trial's, or not as it was.
     """
-    *values, targets, path, origin = json.loads(unsealed(kept))
-    found = Card._make([*values, tuple(targets), path, origin])
+    *values, targets, path, origin, planned = json.loads(unsealed(kept))
+    found = Card._make([*values, tuple(targets), path, origin, planned])
     if found.id != trial_id:
         message = f"{trial_id} leads to {found.id}"
         raise ValueError(message)

@@ -16,8 +16,12 @@ class Unreadable(Exception):  # noqa: N818 - named for the file, not for the fai
         self.problem = problem
 
 
-def content(path: str) -> bytes:
-    """The bytes of a regular file no larger than a trial file may be.
+def content(path: str, largest: int = MAX_BYTES) -> bytes:
+    """The bytes of a regular file.
+
+    Args:
+        path: the file.
+        largest: bytes that it may have; what a trial file may, without it.
 
     Raises:
         Unreadable: it is not one, or the system refuses it.
@@ -31,11 +35,11 @@ def content(path: str) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable(Problem(path, None, "", "not a regular file", "name a trial file"))
-        if status.st_size > MAX_BYTES:
-            what = f"{status.st_size:,} bytes, more than a trial file may hold ({MAX_BYTES:,})"
+        if status.st_size > largest:
+            what = f"{status.st_size:,} bytes, more than a trial file may hold ({largest:,})"
             raise Unreadable(Problem(path, None, "", what, "split it, or remove what is not a trial"))
         with os.fdopen(os.dup(descriptor), "rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(largest + 1)
     except OSError as error:
         raise Unreadable(Problem(path, None, "", f"cannot be read ({error.strerror})", _remedy(error))) from None
     finally:

@@ -54,21 +54,41 @@ def search(connection: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
     return hits
 
 
-def _expression(query: str) -> str:
-    """A query in FTS5's own language, in which every word is quoted and none is an operator."""
-    terms: dict[str, None] = {}
+class Term(NamedTuple):
+    """One thing a query asks for.
+
+    Args:
+        text: a word or a phrase.
+        beginning: whether the last word is only the beginning of one.
+    """
+
+    text: str
+    beginning: bool
+
+
+def terms(query: str) -> list[Term]:
+    """What a query asks for, each thing once.
+
+    Raises:
+        UsageError: nothing, or too much.
+    """
+    found: dict[Term, None] = {}
     for phrase, word in _TOKEN.findall(query.replace("\0", " ")):  # FTS5 reads to the first NUL
-        star = "*" if word.endswith("*") else ""
         text = (phrase or word.rstrip("*")).strip()
         if any(character.isalnum() for character in text):
-            terms[f'"{text.casefold()}"{star}'] = None
-    if not terms:
+            found[Term(text.casefold(), word.endswith("*"))] = None
+    if not found:
         message = f"{query!r} has no word to search for; write words, a '\"quoted phrase\"' or a beginning*"
         raise UsageError(message)
-    if len(terms) > _MOST:
+    if len(found) > _MOST:
         message = f"more than {_MOST} words to search for; a few that are rare find more"
         raise UsageError(message)
-    return " ".join(terms)
+    return list(found)
+
+
+def _expression(query: str) -> str:
+    """A query in FTS5's own language, in which every word is quoted and none is an operator."""
+    return " ".join(f'"{term.text}"{"*" * term.beginning}' for term in terms(query))
 
 
 def _passage(

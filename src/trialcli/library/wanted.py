@@ -1,6 +1,9 @@
 """Which trials a list is to hold, and that as a condition of the index."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Origin = Literal["", "curated", "registry"]
+"""Trial files, imported registry records, or both."""
 
 
 class Wanted(NamedTuple):
@@ -11,6 +14,7 @@ class Wanted(NamedTuple):
     phase: str = ""
     allocation: str = ""
     years: tuple[int, int] | None = None
+    origin: Origin = ""
 
 
 def conditions(wanted: Wanted) -> tuple[str, list[object]]:

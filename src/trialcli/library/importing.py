@@ -1,0 +1,321 @@
+"""Take records in: read, keep, and remember how far each file was read.
+
+Every batch is one transaction together with how far it came, so whatever ends an import, what was kept stays, and the
+next one goes on from there.
+"""
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from trialcli.errors import Problem
+from trialcli.library import records_file
+from trialcli.library.keeping import Kept, keep
+from trialcli.library.rebuilding import note_gleaning
+from trialcli.library.records import Records
+from trialcli.library.records_file import FORGET_ORDERS, ORDERS, Damaged
+from trialcli.library.resuming import Progress, refused_before, stamp_of
+from trialcli.library.workers import Chunk, Fresh, Raw, crew
+from trialcli.vocabulary import Vocabulary
+
+__all__ = ["Piece", "Progress", "Summary", "prepared", "refused_before", "take"]
+_CHUNK = 400_000  # bytes of records sent to a worker at once
+_MOST = 64  # records of a chunk, so that the first ones are kept soon
+_BATCH = 2000  # records of one transaction: fewer cost a third more time
+_BYTES = 24_000_000  # packed bytes of one transaction
+_SECONDS = 5.0  # that pass at most before what is done is kept
+_FEW = 2_000_000  # bytes that are read before a worker would have started
+_PROCESSES = 2  # workers beside this process, which writes; more would wait for it
+_CHANGED = 50  # changed records that the summary names
+
+
+class Piece(Protocol):
+    """One record as ``registry.containers`` finds it."""
+
+    @property
+    def file(self) -> str:
+        """The file it stands in."""
+
+    @property
+    def position(self) -> str:
+        """Where in it, in words."""
+
+    @property
+    def offset(self) -> int:
+        """How many records stand before it."""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+
+
+class Summary(NamedTuple):
+    """What an import did.
+
+    Args:
+        read: records read.
+        new: records that were not there.
+        newer: records that have a newer version now, or another one of the same day.
+        older: versions that were kept beside a newer one.
+        unchanged: records that were there already, byte for byte.
+        refused: records, or parts of files, that could not be read.
+        changed: numbers of records with a newer version, the first fifty.
+        aside: where a damaged file of records was put, that was there before.
+    """
+
+    read: int = 0
+    new: int = 0
+    newer: int = 0
+    older: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    changed: tuple[str, ...] = ()
+    aside: Path | None = None
+
+
+Tell = Callable[[Problem], object]
+Watch = Callable[[Summary], object]
+
+
+def prepared(path: Path) -> tuple[Records, Path | None]:
+    """The file of records, ready to be written, and where a damaged one was put.
+
+    Args:
+        path: the file; made where it is missing.
+
+    Raises:
+        UsageError: it cannot be written, or is not ours.
+    """
+    try:
+        records = Records.make(path)
+        _look_over(records)
+    except Damaged:
+        aside = records_file.set_aside(path)
+        return Records.make(path), aside
+    return records, None
+
+
+def _look_over(records: Records) -> None:
+    """Where damage was met before: look at every page, and glean anew where it is only in what can be gleaned.
+
+    Raises:
+        Damaged: the originals are concerned.
+    """
+    records.rows("SELECT count(*) FROM meta")
+    suspected = records_file.suspicion(records.path)
+    if suspected.exists():
+        found = records.rows("PRAGMA quick_check(1)")
+        if found != [("ok",)]:
+            raise Damaged(str(found))
+        records.note("gleaning", "")
+        records.note("rebuilding", "")
+        suspected.unlink(missing_ok=True)
+
+
+def take(  # noqa: PLR0913 - what is told and how many work is seldom given
+    records: Records,
+    pieces: Iterable[Piece | Problem],
+    vocabulary: Vocabulary,
+    now: int,
+    *,
+    tell: Tell = lambda _: None,
+    watch: Watch = lambda _: None,
+    workers: int | None = None,
+) -> Summary:
+    """Keep every sound record.
+
+    Args:
+        records: the open file, as ``prepared`` gives it.
+        pieces: what was found, as ``registry.containers.pieces`` gives it with ``skip=Progress(records)``.
+        vocabulary: tells what results are of.
+        now: seconds since 1970.
+        tell: told of each record that is refused.
+        watch: told how far it has come, after each batch.
+        workers: how many processes read; without it two, or none for a few records.
+
+    Raises:
+        UsageError: the file cannot be written any more; what was kept before stays.
+        TrialcliError: a worker ended; the same.
+    """
+    return _Import(records, vocabulary, now, tell, watch).run(pieces, workers)
+
+
+@dataclass(slots=True)
+class _Mark:
+    """How far a file was read."""
+
+    stamp: tuple[str, int, int] | None
+    done: int = 0
+    refused: int = 0
+    finished: bool = False
+
+
+class _Import:
+    """One import: what it has done, and what it has not written yet.
+
+    A thread writes one batch while the next is read; it has a connection of its own.
+    """
+
+    def __init__(self, records: Records, vocabulary: Vocabulary, now: int, tell: Tell, watch: Watch) -> None:
+        self._records = records
+        self._writer = Records.make(records.path)
+        self._vocabulary = vocabulary
+        self._now = now
+        self._tell = tell
+        self._watch = watch
+        self._summary = Summary()
+        self._batch: list[Fresh] = []
+        self._bytes = 0
+        self._since = time.monotonic()
+        self._marks: dict[str, _Mark] = {}
+        self._broken: set[str] = set()
+        self._file = ""
+        self._before = records.count()
+        self._ordered = True
+        self._stopped: BaseException | None = None
+        self._thread = ThreadPoolExecutor(1)
+        self._writing: Future[list[Kept]] | None = None
+
+    def run(self, pieces: Iterable[Piece | Problem], workers: int | None) -> Summary:
+        """Do all of it."""
+        note_gleaning(self._records, self._vocabulary)
+        found = self._guarded(pieces)
+        with self._thread:
+            try:
+                head, size = _head(found)
+                count = 0 if size <= _FEW else min(os.cpu_count() or 1, _PROCESSES)
+                with crew(count if workers is None else workers, self._vocabulary) as work:
+                    for results in work.results(self._chunks(chain(head, found))):
+                        self._gather(results)
+                if self._stopped:
+                    raise self._stopped
+                self._finish()
+            finally:
+                # After Ctrl-C as well: what was read is kept.
+                self._keep()
+                self._written()
+                self._order()
+        return self._summary
+
+    def _guarded(self, pieces: Iterable[Piece | Problem]) -> Iterator[Piece | Problem]:
+        """The pieces; what ends them is raised when those before it are kept."""
+        try:
+            yield from pieces
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - it is raised again
+            self._stopped = error
+
+    def _chunks(self, found: Iterable[Piece | Problem]) -> Iterator[Chunk]:
+        """Records in lots that are worth sending; what could not be read at all is told at once."""
+        chunk: list[Raw] = []
+        size = 0
+        for piece in found:
+            if isinstance(piece, Problem):
+                self._broken.add(piece.file)
+                self._refuse(piece)
+                continue
+            chunk.append((piece.file, piece.position, piece.offset, piece.data))
+            size += len(piece.data)
+            if size > _CHUNK or len(chunk) == _MOST:
+                yield chunk
+                chunk, size = [], 0
+        if chunk:
+            yield chunk
+
+    def _gather(self, results: list[tuple[Any, ...]]) -> None:
+        """Add results to the batch, and keep it when it is large or old enough."""
+        for values in results:
+            if len(values) == len(Fresh._fields):
+                one = Fresh._make(values)
+                self._batch.append(one)
+                self._bytes += len(one.body)
+                self._reach(one.file, one.offset)
+            else:
+                offset, *problem = values
+                self._refuse(Problem._make(problem))
+                self._reach(problem[0], offset).refused += 1
+        late = time.monotonic() - self._since > _SECONDS
+        if late or len(self._batch) >= _BATCH or self._bytes >= _BYTES:
+            self._keep()
+
+    def _reach(self, file: str, offset: int) -> _Mark:
+        """Note that a file was read to here; the one before it was then read to its end."""
+        if file != self._file:
+            self._finish()
+            self._file = file
+            self._marks[file] = _Mark(stamp_of(file), refused=refused_before(self._records, file) if offset else 0)
+        mark = self._marks[file]
+        mark.done = offset + 1
+        return mark
+
+    def _finish(self) -> None:
+        if self._file in self._marks and self._file not in self._broken:
+            self._marks[self._file].finished = True
+
+    def _refuse(self, problem: Problem) -> None:
+        self._summary = self._summary._replace(refused=self._summary.refused + 1)
+        self._tell(problem)
+
+    def _keep(self) -> None:
+        """Have the batch written, and how far each file was read, once the batch before is."""
+        self._written()
+        rows = [(*mark.stamp, mark.done, mark.finished, mark.refused) for mark in self._marks.values() if mark.stamp]
+        if self._batch or rows:
+            self._writing = self._thread.submit(self._write, self._batch, rows)
+        self._batch, self._bytes, self._since = [], 0, time.monotonic()
+        self._marks = {file: mark for file, mark in self._marks.items() if file == self._file}
+
+    def _written(self) -> None:
+        """Wait for what is being written."""
+        writing, self._writing = self._writing, None
+        if writing:
+            self._count(writing.result())
+            self._watch(self._summary)
+
+    def _write(self, batch: list[Fresh], rows: list[tuple[Any, ...]]) -> list[Kept]:
+        with self._writer.writing() as connection:
+            kept = keep(self._writer, batch, self._now)
+            connection.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._without_orders(kept)
+        return kept
+
+    def _count(self, kept: list[Kept]) -> None:
+        counts = Counter(one.kind for one in kept)
+        before = self._summary
+        changed = [one.number for one in kept if one.kind == "newer"]
+        self._summary = before._replace(
+            read=before.read + len(kept),
+            new=before.new + counts["new"],
+            newer=before.newer + counts["newer"],
+            older=before.older + counts["older"],
+            unchanged=before.unchanged + counts["unchanged"],
+            changed=(*before.changed, *changed[: _CHANGED - len(before.changed)]),
+        )
+
+    def _without_orders(self, kept: list[Kept]) -> None:
+        """Drop the orders of the lists once so much is new that making them at the end costs less."""
+        added = self._summary.new + self._summary.newer + len(kept)
+        if self._ordered and added >= max(_BATCH, self._before // 4):
+            self._writer.connection.executescript(f"BEGIN IMMEDIATE; {FORGET_ORDERS} COMMIT;")
+            self._ordered = False
+
+    def _order(self) -> None:
+        """Make the orders, here or where an import that was killed left none."""
+        with self._records.telling():
+            self._records.connection.executescript(f"BEGIN IMMEDIATE; {ORDERS} COMMIT;")
+
+
+def _head(found: Iterator[Piece | Problem]) -> tuple[list[Piece | Problem], int]:
+    """The first records, which tell whether there are many."""
+    head, size = list[Piece | Problem](), 0
+    for piece in found:
+        head.append(piece)
+        size += 0 if isinstance(piece, Problem) else len(piece.data)
+        if size > _FEW:
+            break
+    return head, size
