@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench docs fmt clean
+.PHONY: demo test bench engines docs fmt clean
 
 demo: $(VENV)/installed
 	$(BIN)/trialcli list
@@ -22,6 +22,11 @@ test: $(VENV)/checked
 
 bench: $(VENV)/checked
 	$(BIN)/python -m bench
+
+# The exported tables, queried by DuckDB and, where there is Java, by Spark.
+engines: $(VENV)/checked
+	$(BIN)/python -m pip install --quiet --group engines
+	$(BIN)/python -m pytest tests/engines -rs
 
 docs: $(VENV)/checked
 	$(BIN)/python -m docs

@@ -1,4 +1,4 @@
-"""YAML text to plain values, with the line of every path.
+"""YAML text to plain values, with the line of every path, and plain values to YAML text.
 
 Every scalar stays the text that was written: ``8.80`` keeps its zero and ``no`` stays a word. What a
 trial file has no use for is refused: aliases, anchors, tags, duplicate keys, several documents, deep
@@ -15,6 +15,8 @@ import yaml
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where PyYAML was built with it
+_WRITER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_WIDTH = 110  # characters of a line that is written, where it can be broken
 _EMPTY = ("", "~")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")  # let through by the parser in Python, not by the one in C
 _CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -88,6 +90,14 @@ def read(text: str) -> Document:
         line = text.count("\n", 0, control.start()) + 1 if control else 1
         name = f"U+{ord(control.group()):04X}" if control else "that YAML does not allow"
         raise YamlError(line, f"not YAML: control character {name}", "remove it") from None
+
+
+def written(values: dict[str, Any]) -> str:
+    """Plain values as YAML text that ``read`` reads back: a row of figures a line, keys in their order."""
+    text: str = yaml.dump(
+        values, Dumper=_WRITER, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None
+    )
+    return text
 
 
 def _hint(text: str, mark: Any) -> str:

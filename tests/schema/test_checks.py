@@ -118,3 +118,44 @@ def test_checks_take_any_sound_trial(vocabulary: Vocabulary, two_arm: str) -> No
     trial = read_trial(two_arm.encode(), "twoarm.yaml", vocabulary).trial
     assert isinstance(trial, Trial)
     assert [list(check(trial, vocabulary)) for check in checks.CHECKS] == [[] for _ in checks.CHECKS]
+
+
+OWN = """words:
+  outcomes:
+    steps: {label: Steps a day, group: other, kind: continuous, definition: Steps.}
+  populations:
+    walkers: {label: Walkers, definition: Those who walked.}
+registered:
+  steps: {title: Steps a day, declared: secondary, outcome: steps}
+"""
+NEW_ROW = """results:
+  - {outcome: steps, arm: a, cut: primary, population: walkers, value: "5000", unit: steps, statistic: mean,
+     registered: steps}
+"""
+
+
+def test_a_trial_may_have_words_of_its_own(broken: Broken) -> None:
+    """For outcomes and populations that no other trial has; a value is a figure."""
+    assert broken("results:\n", OWN + NEW_ROW) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path", "what"),
+    [
+        ("results:\n", NEW_ROW, "results[1].outcome", "there is no outcome 'steps'"),
+        ("results:\n", OWN.replace("    steps:", "    orr:") + "results:\n", "words.outcomes.orr",
+         "'orr' is a code of the vocabulary already"),
+        ("results:\n", OWN.replace("outcome: steps}", "outcome: stairs}") + "results:\n", "registered.steps.outcome",
+         "there is no outcome 'stairs'"),
+        ("arms: [a, b]", "arms: [a]", "contrasts[1].arms", "names 1 arm"),
+        ("results:\n", "flow: [{period: All, step: Started, kind: milestone, arm: x, people: -1}]\nresults:\n",
+         "flow[1].arm", "there is no arm 'x'"),
+        ("results:\n", "registration: {number: N, version: V, enrollment: -1}\nresults:\n",
+         "registration.enrollment", "-1 cannot be a number of people"),
+        ("events: 9, of: 99", "events: 9, of: 99, occurrences: -2", "adverse_events[1].occurrences",
+         "-2 cannot be a number of people"),
+    ],
+)  # fmt: skip
+def test_words_and_registered_outcomes_are_looked_up(old: str, new: str, path: str, what: str, broken: Broken) -> None:
+    """Each problem at its place."""
+    assert (path, what) in [(problem.path, problem.what) for problem in broken(old, new)]

@@ -26,11 +26,15 @@ from trialcli.vocabulary import Vocabulary
 
 EMPTY = re.compile(r"^( *)(name|title|disease|bottom_line|population|intervention|label): +(?=#)", re.MULTILINE)
 ANY_FIGURE = r"# Any figure .*?lee\.\n"
+# What a file seldom has, or has from a registry.
 LEFT_TO_THE_SCHEMA = {
+    Trial: {"registration", "registered", "flow", "summary", "eligibility", "unread"},
+    Arm: {"joined"},
     Source: {"volume", "pages", "date", "pmid", "url"},
     Cut: {"cutoff"},
-    Result: {"range", "missing"},
-    AdverseEvent: {"missing"},
+    Result: {"range", "missing", "registered"},
+    Contrast: {"directed", "registered"},
+    AdverseEvent: {"missing", "occurrences"},
 }
 
 
@@ -84,7 +88,7 @@ def test_every_example_in_a_skeleton_can_be_used(vocabulary: Vocabulary) -> None
     trial, problems = read_trial(used(skeleton("my-trial")).encode(), "my-trial.yaml", vocabulary)
     assert problems == ()
     assert isinstance(trial, Trial)
-    assert (len(trial.results), len(trial.contrasts), len(trial.adverse_events), len(trial.questions)) == (2, 1, 1, 1)
+    assert (len(trial.results), len(trial.contrasts), len(trial.adverse_events), len(trial.questions)) == (3, 1, 1, 1)
     assert (trial.registered_enrollment, trial.groups[0].n, trial.takeaways["fellow"]) == (
         149, 140, ("What a fellow should take away.",),
     )  # fmt: skip

@@ -20,6 +20,7 @@ MAX_COUNT = 1_000_000_000
 FIRST_YEAR, LAST_YEAR = 1700, 2200
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _TIME = re.compile(r"\d+(\.\d+)? (days|weeks|months|years)\Z")
+_PAIR = 2
 _WHERE_WORDS = "use a code of the vocabulary, or add one to a vocabulary.yaml beside your trials"
 
 
@@ -42,14 +43,17 @@ def _rows(trial: Trial) -> Iterator[tuple[Path, Result | Contrast | AdverseEvent
 
 
 def arms_exist(trial: Trial, _: Vocabulary) -> Iterator[Located]:
-    """Every figure names arms of this trial, and a contrast two of them."""
+    """Every figure names arms of this trial, and a contrast of a file two of them."""
     if not trial.arms:
         yield Located(("arms",), "has no arm", "give every group of participants a short id and a label")
     for path, row in _rows(trial):
         if isinstance(row, Contrast):
             for index, arm in enumerate(row.arms):
                 yield from _named((*path, "arms", index), "arm", arm, trial.arms)
-            if row.arms[0] == row.arms[1]:
+            if len(row.arms) != _PAIR:
+                what = f"names {len(row.arms)} arm" + ("" if len(row.arms) == 1 else "s")
+                yield Located((*path, "arms"), what, "write two: the arm under test, then the one it is held against")
+            elif row.arms[0] == row.arms[1]:
                 yield Located((*path, "arms"), "names one arm twice", "a contrast has two arms")
         else:
             yield from _named((*path, "arm"), "arm", row.arm, trial.arms)
@@ -86,7 +90,8 @@ def sources_exist(trial: Trial, _: Vocabulary) -> Iterator[Located]:
 
 
 def words_are_known(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]:
-    """Outcomes, terms, populations, scales and roles are in the vocabulary."""
+    """Outcomes, terms, populations, scales and roles are in the vocabulary or among the trial's own words."""
+    vocabulary = _extended(trial, vocabulary)
     fields = (
         ("outcome", "outcome", vocabulary.outcomes),
         ("term", "adverse event", vocabulary.terms),
@@ -105,9 +110,36 @@ def words_are_known(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]:
 def rows_have_values(trial: Trial, _: Vocabulary) -> Iterator[Located]:
     """Every result says something: a figure, or why there is none."""
     for path, row in _rows(trial):
-        values = ("events", "percent", "median", "range", "estimate", "p", "missing")
+        values = ("events", "percent", "median", "value", "range", "estimate", "p", "missing")
         if all(getattr(row, key, None) is None for key in values):
             yield Located(path, "has no figure", "write one as printed, or say why: `missing: not-reported`")
+
+
+def own_words_are_new(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]:
+    """A trial's own words give no code of the vocabulary another meaning."""
+    for kind in Vocabulary.KINDS if trial.words else ():
+        known = getattr(vocabulary, kind)
+        for code in getattr(trial.words, kind):
+            if code in known:
+                what = f"{shown(code)} is a code of the vocabulary already"
+                yield Located(("words", kind, code), what, "use that one, or give yours another code")
+
+
+def registered_outcomes_exist(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]:
+    """A figure belongs to an outcome that is registered, and that to one that is known."""
+    for path, row in _rows(trial):
+        yield from _named((*path, "registered"), "registered outcome", getattr(row, "registered", None),
+                          trial.registered)  # fmt: skip
+    outcomes = _extended(trial, vocabulary).outcomes
+    for key, about in trial.registered.items():
+        yield from _named(("registered", key, "outcome"), "outcome", about.outcome, outcomes, _WHERE_WORDS)
+    for index, step in enumerate(trial.flow):
+        yield from _named(("flow", index, "arm"), "arm", step.arm, trial.arms)
+
+
+def _extended(trial: Trial, vocabulary: Vocabulary) -> Vocabulary:
+    """The vocabulary with the trial's own words."""
+    return vocabulary.extended(trial.words) if trial.words else vocabulary
 
 
 def counts_fit(trial: Trial, _: Vocabulary) -> Iterator[Located]:
@@ -130,6 +162,8 @@ def _counts(trial: Trial) -> Iterator[tuple[Path, int | None]]:
         if not isinstance(row, Contrast):
             yield (*path, "events"), row.events
             yield (*path, "of"), row.of
+            if isinstance(row, AdverseEvent):
+                yield (*path, "occurrences"), row.occurrences
             for index, reading in enumerate(row.disputed):
                 yield (*path, "disputed", index, "events"), reading.events
     for index, group in enumerate(trial.groups):
@@ -140,6 +174,9 @@ def _counts(trial: Trial) -> Iterator[tuple[Path, int | None]]:
     yield ("design", "enrolled"), trial.design.enrolled
     yield ("design", "treated"), trial.design.treated
     yield ("registered_enrollment",), trial.registered_enrollment
+    yield ("registration", "enrollment"), trial.registration.enrollment if trial.registration else None
+    for index, step in enumerate(trial.flow):
+        yield ("flow", index, "people"), step.people
     yield ("brief", "n"), trial.brief.n if trial.brief else None
     for index, neighbour in _neighbours(trial):
         yield ("related", index, "brief", "n"), neighbour.brief.n if neighbour.brief else None
@@ -200,6 +237,8 @@ CHECKS: tuple[Check, ...] = (
     cuts_exist,
     sources_exist,
     words_are_known,
+    own_words_are_new,
+    registered_outcomes_exist,
     rows_have_values,
     counts_fit,
     units_stand_by,

@@ -20,8 +20,7 @@ def json_schema(kind: Literal["trial", "vocabulary"]) -> str:
     if kind == "trial":
         del schema["properties"]["id"]
         schema["required"].remove("id")
-    else:
-        _describe_inherited(schema["$defs"])
+    _describe_inherited(schema["$defs"])
     _loosen(schema)
     titled = {"$schema": _DRAFT, "title": f"trialcli {kind} file", **{k: v for k, v in schema.items() if k != "title"}}
     return json.dumps(titled, indent=2, ensure_ascii=False) + "\n"

@@ -67,18 +67,23 @@ results: []
 # results:
 #   - {{outcome: orr, arm: tested, cut: primary, population: treated, events: 94, of: 128, percent: "73"}}
 #   - {{outcome: pfs, arm: tested, cut: primary, population: treated, median: "8.8", unit: months, ci: ["5.6", "11.6"]}}
+#   - {{outcome: my-score, arm: tested, cut: primary, population: treated, value: "12.3", unit: points, statistic: mean,
+#      spread: {{kind: Standard Deviation, value: "4.5"}}}}
 
 # contrasts:                   # only between arms that were randomised against each other
 #   - {{outcome: pfs, measure: hazard-ratio, arms: [tested, control], cut: primary, population: itt,
-#      estimate: "0.49", ci: ["0.38", "0.63"], p: "<0.001"}}
+#      estimate: "0.49", ci: ["0.38", "0.63"], p: "<0.001", method: Log Rank, hypothesis: superiority}}
 
 # adverse_events:
 #   - {{term: crs, grade: ">=3", arm: tested, cut: primary, population: treated, events: 7, of: 128, percent: "5"}}
 
 # Any figure may also have: subgroup: CR or better; timepoint: 12 months; level: "97.5"; source: other;
-# ci_source: other; note: what a reader must know; and, where another source reads it otherwise,
+# ci_source: other; locator: table 2; note: what a reader must know; and, where another source reads it otherwise,
 #    disputed: [{{percent: "89", source: other, why: what the disagreement is}}]
 # An adverse event may have its grading scale: ctcae, astct or lee.
+
+# words:                       # outcomes, adverse events and populations that no other trial has
+#   outcomes: {{my-score: {{label: My score, group: other, kind: continuous, definition: What it means.}}}}
 
 # groups:                      # sizes of the analysis populations
 #   - {{population: enrolled, n: 140}}

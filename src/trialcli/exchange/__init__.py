@@ -1,0 +1,1 @@
+"""Out to other programs: citations, decks of cards, tables for query engines."""
