@@ -24,13 +24,14 @@ PICTURES = {
     "forest": ["forest", "orr", "karmma", "cartitude-1", "majestec-1", "dreamm-2", "storm"],
     "questions": ["questions", "karmma", "--role", "resident", "--limit", "1"],
 }
-_HELP = re.compile(r"(<!-- help: (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_HELP = re.compile(r"(<!-- help: ([^\n]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def printed(arguments: list[str], view: View) -> str:
     """What a command prints, from the shipped library alone."""
     with tempfile.TemporaryDirectory() as home:
-        surroundings = {"PATH": os.environ["PATH"], "XDG_CACHE_HOME": home, "XDG_DATA_HOME": home, "COLUMNS": "80"}
+        surroundings = {"PATH": os.environ["PATH"], "COLUMNS": "80"}
+        surroundings |= dict.fromkeys(("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), home)
         out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
         shaped = mock.patch("trialcli.cli.output.view", return_value=view)
         with mock.patch.dict(os.environ, surroundings, clear=True), shaped, redirect_stdout(out):
@@ -49,8 +50,8 @@ def picture(arguments: list[str]) -> str:
 
 
 def help_of(command: str) -> str:
-    """The help of a command as a block of Markdown."""
-    return f"```text\n{printed([command, '--help'], View(width=80)).rstrip()}\n```\n"
+    """The help of a command, ``show`` or ``export csv``, as a block of Markdown."""
+    return f"```text\n{printed([*command.split(), '--help'], View(width=80)).rstrip()}\n```\n"
 
 
 def with_help(text: str) -> str:

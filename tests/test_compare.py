@@ -17,12 +17,15 @@ from trialcli.compare import (
     elsewhere,
     grade_band,
     harms,
+    one_study,
     outcome_codes,
     outcomes,
     sides,
+    statistic_of,
     term_codes,
+    words_of,
 )
-from trialcli.errors import UsageError
+from trialcli.errors import DataError, UsageError
 from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Design, Result, Trial
 from trialcli.vocabulary import Outcome, Term, Vocabulary
@@ -336,3 +339,54 @@ def test_a_word_for_no_grade_band_is_refused(word: str) -> None:
 def test_every_grade_of_the_model_has_its_place() -> None:
     """Otherwise a row could not be put in order."""
     assert set(GRADES) == set(AdverseEvent.__annotations__["grade"].__args__)
+
+
+def own(trial_id: str, **words: Any) -> Chosen:
+    """A trial with words of its own."""
+    return Chosen(trial(trial_id, words=Vocabulary(**words)))
+
+
+def test_the_own_words_of_trials_are_known_beside_the_vocabulary() -> None:
+    """After its words, and never instead of them."""
+    one = own("x", outcomes={"steps": outcome("Steps"), "orr": outcome("Other")}, terms={"ae-rash": term("Rash")})
+    known = words_of(WORDS, [one, Chosen(trial("y"))])
+    assert list(known.outcomes) == ["orr", "pfs", "steps"]
+    assert list(known.terms) == ["crs", "anemia", "ae-rash"]
+    assert list(WORDS.outcomes) == ["orr", "pfs"]
+    assert words_of(WORDS, [Chosen(trial("y"))]) is WORDS
+
+
+def test_one_own_code_for_two_things_is_refused() -> None:
+    """The rows of two trials would stand side by side; terms of records may differ in a comma."""
+    same = [own("x", outcomes={"steps": outcome("Steps")}), own("y", outcomes={"steps": outcome("steps")})]
+    assert list(words_of(Vocabulary(), same).outcomes) == ["steps"]
+    terms = [own("x", terms={"ae-a": term("A, b")}), own("y", terms={"ae-a": term("A b")})]
+    assert words_of(Vocabulary(), terms).terms["ae-a"].label == "A, b"
+    with pytest.raises(DataError, match="'steps' is 'Steps' in one of these trials and 'Stairs' in another"):
+        words_of(WORDS, [same[0], own("z", outcomes={"steps": outcome("Stairs")})])
+
+
+@pytest.mark.parametrize(
+    ("values", "statistic"),
+    [
+        ({"value": Figure("5"), "statistic": "mean"}, "mean"),
+        ({"value": Figure("5")}, "not-stated"),
+        ({"median": Figure("5"), "statistic": "median"}, ""),
+        ({"events": 5, "statistic": "count"}, "count"),
+        ({"missing": "not-available", "statistic": "median"}, ""),
+        ({"events": 5}, ""),
+    ],
+)
+def test_a_mean_and_a_median_are_no_one_row(values: dict[str, Any], statistic: str) -> None:
+    """What the value is tells rows apart."""
+    row = Result(outcome="orr", arm="a", cut="first", population="all", **values)
+    assert statistic_of(row) == statistic
+
+
+def test_a_paper_and_a_record_of_one_number_are_one_study() -> None:
+    """By registry number; a trial is not two with itself."""
+    one, two = trial("x", registry=("NCT1",)), trial("y", registry=("NCT2", "NCT1"))
+    assert one_study(one, two)
+    assert not one_study(one, one)
+    assert not one_study(one, trial("z", registry=("NCT3",)))
+    assert not one_study(trial("v"), trial("w"))

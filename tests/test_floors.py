@@ -11,7 +11,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "trialcli"
 FLOORS = (
     ("errors", "figures", "stats"),
     ("model", "vocabulary", "yamlfile"),
-    ("schema",),
+    ("schema", "registry"),
     ("library",),
     ("audit", "compare", "effects", "exchange", "forest", "questions"),
     ("report", "progress"),
@@ -30,10 +30,13 @@ DOORS = {
     "pydantic": {"schema"},
     "pydantic_core": {"schema"},
     "sqlite3": {"library"},
-    "rich": {"render", "cli/session"},
+    "rich": {"render", "cli/bars", "cli/session"},
     "typer": {"cli"},
     "click": {"cli"},
     "platformdirs": {"cli"},
+    "orjson": {"registry"},
+    "zstandard": {"library"},
+    "urllib3": {"registry"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

@@ -77,4 +77,6 @@ def test_an_extended_vocabulary_has_the_words_of_both() -> None:
 
 def test_every_kind_of_word_is_extended() -> None:
     """A kind left out of ``KINDS`` would be lost without a word."""
-    assert set(Vocabulary.KINDS) == {entry.name for entry in fields(Vocabulary)}
+    assert {*Vocabulary.KINDS, "phrases"} == {entry.name for entry in fields(Vocabulary)}
+    one, two = Vocabulary(phrases={"lead": ("a",), "tail": ("b",)}), Vocabulary(phrases={"tail": ("c",)})
+    assert one.extended(two).phrases == {"lead": ("a",), "tail": ("c",)}

@@ -5,11 +5,11 @@ is computed across trials.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from trialcli.errors import unknown
+from trialcli.errors import DataError, unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
-from trialcli.vocabulary import Vocabulary, known_code
+from trialcli.vocabulary import Vocabulary, fold, known_code
 
 _Row = TypeVar("_Row", Result, AdverseEvent, Contrast)
 _DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
@@ -49,13 +49,15 @@ class Measured(NamedTuple):
     """What one row of outcomes is about.
 
     ``population`` is named where an arm has the same thing in a second analysis population: that figure
-    has a row of its own, below the one with the arms' first populations.
+    has a row of its own, below the one with the arms' first populations. ``statistic`` tells a mean from a
+    median.
     """
 
     outcome: str
     subgroup: str = ""
     timepoint: str = ""
     population: str = ""
+    statistic: str = ""
 
 
 class Harm(NamedTuple):
@@ -103,12 +105,16 @@ def outcomes(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[str
     for side in columns:
         for result in _results(side):
             if not only or result.outcome in only:
-                about = Measured(result.outcome, result.subgroup or "", result.timepoint or "")
+                about = Measured(
+                    result.outcome, result.subgroup or "", result.timepoint or "", statistic=statistic_of(result)
+                )
                 if side.key in found.get(about, {}):
                     about = about._replace(population=result.population)
                 found.setdefault(about, {}).setdefault(side.key, []).append(result)
-    order = list(vocabulary.outcomes)
-    rows = sorted(found, key=lambda about: (order.index(about[0]), *_days(about.timepoint), *about[1::2]))
+    order = _places(vocabulary.outcomes)
+    rows = sorted(
+        found, key=lambda about: (order[about[0]], *_days(about.timepoint), about.subgroup, about.population, about[4])
+    )
     return [_aligned(about, found[about], columns) for about in rows]
 
 
@@ -126,13 +132,54 @@ def harms(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[Harm] 
             about = Harm(event.term, event.grade)
             if not only or about in only or Harm(event.term, "") in only:
                 found.setdefault(about, {}).setdefault(side.key, []).append(event)
-    order = list(vocabulary.terms)
-    rows = sorted(found, key=lambda about: (order.index(about.term), GRADES.index(about.grade)))
+    order = _places(vocabulary.terms)
+    rows = sorted(found, key=lambda about: (order[about.term], GRADES.index(about.grade)))
     return [_aligned(about, found[about], columns) for about in rows]
+
+
+def statistic_of(result: Result) -> str:
+    """What a value is, where it is neither a median nor a count or share of people: ``mean``."""
+    if result.value is not None:
+        return result.statistic or "not-stated"
+    return "" if result.median is not None or result.statistic in {None, "median"} else str(result.statistic)
+
+
+def words_of(vocabulary: Vocabulary, chosen: Iterable[Chosen]) -> Vocabulary:
+    """The vocabulary with the own words of the trials; a code that it has already keeps its meaning.
+
+    Args:
+        vocabulary: the words that all trials may use.
+        chosen: the trials.
+
+    Raises:
+        DataError: two trials use one code for different things.
+    """
+    owned = [one.trial.words for one in chosen if one.trial.words is not None]
+    if not owned:
+        return vocabulary
+    kinds: dict[str, dict[str, Any]] = {kind: dict(getattr(vocabulary, kind)) for kind in Vocabulary.KINDS}
+    for words in owned:
+        for kind, entries in kinds.items():
+            for code, entry in getattr(words, kind).items():
+                known = entries.setdefault(code, entry)
+                # Terms of registry records are named by what they say, and may differ in a comma.
+                other = known is not entry and code not in getattr(vocabulary, kind)
+                if kind != "terms" and other and fold(known.label) != fold(entry.label):
+                    what = f"{code!r} is {known.label!r} in one of these trials and {entry.label!r} in another"
+                    message = f"{what}; give one of them another code"
+                    raise DataError(message)
+    return Vocabulary(**kinds, phrases=vocabulary.phrases)
+
+
+def one_study(first: Trial, second: Trial) -> bool:
+    """Whether two are one trial from two sources, such as a paper and a registry record."""
+    return first.id != second.id and bool(set(first.registry) & set(second.registry))
 
 
 def elsewhere(trial: Trial, row: Result | AdverseEvent | Contrast) -> list[str]:
     """Other data cuts of the trial that have the same figure, in the order of the file."""
+    if len(trial.cuts) == 1:
+        return []
     figures = (*trial.results, *trial.adverse_events, *trial.contrasts)
     cuts = {other.cut for other in figures if type(other) is type(row) and _what(other) == _what(row)}
     return [cut for cut in trial.cuts if cut in cuts and cut != row.cut]
@@ -141,14 +188,16 @@ def elsewhere(trial: Trial, row: Result | AdverseEvent | Contrast) -> list[str]:
 def _what(row: Result | AdverseEvent | Contrast) -> tuple[object, ...]:
     """What a figure measures, and in which arms, whatever the data cut and population."""
     if isinstance(row, Result):
-        return row.outcome, row.arm, row.subgroup, row.timepoint
-    return (row.term, row.arm, row.grade) if isinstance(row, AdverseEvent) else (row.outcome, row.arms, row.measure)
+        return row.outcome, row.arm, row.subgroup, row.timepoint, statistic_of(row)
+    if isinstance(row, AdverseEvent):
+        return row.term, row.arm, row.grade
+    return row.outcome, row.arms, row.measure, row.subgroup, row.title
 
 
 def contrasts(chosen: Chosen, only: Sequence[str] = ()) -> list[Contrast]:
     """The effects between arms of one trial, at the cut asked for or at the first that has each."""
     rows = [row for row in chosen.trial.contrasts if not only or row.outcome in only]
-    return _at_one_cut(rows, chosen, lambda row: (row.outcome, row.measure, row.arms, row.population))
+    return _at_one_cut(rows, chosen, lambda row: (row.population, *_what(row)))
 
 
 def outcome_codes(vocabulary: Vocabulary, words: Iterable[str]) -> list[str]:
@@ -189,6 +238,10 @@ def _aligned(
     return Aligned(about, {side.key: tuple(figures.get(side.key, ())) for side in columns})
 
 
+def _places(entries: Mapping[str, object]) -> dict[str, int]:
+    return {code: place for place, code in enumerate(entries)}
+
+
 def _days(timepoint: str) -> tuple[float, str]:
     """What times are put in order by: ``6 months`` comes before ``12 months``."""
     number, _, unit = timepoint.partition(" ")
@@ -197,12 +250,12 @@ def _days(timepoint: str) -> tuple[float, str]:
 
 def _results(side: Side) -> list[Result]:
     rows = [row for row in side.chosen.trial.results if row.arm == side.arm]
-    return _at_one_cut(rows, side.chosen, lambda row: (row.outcome, row.subgroup, row.timepoint))
+    return _at_one_cut(rows, side.chosen, _what)
 
 
 def _events(side: Side) -> list[AdverseEvent]:
     rows = [row for row in side.chosen.trial.adverse_events if row.arm == side.arm]
-    return _at_one_cut(rows, side.chosen, lambda row: (row.term, row.grade))
+    return _at_one_cut(rows, side.chosen, _what)
 
 
 def _at_one_cut(rows: list[_Row], chosen: Chosen, about: Callable[[_Row], object]) -> list[_Row]:

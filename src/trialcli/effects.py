@@ -67,6 +67,8 @@ def randomised(trial: Trial, first: Result | AdverseEvent, second: Result | Adve
     """Why two figures of a trial may not be made into an effect; empty where they may."""
     if trial.design.allocation != "randomized":
         return f"the arms of {trial.name} were not randomised against each other"
+    if any(row.arm in trial.arms and trial.arms[row.arm].role == "not-stated" for row in (first, second)):
+        return "groups of a registry record may count the same people twice"
     if first.cut != second.cut or first.population != second.population:
         return "the two figures are of different data cuts or populations"
     return ""

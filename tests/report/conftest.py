@@ -5,11 +5,27 @@ from typing import Any
 
 import pytest
 
+from trialcli.compare import Chosen, words_of
 from trialcli.figures import Figure
 from trialcli.library.catalogue import Library
-from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Design, FollowUp, Result, Source, Trial
+from trialcli.model import (
+    AdverseEvent,
+    Arm,
+    Contrast,
+    Cut,
+    Design,
+    FollowUp,
+    Registered,
+    Registration,
+    Result,
+    Source,
+    Trial,
+)
 from trialcli.report.lines import Line, contrast_line, event_line, result_line
-from trialcli.vocabulary import Vocabulary
+from trialcli.report.page import page
+from trialcli.report.shapes import Report
+from trialcli.report.wish import Wish
+from trialcli.vocabulary import Outcome, Term, Vocabulary
 
 
 @pytest.fixture(scope="session")
@@ -89,6 +105,105 @@ def line_of(trial: Callable[..., Trial], words: Vocabulary) -> Callable[[Result 
 
 
 def _figures(key: str, value: Any) -> Any:
-    if key in {"percent", "median", "level", "estimate", "p"}:
+    if key in {"percent", "median", "level", "estimate", "p", "value"}:
         return Figure(value)
     return tuple(map(Figure, value)) if key in {"ci", "range"} else value
+
+
+@pytest.fixture
+def record() -> Callable[..., Trial]:
+    """Make a trial as a registry record describes it, with other values for some fields."""
+
+    def made(**changes: Any) -> Trial:
+        values: dict[str, Any] = {
+            "id": "nct00000001", "name": "NCT00000001", "title": "Drug or placebo", "disease": "asthma",
+            "registry": ("NCT00000001",), "bottom_line": "", "citation": "registry",
+            "design": Design(allocation="randomized", population="Adults", intervention="Drug"),
+            "arms": {
+                "drug": Arm(label="Drug", role="not-stated", note="10 mg daily\nGiven by mouth\nGiven: Drug: Drug",
+                            joined=("Baseline, group BG000: the same title.",)),
+                "placebo": Arm(label="Placebo", role="not-stated"),
+                "total": Arm(label="Total", role="not-stated"),
+            },
+            "sources": {"registry": Source(kind="registry", title="Record NCT00000001")},
+            "cuts": {"2024-05-01": Cut(label="Version 2024-05-01", source="registry")},
+            "registration": Registration(
+                number="NCT00000001", version="2024-05-01", official_title="A trial of a drug", status="terminated",
+                why_stopped="No money.", sponsor="A Maker", started="2020-01-02", first_posted="2019-12-31",
+                enrollment=1234, enrollment_kind="planned", countries=("Poland",), sites=1,
+                further={"Adverse events, threshold in percent for other events": "5", "Purpose": "treatment"},
+            ),
+            "summary": "It is for breath.", "eligibility": "<p>Inclusion:</p><ul><li><p>FEV1 <80%</p></li></ul>",
+            "words": Vocabulary(
+                outcomes={
+                    "nct-steps": Outcome(label="Steps a day", definition="Steps.", group="other", kind="continuous"),
+                    "nct-age": Outcome(label="Age", definition="Age.", group="baseline", kind="continuous"),
+                    "nct-sex": Outcome(label="Sex", definition="Sex.", group="baseline", kind="proportion"),
+                },
+                terms={f"ae-{n}": Term(label=f"Event {n}", definition="x", system="Eye disorders" if n < 6 else "Skin")
+                       for n in range(12)},
+            ),
+            "registered": {
+                "steps": Registered(title="Steps a day", declared="secondary", outcome="nct-steps",
+                                    time_frame="Week 12", population="All.", parameter="Mean (Standard Deviation)",
+                                    unit="steps", description="Counted by a watch.", locator="outcomes[1]"),
+                "survival": Registered(title="Overall Survival (OS)", declared="primary", outcome="os",
+                                       time_frame="2 years", parameter="Median", rule="a listed title",
+                                       locator="outcomes[0]"),
+                "cost": Registered(title="Cost", declared="other", posted=False, time_frame="1 year"),
+                "age": Registered(title="Age", declared="baseline", outcome="nct-age", parameter="Mean"),
+                "sex": Registered(title="Sex", declared="baseline", outcome="nct-sex"),
+            },
+        }  # fmt: skip
+        return Trial(**{**values, **changes})
+
+    return made
+
+
+@pytest.fixture
+def posted_result() -> Callable[..., Result]:
+    """Make a result of a record: the median survival with the drug, unless said otherwise."""
+
+    def made(**values: Any) -> Result:
+        where = {"outcome": "os", "arm": "drug", "cut": "2024-05-01", "population": "analysed", "of": 45,
+                 "registered": "survival", "locator": "outcomes[0].measurements[0]"}  # fmt: skip
+        return Result(**{**where, **{key: _figures(key, value) for key, value in values.items()}})
+
+    return made
+
+
+@pytest.fixture
+def posted_event() -> Callable[..., AdverseEvent]:
+    """Make an adverse event of a record: serious, with the drug, unless said otherwise."""
+
+    def made(**values: Any) -> AdverseEvent:
+        where = {"term": "ae-1", "grade": "serious", "arm": "drug", "cut": "2024-05-01", "population": "at-risk",
+                 "locator": "events[0]"}  # fmt: skip
+        return AdverseEvent(**{**where, **values})
+
+    return made
+
+
+@pytest.fixture
+def posted_contrast() -> Callable[..., Contrast]:
+    """Make an analysis of a record: a hazard ratio without a direction, unless said otherwise."""
+
+    def made(**values: Any) -> Contrast:
+        where = {"outcome": "os", "measure": "hazard-ratio", "arms": ("drug", "placebo"), "cut": "2024-05-01",
+                 "population": "analysed", "directed": False, "registered": "survival",
+                 "locator": "analyses[0]"}  # fmt: skip
+        return Contrast(**{**where, **{key: _figures(key, value) for key, value in values.items()}})
+
+    return made
+
+
+@pytest.fixture
+def paged(words: Vocabulary) -> Callable[..., Report]:
+    """Make the page of a trial."""
+
+    def made(trial: Trial, *sections: str, **wish: Any) -> Report:
+        chosen = Chosen(trial)
+        asked = Wish(sections=sections, **wish)
+        return page(chosen, words_of(words, [chosen]), asked, lambda _: None)
+
+    return made

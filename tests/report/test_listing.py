@@ -7,6 +7,7 @@ import pytest
 
 from trialcli.errors import Problem
 from trialcli.library.catalogue import Library, Listing
+from trialcli.library.entry import RECORD
 from trialcli.library.searching import END, START, Hit
 from trialcli.library.wanted import Wanted
 from trialcli.model import Trial
@@ -35,7 +36,19 @@ def test_a_trial_is_one_row(shipped: Library, files: int) -> None:
     assert report.subtitle == f"{files} trials; ? is not recorded"
     table = report.sections[0].blocks[0]
     assert isinstance(table, Table)
-    assert not {"path", "origin"} & set(table.rows[0].records[0])
+    assert "path" not in table.rows[0].records[0]
+    assert table.rows[0].records[0]["origin"] == "curated"
+
+
+def test_a_registry_record_says_so(shipped: Library) -> None:
+    """Whether its people were enrolled or are planned, and what its year is."""
+    card = shipped.cards(Wanted(), "id", 1).cards[0]._replace(origin=RECORD, enrolled=None, planned=390)
+    report = trial_list(Listing([card], 1))
+    assert texts(report)[0][4] == "390 planned"
+    assert report.notes == ("Year: of the report; for a registry record, of its start.",)
+    table = report.sections[0].blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0].records[0]["origin"] == "registry"
 
 
 def test_a_shortened_list_says_so(shipped: Library, files: int) -> None:

@@ -2,11 +2,16 @@
 
 from trialcli.audit.findings import Place, results
 from trialcli.audit.spans import Counts, counts
+from trialcli.model import Result
+
+_PAIR = 2
 
 
 def arms_counts(place: Place) -> tuple[Counts, Counts] | None:
     """What the two arms of a contrast of proportions allow, where the file says it of both."""
     row = place.row
+    if len(row.arms) != _PAIR:
+        return None
     if place.words.outcomes[row.outcome].kind != "proportion":
         return None
     first, second = (_agreed([counts(other.row) for other in of_arm(place, arm)]) for arm in row.arms)
@@ -24,9 +29,10 @@ def _agreed(rows: list[Counts | None]) -> Counts | None:
 
 def of_arm(place: Place, arm: str) -> list[Place]:
     """The rows of one arm that the contrast is about."""
-    about = (place.row.outcome, arm, place.row.cut, place.row.population)
-    return [
-        other
-        for other in results(place.trial, place.words)
-        if (other.row.outcome, other.row.arm, other.row.cut, other.row.population) == about and not other.row.subgroup
-    ]
+    row = place.row
+    about = (row.outcome, arm, row.cut, row.population, row.registered, row.subgroup or "")
+    return [other for other in results(place.trial, place.words) if _about(other.row) == about]
+
+
+def _about(row: Result) -> tuple[str | None, ...]:
+    return row.outcome, row.arm, row.cut, row.population, row.registered, row.subgroup or ""

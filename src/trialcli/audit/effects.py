@@ -27,7 +27,7 @@ def effects_fit_proportions(trial: Trial, words: Vocabulary) -> Iterator[Finding
     for place in contrasts(trial, words):
         pair = arms_counts(place)
         estimate, row = span(place.row.estimate), place.row
-        if pair is None or row.measure not in _CRUDE or estimate is None:
+        if pair is None or row.measure not in _CRUDE or estimate is None or not row.directed:
             continue
         first, second = pair
         crude = Span(_crude(row.measure, first.low, first.of, second.high, second.of),
@@ -55,6 +55,8 @@ def ratio_intervals_have_a_level(trial: Trial, words: Vocabulary) -> Iterator[Fi
         pair, row = arms_counts(place), place.row
         ends = [span(end) for end in row.ci or ()]
         if pair is None or row.measure not in _METHODS or len(ends) < 2 or None in ends:  # noqa: PLR2004 - two limits
+            continue
+        if not row.directed:
             continue
         limits = Span(*(end.low for end in ends if end)), Span(*(end.high for end in ends if end))
         fit = [level for level in (row.level, *LEVELS) if _made(row.measure, pair, limits, fraction(Figure(level)))]
@@ -91,7 +93,7 @@ def hazard_ratios_fit_medians(trial: Trial, words: Vocabulary) -> Iterator[Findi
     for place in contrasts(trial, words):
         row = place.row
         ends = [span(end) for end in row.ci or ()]
-        if row.measure != "hazard-ratio" or len(ends) < 2 or None in ends:  # noqa: PLR2004 - two limits
+        if row.measure != "hazard-ratio" or not row.directed or [len(ends), len(row.arms)] != [2, 2] or None in ends:
             continue
         pair = [_median(place, arm) for arm in row.arms]
         lower, upper = (end for end in ends if end)

@@ -66,23 +66,30 @@ class Place(NamedTuple):
     @property
     def name(self) -> str:
         """A readable name: ``ORR, Idecabtagene vicleucel, Primary report, Treated``."""
-        row, arms = self.row, self.trial.arms
-        label = " vs ".join(arms[arm].label for arm in row.arms) if isinstance(row, Contrast) else arms[row.arm].label
-        where = (label, self.trial.cuts[row.cut].label, self.words.populations[row.population].heading)
+        row = self.row
+        where = (self._arms(), self.trial.cuts[row.cut].label, self.words.populations[row.population].heading)
         return ", ".join((*self._measured(), *where))
+
+    def _arms(self) -> str:
+        row, arms = self.row, self.trial.arms
+        if not isinstance(row, Contrast):
+            return arms[row.arm].label
+        labels = (" vs " if row.directed else ", ").join(arms[arm].label for arm in row.arms)
+        return labels if row.directed else f"{labels} (direction not stated)"
 
     def _measured(self) -> Iterator[str]:
         row = self.row
         if isinstance(row, AdverseEvent):
             yield self.words.terms[row.term].heading
-            yield _graded(row.grade)
+            if row.term not in {"any-serious", "any-other"}:  # whose names say their kind
+                yield _graded(row.grade)
             return
         heading = self.words.outcomes[row.outcome].heading
         timepoint = getattr(row, "timepoint", None)
         yield f"{heading} at {timepoint}" if timepoint else heading
         if isinstance(row, Contrast):
-            yield row.measure.replace("-", " ")
-        elif row.subgroup:
+            yield row.title if row.measure == "other" and row.title else row.measure.replace("-", " ")
+        if row.subgroup:
             yield row.subgroup
 
 
@@ -102,8 +109,17 @@ def contrasts(trial: Trial, words: Vocabulary) -> list[Place]:
 
 
 def proportions(trial: Trial, words: Vocabulary) -> list[Place]:
-    """The rows that count people: results of a proportion, and adverse events."""
-    counted = [place for place in results(trial, words) if words.outcomes[place.row.outcome].kind == "proportion"]
+    """The rows that count people: results of a proportion, and adverse events.
+
+    A percentage without a count, of an outcome that the trial alone has, may be read off a curve or a model.
+    """
+    own = trial.words.outcomes if trial.words else {}
+    counted = [
+        place
+        for place in results(trial, words)
+        if words.outcomes[place.row.outcome].kind == "proportion"
+        and (place.row.outcome not in own or place.row.events is not None)
+    ]
     return [*counted, *harms(trial, words)]
 
 
@@ -126,6 +142,6 @@ def weighed(places: Iterable[Place], worst: Grade = Grade.IMPOSSIBLE) -> Grade:
 
 
 def _graded(band: str) -> str:
-    if band in {"any", "serious"}:
-        return "any grade" if band == "any" else band
+    if band in {"any", "serious", "other"}:
+        return {"any": "any grade", "serious": band, "other": "other, not serious"}[band]
     return f"grade {band.replace('>=', '≥').replace('-', '–')}"

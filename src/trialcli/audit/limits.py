@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from trialcli.audit.findings import Finding, Grade, Place, contrasts, found, results
 from trialcli.audit.spans import Span, exactly, percentage, printed, span
 from trialcli.figures import Figure, Missing
-from trialcli.model import Result, Trial
+from trialcli.model import Contrast, Result, Trial
 from trialcli.vocabulary import Vocabulary
 
 _NEVER = {Missing.NOT_REACHED, Missing.NOT_ESTIMABLE}
@@ -19,7 +19,7 @@ def limits_in_order(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     bounds it from below falls to one half first.
     """
     for place in (*results(trial, words), *contrasts(trial, words)):
-        for what, pair in (("CI", place.row.ci), ("range", getattr(place.row, "range", None))):
+        for what, pair in _pairs(place.row):
             if pair is None:
                 continue
             low, high = span(pair[0]), span(pair[1])
@@ -61,8 +61,9 @@ def estimates_in_intervals(trial: Trial, words: Vocabulary) -> Iterator[Finding]
         estimate = _estimate(place)
         if estimate is None:
             continue
-        spread = place.row.range if isinstance(place.row, Result) and place.row.median is not None else None
-        for what, pair in (("CI", place.row.ci), ("range", spread)):
+        for what, pair in _pairs(place.row):
+            if what != "CI" and not (isinstance(place.row, Result) and _is_median(place.row)):
+                continue
             low, high = (span(end) for end in pair) if pair else (None, None)
             if low and high and low.low > high.high:
                 continue
@@ -74,6 +75,18 @@ def estimates_in_intervals(trial: Trial, words: Vocabulary) -> Iterator[Finding]
                 yield found(grade, place, f"{_shown(place)} ({what} {ends})", f"within {ends}", why)
 
 
+def _pairs(row: Result | Contrast) -> Iterator[tuple[str, tuple[Figure, Figure] | None]]:
+    """Every two limits of a row, with what they are."""
+    yield "CI", row.ci
+    yield "range", getattr(row, "range", None)
+    if row.spread is not None and row.spread.low is not None and row.spread.high is not None:
+        yield row.spread.kind, (row.spread.low, row.spread.high)
+
+
+def _is_median(row: Result) -> bool:
+    return row.median is not None or row.statistic == "median"
+
+
 def _estimate(place: Place) -> Span | Missing | None:
     """What should lie in the interval; a missing kind for a median that is not reached."""
     row = place.row
@@ -83,6 +96,8 @@ def _estimate(place: Place) -> Span | Missing | None:
         return row.median.missing if row.median.missing in _NEVER else span(row.median)
     if row.missing:
         return None
+    if row.value is not None:
+        return span(row.value)
     proportion = place.words.outcomes[row.outcome].kind == "proportion"
     counted = proportion and row.percent is None and row.events is not None and row.of
     return exactly(percentage(row.events or 0, row.of or 1)) if counted else span(row.percent)
@@ -91,7 +106,7 @@ def _estimate(place: Place) -> Span | Missing | None:
 def _shown(place: Place) -> str:
     """An estimate as it was reported."""
     row = place.row
-    figure = getattr(row, "estimate", None) or getattr(row, "median", None)
+    figure = getattr(row, "estimate", None) or getattr(row, "median", None) or getattr(row, "value", None)
     return figure.shown() if figure is not None else printed(row)
 
 

@@ -24,7 +24,7 @@ def p_values_fit_intervals(trial: Trial, words: Vocabulary) -> Iterator[Finding]
     Formula: z = log(ratio) / SE with SE = (log high - log low) / (2 z'), or difference / SE, and P is the
     two-sided probability of z; all within rounding. A log-rank, exact or stratified test differs a little:
     a z within 0.2 + 15% (0.5 + 25% where the effect is no hazard ratio) is noted, as is a P value that is
-    one-sided. A row whose note speaks of non-inferiority is left out: its P value is not of a ratio of 1.
+    one-sided. A row that tests or speaks of non-inferiority is left out: its P value is not of a ratio of 1.
 
     Reference: Altman DG, Bland JM. BMJ 2011;343:d2304, doi 10.1136/bmj.d2304.
     """
@@ -61,7 +61,8 @@ def _compared(
     place: Place, expected: tuple[float, float], printed: Span, slack: tuple[float, float]
 ) -> Iterator[Finding]:
     """What is to be said of a printed P value where its test statistic should be ``expected``."""
-    if "inferior" in (place.row.note or "").casefold():
+    row = place.row
+    if row.hypothesis not in {None, "superiority"} or "inferior" in (row.note or "").casefold():
         return
     low, high = (float(min(max(end, PROBABILITY.low), PROBABILITY.high)) for end in printed)
     two = _gap(expected, (_z(high / 2), _z(low / 2)))
@@ -81,7 +82,7 @@ def _compared(
 def _statistic(row: Contrast) -> tuple[float, float] | None:
     """The least and greatest z that effect and interval allow."""
     level = fraction(row.level)
-    if row.ci is None or level is None:
+    if row.ci is None or level is None or row.measure == "other":  # whose value of no effect is not known
         return None
     figures = [span(figure) for figure in (row.estimate, *row.ci)]
     if any(value is None or value.low.is_infinite() or value.high.is_infinite() for value in figures):

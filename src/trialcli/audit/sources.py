@@ -55,18 +55,20 @@ def _explained(place: Place) -> bool:
 def about(row: Any, *, cut: bool = True) -> object:
     """What makes two rows the same figure."""
     where = (row.cut if cut else "", row.population)
-    if isinstance(row, Contrast):
-        return (row.outcome, row.measure, row.arms, *where)
     if isinstance(row, AdverseEvent):
-        return (row.term, row.grade, row.arm, *where)
-    return (row.outcome, row.arm, row.subgroup, row.timepoint, *where)
+        return (row.term, row.grade, row.arm, row.title, *where)
+    part = (row.outcome, row.subgroup, row.registered)
+    if isinstance(row, Contrast):
+        # One outcome of a registry record may have many analyses, each with a place of its own.
+        return (*part, row.measure, row.arms, row.locator, *where)
+    return (*part, row.arm, row.timepoint, row.statistic, *where)
 
 
 def _difference(one: Any, other: Any) -> Grade | None:
     """How badly two rows of one figure differ; None where they do not."""
     if isinstance(one, Contrast):
         return _worst(_apart(one.estimate, other.estimate), _apart(one.p, other.p))
-    median = _apart(getattr(one, "median", None), getattr(other, "median", None))
+    median = _worst(*(_apart(getattr(one, key, None), getattr(other, key, None)) for key in ("median", "value")))
     first, second = share(one), share(other)
     if not (first and second and first.apart(second)):
         return _worst(median)
@@ -101,5 +103,5 @@ def said(row: Any) -> str:
     if isinstance(row, Contrast):
         p = f"P {row.p}" if row.p is not None else ""
         return ", ".join(part for part in (row.estimate.shown() if row.estimate else "", p) if part)
-    median: Figure | None = getattr(row, "median", None)
+    median: Figure | None = getattr(row, "median", None) or getattr(row, "value", None)
     return f"{median.shown()} {row.unit or ''}".strip() if median is not None else printed(row)

@@ -48,7 +48,8 @@ def _subgroups(trial: Trial, words: Vocabulary) -> Iterator[tuple[Place, list[Pl
     for place in results(trial, words):
         row = place.row
         if words.outcomes[row.outcome].kind == "proportion":
-            sets.setdefault((row.outcome, row.arm, row.cut, row.population, row.timepoint), []).append(place)
+            about = (row.outcome, row.registered, row.arm, row.cut, row.population, row.timepoint)
+            sets.setdefault(about, []).append(place)
     for places in sets.values():
         parts = [place for place in places if place.row.subgroup]
         for whole in places:

@@ -123,7 +123,7 @@ def _survival(trial: Trial, words: Vocabulary) -> list[Place]:
 
 def _curve(row: Result) -> object:
     """What makes two rows figures of one curve."""
-    return row.outcome, *_people(row)
+    return row.outcome, row.registered, *_people(row)
 
 
 def _people(row: Result) -> tuple[str | None, ...]:

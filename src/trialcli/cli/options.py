@@ -45,6 +45,11 @@ DataOption = Annotated[
 CutOption = Annotated[
     str | None, typer.Option("--cut", metavar="CUT", help="Only figures of this data cut.", show_default=False)
 ]
+OriginOption = Annotated[
+    Literal["all", "curated", "registry"] | None,
+    typer.Option("--origin", help="Only curated trial files, or only imported registry records.", show_default=False),
+]
+AllOption = Annotated[bool, typer.Option("--all", help="Every part and row of a registry record.")]
 LimitOption = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", min=1, max=1_000_000, help="At most so many rows.", show_default=False),

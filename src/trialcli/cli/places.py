@@ -13,6 +13,11 @@ def places(data: Path | None) -> tuple[Folder, ...]:
     return folders(data, platformdirs.user_data_path("trialcli") / "trials", dict(os.environ))
 
 
+def records() -> Path:
+    """The file that imported registry records are kept in."""
+    return platformdirs.user_data_path("trialcli") / "records.sqlite"
+
+
 def cache() -> Path:
     """The folder that indexes are kept in."""
     return platformdirs.user_cache_path("trialcli")

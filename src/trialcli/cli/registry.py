@@ -4,18 +4,29 @@ To add a command is a file in ``commands`` and a line here. Nothing is imported 
 that no command pays for another.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """A command: ``commands/<module>.py`` has a function of the same name."""
+    """A command: ``commands/<module>.py`` has a function of the same name.
+
+    A group has commands of its own, ``within``; its function does nothing and says in its docstring what they are for.
+    """
 
     module: str
     line: str
     heading: str
+    within: Mapping[str, "Entry"] | None = None
 
 
 READ, TEACH, WRITE = "Read and compare", "Teach", "Your own trials"
+RECORDS = "Registry records, other programs"
+FORMATS = "Formats"
+
+EXPORT = {
+    "parquet": Entry("export_parquet", "Tidy tables for query engines: DuckDB, Spark.", FORMATS),
+}
 
 COMMANDS = {
     "list": Entry("list_", "The trials of the library, one row each.", READ),
@@ -28,8 +39,22 @@ COMMANDS = {
     "why": Entry("why", "Where a figure comes from, and how it was computed.", READ),
     "search": Entry("search", "Find words in everything the library says.", READ),
     "questions": Entry("questions", "Teaching questions by training level.", TEACH),
+    "import": Entry("import_", "Read registry records from files into the library.", RECORDS),
+    "fetch": Entry("fetch", "Get records from ClinicalTrials.gov into the library.", RECORDS),
+    "diff": Entry("diff", "What changed between two versions of a registry record.", RECORDS),
+    "remove": Entry("remove", "Remove registry records from the library.", RECORDS),
+    "export": Entry("export", "The library for other programs.", RECORDS, EXPORT),
     "new": Entry("new", "Start a trial file of your own.", WRITE),
     "validate": Entry("validate", "Check trial files: every problem with its line.", WRITE),
     "audit": Entry("audit", "Check whether figures can be true: each against the others.", WRITE),
     "schema": Entry("schema", "The JSON Schema of trial files, for editors.", WRITE),
 }
+
+
+def every(entries: Mapping[str, Entry] = COMMANDS) -> dict[str, Entry]:
+    """All commands by what is typed after ``trialcli``; those of a group behind it, as ``export csv``."""
+    found = {}
+    for name, entry in entries.items():
+        found[name] = entry
+        found |= {f"{name} {inner}": command for inner, command in every(entry.within or {}).items()}
+    return found

@@ -4,19 +4,21 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from trialcli.cli.output import tell
-from trialcli.cli.places import cache, places
+from trialcli.cli.places import cache, places, records
 from trialcli.compare import Chosen, choose_cut
-from trialcli.errors import DataError, TrialcliError, UsageError, unknown
+from trialcli.errors import DataError, Problem, TrialcliError, UsageError, unknown
 from trialcli.library.catalogue import Library
 from trialcli.library.files import Unreadable, content
 from trialcli.library.folders import Found
 from trialcli.model import Trial
 
 _WORTH_A_BAR = 50
+_RECORD = ".json"
 
 
 def library(data: Path | None, format_: str) -> Library:
@@ -26,7 +28,7 @@ def library(data: Path | None, format_: str) -> Library:
         data: the folder that was named for this run.
         format_: how the command prints; for ``json`` each line that is said is a JSON object.
     """
-    opened = Library.open(places(data), cache(), time.time_ns(), _with_bar)
+    opened = Library.open(places(data), cache(), time.time_ns(), _with_bar, records=records(), told=_gleaned)
     notices = [opened.notice] if opened.notice else []
     unsound = len({problem.file for problem in opened.problems()})
     if unsound:
@@ -38,13 +40,57 @@ def library(data: Path | None, format_: str) -> Library:
     return opened
 
 
-def chosen(opened: Library, words: Sequence[str], cut: str | None = None) -> list[Chosen]:
-    """The trials that were named, each once; all of them, where none was.
+class Among(NamedTuple):
+    """Which trials a table is of, where none is named.
+
+    Args:
+        origin: ``curated``, ``registry`` or ``all``; empty for curated ones, and records of the topic.
+        kind: what the records are to have: ``outcome`` or ``term``.
+        codes: codes of that kind; none for a table that is of no topic.
+    """
+
+    origin: Literal["", "all", "curated", "registry"] = ""
+    kind: str = ""
+    codes: tuple[str, ...] = ()
+
+    @property
+    def records(self) -> bool:
+        """Whether imported records are among them: hundreds of thousands are not read for a table of no topic."""
+        return self.origin in {"all", "registry"} or (not self.origin and bool(self.codes))
+
+    def trials(self, opened: Library) -> Iterator[Trial]:
+        """The trials, the records after the files."""
+        if self.origin != "registry":
+            yield from opened.trials(origin="curated")
+        if self.records:
+            yield from opened.trials(self.kind if self.codes else "", self.codes, "registry")
+
+
+def left_out(opened: Library, words: Sequence[str], among: Among) -> tuple[str, ...]:
+    """The note that imported records are not in a table."""
+    count = 0 if words or among.records or among.origin == "curated" else opened.recorded()
+    if not count:
+        return ()
+    records = "1 imported registry record is" if count == 1 else f"{count:,} imported registry records are"
+    return (f"{records} not in this table; name some, or add --origin registry.",)
+
+
+def every_trial(opened: Library, words: Sequence[str]) -> Iterator[Trial]:
+    """The trials that were named, each once; all of them, where none was, the records read one by one."""
+    if words:
+        yield from (one.trial for one in chosen(opened, words))
+    else:
+        yield from opened.trials()
+
+
+def chosen(opened: Library, words: Sequence[str], cut: str | None = None, among: Among | None = None) -> list[Chosen]:
+    """The trials that were named, each once; where none was, all that a table is of.
 
     Args:
         opened: the library.
         words: ids, names, aliases, registry numbers or paths, each with or without ``@cut``.
         cut: the data cut of those that name none.
+        among: which trials the table is of; the curated ones without it.
 
     Raises:
         UsageError: no trial has that name, or no trial that data cut.
@@ -52,7 +98,7 @@ def chosen(opened: Library, words: Sequence[str], cut: str | None = None) -> lis
     if words:
         found = [named(opened, word, cut) for word in words]
         return list({one.key: one for one in found}.values())
-    trials = list(opened.trials())
+    trials = list((among or Among()).trials(opened))
     having = [trial for trial in trials if cut is None or cut.casefold() in map(str.casefold, trial.cuts)]
     if cut is not None and not having:
         raise unknown(cut, "data cut", (key for trial in trials for key in trial.cuts))
@@ -68,6 +114,8 @@ def named(opened: Library, word: str, cut: str | None = None) -> Chosen:
     if not at or os.path.lexists(word):
         name, own_cut = word, ""
     trial = from_file(opened, name) if _is_path(name) else opened.trial(name)
+    if trial.registration and own_cut and own_cut not in trial.cuts and not _is_path(name):
+        trial = opened.trial(name, own_cut)
     return choose_cut(trial, own_cut or cut)
 
 
@@ -80,28 +128,45 @@ def neighbour(opened: Library, trial_id: str) -> Trial | None:
 
 
 def from_file(opened: Library, path: str) -> Trial:
-    """The trial in a file outside the library.
+    """The trial in a file outside the library: a trial file, or one registry record.
 
     Raises:
         DataError: the file has problems.
     """
-    from trialcli.schema.reading import read_trial  # noqa: PLC0415 - imports Pydantic and yaml
-
     if not os.path.lexists(path):
         message = f"there is no file {path[:200]!r}; `trialcli list` shows the trials of the library"
         raise UsageError(message)
-    try:
-        trial, problems = read_trial(content(path), path, opened.vocabulary)
-    except Unreadable as error:
-        trial, problems = None, (error.problem,)
+    trial, problems = (_record if path.endswith(_RECORD) else _trial_file)(opened, path)
     if trial is None:
         message = f"{path!r} cannot be shown: it has problems"
         raise DataError(message, problems)
     return trial
 
 
+def _trial_file(opened: Library, path: str) -> tuple[Trial | None, Sequence[Problem]]:
+    from trialcli.schema.reading import read_trial  # noqa: PLC0415 - imports Pydantic and yaml
+
+    try:
+        return read_trial(content(path), path, opened.vocabulary)
+    except Unreadable as error:
+        return None, (error.problem,)
+
+
+def _record(opened: Library, path: str) -> tuple[Trial | None, Sequence[Problem]]:
+    from trialcli.registry.limits import LIMITS  # noqa: PLC0415 - a record in a file alone needs it
+    from trialcli.registry.parsing import Unsound, parsed  # noqa: PLC0415
+    from trialcli.registry.reading import read_record  # noqa: PLC0415
+    from trialcli.registry.titles import Titles  # noqa: PLC0415
+
+    try:
+        found = parsed(content(path, LIMITS.study), path, "")
+    except (Unreadable, Unsound) as error:
+        return None, (error.problem,)
+    return read_record(found, Titles(opened.vocabulary)), ()
+
+
 def _is_path(word: str) -> bool:
-    return os.sep in word or word.endswith((".yaml", ".yml"))
+    return os.sep in word or word.endswith((".yaml", ".yml", _RECORD))
 
 
 def _with_bar(files: list[Found]) -> Iterable[Found]:
@@ -112,3 +177,11 @@ def _with_bar(files: list[Found]) -> Iterable[Found]:
     from rich.progress import track  # noqa: PLC0415
 
     return track(files, description="Reading trial files", console=Console(stderr=True), transient=True)
+
+
+def _gleaned(done: int, total: int) -> None:
+    """Say how far a newer trialcli has come with records that an older one imported, where a person is waiting."""
+    if sys.stderr.isatty():
+        ending = "\n" if done == total else ""
+        sys.stderr.write(f"\rReading imported records anew: {done:,} of {total:,}{ending}")
+        sys.stderr.flush()

@@ -1,12 +1,12 @@
 """One outcome or adverse event across the library: one row a trial and arm."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from trialcli.compare import Aligned, Chosen, Harm, Side, contrasts, harms, outcomes, sides
 from trialcli.report.beside import line_in
 from trialcli.report.shapes import Cell, Column, Report, Section
 from trialcli.report.tables import Entry, Layout, figure_blocks
-from trialcli.report.wording import MEASURES, banded, count, graded, measured
+from trialcli.report.wording import arms_text, banded, count, harmed, measure_text, measured, within
 from trialcli.vocabulary import Vocabulary
 
 _NAMES = (Column("trial", "Trial"), Column("arm", "Arm"), Column("cut", "Data cut"))
@@ -14,36 +14,56 @@ _NAMES = (Column("trial", "Trial"), Column("arm", "Arm"), Column("cut", "Data cu
 _LAYOUT = Layout(_NAMES, counted="n/N", population=False)
 
 
-def endpoints_across(chosen: Sequence[Chosen], vocabulary: Vocabulary, codes: Sequence[str]) -> Report:
+def endpoints_across(
+    chosen: Sequence[Chosen], vocabulary: Vocabulary, codes: Sequence[str], *, own: bool = True
+) -> Report:
     """Outcomes over trials.
 
     Args:
         chosen: the trials, each with a data cut or without.
         vocabulary: the words.
         codes: outcome codes; none means all but those that describe participants.
+        own: whether what a trial has words of its own for was asked for too.
     """
-    described = [code for code, outcome in vocabulary.outcomes.items() if outcome.group != "baseline"]
     columns = sides(chosen)
-    wanted = list(codes) or described
+    wanted = list(codes) or described(vocabulary, vocabulary.outcomes)
     rows = outcomes(columns, vocabulary, wanted)
     entries = [entry for row in rows for entry in _entries(row, columns, vocabulary)]
     effects = [entry for one in chosen for entry in _effects(one, vocabulary, wanted)]
     effects.sort(key=lambda entry: entry.group)
-    return _report("endpoints", "Endpoints", [*entries, *effects])
+    made = _report("endpoints", "Endpoints", [*entries, *effects])
+    return made if own else made._replace(notes=tuple(_left_out(chosen, "outcomes")))
 
 
-def toxicities_across(chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[Harm]) -> Report:
+def _left_out(chosen: Sequence[Chosen], kind: str) -> Iterator[str]:
+    """The sentence on what has no word in the vocabulary."""
+    having = sum(bool(one.trial.words and getattr(one.trial.words, kind)) for one in chosen)
+    if having:
+        what = "outcomes" if kind == "outcomes" else "adverse events"
+        yield f"{count(having, 'trial')} with {what} of their own: name a trial to see those."
+
+
+def described(vocabulary: Vocabulary, codes: Iterable[str]) -> list[str]:
+    """Of some outcomes those that do not describe participants."""
+    return [code for code in codes if vocabulary.outcomes[code].group != "baseline"]
+
+
+def toxicities_across(
+    chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[Harm], *, own: bool = True
+) -> Report:
     """Adverse events over trials.
 
     Args:
         chosen: the trials, each with a data cut or without.
         vocabulary: the words.
         wanted: terms and grade bands; none means all.
+        own: whether what a trial has words of its own for was asked for too.
     """
     columns = sides(chosen)
     rows = harms(columns, vocabulary, wanted)
     made = _report("toxicities", "Toxicities", [entry for row in rows for entry in _entries(row, columns, vocabulary)])
-    return made._replace(notes=tuple(_other_bands(columns, vocabulary, wanted)))
+    left = () if own else _left_out(chosen, "terms")
+    return made._replace(notes=(*_other_bands(columns, vocabulary, wanted), *left))
 
 
 def _other_bands(columns: Sequence[Side], vocabulary: Vocabulary, wanted: Sequence[Harm]) -> Iterator[str]:
@@ -65,9 +85,9 @@ def _effects(one: Chosen, vocabulary: Vocabulary, codes: Sequence[str]) -> Itera
     for contrast in contrasts(one, codes):
         line = line_in(one, contrast, vocabulary)
         line = line._replace(counted=line.population, remarks=tuple(filter(None, (line.counted, *line.remarks))))
-        arms = " vs ".join(contrast.arms)
+        arms = arms_text(one.trial, contrast) if one.trial.registration else " vs ".join(contrast.arms)
         cut = one.trial.cuts[contrast.cut].label
-        heading = f"{vocabulary.outcomes[contrast.outcome].label}: {MEASURES[contrast.measure].casefold()}"
+        heading = f"{vocabulary.outcomes[contrast.outcome].label}: {within(measure_text(contrast))}"
         yield Entry(line, (Cell(one.trial.name, "name"), Cell(arms), Cell(cut)), heading)
 
 
@@ -81,13 +101,15 @@ def _report(kind: str, title: str, entries: Sequence[Entry]) -> Report:
 def _entries(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary) -> Iterator[Entry]:
     about = row.about
     if isinstance(about, Harm):
-        heading = f"{vocabulary.terms[about.term].label}, {graded(about.grade)}"
+        heading = harmed(vocabulary, about.term, about.grade, spelled=True)
     else:
-        heading = measured(vocabulary.outcomes[about.outcome], about.subgroup, about.timepoint, spelled=True)
+        outcome = vocabulary.outcomes[about.outcome]
+        heading = measured(outcome, about.subgroup, about.timepoint, spelled=True, statistic=about.statistic)
     for side in columns:
         trial = side.chosen.trial
         for figure in row.figures[side.key]:
             line = line_in(side.chosen, figure, vocabulary)
             line = line._replace(counted=f"{line.counted or ''} {line.population}".strip())
             cut = trial.cuts[figure.cut].label
-            yield Entry(line, (Cell(trial.name, "name"), Cell(side.arm), Cell(cut)), heading)
+            arm = trial.arms[side.arm].label if trial.registration else side.arm
+            yield Entry(line, (Cell(trial.name, "name"), Cell(arm), Cell(cut)), heading)

@@ -1,19 +1,33 @@
 """A figure that stands beside those of other trials: its line, with the other data cuts that have it too."""
 
 from trialcli.compare import Chosen, elsewhere
-from trialcli.model import AdverseEvent, Contrast, Result
+from trialcli.model import AdverseEvent, Contrast, Registered, Result, Trial
 from trialcli.report.lines import Line, contrast_line, event_line, result_line
 from trialcli.vocabulary import Vocabulary
 
 
 def line_in(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary: Vocabulary) -> Line:
-    """The line of a figure of a chosen trial, which says where else the same figure was reported."""
+    """The line of a figure of a chosen trial, which says where else the same figure was reported.
+
+    Of a registry record, a note says as what the figure is registered: titles and time frames tell rows apart that
+    one word of the vocabulary brings together.
+    """
     line = line_of(chosen, figure, vocabulary)
+    about = chosen.trial.registered.get(getattr(figure, "registered", None) or "")
+    if about is not None:
+        line = line._replace(notes=(*line.notes, _registered(chosen.trial, about)))
     others = [] if chosen.cut else elsewhere(chosen.trial, figure)
     if not others:
         return line
     also = f"also @{', @'.join(others)}"
     return line._replace(remarks=(*line.remarks, also), record={**line.record, "also_at": ";".join(others)})
+
+
+def _registered(trial: Trial, about: Registered) -> str:
+    said = (("Time frame", about.time_frame), ("Analysed", about.population))
+    told = " ".join(f"{label}: {text.rstrip('.')}." for label, text in said if text)
+    number = trial.registration.number if trial.registration else trial.name
+    return f"{number} registers it as its {about.declared} outcome “{about.title}”. {told}".strip()
 
 
 def line_of(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary: Vocabulary) -> Line:

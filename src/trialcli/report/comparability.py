@@ -1,9 +1,9 @@
 """What differs between trials before any figure is read across, and what that means."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from trialcli.compare import GRADES, Chosen
+from trialcli.compare import GRADES, Chosen, one_study
 from trialcli.model import Cut, Result, Trial
 from trialcli.report.designs import design_facts, follow_up
 from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Record, Row, Table
@@ -15,6 +15,10 @@ WARNING = (
     " difference between them is not an effect of treatment."
 )
 ONE_TRIAL = "Two data cuts of one trial count the same people; what differs between them is time, not treatment."
+ONE_STUDY = (
+    "{names} are one trial from several sources, and count the same people. Where their figures differ, it is for"
+    " another data cut, population or definition, and never for another treatment."
+)
 _FROM_DESIGN = {
     "phase": "Phase",
     "allocation": "Allocation",
@@ -40,6 +44,7 @@ _MEANING = {
     "bands": "Grade bands differ and are never merged: a band that one trial reports may be missing in another.",
 }
 _CUTS = "Each figure names its data cut: the main one, or the first that has it where the main one does not."
+_NO_GRADES = "Serious and other (not serious) are the two lists of a registry record; neither is a grade."
 _UNKNOWN = "What is not recorded cannot be taken to be the same."
 
 
@@ -67,6 +72,8 @@ class Feature(NamedTuple):
 def comparability(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> tuple[Block, ...]:
     """The table of what is the same, differs or is unknown, and sentences on what follows."""
     features = [*_designed(chosen), *_counted(chosen, vocabulary)]
+    if all(one.trial.registration for one in chosen):  # which have no place for much of it
+        features = [feature for feature in features if any(text is not None for text in feature.texts)]
     columns = (Column("feature", "Feature"), *(Column(one.key, one.name) for one in chosen), Column("same", "Compared"))
     table = Table("design", "", columns, tuple(_row(feature, chosen) for feature in features))
     named = {
@@ -75,11 +82,36 @@ def comparability(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> tuple[Blo
     }
     lead = [f"They differ in {', '.join(named['differs'])}."] if named["differs"] else []
     lead += [f"Not recorded for every trial: {', '.join(named['unknown'])}."] if named["unknown"] else []
-    several = len({one.trial.id for one in chosen}) > 1
+    several = _studies(chosen) > 1
     meant = [_MEANING[f.key] for f in features if f.compared == "differs" and f.key in _MEANING] if several else []
+    meant += [_NO_GRADES] if any(one.trial.registration for one in chosen) else []
     meant += [_UNKNOWN] if several and named["unknown"] else []
-    words = Paragraph(" ".join([*lead, WARNING if several else ONE_TRIAL]))
+    words = Paragraph(" ".join([*lead, *_told_of(chosen, several=several)]))
     return (table, words, Items((*meant, _CUTS)))
+
+
+def _told_of(chosen: Sequence[Chosen], *, several: bool) -> Iterator[str]:
+    """What holds for arms of several trials, for several sources of one, and for data cuts of one."""
+    trials = list({one.trial.id: one.trial for one in chosen}.values())
+    if several:
+        yield WARNING
+    told = set[str]()
+    for trial in trials:
+        same = [other for other in trials if other is trial or one_study(trial, other)]
+        if len(same) > 1 and trial.id not in told:
+            told |= {other.id for other in same}
+            yield ONE_STUDY.format(names=" and ".join(other.name for other in same))
+    if len(trials) == 1:
+        yield ONE_TRIAL
+
+
+def _studies(chosen: Sequence[Chosen]) -> int:
+    """How many trials there are, a paper and a registry record of one counted once."""
+    kept: list[Trial] = []
+    for one in chosen:
+        if not any(one.trial.id == other.id or one_study(one.trial, other) for other in kept):
+            kept.append(one.trial)
+    return len(kept)
 
 
 def _designed(chosen: Sequence[Chosen]) -> list[Feature]:
@@ -89,7 +121,11 @@ def _designed(chosen: Sequence[Chosen]) -> list[Feature]:
     for key, label in _FROM_DESIGN.items():
         known = [fact[key].value.text if key in fact else None for fact in facts]
         texts = tuple(None if text == NOT_RECORDED else text for text in known)
-        kinds = tuple(one.trial.design.allocation.replace("-", " ") for one in chosen) if key == "allocation" else ()
+        kinds: tuple[str | None, ...] = ()
+        if key == "allocation":
+            kinds = tuple(one.trial.design.allocation.replace("-", " ") for one in chosen)
+        elif key == "enrolled":
+            kinds = tuple(text and text.replace(",", "").removesuffix(" actual") for text in texts)
         rows.append(Feature(key, label, texts, kinds))
     return rows
 

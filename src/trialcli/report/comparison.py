@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from trialcli.compare import Aligned, Chosen, Harm, Measured, Side, contrasts, harms, outcomes, sides
+from trialcli.forest import Topic
+from trialcli.model import Contrast
 from trialcli.report.beside import line_in
 from trialcli.report.comparability import comparability
 from trialcli.report.designs import cut_heading
@@ -14,7 +16,7 @@ from trialcli.report.differences import differences
 from trialcli.report.lines import Line
 from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Record, Report, Row, Section, Table
 from trialcli.report.tables import Entry, Layout, figure_blocks
-from trialcli.report.wording import MEASURES, NOT_RECORDED, graded, measured, within
+from trialcli.report.wording import NOT_RECORDED, arms_text, count, harmed, measure_text, measured, within
 from trialcli.vocabulary import Vocabulary
 
 _PARTS = (
@@ -32,12 +34,14 @@ class Asked(NamedTuple):
         harms: adverse events, each with a grade band or an empty one for all bands.
         difference: whether to compute differences from counts.
         forest: whether to draw forest plots.
+        everything: whether to show rows too that one registry record alone has.
     """
 
     outcomes: tuple[str, ...] = ()
     harms: tuple[Harm, ...] = ()
     difference: bool = False
     forest: bool = False
+    everything: bool = False
 
 
 def comparison(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> Report:
@@ -48,18 +52,20 @@ def comparison(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -
     if everything or asked.outcomes:
         sections += _outcomes(chosen, columns, vocabulary, asked)
     if asked.forest:
-        from trialcli.report.forest import forests, topics  # noqa: PLC0415 - 8 ms that few comparisons need
+        from trialcli.report.forest import forests  # noqa: PLC0415 - 8 ms that few comparisons need
 
         place = max(place for place, section in enumerate(sections) if section.key in {"design", "contrasts"})
-        plots = forests(chosen, vocabulary, topics(vocabulary, asked.outcomes, [harm.term for harm in asked.harms]))
+        plots = forests(chosen, vocabulary, _topics(chosen, vocabulary, asked))
         sections.insert(place + 1, Section("forest", "Forest plots", plots))
     if everything or asked.harms:
         rows = harms(columns, vocabulary, asked.harms)
-        sections.append(Section("toxicities", "Toxicities", _figures("toxicities", rows, columns, vocabulary)))
+        blocks = _figures("toxicities", rows, columns, vocabulary, asked)
+        sections.append(Section("toxicities", "Toxicities", blocks))
     if asked.difference:
         compared = [*_benefits(columns, vocabulary, asked)] if everything or asked.outcomes else []
         compared += harms(columns, vocabulary, asked.harms) if everything or asked.harms else []
-        sections.append(Section("differences", "Differences", differences(compared, columns, vocabulary)))
+        shown = [row for row in compared if asked.everything or not _alone(row, columns, asked)]
+        sections.append(Section("differences", "Differences", differences(shown, columns, vocabulary)))
     title = " · ".join(one.name for one in chosen)
     return Report("compare", title, "", tuple(section for section in sections if section.blocks))
 
@@ -71,7 +77,9 @@ def _outcomes(
     rows = outcomes(columns, vocabulary, asked.outcomes)
     for key, title, groups in _PARTS:
         within = [row for row in rows if isinstance(row.about, Measured) and _group(row.about, vocabulary) in groups]
-        yield Section(key, title, _figures(key, within, columns, vocabulary))
+        if any(row.about[0] == "deaths" for row in within):
+            title = f"Deaths, {title[:1].lower()}{title[1:]}"  # noqa: PLW2901 - a record counts them beside the rest
+        yield Section(key, title, _figures(key, within, columns, vocabulary, asked))
         if key == "endpoints":
             yield Section("contrasts", "Effects between randomised arms", _effects(chosen, vocabulary, asked))
 
@@ -85,14 +93,65 @@ def _group(about: Measured, vocabulary: Vocabulary) -> str:
     return vocabulary.outcomes[about.outcome].group
 
 
-def _figures(key: str, rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary) -> tuple[Block, ...]:
-    """One row for each thing measured, one cell for each arm, the notes below."""
-    if not rows:
-        return ()
-    notes: list[str] = []
-    made = tuple(_row(row, columns, vocabulary, notes) for row in rows)
-    table = Table(key, "", (Column("label", "Figure"), *(_heading(side) for side in columns)), made)
-    return (table, Items(tuple(notes), numbered=True)) if notes else (table,)
+def _figures(
+    key: str, found: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary, asked: Asked
+) -> tuple[Block, ...]:
+    """One row for each thing measured, one cell for each arm, the notes below; at last what was left out."""
+    rows = [row for row in found if asked.everything or not _alone(row, columns, asked)]
+    filled = _filled(rows, columns)
+    blocks: list[Block] = []
+    if rows:
+        notes: list[str] = []
+        made = tuple(_row(row, filled, vocabulary, notes) for row in rows)
+        blocks.append(Table(key, "", (Column("label", "Figure"), *(_heading(side) for side in filled)), made))
+        blocks += [Items(tuple(notes), numbered=True)] if notes else []
+    empty = _named([side for side in columns if rows and side not in filled], filled)
+    left = list(_left_out(len(found) - len(rows), empty))
+    return (*blocks, *([Paragraph(" ".join(left))] if left else []))
+
+
+def _filled(rows: Sequence[Aligned], columns: Sequence[Side]) -> list[Side]:
+    """The arms that have a figure; those of a curated trial that has none stay, to say that it has none."""
+    having = {side.key for side in columns if any(row.figures[side.key] for row in rows)}
+    trials = {side.chosen.key for side in columns if side.key in having}
+    return [
+        side
+        for side in columns
+        if side.key in having or (side.chosen.key not in trials and side.chosen.trial.registration is None)
+    ]
+
+
+def _named(empty: Sequence[Side], filled: Sequence[Side]) -> list[str]:
+    """What has no column: arms, or a trial with all of them."""
+    having = {side.chosen.key for side in filled}
+    return list(
+        dict.fromkeys(_heading(side).label if side.chosen.key in having else side.chosen.name for side in empty)
+    )
+
+
+def _left_out(rows: int, empty: Sequence[str]) -> Iterator[str]:
+    if empty:
+        yield f"No figure in these rows, and so no column: {'; '.join(empty)}."
+    if rows:
+        stand, are = ("stands", "is") if rows == 1 else ("stand", "are")
+        yield f"{count(rows, 'row')} that {stand} in one registry record alone {are} left out; --all shows them."
+
+
+def _alone(row: Aligned, columns: Sequence[Side], asked: Asked) -> bool:
+    """Whether one registry record alone has a row that nobody asked for by name."""
+    about = row.about
+    if isinstance(about, Harm):
+        wanted = about.term in {harm.term for harm in asked.harms}
+    else:
+        wanted = about.outcome in asked.outcomes
+    having = {side.chosen.trial.id: side.chosen.trial for side in columns if row.figures[side.key]}
+    return not wanted and len(having) == 1 and all(trial.registration is not None for trial in having.values())
+
+
+def _topics(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> list[Topic]:
+    from trialcli.report.forest import topics  # noqa: PLC0415 - 8 ms that few comparisons need
+
+    return topics(vocabulary, asked.outcomes, [harm.term for harm in asked.harms], chosen)
 
 
 def _heading(side: Side) -> Column:
@@ -132,29 +191,39 @@ def _cell(side: Side, lines: Sequence[Line], notes: list[str]) -> Cell:
 
 def _label(about: Measured | Harm, vocabulary: Vocabulary) -> str:
     if isinstance(about, Harm):
-        return f"{vocabulary.terms[about.term].heading}, {graded(about.grade)}"
-    label = measured(vocabulary.outcomes[about.outcome], about.subgroup, about.timepoint)
+        return harmed(vocabulary, about.term, about.grade)
+    outcome = vocabulary.outcomes[about.outcome]
+    label = measured(outcome, about.subgroup, about.timepoint, statistic=about.statistic)
     return f"{label}, {vocabulary.populations[about.population].heading}" if about.population else label
 
 
 def _gap(side: Side, about: Measured | Harm) -> Record:
     """The record of a figure that the trial's file does not have."""
     head = {"trial": side.chosen.trial.id, "name": side.chosen.name, "arm": side.arm, "cut": side.chosen.cut}
-    return {**head, **about._asdict(), "missing": NOT_RECORDED}
+    what = {key: value for key, value in about._asdict().items() if value or key != "statistic"}
+    return {**head, **what, "missing": NOT_RECORDED}
+
+
+def _shared(one: Chosen, found: Sequence[Contrast], asked: Asked) -> list[Contrast]:
+    """Effects on outcomes of the vocabulary; of a registry record's own outcomes only where they were asked for."""
+    own = one.trial.words.outcomes if one.trial.words and one.trial.registration else {}
+    wanted = asked.everything or asked.outcomes
+    return [contrast for contrast in found if wanted or contrast.outcome not in own]
 
 
 def _effects(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> tuple[Block, ...]:
     entries = []
     without = []
     for one in chosen:
-        found = contrasts(one, asked.outcomes)
+        found = _shared(one, contrasts(one, asked.outcomes), asked)
         for contrast in found:
             line = line_in(one, contrast, vocabulary)
-            arms = " vs ".join(one.trial.arms[arm].label for arm in contrast.arms)
-            names = (Cell(line.label), Cell(MEASURES[contrast.measure]), Cell(arms))
+            names = (Cell(line.label), Cell(measure_text(contrast)), Cell(arms_text(one.trial, contrast)))
             entries.append(Entry(line, names, f"{one.name} · {cut_heading(one.trial.cuts[contrast.cut])}"))
         if not found:
             why = "none recorded" if one.trial.design.allocation == "randomized" else "not applicable, not randomised"
+            if contrasts(one, asked.outcomes):
+                why = "only of outcomes of its own; --all shows them"
             without.append(f"{one.name}: {why}")
     columns = (Column("label", "Outcome"), Column("measure", "Measure"), Column("arms", "Arms"))
     layout = Layout(columns, value="Estimate", counted="P", population=False)

@@ -1,10 +1,14 @@
 """The design of a trial as labelled statements, and its data cuts in words."""
 
+from dataclasses import replace
+
 from trialcli.model import Arm, Cut, Trial
 from trialcli.report.shapes import Cell, Fact
 from trialcli.report.wording import span, stated
 
 _CORE = {"phase", "masking", "enrolled", "treated", "follow_up"}
+_UNREGISTERED = {"treated", "follow_up"}
+"""What no registry record has a place for."""
 
 
 def design_facts(trial: Trial, cut: str | None = None) -> list[Fact]:
@@ -25,28 +29,48 @@ def design_facts(trial: Trial, cut: str | None = None) -> list[Fact]:
         ("outcome", "Primary outcome", design.outcome),
         ("criteria", "Response criteria", design.criteria),
         ("assessor", "Assessed by", design.assessor),
-        ("enrolled", "Enrolled", design.enrolled),
+        ("enrolled", "Enrolled", enrolled(trial)),
         ("treated", "Treated", design.treated if design.treated is not None else _by_arm(trial)),
-        ("registered_enrollment", "Registered enrolment", trial.registered_enrollment),
+        ("registered_enrollment", "Registered enrolment", None if trial.registration else trial.registered_enrollment),
         ("follow_up", "Follow-up", _first_follow_up(trial, cut)),
     )
-    return [_fact(*one) for one in described if one[2] is not None or one[0] in _CORE]
+    core = _CORE if trial.registration is None else _CORE - _UNREGISTERED
+    return [_fact(*one) for one in described if one[2] is not None or one[0] in core]
 
 
-def arm_facts(trial: Trial) -> list[Fact]:
-    """What each arm was given, to how many, and what else is to be known of it."""
+def arm_facts(trial: Trial, *, briefly: bool = False) -> list[Fact]:
+    """What each arm was given, to how many, and what else is to be known of it.
+
+    Args:
+        trial: the trial.
+        briefly: whether to leave out what a registry record says of an arm in its further tables.
+    """
+    record = trial.registration is not None
     return [
         Fact(
-            f"arm_{key}", f"Arm {key}", Cell(_arm(arm)), {"arm": key, "assigned": arm.assigned, "treated": arm.treated}
+            f"arm_{key}",
+            "Arm" if record else f"Arm {key}",
+            Cell(_arm(_brief(arm) if briefly else arm)),
+            {"arm": key, "assigned": arm.assigned, "treated": arm.treated},
         )
         for key, arm in trial.arms.items()
     ]
 
 
+def _brief(arm: Arm) -> Arm:
+    """An arm with the first line of its note, and what it was given."""
+    lines = (arm.note or "").split("\n")
+    return replace(arm, note="\n".join([lines[0], *(line for line in lines[1:] if line.startswith(_GIVEN))]))
+
+
+_GIVEN = "Given: "
+
+
 def _arm(arm: Arm) -> str:
     counts = (("assigned", arm.assigned), ("treated", arm.treated))
     known = [f"{count} {word}" for word, count in counts if count is not None]
-    head = ", ".join((f"{arm.label} ({arm.role})", *known))
+    role = "" if arm.role == "not-stated" else f" ({arm.role})"
+    head = ", ".join((f"{arm.label}{role}", *known))
     return f"{head}. {arm.note}" if arm.note else head
 
 
@@ -58,6 +82,14 @@ def _by_arm(trial: Trial) -> str | None:
     """Treated in each arm, where every arm says so and the design does not."""
     known = [f"{arm.treated} {key}" for key, arm in trial.arms.items() if arm.treated is not None]
     return ", ".join(known) if len(known) == len(trial.arms) else None
+
+
+def enrolled(trial: Trial) -> str | int | None:
+    """How many were enrolled; of a record, whether they were or are planned: ``5,734 actual``."""
+    told = trial.registration
+    if told is None or told.enrollment is None:
+        return trial.design.enrolled
+    return f"{told.enrollment:,} {told.enrollment_kind or ''}".strip()
 
 
 def _allocation(trial: Trial) -> str:

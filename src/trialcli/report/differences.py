@@ -9,12 +9,12 @@ from itertools import combinations
 from math import isinf
 from typing import Any, NamedTuple
 
-from trialcli.compare import Aligned, Harm, Side
+from trialcli.compare import Aligned, Harm, Side, one_study
 from trialcli.effects import Count, Effect, Refusal, count_of, effects, randomised
 from trialcli.model import AdverseEvent, Result
 from trialcli.report.beside import line_of
 from trialcli.report.shapes import Block, Cell, Column, Paragraph, Row, Table
-from trialcli.report.wording import graded, measured
+from trialcli.report.wording import harmed, measured
 from trialcli.vocabulary import Vocabulary
 
 MEASURES = {
@@ -72,7 +72,10 @@ def differences(rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vo
 
 
 def _pairs(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary) -> Iterator[Pair]:
-    """Every two arms that have one proportion each; cuts of one trial are not set against each other."""
+    """Every two arms that have one proportion each.
+
+    Cuts of one trial are not set against each other, nor a trial against its own registry record.
+    """
     if not isinstance(row.about, Harm) and vocabulary.outcomes[row.about.outcome].kind != "proportion":
         return
     filled = [side for side in columns if row.figures[side.key]]
@@ -80,7 +83,7 @@ def _pairs(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary) -> Ite
         same_arm = first.chosen.trial.id == second.chosen.trial.id and first.arm == second.arm
         if not same_arm and first.chosen.trial.arms[first.arm].role == "control":
             first, second = second, first  # noqa: PLW2901 - the arm under test comes first
-        if not same_arm:
+        if not same_arm and not one_study(first.chosen.trial, second.chosen.trial):
             yield Pair(row, first, second, (row.figures[first.key][0], row.figures[second.key][0]))
 
 
@@ -181,8 +184,8 @@ def _head(pair: Pair, vocabulary: Vocabulary) -> dict[str, Any]:
 def _label(pair: Pair, vocabulary: Vocabulary) -> str:
     about = pair.row.about
     if isinstance(about, Harm):
-        return f"{vocabulary.terms[about.term].heading}, {graded(about.grade)}"
-    return measured(vocabulary.outcomes[about.outcome], about.subgroup, about.timepoint)
+        return harmed(vocabulary, about.term, about.grade)
+    return measured(vocabulary.outcomes[about.outcome], about.subgroup, about.timepoint, statistic=about.statistic)
 
 
 def _arms(pair: Pair, vocabulary: Vocabulary) -> str:

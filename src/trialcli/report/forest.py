@@ -5,9 +5,10 @@ against each other, and the page says so.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
-from trialcli.compare import Chosen, contrasts
+from trialcli.compare import Chosen, contrasts, one_study
 from trialcli.forest import Topic, precision, topic, weights
 from trialcli.report.forest_rows import Entry, entries
 from trialcli.report.forest_words import spoken_of, text_of
@@ -15,6 +16,7 @@ from trialcli.report.shapes import Block, Items, Paragraph, Plot, PlotRow, Repor
 from trialcli.report.wording import count, graded
 from trialcli.vocabulary import Vocabulary
 
+TOGETHER = "Some rows are of one trial from several sources, and count the same people."
 APART = (
     "Arms of different trials were never randomised against each other: their rows stand on one axis, nothing is"
     " pooled, and a difference between them is not an effect of treatment."
@@ -46,12 +48,31 @@ def forest(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic) -> Re
     figures = sum(entry.line is not None for entry in found)
     subtitle = f"{count(figures, 'figure')} of {count(len(trials), 'trial')}" if figures else "no figures recorded"
     section = Section("forest", "", _blocks(found, vocabulary, about))
-    return Report("forest", "Forest plot", subtitle, (section,), (*_apart(chosen), SIZES[about.kind]))
+    notes = (*_apart(chosen), SIZES[about.kind], *_without(chosen, found))
+    return Report("forest", "Forest plot", subtitle, (section,), notes)
 
 
-def topics(vocabulary: Vocabulary, codes: Sequence[str], terms: Sequence[str]) -> list[Topic]:
-    """What a comparison plots: the outcomes and adverse events that were asked for, else every endpoint."""
-    endpoints = [code for code, outcome in vocabulary.outcomes.items() if outcome.group not in {"baseline", "safety"}]
+def _without(chosen: Sequence[Chosen], found: Sequence[Entry]) -> Iterator[str]:
+    """How many registry records have no row; to name them all would bury the plot."""
+    drawn = {entry.record["trial"] for entry in found}
+    left = sum(one.trial.registration is not None and one.trial.id not in drawn for one in chosen)
+    if left:
+        yield f"{count(left, 'registry record')} without this figure {'has' if left == 1 else 'have'} no row."
+
+
+def topics(
+    vocabulary: Vocabulary, codes: Sequence[str], terms: Sequence[str], chosen: Sequence[Chosen] = ()
+) -> list[Topic]:
+    """What a comparison plots: the outcomes and adverse events that were asked for, else every endpoint.
+
+    An outcome that a trial has words of its own for is plotted where it was asked for.
+    """
+    own = {code for one in chosen if one.trial.words for code in one.trial.words.outcomes}
+    endpoints = [
+        code
+        for code, outcome in vocabulary.outcomes.items()
+        if outcome.group not in {"baseline", "safety"} and code not in own
+    ]
     benefits = [topic(vocabulary, code) for code in (codes or (() if terms else endpoints))]
     return [*benefits, *(Topic("harm", term, "any") for term in terms)]
 
@@ -82,7 +103,9 @@ def _several(chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[
 
 def _apart(chosen: Sequence[Chosen]) -> tuple[str, ...]:
     """The sentence that several trials on one axis call for."""
-    return (APART,) if len({one.trial.id for one in chosen}) > 1 else ()
+    trials = list({one.trial.id: one.trial for one in chosen}.values())
+    same = any(one_study(first, second) for first, second in combinations(trials, 2))
+    return (*((APART,) if len(trials) > 1 else ()), *((TOGETHER,) if same else ()))
 
 
 def _blocks(found: Sequence[Entry], vocabulary: Vocabulary, about: Topic) -> tuple[Block, ...]:
@@ -129,7 +152,7 @@ def _unit(found: Sequence[Entry]) -> str:
 
 
 def _plural(unit: str | None) -> str:
-    return f"{unit.removesuffix('s')}s" if unit else ""
+    return f"{unit.casefold().removesuffix('s')}s" if unit else ""
 
 
 def _title(vocabulary: Vocabulary, about: Topic) -> str:

@@ -9,11 +9,12 @@ from trialcli.model import AdverseEvent, Contrast, Result
 from trialcli.report.beside import line_of
 from trialcli.report.lines import Line
 from trialcli.report.shapes import Record
-from trialcli.report.wording import MEASURES, NOT_RECORDED, measured, within
+from trialcli.report.wording import NOT_RECORDED, UNDIRECTED, arms_text, measure_text, measured, within
 from trialcli.vocabulary import Vocabulary
 
 NOT_RANDOMISED = "not applicable: not randomised"
 RATIO = "hazard-ratio"
+PAIR = 2
 
 
 class Entry(NamedTuple):
@@ -42,7 +43,7 @@ def entries(chosen: Sequence[Chosen], vocabulary: Vocabulary, topic: Topic) -> l
     for group, found in groups.items():
         for side in columns:
             made += _side(side, group, found.get(side.key, ()), vocabulary)
-            if not group and side.key not in recorded:
+            if not group and side.key not in recorded and side.chosen.trial.registration is None:
                 made.append(_unrecorded(side, topic))
     return made
 
@@ -56,7 +57,7 @@ def _aligned(columns: Sequence[Side], vocabulary: Vocabulary, topic: Topic) -> l
 def _heading(about: Measured | Harm, vocabulary: Vocabulary) -> str:
     if isinstance(about, Harm) or not (about.subgroup or about.timepoint):
         return ""
-    return measured(vocabulary.outcomes[about.outcome], about.subgroup, about.timepoint)
+    return measured(vocabulary.outcomes[about.outcome], about.subgroup, about.timepoint, statistic=about.statistic)
 
 
 def _fits(figure: Result | AdverseEvent, topic: Topic) -> bool:
@@ -65,7 +66,7 @@ def _fits(figure: Result | AdverseEvent, topic: Topic) -> bool:
         return True
     if topic.kind == "median":
         return not figure.timepoint and (figure.median is not None or figure.missing is not None)
-    return figure.median is None
+    return figure.median is None and figure.value is None
 
 
 def _side(side: Side, group: str, figures: Sequence[Result | AdverseEvent], vocabulary: Vocabulary) -> Iterator[Entry]:
@@ -85,25 +86,26 @@ def _arm(side: Side) -> str:
 
 def _contrasts(one: Chosen, vocabulary: Vocabulary, topic: Topic) -> Iterator[Entry]:
     """The effects of one trial; those that are no hazard ratio keep their row and are not drawn."""
-    arms = one.trial.arms
     found = contrasts(one, [topic.code])
     several = len({contrast.population for contrast in found}) > 1
     for contrast in found:
         line = line_of(one, contrast, vocabulary)
-        label = f"{one.name}, {' vs '.join(arms[arm].label for arm in contrast.arms)}"
+        label = f"{one.name}, {arms_text(one.trial, contrast)}"
         named = f"{label}, {within(line.population)}" if several else label
         yield Entry(named, "", line, _other_measure(contrast, line), line.record)
-    if not found:
+    if not found and one.trial.registration is None:
         alone = one.trial.design.allocation in {"single-arm", "non-randomized", "observational"}
         missing = NOT_RANDOMISED if alone else NOT_RECORDED
         yield Entry(one.name, "", None, missing, _gap(one, None, missing, topic))
 
 
 def _other_measure(contrast: Contrast, line: Line) -> str:
-    if contrast.measure == RATIO and contrast.estimate is not None:
-        return ""
     figure = " ".join(filter(None, (line.value.text, line.interval.text and f"({line.interval.text})", line.counted)))
-    return f"no hazard ratio; {MEASURES[contrast.measure].casefold()}: {figure}"
+    if contrast.measure != RATIO or contrast.estimate is None:
+        return f"no hazard ratio; {measure_text(contrast).casefold()}: {figure}"
+    if len(contrast.arms) != PAIR:
+        return f"not between two arms, and not drawn: {figure}"
+    return "" if contrast.directed else f"{UNDIRECTED}, and not drawn: {figure}"
 
 
 def _gap(one: Chosen, arm: str | None, missing: str, topic: Topic) -> Record:

@@ -4,11 +4,12 @@ What the tool computed (an interval, a percentage) is always said to be computed
 printed figure would.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from trialcli.compare import statistic_of
 from trialcli.figures import Figure
-from trialcli.model import AdverseEvent, Contrast, Result, Trial
+from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
 from trialcli.report.records import (
     Limits,
     contrast_size,
@@ -19,11 +20,27 @@ from trialcli.report.records import (
     numbers,
     origin,
     percentage,
+    registry_fields,
 )
 from trialcli.report.shapes import Cell, Record, Tone
-from trialcli.report.wording import count_of, graded, measured, p_value, reading_text, source_name, span, spoken
+from trialcli.report.wording import (
+    count,
+    count_of,
+    harmed,
+    measured,
+    p_value,
+    printed,
+    reading_text,
+    source_name,
+    span,
+    spoken,
+    spread_text,
+)
 from trialcli.stats.proportion import clopper_pearson
 from trialcli.vocabulary import Vocabulary
+
+_PAIR = 2
+_NO_KIND = "hypothesis as registered: other"  # of which a reader learns nothing
 
 
 class Line(NamedTuple):
@@ -43,8 +60,15 @@ class Line(NamedTuple):
     record: Record
 
 
-def result_line(trial: Trial, result: Result, vocabulary: Vocabulary) -> Line:
-    """The line of one result."""
+def result_line(trial: Trial, result: Result, vocabulary: Vocabulary, *, computed: bool = True) -> Line:
+    """The line of one result.
+
+    Args:
+        trial: the trial it is of.
+        result: the result.
+        vocabulary: the words.
+        computed: whether to compute an interval where none was printed.
+    """
     outcome = vocabulary.outcomes[result.outcome]
     what = {
         "outcome": result.outcome,
@@ -54,12 +78,19 @@ def result_line(trial: Trial, result: Result, vocabulary: Vocabulary) -> Line:
         "population": result.population,
         "primary": result.primary,
     }
-    label = measured(outcome, result.subgroup, result.timepoint)
-    return _line(trial, result, vocabulary, label, _limits(result, outcome.kind), what)
+    label = measured(outcome, result.subgroup, result.timepoint, statistic=statistic_of(result))
+    return _line(trial, result, vocabulary, label, _limits(result, outcome.kind if computed else ""), what)
 
 
-def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary) -> Line:
-    """The line of one adverse event of one grade band."""
+def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary, *, computed: bool = True) -> Line:
+    """The line of one adverse event of one grade band.
+
+    Args:
+        trial: the trial it is of.
+        event: the adverse event.
+        vocabulary: the words.
+        computed: whether to compute an interval.
+    """
     term = vocabulary.terms[event.term]
     what = {
         "term": event.term,
@@ -69,8 +100,8 @@ def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary) -> Lin
         "scale": event.scale,
         "population": event.population,
     }
-    label = f"{term.heading}, {graded(event.grade)}"
-    return _line(trial, event, vocabulary, label, _limits(event, "proportion"), what)
+    label = harmed(vocabulary, event.term, event.grade)
+    return _line(trial, event, vocabulary, label, _limits(event, "proportion" if computed else ""), what)
 
 
 def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in common
@@ -99,6 +130,7 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
             **limit_fields(limits),
             **effect_size(row.events, row.of),
             **origin(trial, row, source),
+            **registry_fields(trial, row),
         },
     )
 
@@ -111,16 +143,16 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
     p = "" if contrast.p is None else p_value(contrast.p)
     return Line(
         label=outcome.heading,
-        value=Cell(contrast.estimate.shown() if contrast.estimate else "", "primary" if contrast.primary else ""),
-        interval=Cell(spoken(limits) if limits else ""),
+        value=Cell(_estimate(trial, contrast), "primary" if contrast.primary else ""),
+        interval=Cell("; ".join(_apart(limits, contrast.spread))),
         counted=p,
         population=vocabulary.populations[contrast.population].heading,
         remarks=_remarks(trial, contrast, source),
         notes=_notes(trial, contrast),
         source=source,
         record={
-            **head(trial, contrast.cut, contrast.arms[0]),
-            "against": contrast.arms[1],
+            **head(trial, contrast.cut, next(iter(contrast.arms), None)),
+            "against": contrast.arms[1] if len(contrast.arms) == _PAIR else None,
             "outcome": contrast.outcome,
             "label": outcome.label,
             "measure": contrast.measure,
@@ -132,8 +164,26 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
             "p": contrast.p,
             **contrast_size(contrast),
             **origin(trial, contrast, source),
+            **registry_fields(trial, contrast),
         },
     )
+
+
+def _estimate(trial: Trial, contrast: Contrast) -> str:
+    """An estimate; a difference of means in the unit that a registry gives for the outcome."""
+    if contrast.estimate is None:
+        return ""
+    about = trial.registered.get(contrast.registered or "")
+    unit = about.unit if about and about.unit and contrast.measure == "mean-difference" else ""
+    return f"{printed(contrast.estimate)} {unit}".strip()
+
+
+def _apart(limits: Limits | None, spread: Spread | None) -> Iterator[str]:
+    if limits is not None:
+        yield spoken(limits)
+    # Some records print the limits of an interval a second time, as if they were its spread.
+    if spread is not None and (limits is None or "confidence interval" not in spread.kind.casefold()):
+        yield spread_text(spread)
 
 
 def _counted(row: Result | AdverseEvent) -> str | None:
@@ -156,22 +206,24 @@ def _limits(row: Result | AdverseEvent, kind: str) -> Limits | None:
 
 def _interval(limits: Limits | None, row: Result | AdverseEvent) -> Cell:
     spread = getattr(row, "range", None)
-    if limits is None:
-        return Cell(f"range {span(*spread)}" if spread else "")
-    return Cell(f"{spoken(limits)} computed", "computed") if limits.computed else Cell(spoken(limits))
+    if limits is None and spread:
+        return Cell(f"range {span(*spread)}")
+    if limits is not None and limits.computed:
+        return Cell(f"{spoken(limits)} computed", "computed")
+    return Cell("; ".join(_apart(limits, getattr(row, "spread", None))))
 
 
 def _value(row: Result | AdverseEvent) -> Cell:
     if row.missing:
-        return Cell(Figure(row.missing).shown(), "missing")
+        return Cell(printed(Figure(row.missing)), "missing")
     tone = _tone(row)
-    median: Figure | None = getattr(row, "median", None)
+    median: Figure | None = getattr(row, "median", None) or getattr(row, "value", None)
     if median is not None:
         if median.missing:
-            return Cell(median.shown(), "missing")
-        unit = getattr(row, "unit", "")
+            return Cell(printed(median), "missing")
+        unit = getattr(row, "unit", None) or ""
         # A day on which something began, not a length of time.
-        return Cell(f"day {median.shown()}" if unit == "day" else f"{median.shown()} {unit}", tone)
+        return Cell(f"day {median.shown()}" if unit == "day" else f"{median.shown()} {unit}".strip(), tone)
     if row.percent is not None:
         return Cell(row.percent.shown() + ("" if row.percent.missing else "%"), tone)
     if row.events is not None and row.of is not None:
@@ -201,7 +253,15 @@ def _remarks(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -
         remarks.append("secondary source")
     elif ci_source and trial.sources[ci_source].standing == "secondary":
         remarks.append("interval from a secondary source")
+    if isinstance(row, Contrast):
+        remarks += filter(None, (row.subgroup, row.method, _tested(row)))
+    elif isinstance(row, AdverseEvent) and row.occurrences not in {None, row.events}:
+        remarks.append(count(row.occurrences or 0, "occurrence"))
     return tuple(remarks)
+
+
+def _tested(contrast: Contrast) -> str | None:
+    return None if contrast.hypothesis in {None, "other"} else f"{contrast.hypothesis} tested"
 
 
 def _notes(trial: Trial, row: Result | AdverseEvent | Contrast) -> tuple[str, ...]:
@@ -211,4 +271,8 @@ def _notes(trial: Trial, row: Result | AdverseEvent | Contrast) -> tuple[str, ..
         f" {reading.why}"
         for reading in getattr(row, "disputed", ())
     )
-    return readings + ((row.note,) if row.note else ())
+    if row.note is None or row.locator is None:
+        return readings + ((row.note,) if row.note else ())
+    # The remarks of a registry record are joined by semicolons, and are often whole sentences.
+    told = "; ".join(part for part in " ".join(row.note.split()).split("; ") if part != _NO_KIND)
+    return (*readings, told.replace(".; ", ". ")) if told else readings

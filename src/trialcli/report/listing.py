@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from trialcli.errors import Problem
 from trialcli.library.catalogue import Listing
-from trialcli.library.entry import Card
+from trialcli.library.entry import RECORD, Card
 from trialcli.library.searching import END, START, Hit
 from trialcli.model import Trial
 from trialcli.report.landscape import Lookup, landscape_blocks
@@ -33,7 +33,7 @@ def trial_list(listing: Listing) -> Report:
                 Cell(_shown(card.year)),
                 Cell(_shown(card.phase)),
                 Cell(card.allocation.replace("-", " ")),
-                Cell(_shown(card.enrolled)),
+                Cell(_enrolled(card)),
                 Cell(_shown(card.treated)),
                 Cell(card.tested),
             ),
@@ -46,7 +46,9 @@ def trial_list(listing: Listing) -> Report:
     subtitle = trials if shown == total else f"{shown:,} of {trials}; --limit shows more"
     if any(cell.text == _GAP for row in rows for cell in row.cells):
         subtitle += f"; {_GAP} is {NOT_RECORDED}"
-    return Report("list", "Trials", subtitle, _section("trials", Table("trials", "", columns, rows)))
+    records = any(card.origin == RECORD for card in listing.cards)
+    notes = ("Year: of the report; for a registry record, of its start.",) if records else ()
+    return Report("list", "Trials", subtitle, _section("trials", Table("trials", "", columns, rows)), notes)
 
 
 def _named(card: Card) -> str:
@@ -55,7 +57,13 @@ def _named(card: Card) -> str:
 
 
 def _plain(card: dict[str, object]) -> dict[str, object]:
-    return {key: value for key, value in card.items() if key not in {"path", "origin"}}
+    kept = {key: value for key, value in card.items() if key not in {"path", "origin"}}
+    return {**kept, "origin": "registry" if card["origin"] == RECORD else "curated"}
+
+
+def _enrolled(card: Card) -> str:
+    """People enrolled; of a trial that a registry expects them for, how many are planned."""
+    return f"{card.planned} planned" if card.enrolled is None and card.planned is not None else _shown(card.enrolled)
 
 
 def _shown(value: object) -> str:

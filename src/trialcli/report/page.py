@@ -1,14 +1,19 @@
 """The whole page of one trial, in the order in which a reader takes it in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from trialcli.compare import Chosen
 from trialcli.errors import unknown
 from trialcli.questions import choose
+from trialcli.report import registration
+from trialcli.report.crossing import MORE
+from trialcli.report.designs import arm_facts, design_facts
+from trialcli.report.events import events
 from trialcli.report.landscape import Lookup, landscape_blocks
+from trialcli.report.posted import participants, posted
 from trialcli.report.results import design, endpoints, toxicities
-from trialcli.report.sections import SECTIONS
-from trialcli.report.shapes import Block, Cell, Fact, Facts, Items, Paragraph, Report, Section
+from trialcli.report.sections import ON_REQUEST, SECTIONS
+from trialcli.report.shapes import Block, Cell, Fact, Facts, Items, Paragraph, Report, Section, Table
 from trialcli.report.sources import cited, numbered, source_blocks
 from trialcli.report.teaching import exchange
 from trialcli.report.wish import Page, Wish
@@ -34,11 +39,42 @@ def page(chosen: Chosen, vocabulary: Vocabulary, wish: Wish, find: Lookup, notes
             raise unknown(word, "section", SECTIONS)
     numbering = numbered(trial) if wish.sources else None
     made = Page(chosen, vocabulary, wish, numbering, find)
+    record = trial.registration is not None
+    makers = {**_MAKERS, **_OF_RECORDS} if record else _MAKERS
     keys = dict.fromkeys(wish.sections or SECTIONS)
-    sections = [Section(key, SECTIONS[key], _MAKERS[key](made)) for key in keys]
+    sections = [Section(key, SECTIONS[key], makers[key](made)) for key in keys]
+    held = [one for one in sections if not wish.sections and not wish.everything and one.key in ON_REQUEST]
+    sections = [one for one in sections if one not in held]
     subtitle = "" if wish.sections and "citation" not in wish.sections else trial.title
     empty = [f"Nothing is recorded under {one.title}." for one in sections if wish.sections and not one.blocks]
-    return Report("show", chosen.name, subtitle, tuple(one for one in sections if one.blocks), (*notes, *empty))
+    return Report("show", chosen.name, subtitle, tuple(one for one in sections if one.blocks),
+                  (*notes, *empty, *_closing(sections, held)))  # fmt: skip
+
+
+def _closing(sections: Sequence[Section], held: Sequence[Section]) -> Iterator[str]:
+    """What a page of a record leaves out, and how to see it."""
+    cut = any(_cut(block) for section in sections for block in section.blocks)
+    if cut:
+        yield "Long tables are shortened, in every format alike; --all shows all of them."
+    if there := [one for one in held if one.blocks]:
+        named = ", ".join(f"{one.title.casefold()} ({one.key})" for one in there)
+        yield f"Also in this record: {named}. `--section {there[0].key}` shows one, --all everything."
+
+
+def _cut(block: Block) -> bool:
+    return (isinstance(block, Paragraph) and MORE in block.text) or (isinstance(block, Table) and MORE in block.title)
+
+
+def _participants(made: Page) -> tuple[Block, ...]:
+    """Who took part, with what a record says of the table; of another trial it stands in the design too."""
+    if made.trial.registration is None:
+        return design(made)[1:] if "participants" in made.wish.sections else ()
+    return (*registration.of_baseline(made), *participants(made))
+
+
+def _record_design(made: Page) -> tuple[Block, ...]:
+    arms = arm_facts(made.trial, briefly=not made.wish.everything)
+    return (Facts((*design_facts(made.trial, made.chosen.cut), *arms)),)
 
 
 def _citation(made: Page) -> tuple[Block, ...]:
@@ -56,7 +92,7 @@ def _citation(made: Page) -> tuple[Block, ...]:
 
 
 def _bottom_line(made: Page) -> tuple[Block, ...]:
-    return (Paragraph(made.trial.bottom_line),)
+    return (Paragraph(made.trial.bottom_line),) if made.trial.bottom_line.strip() else ()
 
 
 def _takeaways(made: Page) -> tuple[Block, ...]:
@@ -100,10 +136,15 @@ def _sources(made: Page) -> tuple[Block, ...]:
 
 _MAKERS: dict[str, Callable[[Page], tuple[Block, ...]]] = {
     "citation": _citation,
+    "summary": registration.summary,
     "bottom-line": _bottom_line,
     "takeaways": _takeaways,
     "key-findings": _key_findings,
     "design": design,
+    "groups": registration.groups,
+    "eligibility": registration.eligibility,
+    "participants": _participants,
+    "flow": registration.flow,
     "endpoints": endpoints,
     "toxicities": toxicities,
     "limitations": _limitations,
@@ -112,4 +153,12 @@ _MAKERS: dict[str, Callable[[Page], tuple[Block, ...]]] = {
     "questions": _questions,
     "landscape": _landscape,
     "sources": _sources,
+    "further": registration.further,
+    "unread": registration.unread,
+}
+_OF_RECORDS: dict[str, Callable[[Page], tuple[Block, ...]]] = {
+    "citation": registration.citation,
+    "design": _record_design,
+    "endpoints": posted,
+    "toxicities": events,
 }

@@ -8,6 +8,7 @@ from trialcli.model import AdverseEvent, Contrast, Reading, Result, Trial
 from trialcli.stats.from_interval import log_standard_error_from_interval, standard_error_from_interval
 
 METHOD = "Clopper-Pearson"
+_PAIR = 2
 _METAFOR = {
     "hazard-ratio": "HR",
     "odds-ratio": "OR",
@@ -37,14 +38,14 @@ def percentage(events: int, of: int) -> Figure:
     return Figure(f"{100 * events / of:.1f}")
 
 
-def head(trial: Trial, cut: str, arm: str) -> dict[str, Any]:
+def head(trial: Trial, cut: str, arm: str | None) -> dict[str, Any]:
     """Where the figure stands: trial, arm, data cut and follow-up."""
     follow_up = trial.cuts[cut].follow_up
     return {
         "trial": trial.id,
         "name": trial.name,
         "arm": arm,
-        "arm_label": trial.arms[arm].label,
+        "arm_label": None if arm is None else trial.arms[arm].label,
         "cut": cut,
         "cut_label": trial.cuts[cut].label,
         "cutoff": trial.cuts[cut].cutoff,
@@ -55,21 +56,66 @@ def head(trial: Trial, cut: str, arm: str) -> dict[str, Any]:
 
 def numbers(row: Result | AdverseEvent) -> dict[str, Any]:
     """The figure as printed and as numbers; a proportion's value is in percent."""
-    median: Figure | None = getattr(row, "median", None)
+    measured = getattr(row, "median", None) or getattr(row, "value", None)
     spread = getattr(row, "range", None) or (None, None)
-    printed = median if median is not None else row.percent
+    printed: Figure | None = measured or row.percent
     computed = printed is None and row.events is not None and row.of is not None
     missing = row.missing or (printed.missing.word if printed is not None and printed.missing else None)
     return {
         "printed": printed,
         "value": number(percentage(row.events, row.of) if computed else printed),  # type: ignore[arg-type]
         "value_computed": computed,
-        "unit": getattr(row, "unit", None) if median is not None or spread[0] else "percent",
+        "unit": getattr(row, "unit", None) if measured or spread[0] else "percent",
         "events": row.events,
         "of": row.of,
         "range_low": number(spread[0]),
         "range_high": number(spread[1]),
         "missing": missing,
+    }
+
+
+def registry_fields(trial: Trial, row: Result | AdverseEvent | Contrast) -> dict[str, Any]:
+    """What a registry record says of a figure besides; nothing of a figure that was not read in one."""
+    if row.locator is None and getattr(row, "registered", None) is None:
+        return {}
+    return {**_registered(trial, getattr(row, "registered", None)), **_own_fields(row), "locator": row.locator}
+
+
+def _registered(trial: Trial, key: str | None) -> dict[str, Any]:
+    about = trial.registered.get(key or "")
+    if about is None:
+        return {}
+    return {
+        "registered": key,
+        "registered_title": about.title,
+        "declared": about.declared,
+        "time_frame": about.time_frame,
+        "analysed": about.population,
+        "registered_unit": about.unit,
+        "parameter": about.parameter,
+    }
+
+
+def _own_fields(row: Result | AdverseEvent | Contrast) -> dict[str, Any]:
+    """The fields that one kind of figure alone has."""
+    if isinstance(row, AdverseEvent):
+        return {"title": row.title, "occurrences": row.occurrences}
+    spread = {
+        "spread": row.spread and row.spread.kind,
+        "spread_value": number(row.spread.value) if row.spread else None,
+        "spread_low": number(row.spread.low) if row.spread else None,
+        "spread_high": number(row.spread.high) if row.spread else None,
+    }
+    if isinstance(row, Result):
+        return {"statistic": row.statistic, **spread}
+    return {
+        "arms": ";".join(row.arms),
+        "directed": row.directed,
+        "title": row.title,
+        "subgroup": row.subgroup,
+        "method": row.method,
+        "hypothesis": row.hypothesis,
+        **spread,
     }
 
 
@@ -122,7 +168,8 @@ def contrast_size(contrast: Contrast) -> dict[str, float | str | None]:
     """
     value = number(contrast.estimate)
     ratio = contrast.measure.endswith("-ratio")
-    if value is None or (ratio and value <= 0):
+    known = contrast.measure in _METAFOR and contrast.directed and len(contrast.arms) == _PAIR
+    if not known or value is None or (ratio and value <= 0):
         return {"yi": None, "sei": None, "yi_measure": None}
     low, high = (number(limit) for limit in contrast.ci or (None, None))
     level = (number(contrast.level) or 0) / 100

@@ -6,7 +6,7 @@ from trialcli.report.lines import Line, contrast_line, event_line, result_line
 from trialcli.report.shapes import Block, Cell, Column, Facts, Items
 from trialcli.report.tables import Entry, Layout, figure_blocks
 from trialcli.report.wish import Page
-from trialcli.report.wording import MEASURES, banded
+from trialcli.report.wording import arms_text, banded, measure_text
 
 
 def design(made: Page) -> tuple[Block, ...]:
@@ -40,8 +40,7 @@ def _contrasts(made: Page) -> tuple[Block, ...]:
     entries = []
     for row in sorted(chosen, key=lambda row: list(trial.cuts).index(row.cut)):
         line = contrast_line(trial, row, made.vocabulary)
-        arms = " vs ".join(trial.arms[arm].label for arm in row.arms)
-        names = (Cell(line.label), Cell(MEASURES[row.measure]), Cell(arms))
+        names = (Cell(line.label), Cell(measure_text(row)), Cell(arms_text(trial, row)))
         entries.append(Entry(line, names, cut_heading(trial.cuts[row.cut])))
     columns = (Column("label", "Outcome"), Column("measure", "Measure"), Column("arms", "Arms"))
     layout = Layout(columns, value="Estimate", counted="P", population=False)

@@ -2,10 +2,15 @@
 
 SECTIONS = {
     "citation": "Citation",
+    "summary": "Summary",
     "bottom-line": "Bottom line",
     "takeaways": "Takeaways",
     "key-findings": "Key findings",
     "design": "Design",
+    "groups": "Groups of the record",
+    "eligibility": "Eligibility",
+    "participants": "Participants",
+    "flow": "Participant flow",
     "endpoints": "Endpoints",
     "toxicities": "Toxicities",
     "limitations": "Limitations",
@@ -14,4 +19,9 @@ SECTIONS = {
     "questions": "Questions",
     "landscape": "Landscape",
     "sources": "Sources",
+    "further": "Further statements of the record",
+    "unread": "Statements not understood",
 }
+
+ON_REQUEST = ("groups", "eligibility", "flow", "further", "unread")
+"""Parts of a registry record that stand on its page only where they are asked for."""

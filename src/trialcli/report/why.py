@@ -2,22 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from trialcli.compare import Chosen
+from trialcli.compare import Chosen, statistic_of
 from trialcli.errors import unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
 from trialcli.report.beside import line_of
 from trialcli.report.designs import follow_up
 from trialcli.report.lines import Line
+from trialcli.report.registered import placed, registered
 from trialcli.report.reproduced import CITED, explained
 from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Report, Section
 from trialcli.report.sources import cited, numbered
 from trialcli.report.tables import Entry as TableEntry
 from trialcli.report.tables import Layout, figure_blocks
-from trialcli.report.wording import MEASURES, graded, measured, stated
+from trialcli.report.wording import arms_text, harmed, measure_text, measured, stated, within
 from trialcli.vocabulary import Entry, Vocabulary, code_of, fold
 
 Figure = Result | Contrast | AdverseEvent
 _LAYOUT = Layout((Column("label", "Figure"), Column("cut", "Data cut"), Column("follow_up", "Follow-up")))
+_MANY, _LETTERS = 60, 4
 _EFFECTS = Layout(_LAYOUT.names, value="Estimate", counted="P", population=False)
 
 
@@ -34,20 +36,25 @@ def why(chosen: Chosen, vocabulary: Vocabulary, word: str) -> Report:
     """
     trial = chosen.trial
     known = [row for row in _rows(trial) if chosen.cut in (None, row.cut)]
-    rows = _asked(trial, known, vocabulary, word)
+    rows = _asked(trial, known, vocabulary, word) or _titled(trial, known, word)
     if not rows:
-        names = dict.fromkeys(_heading(row, vocabulary) for row in known)
-        raise unknown(word, f"figure of {chosen.name}", names)
+        names = list(dict.fromkeys(_heading(row, vocabulary) for row in known))
+        listing = f"`trialcli show {trial.id} --all`" if len(names) > _MANY else ""
+        raise unknown(word, f"figure of {chosen.name}", names, listing=listing)
     entry = _entry(rows[0], vocabulary)
     lines = [line_of(chosen, row, vocabulary) for row in rows]
     sections = (
         Section("reported", "What was reported", _reported(trial, rows, lines, vocabulary)),
+        Section("registered", "As registered", registered(trial, rows)),
         Section("differences", "Why the figures differ", _differences(trial, rows, vocabulary)),
         Section("computed", "What was computed, and how", _computed(rows, lines)),
         Section("sources", "Sources", _sources(trial, rows, lines)),
+        Section("places", "Where they stand in the record", placed(rows, lines)),
     )
     shown = tuple(section for section in sections if section.blocks)
-    return Report("why", f"{chosen.name}: {entry.label}", entry.definition, shown)
+    several = len({_entry(row, vocabulary).label for row in rows}) > 1
+    title, about = (word, "") if several else (entry.label, entry.definition)
+    return Report("why", f"{chosen.name}: {title}", about, shown)
 
 
 def _asked(trial: Trial, known: Sequence[Figure], vocabulary: Vocabulary, word: str) -> list[Figure]:
@@ -58,6 +65,20 @@ def _asked(trial: Trial, known: Sequence[Figure], vocabulary: Vocabulary, word: 
         return exact
     outcome, term = code_of(vocabulary.outcomes, word), code_of(vocabulary.terms, word)
     return [row for row in known if (row.term == term if isinstance(row, AdverseEvent) else row.outcome == outcome)]
+
+
+def _titled(trial: Trial, known: Sequence[Figure], word: str) -> list[Figure]:
+    """The figures of outcomes or adverse events whose registered title has the typed words in it."""
+    wanted = _folded(word)
+    if len(wanted) < _LETTERS:
+        return []
+    titles = {key: _folded(about.title) for key, about in trial.registered.items()}
+    keys = {key for key, title in titles.items() if wanted in title}
+    return [row for row in known if getattr(row, "registered", None) in keys or wanted == _folded(_own_title(row))]
+
+
+def _own_title(row: Figure) -> str:
+    return (row.title or "") if isinstance(row, AdverseEvent) else ""
 
 
 def _folded(label: str) -> str:
@@ -104,12 +125,14 @@ def _reported(trial: Trial, rows: Sequence[Figure], lines: Sequence[Line], vocab
 def _label(trial: Trial, row: Figure, vocabulary: Vocabulary) -> str:
     """The figure's own name: what narrows it, and the arm where there are several."""
     if isinstance(row, AdverseEvent):
-        label = f"{vocabulary.terms[row.term].heading}, {graded(row.grade)}"
+        label = harmed(vocabulary, row.term, row.grade)
     elif isinstance(row, Contrast):
         heading = vocabulary.outcomes[row.outcome].heading
-        return f"{heading}, {MEASURES[row.measure].casefold()}, {' vs '.join(row.arms)}"
+        arms = arms_text(trial, row) if trial.registration else " vs ".join(row.arms)
+        return f"{heading}, {within(measure_text(row))}, {arms}"
     else:
-        label = measured(vocabulary.outcomes[row.outcome], row.subgroup, row.timepoint)
+        outcome = vocabulary.outcomes[row.outcome]
+        label = measured(outcome, row.subgroup, row.timepoint, statistic=statistic_of(row))
     return f"{label}, {trial.arms[row.arm].label}" if len(trial.arms) > 1 else label
 
 

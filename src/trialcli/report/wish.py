@@ -17,12 +17,14 @@ class Wish(NamedTuple):
         roles: role codes whose takeaways and questions to show; none means all questions.
         sources: whether to number the sources and list them.
         answers: whether to show answers.
+        everything: whether to show every part and every row of a registry record.
     """
 
     sections: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     sources: bool = False
     answers: bool = True
+    everything: bool = False
 
 
 class Page(NamedTuple):

@@ -1,11 +1,12 @@
 """How figures are put into words, the same in every table."""
 
-from trialcli.figures import Figure
-from trialcli.model import Reading, Source
+from trialcli.figures import Figure, Missing
+from trialcli.model import Contrast, Reading, Source, Spread, Trial
 from trialcli.report.records import Limits
 from trialcli.report.shapes import Cell
-from trialcli.vocabulary import Outcome
+from trialcli.vocabulary import Outcome, Vocabulary
 
+NA = "NA"  # as a registry prints what it does not have
 NOT_RECORDED = "not recorded"  # in this library, whether or not a source reports it
 MEASURES = {
     "hazard-ratio": "Hazard ratio",
@@ -14,7 +15,20 @@ MEASURES = {
     "risk-difference": "Risk difference",
     "mean-difference": "Mean difference",
     "p-value-only": "P value alone",
+    "other": "Other measure",
 }
+STATISTICS = {
+    "mean": "mean",
+    "least-squares-mean": "least squares mean",
+    "geometric-mean": "geometric mean",
+    "geometric-least-squares-mean": "geometric least squares mean",
+    "log-mean": "mean of logarithms",
+    "median": "median",
+}
+_BANDS = {"any": "any grade", "serious": "serious", "other": "other, not serious"}
+TOTALS = {"any-serious": "serious", "any-other": "other"}
+"""The terms that count everyone with an event of a kind, and that kind."""
+UNDIRECTED = "direction not stated"
 
 
 def count(number: int, thing: str) -> str:
@@ -32,7 +46,9 @@ def stated(value: str | int | None) -> Cell:
     return Cell(NOT_RECORDED, "missing") if value in {None, ""} else Cell(str(value))
 
 
-def measured(outcome: Outcome, subgroup: str | None, timepoint: str | None, *, spelled: bool = False) -> str:
+def measured(
+    outcome: Outcome, subgroup: str | None, timepoint: str | None, *, spelled: bool = False, statistic: str = ""
+) -> str:
     """An outcome with what narrows it: ``PFS at 12 months``, ``PFS, median``, ``MRD-negative, CR or better``.
 
     Args:
@@ -40,10 +56,13 @@ def measured(outcome: Outcome, subgroup: str | None, timepoint: str | None, *, s
         subgroup: the part of the population that was counted.
         timepoint: the time of a percentage.
         spelled: whether to write the outcome out.
+        statistic: what the value is, where it is no median and no count or share of people.
     """
     heading = outcome.label if spelled else outcome.heading
     if timepoint:
         heading = f"{heading} at {timepoint}"
+    elif statistic:
+        heading = f"{heading}, {STATISTICS[statistic]}" if statistic in STATISTICS else heading
     elif outcome.kind in {"time-to-event", "continuous"}:
         heading = f"{heading}, median"
     return f"{heading}, {subgroup}" if subgroup else heading
@@ -51,14 +70,27 @@ def measured(outcome: Outcome, subgroup: str | None, timepoint: str | None, *, s
 
 def graded(grade: str) -> str:
     """A grade band in words: ``any grade``, ``grade ≥3``, ``serious``."""
-    if grade in {"any", "serious"}:
-        return "any grade" if grade == "any" else "serious"
-    return f"grade {banded(grade)}"
+    return _BANDS.get(grade) or f"grade {banded(grade)}"
+
+
+def harmed(words: Vocabulary, code: str, grade: str, *, spelled: bool = False) -> str:
+    """An adverse event with its grade band: ``Anemia, grade ≥3``; a total of a registry record names its kind itself.
+
+    Args:
+        words: the words.
+        code: the adverse event.
+        grade: its grade band.
+        spelled: whether to write the event out.
+    """
+    term = words.terms[code]
+    if code in TOTALS and grade == TOTALS[code]:
+        return term.label
+    return f"{term.label if spelled else term.heading}, {graded(grade)}"
 
 
 def banded(grade: str) -> str:
     """A grade band where a heading says that it is one: ``any``, ``≥3``, ``3–4``."""
-    return grade.replace(">=", "≥").replace("-", "–")
+    return "other (not serious)" if grade == "other" else grade.replace(">=", "≥").replace("-", "–")
 
 
 def p_value(figure: Figure) -> str:
@@ -76,7 +108,35 @@ def source_name(source: Source) -> str:
 def span(low: Figure, high: Figure) -> str:
     """Two figures as a span: ``0.2–21.2``, or ``41.9 to not estimable``."""
     apart = low.missing or high.missing or "-" in low + high
-    return f"{low.shown()}{' to ' if apart else '–'}{high.shown()}"
+    return f"{printed(low)}{' to ' if apart else '–'}{printed(high)}"
+
+
+def printed(figure: Figure) -> str:
+    """A figure for people; one that its source prints as NA stays so."""
+    return NA if figure.missing is Missing.NOT_AVAILABLE else figure.shown()
+
+
+def spread_text(spread: Spread) -> str:
+    """How far values lie apart: ``Standard Deviation 4.5``, ``Inter-Quartile Range 3–9``."""
+    if spread.low is not None and spread.high is not None:
+        return f"{spread.kind} {span(spread.low, spread.high)}"
+    known = spread.value or spread.low or spread.high
+    return f"{spread.kind} {printed(known)}" if known is not None else spread.kind
+
+
+def arms_text(trial: Trial, contrast: Contrast) -> str:
+    """The arms of an effect; which was held against which, where that is said: ``New vs old``."""
+    first, *others = [trial.arms[arm].label for arm in contrast.arms] or ["arms not stated"]
+    if not others:
+        return first
+    if contrast.directed:
+        return f"{first} vs {', '.join(others)}"
+    return f"{', '.join((first, *others))} ({UNDIRECTED})"
+
+
+def measure_text(contrast: Contrast) -> str:
+    """What the estimate of an effect is, in the source's own words where these alone say it."""
+    return contrast.title if contrast.measure == "other" and contrast.title else MEASURES[contrast.measure]
 
 
 def spoken(limits: Limits) -> str:

@@ -6,9 +6,10 @@ import typer
 
 from trialcli.audit.run import CHECKS, explain, name
 from trialcli.audit.run import audit as audited
-from trialcli.cli.options import DataOption, FormatOption, SomeTrialsArgument
+from trialcli.cli.options import DataOption, FormatOption, OriginOption, SomeTrialsArgument
 from trialcli.cli.output import put
-from trialcli.cli.session import chosen, library
+from trialcli.cli.session import Among, chosen, left_out, library
+from trialcli.compare import words_of
 from trialcli.errors import unknown
 from trialcli.report.findings import Audited, explanation, finding_list
 
@@ -28,6 +29,7 @@ def audit(
     all_: Annotated[bool, typer.Option("--all", help="Show notes too: the method that made an interval, and more.")] = (
         False
     ),
+    origin: OriginOption = None,
     format_: FormatOption = "table",
     data: DataOption = None,
 ) -> int:
@@ -50,8 +52,10 @@ def audit(
         return 0
     opened = library(data, format_)
     found = []
-    for one in chosen(opened, trials or ()):
-        findings = audited(one.trial, opened.vocabulary)
+    among = Among(origin or "")
+    for one in chosen(opened, trials or (), among=among):
+        findings = audited(one.trial, words_of(opened.vocabulary, [one]))
         found.append(Audited(one.trial, [f for f in findings if one.cut in {None, f.cut} or not f.cut]))
-    put(finding_list(found, notes=all_), format_)
+    report = finding_list(found, notes=all_)
+    put(report._replace(notes=(*report.notes, *left_out(opened, trials or (), among))), format_)
     return int(any(finding.grade.fails for each in found for finding in each.findings))

@@ -43,6 +43,7 @@ def compare(
         typer.Option(help="Compute response rates over everyone enrolled, where counts allow.", show_default=False),
     ] = None,
     forest: Annotated[bool, typer.Option("--forest", help="Draw the endpoints as forest plots too.")] = False,
+    all_: Annotated[bool, typer.Option("--all", help="Rows too that one registry record alone has.")] = False,
     cut: CutOption = None,
     format_: FormatOption = "table",
     data: DataOption = None,
@@ -58,7 +59,7 @@ def compare(
     """  # fmt: skip
     from trialcli.cli.output import put
     from trialcli.cli.session import chosen, library
-    from trialcli.compare import Harm, outcome_codes, term_codes
+    from trialcli.compare import Harm, outcome_codes, term_codes, words_of
     from trialcli.effects import over_enrolled
     from trialcli.report.comparison import Asked, comparison
 
@@ -67,10 +68,10 @@ def compare(
     if len(columns) < 2:  # noqa: PLR2004 - a comparison has two sides
         message = "a comparison needs two trials, or two data cuts of one: `trialcli compare karmma cartitude-1`"
         raise UsageError(message)
-    words = opened.vocabulary
+    words = words_of(opened.vocabulary, columns)
     harms = tuple(Harm(code, "") for code in term_codes(words, toxicity or ()))
     if population:
         rates = {code for code, outcome in words.outcomes.items() if outcome.group == "response"}
         columns = [one._replace(trial=over_enrolled(one.trial, rates)) for one in columns]
-    asked = Asked(tuple(outcome_codes(words, endpoint or ())), harms, difference, forest)
+    asked = Asked(tuple(outcome_codes(words, endpoint or ())), harms, difference, forest, all_)
     put(comparison(columns, words, asked), format_)

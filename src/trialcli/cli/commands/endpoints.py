@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from trialcli.cli.options import CutOption, DataOption, FormatOption, SomeTrialsArgument
+from trialcli.cli.options import CutOption, DataOption, FormatOption, OriginOption, SomeTrialsArgument
 
 
 def endpoints(
@@ -20,6 +20,7 @@ def endpoints(
         ),
     ] = None,
     cut: CutOption = None,
+    origin: OriginOption = None,
     format_: FormatOption = "table",
     data: DataOption = None,
 ) -> None:
@@ -32,10 +33,17 @@ def endpoints(
       trialcli endpoints --outcome pfs --format csv
     """  # fmt: skip
     from trialcli.cli.output import put
-    from trialcli.cli.session import chosen, library
-    from trialcli.compare import outcome_codes
-    from trialcli.report.across import endpoints_across
+    from trialcli.cli.session import Among, chosen, left_out, library
+    from trialcli.compare import outcome_codes, words_of
+    from trialcli.report.across import described, endpoints_across
+    from trialcli.vocabulary import code_of
 
     opened = library(data, format_)
-    codes = outcome_codes(opened.vocabulary, outcome or ())
-    put(endpoints_across(chosen(opened, trials or (), cut), opened.vocabulary, codes), format_)
+    known = (code_of(opened.vocabulary.outcomes, word) for word in outcome or ())
+    among = Among(origin or "", "outcome", tuple(filter(None, known)))
+    found = chosen(opened, trials or (), cut, among)
+    # Over the whole library, outcomes that one trial alone has words for are no help.
+    words = words_of(opened.vocabulary, found) if trials else opened.vocabulary
+    codes = outcome_codes(words, outcome or ()) or described(words, words.outcomes)
+    report = endpoints_across(found, words, codes, own=bool(trials or outcome))
+    put(report._replace(notes=(*report.notes, *left_out(opened, trials or (), among))), format_)

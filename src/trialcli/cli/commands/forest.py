@@ -1,10 +1,13 @@
 """``forest``: one outcome or adverse event as a forest plot."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trialcli.cli.options import CutOption, DataOption, FormatOption, SomeTrialsArgument
+from trialcli.cli.options import CutOption, DataOption, FormatOption, OriginOption, SomeTrialsArgument
+
+if TYPE_CHECKING:
+    from trialcli.vocabulary import Vocabulary
 
 
 def forest(
@@ -29,6 +32,7 @@ def forest(
         bool, typer.Option("--medians", help="Medians of the arms where there are hazard ratios too.")
     ] = False,
     cut: CutOption = None,
+    origin: OriginOption = None,
     format_: FormatOption = "table",
     data: DataOption = None,
 ) -> None:
@@ -41,14 +45,27 @@ def forest(
       trialcli forest crs --grade any
     """  # fmt: skip
     from trialcli.cli.output import put
-    from trialcli.cli.session import chosen, library
-    from trialcli.compare import grade_band
+    from trialcli.cli.session import Among, chosen, left_out, library
+    from trialcli.compare import grade_band, words_of
     from trialcli.forest import topic
     from trialcli.report.forest import drawable
     from trialcli.report.forest import forest as plotted
 
     opened = library(data, format_)
-    words = opened.vocabulary
-    trials_chosen = chosen(opened, trials or (), cut)
+    among = Among(origin or "", *_about(opened.vocabulary, outcome))
+    trials_chosen = chosen(opened, trials or (), cut, among)
+    words = words_of(opened.vocabulary, trials_chosen) if trials else opened.vocabulary
     about = topic(words, outcome, None if grade is None else grade_band(grade), medians=medians)
-    put(plotted(trials_chosen, words, drawable(trials_chosen, about)), format_)
+    report = plotted(trials_chosen, words, drawable(trials_chosen, about))
+    put(report._replace(notes=(*report.notes, *left_out(opened, trials or (), among))), format_)
+
+
+def _about(vocabulary: "Vocabulary", word: str) -> tuple[str, tuple[str, ...]]:
+    """The kind and the code of the typed word, by which records are found; none of a word that is in no vocabulary."""
+    from trialcli.vocabulary import code_of
+
+    for kind, entries in (("outcome", vocabulary.outcomes), ("term", vocabulary.terms)):
+        code = code_of(entries, word)
+        if code:
+            return kind, (code,)
+    return "", ()

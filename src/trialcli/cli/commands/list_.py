@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from trialcli.cli.options import DataOption, FormatOption, LimitOption
+from trialcli.cli.options import DataOption, FormatOption, LimitOption, OriginOption
 from trialcli.errors import UsageError
 
 _YEARS = re.compile(r"(\d{4})?(?:(-)(\d{4})?)?\Z", re.ASCII)
@@ -21,6 +21,7 @@ def list_(
     ] = None,
     year: Annotated[str, typer.Option(metavar="YEAR", help="A year, or a span: 2021, 2021-2023, 2022-.")] = "",
     sort: Annotated[Literal["name", "year", "size", "id"], typer.Option(help="Order of the rows.")] = "name",
+    origin: OriginOption = None,
     limit: LimitOption = None,
     format_: FormatOption = "table",
     data: DataOption = None,
@@ -38,11 +39,13 @@ def list_(
     from trialcli.library.wanted import Wanted
     from trialcli.report.listing import trial_list
 
-    wanted = Wanted(disease, target, phase, allocation or "", _years(year))
+    wanted = Wanted(
+        disease, target, phase, allocation or "", _years(year), "" if origin is None or origin == "all" else origin
+    )
     opened = library(data, format_)
     report = trial_list(opened.cards(wanted, sort, limit))
     notes = tuple(f"{trial} is read from {path} instead of the shipped file." for trial, path in opened.replaced())
-    put(report._replace(notes=notes), format_)
+    put(report._replace(notes=(*report.notes, *notes, *opened.left_out)), format_)
 
 
 def _years(text: str) -> tuple[int, int] | None:

@@ -34,12 +34,15 @@ def questions(
     """
     from trialcli.cli.output import put
     from trialcli.cli.session import chosen, library
+    from trialcli.compare import words_of
     from trialcli.questions import arranged, choose, role_codes
     from trialcli.report.teaching import teaching
 
     opened = library(data, format_)
-    roles = role_codes(opened.vocabulary, role or ())
-    found = choose((one.trial for one in chosen(opened, trials or ())), opened.vocabulary, roles, section or "")
+    named = chosen(opened, trials or ())
+    words = words_of(opened.vocabulary, named)
+    roles = role_codes(words, role or ())
+    found = choose((one.trial for one in named), words, roles, section or "")
     # A seed asks for an order of chance, whether or not --shuffle says so too.
     random = Random(seed) if shuffle or seed is not None else None  # noqa: S311 - not for secrets
-    put(teaching(arranged(found, random, limit), opened.vocabulary, answers=answers), format_)
+    put(teaching(arranged(found, random, limit), words, answers=answers), format_)

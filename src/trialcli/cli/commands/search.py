@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from trialcli.cli.options import DataOption, FormatOption
+from trialcli.cli.options import DataOption, FormatOption, OriginOption
 
 
 def search(
@@ -15,6 +15,7 @@ def search(
         ),
     ],
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many trials.")] = 20,
+    origin: OriginOption = None,
     format_: FormatOption = "table",
     data: DataOption = None,
 ) -> None:
@@ -31,4 +32,8 @@ def search(
     from trialcli.report.listing import search_results
 
     query = " ".join(words)
-    put(search_results(query, library(data, format_).search(query, limit)), format_)
+    opened = library(data, format_)
+    found = opened.find(query, limit, "" if origin is None or origin == "all" else origin)
+    report = search_results(query, found.hits)
+    more = (f"More trials match; --limit shows more than {limit}.",) if found.more else ()
+    put(report._replace(notes=(*report.notes, *more, *opened.left_out)), format_)

@@ -1,11 +1,15 @@
 """``show``: one trial on a page."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trialcli.cli.options import CutOption, DataOption, FormatOption, RoleOption, TrialArgument
+from trialcli.cli.options import AllOption, CutOption, DataOption, FormatOption, RoleOption, TrialArgument
 from trialcli.report.sections import SECTIONS
+
+if TYPE_CHECKING:
+    from trialcli.library.catalogue import Library
+    from trialcli.model import Trial
 
 
 def show(
@@ -27,6 +31,7 @@ def show(
         bool, typer.Option("--sources", help="Number the sources in every table and list them.")
     ] = False,
     answers: Annotated[bool, typer.Option("--answers/--no-answers", help="Show the answers to the questions.")] = True,
+    all_: AllOption = False,
     format_: FormatOption = "table",
     data: DataOption = None,
 ) -> None:
@@ -40,13 +45,29 @@ def show(
     """  # fmt: skip
     from trialcli.cli.output import put
     from trialcli.cli.session import library, named, neighbour
+    from trialcli.compare import words_of
     from trialcli.questions import role_codes
     from trialcli.report.page import page
     from trialcli.report.wish import Wish
 
     opened = library(data, format_)
-    wish = Wish(tuple(section or ()), role_codes(opened.vocabulary, role or ()), sources, answers)
     chosen = named(opened, trial, cut)
+    words = words_of(opened.vocabulary, [chosen])
+    wish = Wish(tuple(section or ()), role_codes(words, role or ()), sources, answers, all_)
     notes = [f"This trial is read from {path} instead of the shipped file."
              for trial_id, path in opened.replaced() if trial_id == chosen.trial.id]  # fmt: skip
-    put(page(chosen, opened.vocabulary, wish, lambda word: neighbour(opened, word), notes), format_)
+    notes += _other_source(opened, chosen.trial)
+    put(page(chosen, words, wish, lambda word: neighbour(opened, word), notes), format_)
+
+
+def _other_source(opened: "Library", trial: "Trial") -> list[str]:
+    """Where else the library has the same trial: the registry record of a curated one, the curated one of a record."""
+    if trial.registration is not None:
+        return [f"This trial is curated too: `trialcli show {one}`."
+                for one in opened.curated_of(trial.registration.number)]  # fmt: skip
+    version = opened.registry_version(trial)
+    if version is None:
+        return []
+    there = f"{version.number}, version {version.version}"
+    beside = f"`trialcli compare {trial.id} {version.number}` sets them side by side"
+    return [f"Its registry record is in the library too ({there}): `trialcli show {version.number}`; {beside}."]

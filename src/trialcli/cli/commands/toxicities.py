@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from trialcli.cli.options import CutOption, DataOption, FormatOption, SomeTrialsArgument
+from trialcli.cli.options import CutOption, DataOption, FormatOption, OriginOption, SomeTrialsArgument
 
 
 def toxicities(
@@ -26,6 +26,7 @@ def toxicities(
         ),
     ] = None,
     cut: CutOption = None,
+    origin: OriginOption = None,
     format_: FormatOption = "table",
     data: DataOption = None,
 ) -> None:
@@ -38,13 +39,19 @@ def toxicities(
       trialcli toxicities --term infections --format csv
     """  # fmt: skip
     from trialcli.cli.output import put
-    from trialcli.cli.session import chosen, library
-    from trialcli.compare import Harm, grade_band, term_codes
+    from trialcli.cli.session import Among, chosen, left_out, library
+    from trialcli.compare import Harm, grade_band, term_codes, words_of
     from trialcli.report.across import toxicities_across
+    from trialcli.vocabulary import code_of
 
     opened = library(data, format_)
-    words = opened.vocabulary
-    terms = term_codes(words, term or ()) or (list(words.terms) if grade else [])
+    known = (code_of(opened.vocabulary.terms, word) for word in term or ())
+    among = Among(origin or "", "term", tuple(filter(None, known)))
+    found = chosen(opened, trials or (), cut, among)
+    # Over the whole library, adverse events that one trial alone has words for are no help.
+    words = words_of(opened.vocabulary, found) if trials else opened.vocabulary
+    terms = term_codes(words, term or ()) or list(words.terms)
     bands = [grade_band(word) for word in grade or ()] or [""]
     wanted = [Harm(code, band) for code in terms for band in bands]
-    put(toxicities_across(chosen(opened, trials or (), cut), words, wanted), format_)
+    report = toxicities_across(found, words, wanted, own=bool(trials or term))
+    put(report._replace(notes=(*report.notes, *left_out(opened, trials or (), among))), format_)

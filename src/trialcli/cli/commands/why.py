@@ -31,7 +31,9 @@ def why(
     """  # fmt: skip
     from trialcli.cli.output import put
     from trialcli.cli.session import library, named
+    from trialcli.compare import words_of
     from trialcli.report.why import why as report
 
     opened = library(data, format_)
-    put(report(named(opened, trial, cut), opened.vocabulary, figure), format_)
+    chosen = named(opened, trial, cut)
+    put(report(chosen, words_of(opened.vocabulary, [chosen]), figure), format_)

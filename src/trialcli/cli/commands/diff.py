@@ -1,0 +1,55 @@
+"""``diff``: what changed between two versions of a record."""
+
+from typing import Annotated
+
+import typer
+
+from trialcli.cli.options import DataOption, FormatOption
+from trialcli.errors import UsageError
+
+
+def diff(
+    number: Annotated[
+        str, typer.Argument(metavar="NCT", help="The registry number of an imported record.", show_default=False)
+    ],
+    older: Annotated[
+        str,
+        typer.Option(
+            "--from", metavar="DAY", help="The older version; the one before, without it.", show_default=False
+        ),
+    ] = "",
+    newer: Annotated[
+        str,
+        typer.Option("--to", metavar="DAY", help="The newer version; the one shown, without it.", show_default=False),
+    ] = "",
+    format_: FormatOption = "table",
+    data: DataOption = None,
+) -> None:
+    """What changed between two versions of a registry record, statement by statement.
+
+    \b
+    Examples:
+      trialcli diff NCT03361748
+      trialcli diff NCT03361748 --from 2021-05-03 --to 2024-05-01
+      trialcli diff NCT03361748 --format markdown
+    """  # fmt: skip
+    from trialcli.cli.output import put
+    from trialcli.cli.session import library
+    from trialcli.registry.changes import changes
+    from trialcli.registry.parsing import parsed
+    from trialcli.report.changes import changed
+
+    opened = library(data, format_)
+    versions = opened.versions(number)
+    days = [one.version for one in versions]
+    if not (older or newer) and len(days) < 2:  # noqa: PLR2004 - a difference has two sides
+        message = (
+            f"{versions[0].number} has one version here, {days[0]}; `trialcli fetch` gets a newer one if there is one"
+        )
+        raise UsageError(message)
+    after = newer or days[0]
+    before = older or next((day for day in days if day < after), days[-1])
+    name = versions[0].number
+    texts = (opened.original(name, day) for day in (before, after))
+    one, two = (parsed(text, name, "") for text in texts)
+    put(changed(name, (before, after), changes(one, two)), format_)

@@ -1,0 +1,40 @@
+"""``export parquet``: tidy tables for query engines."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trialcli.cli.options import DataOption, SomeTrialsArgument
+
+
+def export_parquet(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="DIR", help="A folder that does not exist yet, or is empty.", show_default=False),
+    ],
+    trials: SomeTrialsArgument = None,
+    data: DataOption = None,
+) -> None:
+    """Tidy tables for query engines: trials, arms, outcomes, results, contrasts, adverse events.
+
+    All trials and imported records, or those that are named. Each table is a folder of Parquet files, partitioned
+    by origin (curated, registry); `_about.txt` in it says what every column means. Needs pyarrow:
+    `pip install "trialcli[parquet]"`.
+
+    \b
+    Examples:
+      trialcli export parquet tables
+      trialcli export parquet two-trials karmma cartitude-1
+    """
+    from trialcli.cli.output import tell
+    from trialcli.cli.session import every_trial, library
+    from trialcli.exchange.parquet import export
+    from trialcli.report.wording import count
+
+    opened = library(data, "table")
+    written = export(every_trial(opened, trials or ()), opened.vocabulary, folder)
+    rows = ", ".join(
+        f"{number:,} {table.replace('_', ' ')}" for table, number in written.rows.items() if table != "trials"
+    )
+    tell([f"wrote {count(written.trials, 'trial')} to {folder}: {rows}"])

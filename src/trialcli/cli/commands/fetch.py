@@ -1,0 +1,78 @@
+"""``fetch``: records from the registry itself."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trialcli.cli.options import DataOption
+from trialcli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trialcli.registry.containers import Piece
+    from trialcli.registry.fetching import Fetched
+    from trialcli.registry.settings import Settings
+
+
+def fetch(
+    numbers: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NCT...]", help="Registry numbers, in any case.", show_default=False),
+    ] = None,
+    search: Annotated[
+        str, typer.Option(metavar="WORDS", help="Get what a search of the registry finds.", show_default=False)
+    ] = "",
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=100_000, help="At most so many records.")] = 20,
+    data: DataOption = None,
+) -> int:
+    """Get records from ClinicalTrials.gov into the library; the only command that uses the network.
+
+    Over TLS, from the registry alone. TRIALCLI_REGISTRY names another address of its API, HTTPS_PROXY a proxy.
+
+    \b
+    Examples:
+      trialcli fetch NCT03361748
+      trialcli fetch NCT03361748 NCT03548207
+      trialcli fetch --search "BCMA myeloma" --limit 20
+    """
+    import time
+
+    from trialcli.cli.output import tell, write
+    from trialcli.cli.places import records as place
+    from trialcli.cli.records import changes, prepared, said, settings
+    from trialcli.cli.session import library
+    from trialcli.library.importing import take
+    from trialcli.registry.fetching import checked
+
+    wanted = [checked(number) for number in numbers or ()]
+    if bool(wanted) == bool(search.strip()):
+        message = 'name records or a search: `trialcli fetch NCT03361748`, `trialcli fetch --search "BCMA"`'
+        raise UsageError(message)
+    vocabulary = library(data, "table").vocabulary
+    records = prepared(place())
+    got = list[str]()
+    summary = take(
+        records, _pieces(wanted, search, limit, settings(), got), vocabulary, int(time.time()),
+        tell=lambda problem: tell([str(problem)]), workers=0,
+    )  # fmt: skip
+    versions = [f"{number}  version {records.versions(number)[0]}" for number in dict.fromkeys(got)]
+    write("".join(f"{line}\n" for line in (*versions, said(summary))))
+    tell(changes(summary))
+    return 1 if summary.refused else 0
+
+
+def _pieces(wanted: list[str], words: str, limit: int, how: "Settings", got: list[str]) -> "Iterator[Piece]":
+    """What the registry gives, as an import takes it; each number is noted as it comes."""
+    from trialcli.registry.containers import Piece
+    from trialcli.registry.fetching import fetch as one
+    from trialcli.registry.fetching import search
+
+    def given() -> "Iterator[Fetched]":
+        yield from (one(number, how) for number in wanted)
+        if words.strip():
+            yield from search(words, limit, how)
+
+    for offset, found in enumerate(given()):
+        got.append(found.number)
+        yield Piece(found.address, found.number, offset, found.data)

@@ -1,0 +1,105 @@
+"""``import``: registry records from files into the library."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trialcli.cli.options import DataOption
+from trialcli.cli.saving import ForceOption
+from trialcli.errors import UsageError
+
+if TYPE_CHECKING:
+    from trialcli.model import Trial
+    from trialcli.vocabulary import Vocabulary
+
+
+def import_(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="Files and folders, or - for standard input; with --draft the registry number of a record.",
+            show_default=False,
+        ),
+    ],
+    draft: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Write a trial file of that id with what the record says.", show_default=False),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            show_default=False,
+            help="Where to write the draft, - for standard output.  [default: ID.yaml]",
+        ),
+    ] = None,
+    force: ForceOption = False,
+    data: DataOption = None,
+) -> int:
+    """Read records of ClinicalTrials.gov from files into the library.
+
+    JSON as the site and its API give it, in whatever holds it: one study, a list, a page, JSON lines, a zip, a folder,
+    gzip. A newer version of a record becomes the one that is shown; the older stays. An import that is stopped goes on
+    where it was; a record that cannot be read is told and does not stop the rest (exit code 1).
+
+    \b
+    Examples:
+      trialcli import ctg-studies.json
+      trialcli import downloads/ more.jsonl.gz
+      trialcli import --draft my-trial NCT03361748 --output -
+    """  # fmt: skip
+    from trialcli.cli.session import library
+
+    opened = library(data, "table")
+    if draft is not None:
+        if len(files) != 1:
+            message = "a draft is made from one record: `trialcli import --draft my-trial NCT03361748`"
+            raise UsageError(message)
+        _draft(opened.trial(files[0]), draft, output or f"{draft}.yaml", force=force)
+        return 0
+    if output is not None:
+        message = "--output is for a draft: `trialcli import --draft ID NCT...`; records are kept in the library"
+        raise UsageError(message)
+    return _take(files, opened.vocabulary)
+
+
+def _draft(trial: "Trial", trial_id: str, output: str, *, force: bool) -> None:
+    from trialcli.cli.output import tell, write
+    from trialcli.cli.saving import save
+    from trialcli.schema.draft import draft
+
+    text = draft(trial, trial_id)
+    if output == "-":
+        write(text)
+        return
+    save(text.encode(), output, force=force)
+    tell([f"wrote {output}; complete it, then `trialcli validate {output}`"])
+
+
+def _take(files: list[str], vocabulary: "Vocabulary") -> int:
+    import sys
+    import time
+
+    from trialcli.cli.bars import watched
+    from trialcli.cli.output import tell, write
+    from trialcli.cli.places import records as place
+    from trialcli.cli.records import changes, prepared, said
+    from trialcli.library.importing import Progress as Had
+    from trialcli.library.importing import take
+    from trialcli.registry.containers import Progress, pieces, sizes
+
+    records = prepared(place())
+    progress = Progress()
+    found = pieces(files, sys.stdin.buffer, skip=Had(records), progress=progress)
+    try:
+        with watched(found, progress, sizes(files)) as bar:
+            summary = take(records, bar, vocabulary, int(time.time()), tell=lambda problem: tell([str(problem)]))
+    except KeyboardInterrupt:
+        tell(["", "trialcli: stopped; what was read is kept, and the same command goes on from there"])
+        raise
+    write(f"{said(summary)}\n")
+    tell(changes(summary))
+    return 1 if summary.refused else 0
