@@ -84,3 +84,15 @@ def test_a_start_without_records_opens_none(home: Path, shown: Shown) -> None:
     shown("show", "karmma")
     shown("list")
     assert not (home / "data" / "trialcli" / "records.sqlite").exists()
+
+
+def test_very_many_records_of_a_topic_are_not_read_unasked(
+    recorded: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The note says how many there are."""
+    assert recorded.exists()
+    monkeypatch.setattr("trialcli.cli.session._MOST_READ", 0)
+    note = "1 imported registry record with figures of it is not in this table; name some, or add --origin registry."
+    assert note in run("endpoints", "--outcome", "os").stdout
+    assert note not in run("endpoints", "--outcome", "os", "--origin", "all").stdout
+    assert "not in this table" not in run("endpoints", "--outcome", "orr").stdout

@@ -188,6 +188,7 @@ def test_records_of_a_topic(library: Library) -> None:
     assert of("target", "x") == []
     assert [trial.id for trial in library.trials(origin="curated")] == ["alpha"]
     assert [trial.id for trial in library.trials("phase", ["1"], "registry")] == ["nct00000002"]
+    assert [library.recorded(), library.recorded("phase", ["1"]), library.recorded("target", ["x"])] == [5, 1, 0]
 
 
 def test_topics_are_those_of_the_librarys_words(library: Library, place: Path) -> None:

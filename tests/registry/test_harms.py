@@ -51,7 +51,7 @@ def test_a_term_of_the_vocabulary_keeps_its_printed_form(listed: Listed) -> None
     """And its organ class, which the vocabulary may file elsewhere."""
     event = listed([row("Anaemia")]).adverse_events[0]
     assert (event.term, event.title) == ("anemia", "Anaemia")
-    assert event.note == "Skin disorders"
+    assert event.system == "Skin disorders"
 
 
 def test_two_terms_of_one_code_stay_apart(listed: Listed) -> None:

@@ -80,7 +80,9 @@ def test_a_term_of_the_vocabulary_keeps_its_name_and_system_in_the_record(
     paged: Made, record: Made, posted_event: Made
 ) -> None:
     """So that no system stands twice under two names."""
-    event = posted_event(term="neutropenia", title="NEUTROPENIA", events=1, of=10, note="MedDRA; Eye disorders")
+    event = posted_event(
+        term="neutropenia", title="NEUTROPENIA", system="Eye disorders", events=1, of=10, note="MedDRA"
+    )
     found = table(paged(record(adverse_events=(event,)), "toxicities"), "serious")
     assert rows(found) == [("Eye disorders", "NEUTROPENIA", "1/10 (10.0%); note 1")]
     unknown = posted_event(term="neutropenia", events=1, of=10)

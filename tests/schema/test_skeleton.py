@@ -34,7 +34,7 @@ LEFT_TO_THE_SCHEMA = {
     Cut: {"cutoff"},
     Result: {"range", "missing", "registered"},
     Contrast: {"directed", "registered"},
-    AdverseEvent: {"missing", "occurrences"},
+    AdverseEvent: {"missing", "occurrences", "system"},
 }
 
 

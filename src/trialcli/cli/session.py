@@ -18,6 +18,7 @@ from trialcli.library.folders import Found
 from trialcli.model import Trial
 
 _WORTH_A_BAR = 50
+_MOST_READ = 200  # records that are read unasked, in a second
 _RECORD = ".json"
 
 
@@ -44,7 +45,7 @@ class Among(NamedTuple):
     """Which trials a table is of, where none is named.
 
     Args:
-        origin: ``curated``, ``registry`` or ``all``; empty for curated ones, and records of the topic.
+        origin: ``curated``, ``registry`` or ``all``; empty for curated ones, and records of the topic if they are few.
         kind: what the records are to have: ``outcome`` or ``term``.
         codes: codes of that kind; none for a table that is of no topic.
     """
@@ -54,24 +55,30 @@ class Among(NamedTuple):
     codes: tuple[str, ...] = ()
 
     @property
-    def records(self) -> bool:
-        """Whether imported records are among them: hundreds of thousands are not read for a table of no topic."""
-        return self.origin in {"all", "registry"} or (not self.origin and bool(self.codes))
+    def topic(self) -> tuple[str, tuple[str, ...]]:
+        """What the records are to have; nothing where no code is known."""
+        return (self.kind, self.codes) if self.codes else ("", ())
+
+    def left_out(self, opened: Library) -> int:
+        """How many imported records would be read and were not asked for: very many are not read unasked."""
+        count = 0 if self.origin else opened.recorded(*self.topic)
+        return count if not self.codes or count > _MOST_READ else 0
 
     def trials(self, opened: Library) -> Iterator[Trial]:
         """The trials, the records after the files."""
         if self.origin != "registry":
             yield from opened.trials(origin="curated")
-        if self.records:
-            yield from opened.trials(self.kind if self.codes else "", self.codes, "registry")
+        if self.origin != "curated" and not self.left_out(opened):
+            yield from opened.trials(*self.topic, "registry")
 
 
 def left_out(opened: Library, words: Sequence[str], among: Among) -> tuple[str, ...]:
-    """The note that imported records are not in a table."""
-    count = 0 if words or among.records or among.origin == "curated" else opened.recorded()
+    """The note that imported records are not in a table, and of those that could not be read."""
+    count = 0 if words else among.left_out(opened)
     if not count:
-        return ()
-    records = "1 imported registry record is" if count == 1 else f"{count:,} imported registry records are"
+        return tuple(opened.left_out)
+    of = " with figures of it" if among.codes else ""
+    records = f"1 imported registry record{of} is" if count == 1 else f"{count:,} imported registry records{of} are"
     return (f"{records} not in this table; name some, or add --origin registry.",)
 
 

@@ -136,7 +136,7 @@ def _event(trial: Trial, row: AdverseEvent, vocabulary: Vocabulary) -> Row:
         **_place(trial, row),
         "term": row.term,
         "label": word.label,
-        "system": word.system,
+        "system": row.system or word.system,
         "grade": row.grade,
         "scale": row.scale,
         "arm": row.arm,

@@ -96,20 +96,30 @@ class Imported:
 
         A record that is damaged is passed over; ``notice`` says so.
         """
-        from trialcli.library.recorded import having  # noqa: PLC0415 - only those with records pay for it
-
         records = self.records()
         if records is None:
             return
-        if kind in {"outcome", "term"}:
-            self._find_topics(records)
-        for id_, number in having(records, kind, codes):
+        for id_, number in self._having(records, kind, codes):
             try:
                 trial = self._read(records.body(id_, number), number)
             except DataError as error:
                 self.notice = str(error)
                 continue
             yield trial
+
+    def count(self, kind: str = "", codes: Sequence[str] = ()) -> int:
+        """How many records there are of a topic; all, without a kind."""
+        records = self.readable()
+        if records is None:
+            return 0
+        return len(self._having(records, kind, codes)) if kind else records.count()
+
+    def _having(self, records: "Records", kind: str, codes: Sequence[str]) -> list[tuple[int, str]]:
+        from trialcli.library.recorded import having  # noqa: PLC0415 - only those with records pay for it
+
+        if kind in {"outcome", "term"}:
+            self._find_topics(records)
+        return having(records, kind, codes)
 
     def _find_topics(self, records: "Records") -> None:
         """Decide by the words of this library what results are of, if other words did so before."""

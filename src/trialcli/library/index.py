@@ -84,7 +84,7 @@ class Index:
     @classmethod
     def in_memory(cls, notice: str) -> "Index":
         """An index for this run alone."""
-        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         connection.executescript(_TABLES)
         return cls(connection, notice)
 
@@ -149,7 +149,8 @@ def _begin_anew(path: Path) -> None:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    # One that is let go may be closed by the thread that collects garbage, which in an import is another one.
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
             connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")

@@ -197,6 +197,8 @@ class AdverseEvent(Strict):
     """How often it happened, which is no count of people."""
     title: str | None = None
     """What the source calls it, where that is not the term's own label."""
+    system: str | None = None
+    """The organ class that the source gives, where that is not the term's own."""
     locator: str | None = None
     """Where in its source it stands: `table 3`, a path in a registry record."""
     source: str | None = None

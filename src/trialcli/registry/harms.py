@@ -96,10 +96,11 @@ def _events(row: _Row, code: str, words: dict[str, Term], scope: Scope) -> Itera
         text(node, "notes"),
         title(node, "sourceVocabulary"),
         worded(assessed) if assessed else None,
-        None if own and own.system == (title(node, "organSystem") or NO_SYSTEM) else title(node, "organSystem"),
         f"row {row.key[2] + 1} of this term in its list" if row.key[2] else None,
     )
     named = None if own and own.label == term else term or None
+    system = title(node, "organSystem") or NO_SYSTEM
+    given = None if own and own.system == system else system
     for index, stat in objects(node, "stats"):
         locator = f"{row.path}.stats[{index}]"
         arm = scope.arm(_PLACE, stat.get("groupId"))
@@ -107,9 +108,10 @@ def _events(row: _Row, code: str, words: dict[str, Term], scope: Scope) -> Itera
             scope.odd(locator, stat)
             continue
         counts, note = _share(stat, "numAffected", "numAtRisk", locator, scope)
+        often = _count(stat, "numEvents", locator, scope)
         yield AdverseEvent(
-            term=code, grade=row.grade, arm=arm, cut=scope.cut, population=AT_RISK, title=named, locator=locator,
-            occurrences=_count(stat, "numEvents", locator, scope), note=sentences(about, note), **counts,
+            term=code, grade=row.grade, arm=arm, cut=scope.cut, population=AT_RISK, title=named, system=given,
+            locator=locator, occurrences=often, note=sentences(about, note), **counts,
         )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def _rule(label: str, text: str) -> Fact:
 
 def _part(made: Page, key: str, title: str, rows: Sequence[AdverseEvent]) -> Iterator[Block]:
     """Events of one kind by organ system; the systems and the events in each, most frequent first."""
-    system = _systems(made, rows)
+    system = {row.term: _system(made, row) for row in reversed(rows)}
     highest: dict[str, float] = {}
     for row in rows:
         highest[row.term] = max(highest.get(row.term, 0.0), _share(row))
@@ -78,7 +78,7 @@ def _part(made: Page, key: str, title: str, rows: Sequence[AdverseEvent]) -> Ite
     order = {name: place for place, name in enumerate(dict.fromkeys(system[term] for term in frequent))}
     place = {term: (order[system[term]], number) for number, term in enumerate(kept)}
     shown = sorted((row for row in rows if row.term in place), key=lambda row: place[row.term])
-    entries = by_row((system[row.term], _label(made, row), _line(made, row, system[row.term])) for row in shown)
+    entries = by_row((system[row.term], _label(made, row), _line(made, row)) for row in shown)
     yield from crossed(Head(key, f"{title}: {_COUNTED}", "Adverse event"), made.trial, entries, _text)
     yield from left_out(len(frequent) - len(kept), "adverse event")
 
@@ -87,15 +87,9 @@ def _share(row: AdverseEvent) -> float:
     return row.events / row.of if row.events is not None and row.of else 0.0
 
 
-def _systems(made: Page, rows: Sequence[AdverseEvent]) -> dict[str, str]:
-    """The organ system of each term as the record has it, where that is known; else that of the vocabulary."""
-    own = made.trial.words.terms if made.trial.words else {}
-    known = {term.system for term in own.values()}
-    found: dict[str, str] = {}
-    for row in rows:
-        said = [part for part in (row.note or "").split("; ") if part in known and row.term not in own]
-        found.setdefault(row.term, said[0] if said else made.vocabulary.terms[row.term].system)
-    return found
+def _system(made: Page, row: AdverseEvent) -> str:
+    """The organ system of an event as the record has it."""
+    return row.system or made.vocabulary.terms[row.term].system
 
 
 def _label(made: Page, row: AdverseEvent) -> str:
@@ -103,11 +97,9 @@ def _label(made: Page, row: AdverseEvent) -> str:
     return row.title or made.vocabulary.terms[row.term].label
 
 
-def _line(made: Page, row: AdverseEvent, system: str = "") -> Line:
-    """A figure without what its heading says already, the organ system."""
-    line = event_line(made.trial, row, made.vocabulary, computed=False)
-    left = ["; ".join(part for part in note.split("; ") if part != system) for note in line.notes]
-    return line._replace(notes=tuple(filter(None, left)))
+def _line(made: Page, row: AdverseEvent) -> Line:
+    """A figure whose percentage is that of its counts."""
+    return event_line(made.trial, row, made.vocabulary, computed=False)
 
 
 def _text(line: Line) -> str:

@@ -95,7 +95,7 @@ def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary, *, com
     what = {
         "term": event.term,
         "label": term.label,
-        "system": term.system,
+        "system": event.system or term.system,
         "grade": event.grade,
         "scale": event.scale,
         "population": event.population,

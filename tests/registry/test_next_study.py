@@ -1,0 +1,51 @@
+"""Studies of an array are told apart by how the next one begins; a study that holds that key within it is refused."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from trialcli.registry.containers import Piece, pieces
+from trialcli.registry.gleaning import sound
+from trialcli.registry.parsing import Unsound
+
+
+def study(number: int, **more: object) -> dict[str, object]:
+    """A small record."""
+    return {"protocolSection": {"identificationModule": {"nctId": f"NCT{number:08}"}}, **more}
+
+
+def found(path: Path, text: str) -> list[bytes]:
+    """The studies of an array."""
+    path.write_text(text, encoding="utf-8")
+    return [piece.data for piece in pieces([str(path)], io.BytesIO()) if isinstance(piece, Piece)]
+
+
+@pytest.mark.parametrize("indent", [None, 1, 4])
+@pytest.mark.parametrize(
+    "text", ['},{"protocolSection"', '}, {"protocolSection": 1', '\\"},{"protocolSection"', "}]", '"', "\\"]
+)
+def test_the_key_in_a_text_parts_nothing(text: str, indent: int | None, tmp_path: Path) -> None:
+    """Its quotation marks are escaped there."""
+    records = [study(number, note=text) for number in range(5)]
+    assert list(map(json.loads, found(tmp_path / "a.json", json.dumps(records, indent=indent)))) == records
+
+
+def test_studies_that_begin_otherwise_are_told_apart_too(tmp_path: Path) -> None:
+    """By their brackets."""
+    records = [{"hasResults": False, **study(number)} if number % 2 else study(number) for number in range(6)]
+    assert list(map(json.loads, found(tmp_path / "a.json", json.dumps(records)))) == records
+
+
+def test_a_study_within_a_study_is_refused(tmp_path: Path) -> None:
+    """No record of the registry holds one; those around it are read."""
+    records = [study(1), study(2, within=[{"a": 1}, study(3)]), study(4)]
+    told, refused = [], 0
+    for data in found(tmp_path / "a.json", json.dumps(records)):
+        try:
+            told.append(json.loads(data)["protocolSection"]["identificationModule"]["nctId"])
+            sound(data, "f", "p")
+        except (ValueError, Unsound):
+            refused += 1
+    assert (told, refused) == (["NCT00000001", "NCT00000004"], 2)
