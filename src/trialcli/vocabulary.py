@@ -1,4 +1,4 @@
-"""The vocabulary: outcomes, adverse-event terms, analysis populations, grading scales and roles.
+"""The vocabulary: outcomes, adverse-event terms, analysis populations, grading scales, roles and design words.
 
 They are data, so that a trial from another field needs no change of code. Whatever a reader types is
 matched by code, label, short form or alias, in any case.
@@ -24,6 +24,8 @@ class Entry(Strict):
     """Other ways to type it."""
     definition: str
     """What it means, in two sentences."""
+    source: str | None = None
+    """Where the definition can be read: a citation or document."""
 
     @property
     def heading(self) -> str:
@@ -58,13 +60,15 @@ class Role(Entry):
     definition: str = ""
     section: Literal["guided", "scholarly"]
     """Training levels are guided, reviewers are scholarly."""
+    explained: bool = False
+    """Whether the field's words are new to this reader, and so spelled out and explained."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary(Strict):
     """All words that trial files may use."""
 
-    KINDS: ClassVar = ("outcomes", "terms", "populations", "scales", "roles")
+    KINDS: ClassVar = ("outcomes", "terms", "populations", "scales", "roles", "concepts")
 
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     """Outcomes by code."""
@@ -76,6 +80,8 @@ class Vocabulary(Strict):
     """Grading scales by code."""
     roles: dict[str, Role] = field(default_factory=dict)
     """Kinds of reader by code."""
+    concepts: dict[str, Entry] = field(default_factory=dict)
+    """Words of design, method and treatment by code."""
 
     def extended(self, other: "Vocabulary") -> "Vocabulary":
         """These words and ``other``'s; where both define a code, ``other`` holds."""
