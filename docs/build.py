@@ -24,7 +24,7 @@ PICTURES = {
     "forest": ["forest", "orr", "karmma", "cartitude-1", "majestec-1", "dreamm-2", "storm"],
     "questions": ["questions", "karmma", "--role", "resident", "--limit", "1"],
 }
-_HELP = re.compile(r"(<!-- help: (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_HELP = re.compile(r"(<!-- help: ([^\n]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def printed(arguments: list[str], view: View) -> str:
@@ -49,8 +49,8 @@ def picture(arguments: list[str]) -> str:
 
 
 def help_of(command: str) -> str:
-    """The help of a command as a block of Markdown."""
-    return f"```text\n{printed([command, '--help'], View(width=80)).rstrip()}\n```\n"
+    """The help of a command, ``show`` or ``export csv``, as a block of Markdown."""
+    return f"```text\n{printed([*command.split(), '--help'], View(width=80)).rstrip()}\n```\n"
 
 
 def with_help(text: str) -> str:

@@ -73,8 +73,10 @@ def test_only_what_runs_is_required(root: Path, wheel: Path) -> None:
         [meta] = [name for name in file.namelist() if name.endswith(".dist-info/METADATA")]
         lines = file.read(meta).decode().split("\n")
     required = {line.removeprefix("Requires-Dist: ") for line in lines if line.startswith("Requires-Dist: ")}
+    extras = {line for line in required if "extra ==" in line}
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert len(required) == len(project["dependencies"])
+    assert len(required - extras) == len(project["dependencies"])
+    assert len(extras) == sum(len(added) for added in project.get("optional-dependencies", {}).values())
     assert not {line for line in required if line.startswith(("scipy", "numpy", "pytest", "hypothesis"))}
 
 

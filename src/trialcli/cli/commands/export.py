@@ -1,0 +1,12 @@
+"""``export``: the library for other programs, each format a command of its own."""
+
+
+def export() -> None:
+    """The library for other programs: each format is a command of its own.
+
+    \b
+    Examples:
+      trialcli export csv karmma
+      trialcli export markdown karmma --role resident --output resident.md
+      trialcli export anki --role resident --output resident.apkg
+    """

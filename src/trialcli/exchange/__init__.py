@@ -1,0 +1,1 @@
+"""Other people's formats, one file each: citations for reference managers, cards for flash-card programs."""
