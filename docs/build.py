@@ -30,7 +30,8 @@ _HELP = re.compile(r"(<!-- help: ([^\n]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 def printed(arguments: list[str], view: View) -> str:
     """What a command prints, from the shipped library alone."""
     with tempfile.TemporaryDirectory() as home:
-        surroundings = {"PATH": os.environ["PATH"], "XDG_CACHE_HOME": home, "XDG_DATA_HOME": home, "COLUMNS": "80"}
+        surroundings = {"PATH": os.environ["PATH"], "COLUMNS": "80"}
+        surroundings |= dict.fromkeys(("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), home)
         out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
         shaped = mock.patch("trialcli.cli.output.view", return_value=view)
         with mock.patch.dict(os.environ, surroundings, clear=True), shaped, redirect_stdout(out):

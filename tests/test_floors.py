@@ -13,8 +13,8 @@ FLOORS = (
     ("model", "vocabulary", "yamlfile"),
     ("schema",),
     ("library",),
-    ("audit", "compare", "effects", "exchange", "forest", "questions"),
-    ("report", "progress"),
+    ("audit", "compare", "effects", "exchange", "forest", "landmarks", "progress", "questions"),
+    ("report",),
     ("render",),
     ("cli", "__main__"),
 )
@@ -29,11 +29,14 @@ DOORS = {
     "yaml": {"yamlfile"},
     "pydantic": {"schema"},
     "pydantic_core": {"schema"},
-    "sqlite3": {"library"},
+    "sqlite3": {"library", "exchange/anki"},
     "rich": {"render", "cli/session"},
     "typer": {"cli"},
     "click": {"cli"},
     "platformdirs": {"cli"},
+    "genanki": {"exchange/anki"},
+    "fsrs": {"progress"},
+    "typst": {"render/pdf"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

@@ -9,7 +9,7 @@ from docs.build import PICTURES, help_of, picture, with_help
 
 from trialcli import __version__
 from trialcli.cli.main import main
-from trialcli.cli.registry import COMMANDS
+from trialcli.cli.registry import every
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -41,7 +41,7 @@ def test_every_line_of_the_tour_runs(line: str, capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out.strip()
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", every())
 def test_the_help_of_every_command_stands_in_the_readme(command: str) -> None:
     """As the program prints it now; `make docs` renews it."""
     assert help_of(command) in README

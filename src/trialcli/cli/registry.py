@@ -4,18 +4,30 @@ To add a command is a file in ``commands`` and a line here. Nothing is imported 
 that no command pays for another.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """A command: ``commands/<module>.py`` has a function of the same name."""
+    """A command: ``commands/<module>.py`` has a function of the same name.
+
+    A group has commands of its own, ``within``; its function does nothing and says in its docstring what they are for.
+    """
 
     module: str
     line: str
     heading: str
+    within: Mapping[str, "Entry"] | None = None
 
 
 READ, TEACH, WRITE = "Read and compare", "Teach", "Your own trials"
+FORMATS = "Formats"
+
+EXPORT = {
+    "anki": Entry("export_anki", "Teaching questions as flash cards for Anki.", FORMATS),
+    "csv": Entry("export_csv", "Teaching questions as a table for spreadsheets.", FORMATS),
+    "markdown": Entry("export_markdown", "Teaching questions as a document.", FORMATS),
+}
 
 COMMANDS = {
     "list": Entry("list_", "The trials of the library, one row each.", READ),
@@ -26,10 +38,25 @@ COMMANDS = {
     "forest": Entry("forest", "A forest plot of one outcome or adverse event.", READ),
     "related": Entry("related", "The landscape of a trial: its neighbours by year.", READ),
     "why": Entry("why", "Where a figure comes from, and how it was computed.", READ),
+    "cite": Entry("cite", "The citation of a trial's report, for a reference manager too.", READ),
     "search": Entry("search", "Find words in everything the library says.", READ),
     "questions": Entry("questions", "Teaching questions by training level.", TEACH),
+    "quiz": Entry("quiz", "Learn it by heart: due questions, one at a time.", TEACH),
+    "handout": Entry("handout", "A pack for a journal club: Markdown, HTML or PDF.", TEACH),
+    "export": Entry("export", "The library for other programs.", TEACH, EXPORT),
+    "glossary": Entry("glossary", "What a word means: outcomes, toxicities, scales, design words.", TEACH),
+    "profile": Entry("profile", "Your role, specialty, format and theme.", TEACH),
     "new": Entry("new", "Start a trial file of your own.", WRITE),
     "validate": Entry("validate", "Check trial files: every problem with its line.", WRITE),
     "audit": Entry("audit", "Check whether figures can be true: each against the others.", WRITE),
     "schema": Entry("schema", "The JSON Schema of trial files, for editors.", WRITE),
 }
+
+
+def every(entries: Mapping[str, Entry] = COMMANDS) -> dict[str, Entry]:
+    """All commands by what is typed after ``trialcli``; those of a group behind it, as ``export csv``."""
+    found = {}
+    for name, entry in entries.items():
+        found[name] = entry
+        found |= {f"{name} {inner}": command for inner, command in every(entry.within or {}).items()}
+    return found

@@ -1,9 +1,9 @@
 """The parts of a trial's page, in the order in which a reader takes them in: what ``--section`` takes."""
 
 SECTIONS = {
+    "takeaways": "Takeaways",
     "citation": "Citation",
     "bottom-line": "Bottom line",
-    "takeaways": "Takeaways",
     "key-findings": "Key findings",
     "design": "Design",
     "endpoints": "Endpoints",

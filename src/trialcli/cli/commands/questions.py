@@ -33,13 +33,15 @@ def questions(
       trialcli questions --section scholarly --shuffle --seed 7 --limit 5
     """
     from trialcli.cli.output import put
-    from trialcli.cli.session import chosen, library
-    from trialcli.questions import arranged, choose, role_codes
+    from trialcli.cli.session import library, of_specialty, roles
+    from trialcli.questions import arranged, choose
+    from trialcli.report.explained import for_roles
     from trialcli.report.teaching import teaching
 
     opened = library(data, format_)
-    roles = role_codes(opened.vocabulary, role or ())
-    found = choose((one.trial for one in chosen(opened, trials or ())), opened.vocabulary, roles, section or "")
+    wanted = roles(opened, role or ())
+    found = choose((one.trial for one in of_specialty(opened, trials or ())), opened.vocabulary, wanted, section or "")
     # A seed asks for an order of chance, whether or not --shuffle says so too.
     random = Random(seed) if shuffle or seed is not None else None  # noqa: S311 - not for secrets
-    put(teaching(arranged(found, random, limit), opened.vocabulary, answers=answers), format_)
+    report = teaching(arranged(found, random, limit), opened.vocabulary, answers=answers)
+    put(for_roles(report, opened.vocabulary, wanted), format_)

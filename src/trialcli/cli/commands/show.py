@@ -39,14 +39,15 @@ def show(
       trialcli show cartitude-1 --role fellow --format html
     """  # fmt: skip
     from trialcli.cli.output import put
-    from trialcli.cli.session import library, named, neighbour
-    from trialcli.questions import role_codes
+    from trialcli.cli.session import library, named, neighbour, roles
+    from trialcli.report.explained import for_roles
     from trialcli.report.page import page
     from trialcli.report.wish import Wish
 
     opened = library(data, format_)
-    wish = Wish(tuple(section or ()), role_codes(opened.vocabulary, role or ()), sources, answers)
+    wish = Wish(tuple(section or ()), roles(opened, role or ()), sources, answers)
     chosen = named(opened, trial, cut)
     notes = [f"This trial is read from {path} instead of the shipped file."
              for trial_id, path in opened.replaced() if trial_id == chosen.trial.id]  # fmt: skip
-    put(page(chosen, opened.vocabulary, wish, lambda word: neighbour(opened, word), notes), format_)
+    report = page(chosen, opened.vocabulary, wish, lambda word: neighbour(opened, word), notes)
+    put(for_roles(report, opened.vocabulary, wish.roles), format_)
