@@ -13,8 +13,8 @@ FLOORS = (
     ("model", "vocabulary", "yamlfile"),
     ("schema", "registry"),
     ("library",),
-    ("audit", "compare", "effects", "exchange", "forest", "questions"),
-    ("report", "progress"),
+    ("audit", "compare", "effects", "exchange", "forest", "landmarks", "progress", "questions"),
+    ("report",),
     ("render",),
     ("cli", "__main__"),
 )
@@ -29,7 +29,7 @@ DOORS = {
     "yaml": {"yamlfile"},
     "pydantic": {"schema"},
     "pydantic_core": {"schema"},
-    "sqlite3": {"library"},
+    "sqlite3": {"library", "exchange/anki"},
     "rich": {"render", "cli/bars", "cli/session"},
     "typer": {"cli"},
     "click": {"cli"},
@@ -37,6 +37,10 @@ DOORS = {
     "orjson": {"registry"},
     "zstandard": {"library"},
     "urllib3": {"registry"},
+    "genanki": {"exchange/anki"},
+    "fsrs": {"progress"},
+    "pyarrow": {"exchange/parquet"},
+    "typst": {"render/pdf"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

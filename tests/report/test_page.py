@@ -74,7 +74,7 @@ def test_an_unknown_part_is_refused(paged: Callable[..., Report], karmma: Trial)
     with pytest.raises(UsageError, match="did you mean toxicities") as refusal:
         paged(karmma, sections=("toxicity",))
     assert refusal.value.choices == ("toxicities",)
-    with pytest.raises(UsageError, match="use one of: citation, summary, bottom-line"):
+    with pytest.raises(UsageError, match="use one of: takeaways, citation, summary"):
         paged(karmma, sections=("xyz",))
 
 

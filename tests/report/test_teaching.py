@@ -1,6 +1,7 @@
 """A teaching session."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from trialcli.model import Question, Trial
 from trialcli.questions import Asked
@@ -30,6 +31,14 @@ def test_an_answer_that_is_held_back_is_nowhere(trial: Callable[..., Trial], wor
     """Not in the record either."""
     [one] = exchanges([Asked(trial(), WHY)], words, answers=False)
     assert (one.answer, one.record["answer"]) == (None, None)
+
+
+def test_the_follow_up_comes_with_the_answer(trial: Callable[..., Trial], words: Vocabulary) -> None:
+    """It may give the answer away."""
+    asked = [Asked(trial(), replace(WHY, follow_up="And then?", minutes=8))]
+    [told], [held] = exchanges(asked, words), exchanges(asked, words, answers=False)
+    assert (told.record["follow_up"], told.record["minutes"]) == ("And then?", 8)
+    assert (held.record["follow_up"], held.record["minutes"]) == (None, 8)
 
 
 def test_questions_on_several_trials_name_them(trial: Callable[..., Trial], words: Vocabulary) -> None:

@@ -12,10 +12,12 @@ import typer
 
 from trialcli import __version__
 from trialcli.cli.group import SETTINGS, LazyGroup
+from trialcli.cli.registry import COMMANDS, Entry
 from trialcli.errors import DataError, TrialcliError, UsageError
 
 BUG, INTERRUPTED = 3, 130
 COMPLETING = "_TRIALCLI_COMPLETE"
+HELP = {"-h", "--help"}
 
 app = typer.Typer(
     cls=LazyGroup,
@@ -61,7 +63,9 @@ def main(arguments: list[str]) -> int:
         # of which fish takes every piece for an answer.
         sys.modules["rich"] = None  # type: ignore[assignment]
     try:
-        code = typer.main.get_command(app).main(arguments or ["--help"], prog_name="trialcli", standalone_mode=False)
+        code = typer.main.get_command(app).main(
+            arguments or ["--help"], prog_name="trialcli", standalone_mode=False, default_map=_defaults(arguments)
+        )
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except SystemExit:
@@ -69,6 +73,21 @@ def main(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the last door: everything becomes an exit code
         return _failed(error, arguments)
     return int(code or 0)
+
+
+def _defaults(arguments: list[str]) -> dict[str, object]:
+    """What the reader's profile gives where an option is not given, by command."""
+    if COMPLETING in os.environ or not arguments or arguments[0] not in COMMANDS or not HELP.isdisjoint(arguments):
+        return {}
+    from trialcli.cli.places import config  # noqa: PLC0415 - the version and the help need none of it
+    from trialcli.progress.profile import defaults, profile  # noqa: PLC0415
+
+    given = defaults(profile(config(), os.environ))
+    return {name: _within(entry, given) for name, entry in COMMANDS.items()} if given else {}
+
+
+def _within(entry: Entry, given: dict[str, object]) -> dict[str, object]:
+    return {name: _within(inner, given) for name, inner in entry.within.items()} if entry.within else given
 
 
 def _failed(error: Exception, arguments: list[str]) -> int:

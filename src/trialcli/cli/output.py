@@ -4,8 +4,11 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import Any
 
+from trialcli.cli.places import config
 from trialcli.errors import UsageError
+from trialcli.progress.profile import profile
 from trialcli.render import View, render, words
 from trialcli.render.safe import visible
 from trialcli.report.shapes import Report
@@ -30,7 +33,9 @@ def view() -> View:
     if width is None and terminal:
         width = os.get_terminal_size().columns or WIDTH
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return View(width=width, color=terminal and not plain, ascii=not _carries(_TYPOGRAPHY))
+    # The profile lets no other word through.
+    theme: Any = profile(config(), os.environ).value("theme") or "auto"
+    return View(width=width, color=terminal and not plain, ascii=not _carries(_TYPOGRAPHY), theme=theme)
 
 
 def write(text: str) -> None:
@@ -51,11 +56,20 @@ def write(text: str) -> None:
         )
         sys.stdout.flush()
     except OSError as error:
-        # What is left in the buffer has nowhere to go; without this, Python says so at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            message = f"standard output cannot be written ({error.strerror}); send it somewhere else"
-            raise UsageError(message) from None
+        abandon(error)
+
+
+def abandon(error: OSError) -> None:
+    """Write no more to standard output, which failed; that nobody reads it is no error.
+
+    Raises:
+        UsageError: it takes no more, as on a full disk.
+    """
+    # What is left in the buffer has nowhere to go; without this, Python says so at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
+        message = f"standard output cannot be written ({error.strerror}); send it somewhere else"
+        raise UsageError(message) from None
 
 
 def tell(lines: Iterable[str]) -> None:

@@ -21,3 +21,13 @@ def records() -> Path:
 def cache() -> Path:
     """The folder that indexes are kept in."""
     return platformdirs.user_cache_path("trialcli")
+
+
+def reviews() -> Path:
+    """The file of the reader's own progress."""
+    return platformdirs.user_data_path("trialcli") / "progress" / "reviews.jsonl"
+
+
+def config() -> Path:
+    """The file of the reader's profile."""
+    return platformdirs.user_config_path("trialcli") / "config.toml"

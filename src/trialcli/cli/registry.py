@@ -25,6 +25,9 @@ RECORDS = "Registry records, other programs"
 FORMATS = "Formats"
 
 EXPORT = {
+    "anki": Entry("export_anki", "Teaching questions as flash cards for Anki.", FORMATS),
+    "csv": Entry("export_csv", "Teaching questions as a table for spreadsheets.", FORMATS),
+    "markdown": Entry("export_markdown", "Teaching questions as a document.", FORMATS),
     "parquet": Entry("export_parquet", "Tidy tables for query engines: DuckDB, Spark.", FORMATS),
 }
 
@@ -37,8 +40,13 @@ COMMANDS = {
     "forest": Entry("forest", "A forest plot of one outcome or adverse event.", READ),
     "related": Entry("related", "The landscape of a trial: its neighbours by year.", READ),
     "why": Entry("why", "Where a figure comes from, and how it was computed.", READ),
+    "cite": Entry("cite", "The citation of a trial's report, for a reference manager too.", READ),
     "search": Entry("search", "Find words in everything the library says.", READ),
     "questions": Entry("questions", "Teaching questions by training level.", TEACH),
+    "quiz": Entry("quiz", "Learn it by heart: due questions, one at a time.", TEACH),
+    "handout": Entry("handout", "A pack for a journal club: Markdown, HTML or PDF.", TEACH),
+    "glossary": Entry("glossary", "What a word means: outcomes, toxicities, scales, design words.", TEACH),
+    "profile": Entry("profile", "Your role, specialty, format and theme.", TEACH),
     "import": Entry("import_", "Read registry records from files into the library.", RECORDS),
     "fetch": Entry("fetch", "Get records from ClinicalTrials.gov into the library.", RECORDS),
     "diff": Entry("diff", "What changed between two versions of a registry record.", RECORDS),

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from secrets import token_hex
 from typing import Annotated
 
 import typer
@@ -23,16 +24,14 @@ def save(content: bytes, output: str, *, force: bool) -> None:
     Raises:
         UsageError: the file is there already, is no regular file, or cannot be written.
     """
-    path = Path(output)
-    if path.exists():
-        if not path.is_file():
+    try:
+        path = Path(output).resolve()  # a link stays, and the file it leads to is replaced
+        if path.exists() and not path.is_file():
             message = f"{output!r} is no file that can be written whole; name another with --output"
             raise UsageError(message)
-        if not force:
+        if path.exists() and not force:
             raise _there(output)
-    path = path.resolve()  # a link stays, and the file it leads to is replaced
-    beside = path.with_name(f".trialcli-{os.getpid()}.part")
-    try:
+        beside = path.with_name(f".trialcli-{token_hex(8)}.part")  # a name that nobody can have laid a link under
         _placed(content, beside, path, os.replace if force else _linked)
     except FileExistsError:
         raise _there(output) from None
@@ -43,8 +42,9 @@ def save(content: bytes, output: str, *, force: bool) -> None:
 
 def _placed(content: bytes, beside: Path, path: Path, place: Callable[[Path, Path], None]) -> None:
     """Write beside the path, on the same disk, then put it in place in one step."""
+    file = beside.open("xb")
     try:
-        with beside.open("wb") as file:
+        with file:
             file.write(content)
         place(beside, path)
     finally:

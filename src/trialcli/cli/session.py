@@ -9,17 +9,20 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from trialcli.cli.output import tell
-from trialcli.cli.places import cache, places, records
+from trialcli.cli.places import cache, config, places, records
 from trialcli.compare import Chosen, choose_cut
 from trialcli.errors import DataError, Problem, TrialcliError, UsageError, unknown
 from trialcli.library.catalogue import Library
 from trialcli.library.files import Unreadable, content
 from trialcli.library.folders import Found
 from trialcli.model import Trial
+from trialcli.progress.profile import profile
+from trialcli.questions import role_codes
 
 _WORTH_A_BAR = 50
 _MOST_READ = 200  # records that are read unasked, in a second
 _RECORD = ".json"
+EVERYONE = "all"
 
 
 def library(data: Path | None, format_: str) -> Library:
@@ -124,6 +127,39 @@ def named(opened: Library, word: str, cut: str | None = None) -> Chosen:
     if trial.registration and own_cut and own_cut not in trial.cuts and not _is_path(name):
         trial = opened.trial(name, own_cut)
     return choose_cut(trial, own_cut or cut)
+
+
+def roles(opened: Library, words: Sequence[str]) -> tuple[str, ...]:
+    """The roles that were typed, or that of the reader's profile; none, where everyone is meant.
+
+    Raises:
+        UsageError: a typed word is no role. One in the profile is told, and passed over.
+    """
+    if [word.casefold() for word in words] == [EVERYONE]:
+        return ()
+    held = "" if words else profile(config(), os.environ).value("role")
+    try:
+        return role_codes(opened.vocabulary, [held] if held else words)
+    except UsageError as error:
+        if not held:
+            raise
+        tell([f"trialcli: in your profile {error}; it is passed over (`trialcli profile set role ROLE` mends it)"])
+        return ()
+
+
+def of_specialty(opened: Library, words: Sequence[str]) -> list[Chosen]:
+    """The trials that were named; where none was, those of the specialty in the reader's profile, or all."""
+    found = chosen(opened, words)
+    held = "" if words else profile(config(), os.environ).value("specialty")
+    within = [one for one in found if held.casefold() in one.trial.disease.casefold()]
+    if held:
+        what = (
+            f"only trials of {held!r}, the specialty in your profile"
+            if within
+            else f"no trial is of {held!r}, the specialty in your profile; all are taken"
+        )
+        tell([f"trialcli: {what} (`trialcli profile unset specialty` takes all)"])
+    return within or found
 
 
 def neighbour(opened: Library, trial_id: str) -> Trial | None:

@@ -19,6 +19,10 @@ class Question(Strict):
     """The answer, grounded in the trial's own figures."""
     source: str | None = None
     """Where an outside fact in the answer was read."""
+    follow_up: str | None = None
+    """What to ask next, once it is answered."""
+    minutes: int | None = None
+    """How long to plan for it in a session, in minutes."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Words: outcomes, adverse-event terms, analysis populations, grading scales and roles, as data."""
+"""Words: outcomes, adverse-event terms, analysis populations, grading scales, roles and design words, as data."""
 
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
@@ -18,6 +18,8 @@ class Entry(Strict):
     """Other ways to type it."""
     definition: str
     """What it means, in two sentences."""
+    source: str | None = None
+    """Where the definition can be read: a citation or document."""
 
     @property
     def heading(self) -> str:
@@ -61,13 +63,15 @@ class Role(Entry):
     definition: str = ""
     section: Literal["guided", "scholarly"]
     """Training levels are guided, reviewers are scholarly."""
+    explained: bool = False
+    """Whether the field's words are new to this reader, and so spelled out and explained."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary(Strict):
     """All words that trial files may use."""
 
-    KINDS: ClassVar = ("outcomes", "terms", "populations", "scales", "roles")
+    KINDS: ClassVar = ("outcomes", "terms", "populations", "scales", "roles", "concepts")
 
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     """Outcomes by code."""
@@ -79,6 +83,8 @@ class Vocabulary(Strict):
     """Grading scales by code."""
     roles: dict[str, Role] = field(default_factory=dict)
     """Kinds of reader by code."""
+    concepts: dict[str, Entry] = field(default_factory=dict)
+    """Words of design, method and treatment by code."""
 
     phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Phrases that a registry title may hold and mean the same: by where they may stand."""

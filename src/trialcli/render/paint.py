@@ -37,18 +37,28 @@ def unpainted(text: str, tone: Tone | Part) -> str:  # noqa: ARG001 - stands in 
     return text
 
 
+# Cyan and yellow are hard to read on white, whatever a terminal's owner made of them.
+LIGHT: dict[Tone | Part, str] = STYLES | {"name": "bold blue", "section": "bold blue", "disputed": "magenta"}
+
+
 def painted(text: str, tone: Tone | Part) -> str:
     """Put the text between the codes for its tone."""
-    before, after = _codes(tone)
+    before, after = _codes(STYLES.get(tone, ""))
+    return f"{before}{text}{after}" if text else ""
+
+
+def painted_light(text: str, tone: Tone | Part) -> str:
+    """The same for a light background."""
+    before, after = _codes(LIGHT.get(tone, ""))
     return f"{before}{text}{after}" if text else ""
 
 
 @cache
-def _codes(tone: Tone | Part) -> tuple[str, str]:
-    if tone not in STYLES:
+def _codes(style: str) -> tuple[str, str]:
+    if not style:
         return "", ""
     from rich.color import ColorSystem  # noqa: PLC0415 - see above
     from rich.style import Style  # noqa: PLC0415
 
-    before, after = Style.parse(STYLES[tone]).render("|", color_system=ColorSystem.STANDARD).split("|")
+    before, after = Style.parse(style).render("|", color_system=ColorSystem.STANDARD).split("|")
     return before, after

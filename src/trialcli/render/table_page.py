@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from trialcli.render.cells import cell_len
 from trialcli.render.layout import wrap, wrapped
-from trialcli.render.paint import Paint, Part, painted, unpainted
+from trialcli.render.paint import Paint, Part, painted, painted_light, unpainted
 from trialcli.render.shown import passages, text_lines
 from trialcli.render.view import View
 from trialcli.report.shapes import Tone
@@ -42,11 +42,17 @@ def page(view: View) -> Page:
     return Page(
         width=width,
         measure=None if width is None else min(width, MEASURE),
-        paint=painted if view.color else unpainted,
+        paint=_paint(view),
         line="-" if view.ascii else "─",
         dot="-" if view.ascii else "•",
         ascii=view.ascii,
     )
+
+
+def _paint(view: View) -> Paint:
+    if not view.color:
+        return unpainted
+    return painted_light if view.theme == "light" else painted
 
 
 def less(width: int | None, taken: int) -> int | None:

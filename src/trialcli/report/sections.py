@@ -1,10 +1,10 @@
 """The parts of a trial's page, in the order in which a reader takes them in: what ``--section`` takes."""
 
 SECTIONS = {
+    "takeaways": "Takeaways",
     "citation": "Citation",
     "summary": "Summary",
     "bottom-line": "Bottom line",
-    "takeaways": "Takeaways",
     "key-findings": "Key findings",
     "design": "Design",
     "groups": "Groups of the record",

@@ -29,6 +29,8 @@ def exchange(asked: Asked, vocabulary: Vocabulary, *, answers: bool, named: bool
         "section": role.section,
         "question": question.question,
         "answer": answer,
+        "follow_up": question.follow_up if answers else None,
+        "minutes": question.minutes,
     }
     heading = f"{role.label} · {trial.name}" if named else role.label
     return Exchange(question.id, heading, question.question, answer, record)

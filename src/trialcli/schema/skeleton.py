@@ -99,6 +99,8 @@ results: []
 #     role: resident
 #     question: What was counted?
 #     answer: Who was in the denominator.
+#     follow_up: What would another denominator have given?   # what to ask next
+#     minutes: 5                                              # how long to plan for it
 
 # takeaways:
 #   fellow: [What a fellow should take away.]

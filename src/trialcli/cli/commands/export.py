@@ -7,4 +7,6 @@ def export() -> None:
     \b
     Examples:
       trialcli export parquet tables
+      trialcli export csv karmma
+      trialcli export anki --role resident --output resident.apkg
     """

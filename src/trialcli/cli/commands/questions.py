@@ -33,16 +33,18 @@ def questions(
       trialcli questions --section scholarly --shuffle --seed 7 --limit 5
     """
     from trialcli.cli.output import put
-    from trialcli.cli.session import chosen, library
+    from trialcli.cli.session import library, of_specialty, roles
     from trialcli.compare import words_of
-    from trialcli.questions import arranged, choose, role_codes
+    from trialcli.questions import arranged, choose
+    from trialcli.report.explained import for_roles
     from trialcli.report.teaching import teaching
 
     opened = library(data, format_)
-    named = chosen(opened, trials or ())
+    named = of_specialty(opened, trials or ())
     words = words_of(opened.vocabulary, named)
-    roles = role_codes(words, role or ())
-    found = choose((one.trial for one in named), words, roles, section or "")
+    wanted = roles(opened, role or ())
+    found = choose((one.trial for one in named), words, wanted, section or "")
     # A seed asks for an order of chance, whether or not --shuffle says so too.
     random = Random(seed) if shuffle or seed is not None else None  # noqa: S311 - not for secrets
-    put(teaching(arranged(found, random, limit), words, answers=answers), format_)
+    report = teaching(arranged(found, random, limit), words, answers=answers)
+    put(for_roles(report, words, wanted), format_)

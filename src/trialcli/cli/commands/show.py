@@ -44,20 +44,21 @@ def show(
       trialcli show cartitude-1 --role fellow --format html
     """  # fmt: skip
     from trialcli.cli.output import put
-    from trialcli.cli.session import library, named, neighbour
+    from trialcli.cli.session import library, named, neighbour, roles
     from trialcli.compare import words_of
-    from trialcli.questions import role_codes
+    from trialcli.report.explained import for_roles
     from trialcli.report.page import page
     from trialcli.report.wish import Wish
 
     opened = library(data, format_)
     chosen = named(opened, trial, cut)
     words = words_of(opened.vocabulary, [chosen])
-    wish = Wish(tuple(section or ()), role_codes(words, role or ()), sources, answers, all_)
+    wish = Wish(tuple(section or ()), roles(opened, role or ()), sources, answers, all_)
     notes = [f"This trial is read from {path} instead of the shipped file."
              for trial_id, path in opened.replaced() if trial_id == chosen.trial.id]  # fmt: skip
     notes += _other_source(opened, chosen.trial)
-    put(page(chosen, words, wish, lambda word: neighbour(opened, word), notes), format_)
+    report = page(chosen, words, wish, lambda word: neighbour(opened, word), notes)
+    put(for_roles(report, words, wish.roles), format_)
 
 
 def _other_source(opened: "Library", trial: "Trial") -> list[str]:

@@ -1,0 +1,42 @@
+"""``export anki``: teaching questions as a deck of flash cards."""
+
+from typing import Annotated
+
+import typer
+
+from trialcli.cli.options import DataOption, RoleOption, SomeTrialsArgument
+from trialcli.cli.saving import ForceOption
+
+
+def export_anki(
+    trials: SomeTrialsArgument = None,
+    role: RoleOption = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where to write the package.")
+    ] = "trialcli.apkg",
+    force: ForceOption = False,
+    data: DataOption = None,
+) -> None:
+    """Teaching questions as flash cards for Anki, a deck for each trial.
+
+    Importing a later package changes the words of a card and keeps what you have learnt.
+
+    \b
+    Examples:
+      trialcli export anki karmma
+      trialcli export anki --role resident --output resident.apkg
+    """
+    import time
+
+    from trialcli.cli.saving import save
+    from trialcli.cli.teaching_cards import STANDARD_OUTPUT, deck, wrote
+    from trialcli.errors import UsageError
+    from trialcli.exchange.anki import package
+    from trialcli.render.safe import visible
+
+    if output == STANDARD_OUTPUT:
+        message = "a deck is no text for standard output; name a file with --output"
+        raise UsageError(message)
+    made = deck(data, trials or (), role or ())
+    save(package(made.cards, int(time.time()), visible), output, force=force)
+    wrote(output, made)

@@ -1,0 +1,31 @@
+"""``export markdown``: teaching questions as a document."""
+
+from typing import Annotated
+
+import typer
+
+from trialcli.cli.options import DataOption, RoleOption, SomeTrialsArgument
+from trialcli.cli.saving import ForceOption
+
+
+def export_markdown(
+    trials: SomeTrialsArgument = None,
+    role: RoleOption = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where to write it, - for standard output.")
+    ] = "-",
+    force: ForceOption = False,
+    data: DataOption = None,
+) -> None:
+    """Teaching questions with their answers as a Markdown document, by trial and training level.
+
+    \b
+    Examples:
+      trialcli export markdown karmma
+      trialcli export markdown --role resident --output questions.md
+    """
+    from trialcli.cli.teaching_cards import deck, deliver
+    from trialcli.render.question_sheet import question_sheet
+
+    made = deck(data, trials or (), role or ())
+    deliver(question_sheet(made.cards, made.roles), made, output, force=force)

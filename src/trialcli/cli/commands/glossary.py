@@ -1,0 +1,34 @@
+"""``glossary``: what a word means."""
+
+from typing import Annotated
+
+import typer
+
+from trialcli.cli.options import DataOption, FormatOption
+
+
+def glossary(
+    term: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[TERM]",
+            help="An outcome, adverse event, population, scale or design word, in any case; all without one.",
+            show_default=False,
+        ),
+    ] = None,
+    format_: FormatOption = "table",
+    data: DataOption = None,
+) -> None:
+    """What a word means, in two sentences, with where that can be read.
+
+    \b
+    Examples:
+      trialcli glossary
+      trialcli glossary pfs
+      trialcli glossary "hazard ratio" --format markdown
+    """
+    from trialcli.cli.output import put
+    from trialcli.cli.session import library
+    from trialcli.report.glossaries import glossary as report
+
+    put(report(library(data, format_).vocabulary, term), format_)

@@ -1,0 +1,44 @@
+"""Questions and answers as a Markdown document that any reader of Markdown draws: no HTML, no tables."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from trialcli.exchange.cards import Card
+from trialcli.render.markdown import escaped
+from trialcli.render.safe import visible
+from trialcli.render.shown import passages, text_lines
+
+
+def question_sheet(cards: Iterable[Card], roles: Mapping[str, str]) -> str:
+    """Under a heading for each trial and each role; a card's source stands under its answer.
+
+    Args:
+        cards: the questions, in the order they are to stand in.
+        roles: what a role is called, by its code.
+    """
+    return "\n\n".join(_parts(cards, roles)) + "\n"
+
+
+def _parts(cards: Iterable[Card], roles: Mapping[str, str]) -> Iterator[str]:
+    yield "# Questions"
+    trial = role = ""
+    for card in cards:
+        if card.trial != trial:
+            trial, role = card.trial, ""
+            yield f"## {_line(card.trial_name)}"
+        if card.role != role:
+            role = card.role
+            yield f"### {_line(roles.get(role, role))}"
+        yield f"**Question.** {_prose(card.question)}"
+        yield f"**Answer.** {_prose(card.answer)}"
+        if card.source:
+            yield f"**Source.** {_line(card.source)}"
+
+
+def _line(text: str) -> str:
+    return escaped(" ".join(text_lines(visible(text))))
+
+
+def _prose(text: str) -> str:
+    """Paragraphs; a line that ends within one ends there too when drawn."""
+    paragraphs = "\n".join(passages(visible(text))).split("\n\n")
+    return "\n\n".join("\\\n".join(map(escaped, text_lines(part))) for part in paragraphs)

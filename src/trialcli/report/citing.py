@@ -1,0 +1,32 @@
+"""What has to be said beside citations: what is not recorded, and what cannot be cited."""
+
+from collections.abc import Iterable
+
+from trialcli.compare import Chosen
+from trialcli.exchange.reference import Reference
+
+
+def shortcomings(references: Iterable[Reference]) -> list[str]:
+    """A sentence for each reference that lacks a part."""
+    return [
+        f"{_source(reference)}: not recorded and left out: {', '.join(reference.wanting)}"
+        for reference in references
+        if reference.wanting
+    ]
+
+
+def uncitable(reference: Reference) -> str:
+    """What is known of a source that nobody could find by it."""
+    year = "".join(map(str, reference.issued[:1]))
+    known = ", ".join(filter(None, (repr(reference.title) if reference.title else "", year)))
+    return f"{_source(reference)} cannot be cited; all that is recorded of it: {known or 'nothing'}"
+
+
+def nothing_to_cite(chosen: Chosen) -> str:
+    """That a trial names no source at its head, or none at a data cut."""
+    where = f"the data cut {chosen.cut} of {chosen.trial.name}" if chosen.cut else chosen.trial.name
+    return f"{where} names no source to cite; `trialcli cite {chosen.trial.id} --all` cites all it has"
+
+
+def _source(reference: Reference) -> str:
+    return f"the source {reference.source} of {reference.trial}"

@@ -1,0 +1,106 @@
+"""``cite``: the citation of a trial's report."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Run = Callable[..., CompletedProcess[str]]
+KARMMA = (
+    "Munshi NC, Anderson LD Jr, Shah N, Madduri D, et al. Idecabtagene Vicleucel in Relapsed and Refractory Multiple "
+    "Myeloma. N Engl J Med. 2021;384:705-716. doi: 10.1056/NEJMoa2024850. PMID: 33626253.\n"
+)
+
+
+def test_the_report_of_a_trial(run: Run) -> None:
+    """In Vancouver style, ready to be pasted; nothing is said where nothing is wanting."""
+    ran = run("cite", "karmma")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, KARMMA, "")
+
+
+def test_a_data_cut_has_its_own_report(run: Run) -> None:
+    """What is not recorded of it is left out, and said."""
+    ran = run("cite", "cartitude-1@28mo")
+    assert (ran.returncode, ran.stdout) == (
+        0, ("[Report with 27.7 months of median follow-up]. J Clin Oncol [Internet]. 2023. "
+        "Available from: https://pmc.ncbi.nlm.nih.gov/articles/PMC9937098/\n"),
+    )  # fmt: skip
+    assert ran.stderr == (
+        "trialcli: the source jco-2023 of cartitude-1: not recorded and left out: authors, the printed title, volume, "
+        "pages\n"
+    )
+
+
+def test_several_trials_each_source_once(run: Run) -> None:
+    """In the order named; the main report of a cut is that of the trial."""
+    lines = run("cite", "karmma-3", "karmma", "karmma@primary").stdout.splitlines(keepends=True)
+    assert lines == [
+        "Rodriguez-Otero P, et al. N Engl J Med. 2023. doi: 10.1056/NEJMoa2213614. PMID: 36762851.\n",
+        KARMMA,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("style", "start", "end"),
+    [
+        ("bibtex", "@article{munshi2021karmma,\n", "}\n"),
+        ("ris", "TY  - JOUR\r\n", "ER  - \r\n"),
+        ("csl", '[\n  {\n    "id": "munshi2021karmma",\n', "]\n"),
+    ],
+)
+def test_other_styles(style: str, start: str, end: str, run: Run) -> None:
+    """On standard output alone, so that it can be sent to a file."""
+    ran = run("cite", "karmma", "--style", style)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith(start)
+    assert ran.stdout.endswith(end)
+
+
+def test_all_sources(run: Run) -> None:
+    """Those that can be cited; the others are named beside them."""
+    ran = run("cite", "karmma", "--all", "--style", "csl")
+    assert ran.returncode == 0
+    assert [item["id"] for item in json.loads(ran.stdout)] == [
+        "munshi2021karmma", "karmma:natmed-article", "karmma:asco-2021", "karmma:fda-summary",
+    ]  # fmt: skip
+    assert ran.stderr.count("cannot be cited") == 4
+
+
+def test_a_source_of_which_nothing_citable_is_known(run: Run) -> None:
+    """It is said what is known; what else was asked for is cited."""
+    ran = run("cite", "dreamm-2@13mo")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr == (
+        "trialcli: the source source-13mo of dreamm-2 cannot be cited; all that is recorded of it: 'Primary or "
+        "peer-reviewed source of the 13-month figures, not named further in what was read'\n"
+    )
+    both = run("cite", "dreamm-2@13mo", "karmma")
+    assert (both.returncode, both.stdout, both.stderr) == (1, KARMMA, ran.stderr)
+
+
+def test_a_trial_that_names_no_source(run: Run, trial_file: Callable[..., Path], tmp_path: Path) -> None:
+    """It is said what can be done."""
+    file = str(trial_file(tmp_path / "small.yaml", citation=None))
+    ran = run("cite", file)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr == "trialcli: Small names no source to cite; `trialcli cite small --all` cites all it has\n"
+    assert run("cite", file, "--all").stdout == "J Small Trials. 2020.\n"
+
+
+@pytest.mark.parametrize("style", ["vancouver", "bibtex", "ris", "csl"])
+def test_hostile_text_is_shown(style: str, run: Run, trial_file: Callable[..., Path], tmp_path: Path) -> None:
+    """No control character reaches a terminal or another program."""
+    source = {"kind": "paper", "title": "A\u202e title\x1b]0;x\x07", "journal": "J\x00", "doi": "10.1/2", "year": 2020}
+    ran = run("cite", str(trial_file(tmp_path / "small.yaml", sources={"report": source})), "--style", style)
+    assert ran.returncode == 0
+    assert "U+202E" in ran.stdout
+    assert not set(ran.stdout.replace("\r\n", "\n")) & set("\x00\x07\x1b\u202e\r")
+
+
+def test_a_style_that_is_none(run: Run) -> None:
+    """The choices are named."""
+    ran = run("cite", "karmma", "--style", "apa")
+    assert ran.returncode == 2
+    assert all(style in ran.stderr for style in ("vancouver", "bibtex", "ris", "csl"))

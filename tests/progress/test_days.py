@@ -1,0 +1,37 @@
+"""Days where the reader is."""
+
+import time
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from trialcli.progress.days import day_end, local_day
+
+LATE = datetime(2024, 5, 1, 23, 30, tzinfo=UTC)
+
+
+def test_a_moment_is_of_another_day_elsewhere() -> None:
+    """Half past eleven in London's winter is the next day in Berlin."""
+    assert local_day(LATE, UTC) == date(2024, 5, 1)
+    assert local_day(LATE, timezone(timedelta(hours=1))) == date(2024, 5, 2)
+
+
+def test_a_day_ends_at_its_midnight() -> None:
+    """The day on which clocks go forward has 23 hours."""
+    berlin = ZoneInfo("Europe/Berlin")
+    assert day_end(date(2024, 5, 1), UTC) == datetime(2024, 5, 2, tzinfo=UTC)
+    begin, end = day_end(date(2024, 3, 30), berlin), day_end(date(2024, 3, 31), berlin)
+    assert end.astimezone(UTC) - begin.astimezone(UTC) == timedelta(hours=23)
+
+
+def test_without_a_zone_it_is_that_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it is set now."""
+    monkeypatch.setenv("TZ", "XXX-02:00")
+    time.tzset()
+    try:
+        assert local_day(LATE, None) == date(2024, 5, 2)
+        assert day_end(date(2024, 5, 1), None) == datetime(2024, 5, 1, 22, tzinfo=UTC)
+    finally:
+        monkeypatch.undo()
+        time.tzset()

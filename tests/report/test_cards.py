@@ -1,0 +1,23 @@
+"""Cards as a table."""
+
+from trialcli.exchange.cards import Card
+from trialcli.report.cards import card_table
+from trialcli.report.shapes import Table
+
+CARD = Card("a", "karmma", "KarMMa", "resident", "guided", "How?", "So.", "Blood.", ("trial::karmma", "role::resident"))
+
+
+def test_a_card_is_a_row() -> None:
+    """Its record has a key for each part; tags stand beside each other."""
+    [section] = card_table([CARD]).sections
+    [table] = section.blocks
+    assert isinstance(table, Table)
+    assert [column.key for column in table.columns] == [
+        "id", "trial", "trial_name", "role", "section", "question", "answer", "source", "tags",
+    ]  # fmt: skip
+    [row] = table.rows
+    assert row.records == ({
+        "id": "a", "trial": "karmma", "trial_name": "KarMMa", "role": "resident", "section": "guided",
+        "question": "How?", "answer": "So.", "source": "Blood.", "tags": "trial::karmma role::resident",
+    },)  # fmt: skip
+    assert [cell.text for cell in row.cells] == [str(value) for value in row.records[0].values()]
