@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trialcli.render import View, render
-from trialcli.report.shapes import Report, Table
+from trialcli.report.shapes import Cell, Column, Paragraph, Report, Row, Section, Table
 
 VOID = {"meta", "br"}
 DRAWN = {"figure", "figcaption", "svg", "desc", "line", "rect", "polygon", "text"}
@@ -98,7 +98,7 @@ def test_a_page(calm: Report) -> None:
         '<meta charset="utf-8">',
         "<title>KarMMa</title>",
         "<caption>Response and survival</caption>",
-        '<div class="wide" tabindex="0" role="region" aria-label="Response and survival">',
+        '<div class="wide" tabindex="0" role="group" aria-label="Response and survival">',
         '<th scope="col" class="right">Estimate</th>',
         '<th scope="rowgroup" colspan="6" class="group">Standard regimens</th>',
         '<th scope="row"><span class="name">Overall response</span></th>',
@@ -170,3 +170,32 @@ def test_a_plot(plotted: Report) -> None:
         assert part in text
     assert "<h2></h2>" not in text
     balance(text)
+
+
+def test_a_long_page_has_contents() -> None:
+    """Ten sections or more, with a link past the contents; a short page needs neither."""
+    sections = tuple(Section(f"s-{n}", f"Section {n}", (Paragraph("x"),)) for n in range(10))
+    long, short = (render(Report("show", "T", "", parts), "html", View()) for parts in (sections, sections[1:]))
+    assert '<a class="skip" href="#content">Skip to the content</a>\n<header>' in long
+    assert '<nav aria-label="Contents">\n<ul>\n<li><a href="#s-0">Section 0</a></li>' in long
+    assert '<main id="content" tabindex="-1">' in long
+    assert "<nav" not in short
+    assert "Skip to" not in short
+
+
+def test_a_name_on_its_own_is_a_heading() -> None:
+    """It heads what follows it, for eyes and for ears."""
+    text = render(Report("show", "T", "", (Section("s", "S", (Paragraph("Resident", "name"),)),)), "html", View())
+    assert "<h3>Resident</h3>" in text
+
+
+def test_a_table_of_many_columns_is_known_to_be() -> None:
+    """Paper has room for eight at the usual size."""
+
+    def table(count: int) -> str:
+        columns = tuple(Column(f"c{n}", f"C{n}") for n in range(count))
+        made = Table("t", "T", columns, (Row((Cell("x"),) * count, ()),))
+        return render(Report("show", "T", "", (Section("s", "S", (made,)),)), "html", View())
+
+    assert '<table class="many">' in table(9)
+    assert "<table>" in table(8)

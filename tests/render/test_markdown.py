@@ -11,7 +11,7 @@ from trialcli.render import View, render
 from trialcli.render.markdown import escaped
 from trialcli.render.safe import cleaned
 from trialcli.render.shown import shown
-from trialcli.report.shapes import Plot, Report, Table
+from trialcli.report.shapes import BOX, Items, Paragraph, Plot, Report, Section, Table
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -139,3 +139,10 @@ def test_no_text_ends_the_fence(plotted: Report, ratios: Plot) -> None:
     row = ratios.rows[0]._replace(label="````")
     section = plotted.sections[0]._replace(blocks=(ratios._replace(title="", rows=(row,)),))
     assert "\n`````text\n````" in render(plotted._replace(sections=(section,)), "markdown", View())
+
+
+def test_boxes_and_headings() -> None:
+    """What is to be ticked is a task, as GitHub draws them; a name on its own is a heading."""
+    blocks = (Paragraph("Design", "name"), Items((f"{BOX} [Who] knew?", f"{BOX} When?")))
+    text = render(Report("handout", "T", "", (Section("s", "S", blocks),)), "markdown", View())
+    assert text == "# T\n\n## S\n\n### Design\n\n- [ ] \\[Who\\] knew?\n- [ ] When?\n"

@@ -45,7 +45,7 @@ def figure(plot: Plot, title: str) -> Iterator[str]:
     name, key = _inline(plot.title or title), re.sub("[^a-z0-9]+", "-", f"plot-{plot.key}".casefold())
     drawn = drawing(plot, 4)
     yield f"<figure>\n<figcaption>{name}</figcaption>"
-    yield f'<div class="wide" tabindex="0" role="region" aria-label="{name}">'
+    yield f'<div class="wide" tabindex="0" role="group" aria-label="{name}">'
     box = f'viewBox="{EDGE} 0 {WIDTH - EDGE} {drawn.end + 4:.0f}" font-size="{SIZE}"'
     yield f'<svg class="forest" {box} role="img" aria-labelledby="{key}-title {key}-description">'
     yield from described(plot.title or title, [plot], key)

@@ -1,11 +1,11 @@
 """One HTML document that needs nothing else: no scripts, no fonts, no pictures but its own drawings, no network."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
 from trialcli.render.drawing import figure
-from trialcli.render.html_style import STYLE
+from trialcli.render.html_style import style
 from trialcli.render.shown import passages, shown, text_lines
 from trialcli.render.view import View
 from trialcli.report.shapes import (
@@ -25,31 +25,47 @@ from trialcli.report.shapes import (
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 BRIEF = 20
+CROWDED = 8  # columns that paper has room for at the usual size
+MANY_COLUMNS = ' class="many"'
+LONG = 10  # sections from which on a page has a table of contents
 
 
 def render(report: Report, view: View) -> str:
     """Draw the report as a page."""
-    text = "\n".join(_page(shown(report))) + "\n"
+    text = "\n".join(_page(shown(report), view)) + "\n"
     return text.encode("ascii", "xmlcharrefreplace").decode() if view.ascii else text
 
 
-def _page(report: Report) -> Iterator[str]:
+def _page(made: Report, view: View) -> Iterator[str]:
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{_inline(report.title)}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>"
-    yield f"<header>\n<h1>{_inline(report.title)}</h1>"
-    if report.subtitle:
-        yield f'<p class="subtitle">{_breaks(report.subtitle)}</p>'
-    yield "</header>\n<main>"
-    for section in report.sections:
+    yield f"<title>{_inline(made.title)}</title>\n<style>\n{style(view.theme)}</style>\n</head>\n<body>"
+    sections = [section for section in made.sections if section.title.strip()]
+    contents = sections if len(sections) >= LONG else []
+    if contents:
+        yield '<a class="skip" href="#content">Skip to the content</a>'
+    yield f"<header>\n<h1>{_inline(made.title)}</h1>"
+    if made.subtitle:
+        yield f'<p class="subtitle">{_breaks(made.subtitle)}</p>'
+    yield "</header>"
+    yield from _contents(contents)
+    yield '<main id="content" tabindex="-1">'
+    for section in made.sections:
         yield from _section(section)
     yield "</main>"
-    if report.notes:
+    if made.notes:
         yield "<footer>\n<h2>Notes</h2>\n<ul>"
-        yield from (f"<li>{_breaks(note)}</li>" for note in report.notes)
+        yield from (f"<li>{_breaks(note)}</li>" for note in made.notes)
         yield "</ul>\n</footer>"
     yield "</body>\n</html>"
+
+
+def _contents(sections: Sequence[Section]) -> Iterator[str]:
+    """Links to the sections of a long page."""
+    if sections:
+        links = (f'<li><a href="#{escape(section.key)}">{_inline(section.title)}</a></li>' for section in sections)
+        yield "\n".join(['<nav aria-label="Contents">\n<ul>', *links, "</ul>\n</nav>"])
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -70,10 +86,14 @@ def _block(block: Block, title: str) -> Iterator[str]:
         case Table():
             yield from _table(block, title)
         case Paragraph():
-            yield from _prose(block.text, block.tone)
+            if block.heads:
+                yield f"<h3>{_inline(block.text)}</h3>"
+            else:
+                yield from _prose(block.text, block.tone)
         case Items():
             tag = "ol" if block.numbered else "ul"
-            yield "\n".join([f"<{tag}>", *(f"<li>{_breaks(item)}</li>" for item in block.items), f"</{tag}>"])
+            kind = ' class="boxes"' if block.to_tick else ""
+            yield "\n".join([f"<{tag}{kind}>", *(f"<li>{_breaks(item)}</li>" for item in block.items), f"</{tag}>"])
         case Facts():
             yield "<dl>"
             for fact in block.facts:
@@ -97,7 +117,8 @@ def _exchange(exchange: Exchange) -> Iterator[str]:
 
 def _table(table: Table, title: str) -> Iterator[str]:
     name = _inline(table.title or title)
-    yield f'<div class="wide" tabindex="0" role="region" aria-label="{name}">\n<table>'
+    yield f'<div class="wide" tabindex="0" role="group" aria-label="{name}">'
+    yield f"<table{MANY_COLUMNS if len(table.columns) > CROWDED else ''}>"
     yield f"<caption>{name}</caption>" if table.title else f'<caption class="unseen">{name}</caption>'
     yield "<thead>\n<tr>"
     yield from (f'<th scope="col"{_side(column)}>{_breaks(column.label)}</th>' for column in table.columns)
@@ -106,7 +127,7 @@ def _table(table: Table, title: str) -> Iterator[str]:
         yield "<tbody>"
         if group:
             span = f'scope="rowgroup" colspan="{len(table.columns)}"'
-            yield f'<tr><th {span} class="group">{_breaks(group)}</th></tr>'
+            yield f'<tr class="heading"><th {span} class="group">{_breaks(group)}</th></tr>'
         yield from (_row(table, row) for row in rows)
         yield "</tbody>"
     yield "</table>\n</div>"

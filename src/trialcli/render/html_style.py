@@ -1,20 +1,27 @@
 """The look of the HTML page: the reader's own fonts, light or dark as their system is, and fit to print."""
 
-STYLE = """\
-:root {
-  color-scheme: light dark;
+from trialcli.render.view import Theme
+
+_LIGHT = """\
   --paper: #ffffff; --ink: #1c2126; --soft: #59636e; --line: #d5dae0; --band: #f3f5f7;
   --accent: #0b5d73; --warn: #8a4b00;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #14181c; --ink: #e4e7eb; --soft: #a3adb8; --line: #363d45; --band: #1d2329;
-    --accent: #6cc5dc; --warn: #f0b45c;
-  }
-}
+"""
+_DARK = """\
+  --paper: #14181c; --ink: #e4e7eb; --soft: #a3adb8; --line: #363d45; --band: #1d2329;
+  --accent: #6cc5dc; --warn: #f0b45c;
+"""
+_BOTH = f""":root {{
+  color-scheme: light dark;
+{_LIGHT}}}
+@media (prefers-color-scheme: dark) {{
+  :root {{
+{_DARK}  }}
+}}
+"""
+_REST = """\
 * { box-sizing: border-box; }
 body {
-  margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 62rem;
+  margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 72rem;
   background: var(--paper); color: var(--ink);
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
   overflow-wrap: break-word;
@@ -28,12 +35,20 @@ h3 { margin: 1.5rem 0 .5rem; font-size: 1rem; }
 p, ul, ol, dl { margin: 0 0 .9rem; max-width: 44rem; }
 ul, ol { padding-left: 1.4rem; }
 li { margin-bottom: .35rem; }
+.boxes { padding-left: 1.4rem; list-style: none; text-indent: -1.4rem; }
 dl { display: grid; grid-template-columns: minmax(7rem, 13rem) 1fr; gap: .35rem 1.25rem; }
 dt { color: var(--soft); }
 dd { margin: 0; min-width: 0; }
 .subtitle { margin: .4rem 0 0; color: var(--soft); }
 .wide { position: relative; margin: 0 0 1.25rem; overflow-x: auto; }
-.wide:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.wide:focus-visible, summary:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+main:focus { outline: none; }
+a { color: var(--accent); }
+.skip { position: absolute; left: 1.25rem; top: .5rem; padding: .3rem .6rem; background: var(--paper); }
+.skip:not(:focus) { clip-path: inset(50%); }
+nav { margin: 1.25rem 0 0; font-size: .925rem; }
+nav ul { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; max-width: none; padding: 0; list-style: none; }
+nav li { margin: 0; }
 table {
   border-collapse: collapse; min-width: 60%;
   font-size: .925rem; font-variant-numeric: tabular-nums;
@@ -45,6 +60,7 @@ th:first-child, td:first-child { padding-left: .25rem; }
 thead th { border-bottom: 2px solid var(--line); color: var(--soft); font-weight: 600; vertical-align: bottom; }
 tbody td, tbody th { border-bottom: 1px solid var(--line); }
 tbody th { font-weight: 500; min-width: 9rem; }
+tbody th.right { min-width: 0; }
 .group { padding-top: .9rem; background: var(--band); font-weight: 650; }
 .right { text-align: right; }
 .right, .brief { white-space: nowrap; }
@@ -75,19 +91,46 @@ footer h2 { font-size: 1rem; color: var(--soft); }
   dl { display: block; }
   dd { margin: 0 0 .6rem; }
 }
+@page {
+  margin: 1.6cm 1.4cm 1.8cm;
+  @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; }
+}
 @media print {
   :root {
+    color-scheme: light;
     --paper: #fff; --ink: #000; --soft: #444; --line: #999;
     --band: #fff; --accent: #000; --warn: #000;
   }
-  body { padding: 0; max-width: none; font-size: 10pt; }
+  html { font-size: 11.5px; }
+  body { padding: 0; max-width: none; line-height: 1.4; }
+  nav, .skip, figure details { display: none; }
   p, ul, ol, dl, details, .question { max-width: none; }
+  h2 { margin-top: 1.6rem; }
+  li { margin-bottom: .15rem; }
   .wide { overflow: visible; }
-  .forest { min-width: 0; }
+  table { width: 100%; font-size: 10px; line-height: 1.3; }
+  th, td { padding: .22rem .35rem; }
+  th:first-child, td:first-child { padding-left: 0; }
+  tbody th:not(.right) { min-width: 5rem; }
+  .brief { white-space: normal; }
+  .many { font-size: 8px; }
+  .many th, .many td { min-width: 0; padding: .15rem .2rem; overflow-wrap: anywhere; white-space: normal; }
+  .group { padding-top: .5rem; }
   figure { break-inside: avoid; }
-  h1, h2, h3, caption { break-after: avoid; }
-  tr, details, li { break-inside: avoid; }
+  h1, h2, h3, caption, figcaption, summary, .secondary, thead, .heading { break-after: avoid; }
+  tr, details, li, .question { break-inside: avoid; }
+  thead + tbody > tr:first-child, .heading + tr { break-before: avoid; }
   thead { display: table-header-group; }
+  summary { list-style: none; }
+  summary::-webkit-details-marker { display: none; }
   details::details-content { content-visibility: visible; display: block; }
 }
 """
+STYLE = _BOTH + _REST
+
+
+def style(theme: Theme) -> str:
+    """The style sheet, for the reader's system to choose light or dark, or for one of them."""
+    if theme == "auto":
+        return STYLE
+    return f":root {{\n  color-scheme: {theme};\n{_LIGHT if theme == 'light' else _DARK}}}\n{_REST}"

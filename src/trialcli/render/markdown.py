@@ -7,6 +7,7 @@ from trialcli.render.shown import passages, shown, text_lines
 from trialcli.render.table_page import page
 from trialcli.render.view import View
 from trialcli.report.shapes import (
+    BOX,
     Block,
     Cell,
     Exchange,
@@ -63,7 +64,9 @@ def _block(block: Block, view: View) -> Iterator[str]:
                 yield f"### {_one_line(block.title)}"
             yield "\n".join(_table(block))
         case Paragraph():
-            yield _prose(block.text)
+            yield f"### {_one_line(block.text)}" if block.heads else _prose(block.text)
+        case Items() if block.to_tick:
+            yield "\n".join(f"- [ ] {_one_line(item.removeprefix(BOX))}" for item in block.items)
         case Items():
             yield _listed(block.items, numbered=block.numbered)
         case Facts():

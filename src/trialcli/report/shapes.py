@@ -7,6 +7,7 @@ mappings with stable keys, one for each figure). Both say the same.
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
+BOX = "☐"
 Record = Mapping[str, Any]
 Tone = Literal["", "name", "primary", "computed", "missing", "disputed", "secondary"]
 
@@ -44,17 +45,27 @@ class Table(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Running text."""
+    """Running text; a name on its own heads what follows it."""
 
     text: str
     tone: Tone = ""
 
+    @property
+    def heads(self) -> bool:
+        """Whether it is the heading of what follows: a role, a part of a checklist."""
+        return self.tone == "name"
+
 
 class Items(NamedTuple):
-    """A list of sentences, numbered where their order means something."""
+    """A list of sentences, numbered where their order means something; what begins with ``BOX`` is to be ticked."""
 
     items: tuple[str, ...]
     numbered: bool = False
+
+    @property
+    def to_tick(self) -> bool:
+        """Whether every item has a box of its own, which stands for the mark of a list."""
+        return bool(self.items) and all(item.startswith(BOX) for item in self.items)
 
 
 class Fact(NamedTuple):

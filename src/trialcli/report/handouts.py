@@ -1,0 +1,148 @@
+"""A pack for a journal club: the page, the plot, a checklist and questions, for participants or the facilitator."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from trialcli.compare import Chosen
+from trialcli.questions import Asked, choose
+from trialcli.report.agenda import agenda, agenda_table, time_of
+from trialcli.report.appraisal import checklist
+from trialcli.report.comparison import Asked as Compared
+from trialcli.report.comparison import comparison
+from trialcli.report.forest import forests, topics
+from trialcli.report.landscape import Lookup
+from trialcli.report.page import page
+from trialcli.report.shapes import Block, Exchange, Report, Section
+from trialcli.report.surroundings import surroundings
+from trialcli.report.teaching import exchange
+from trialcli.report.wish import Wish
+from trialcli.report.wording import count
+from trialcli.vocabulary import Vocabulary
+
+_FIRST = ("citation", "bottom-line", "takeaways", "key-findings", "design", "endpoints", "toxicities")
+_LAST = ("limitations", "significance", "history")
+
+
+class Pack(NamedTuple):
+    """What a pack is for.
+
+    Args:
+        roles: role codes whose takeaways and questions are in it; none means all questions and no takeaways.
+        facilitator: whether it has answers, follow-ups, timing, and what the checklist's answers are.
+        minutes: how long the session lasts.
+    """
+
+    roles: tuple[str, ...] = ()
+    facilitator: bool = False
+    minutes: int = 45
+
+
+def handout(chosen: Sequence[Chosen], vocabulary: Vocabulary, pack: Pack, find: Lookup) -> Report:
+    """The pack for one trial or several.
+
+    Args:
+        chosen: the trials.
+        vocabulary: the words.
+        pack: what it is for.
+        find: gives the trial of an id, or None, for the landscape.
+    """
+    once = _once(chosen)
+    asked = choose([one.trial for one in once], vocabulary, pack.roles)
+    sections = list(_timed(pack, asked))
+    for one in chosen:
+        sections += _page(one, vocabulary, pack, find, _FIRST, several=len(chosen) > 1)
+    sections += _plots(chosen, vocabulary)
+    if len(chosen) > 1:
+        sections += _beside(chosen, vocabulary)
+    for one in once:
+        blocks = checklist(one, vocabulary, answered=pack.facilitator)
+        sections.append(_named(one, Section("appraisal", "Appraisal checklist", blocks), several=len(once) > 1))
+    sections += _questions(asked, vocabulary, pack, several=len(once) > 1)
+    for one in once:
+        several = len(once) > 1
+        sections += _page(one, vocabulary, pack, find, _LAST, several=several)
+        if around := surroundings(one.trial, find):
+            sections.append(_named(one, Section("landscape", "Landscape", around), several=several))
+        sections += _page(one, vocabulary, pack, find, ("sources",), several=several)
+    title = f"Journal club: {' · '.join(one.name for one in chosen)}"
+    notes = tuple(note for one in once for note in _lacking(one, vocabulary, pack))
+    return Report("handout", title, _edition(vocabulary, pack), tuple(sections), notes)
+
+
+def _once(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Each trial once, however many of its data cuts were asked for."""
+    cuts = Counter(one.trial.id for one in chosen)
+    found = {one.trial.id: one if cuts[one.trial.id] == 1 else one._replace(cut=None) for one in chosen}
+    return list(found.values())
+
+
+def _edition(vocabulary: Vocabulary, pack: Pack) -> str:
+    edition = f"Facilitator's edition, {pack.minutes} minutes" if pack.facilitator else "Participants' edition"
+    return " · ".join([edition, *(vocabulary.roles[role].label for role in pack.roles)])
+
+
+def _lacking(one: Chosen, vocabulary: Vocabulary, pack: Pack) -> Iterator[str]:
+    """What a role was promised and a trial's file does not have."""
+    asked = {question.role for question in one.trial.questions}
+    kinds = (("takeaways", one.trial.takeaways), ("questions", asked))
+    for what, having in kinds:
+        labels = [vocabulary.roles[role].label for role in pack.roles if role not in having]
+        if labels:
+            yield f"{one.trial.name} has no {what} for: {', '.join(labels)}."
+
+
+def _timed(pack: Pack, asked: Sequence[Asked]) -> Iterator[Section]:
+    if pack.facilitator:
+        yield Section("agenda", "Session plan", (agenda_table(agenda(pack.minutes, asked)),))
+
+
+def _page(  # noqa: PLR0913 - what a part of the page is made from
+    one: Chosen, vocabulary: Vocabulary, pack: Pack, find: Lookup, keys: tuple[str, ...], *, several: bool
+) -> list[Section]:
+    """Parts of a trial's page; those that have nothing to say are left out."""
+    wanted = tuple(key for key in keys if key != "takeaways" or pack.roles)
+    report = page(one, vocabulary, Wish(wanted, pack.roles, sources=True), find)
+    return [_named(one, section, several=several) for section in report.sections]
+
+
+def _named(one: Chosen, section: Section, *, several: bool) -> Section:
+    """A section under its trial's name, where there are several."""
+    if not several:
+        return section
+    return section._replace(key=f"{one.key.replace('@', '-')}-{section.key}", title=f"{one.name}: {section.title}")
+
+
+def _plots(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Iterator[Section]:
+    """The primary outcomes as forest plots."""
+    primary = {row.outcome for one in chosen for row in one.trial.results if row.primary}
+    primary |= {row.outcome for one in chosen for row in one.trial.contrasts if row.primary}
+    codes = [code for code in vocabulary.outcomes if code in primary]
+    blocks = forests(chosen, vocabulary, topics(vocabulary, codes, ())) if codes else ()
+    if blocks:
+        yield Section("forest", "Forest plot", blocks)
+
+
+def _beside(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Section]:
+    report = comparison(chosen, vocabulary, Compared())
+    return [
+        section._replace(key=f"compare-{section.key}", title=f"Side by side: {section.title}")
+        for section in report.sections
+    ]
+
+
+def _questions(asked: Sequence[Asked], vocabulary: Vocabulary, pack: Pack, *, several: bool) -> Iterator[Section]:
+    blocks = tuple(_question(number, one, vocabulary, pack, several=several) for number, one in enumerate(asked, 1))
+    if blocks:
+        yield Section("questions", f"{count(len(blocks), 'question')} to discuss", blocks)
+
+
+def _question(number: int, asked: Asked, vocabulary: Vocabulary, pack: Pack, *, several: bool) -> Block:
+    """A question with its number; for the facilitator, its answer, what to ask next and the minutes it takes."""
+    made: Exchange = exchange(asked, vocabulary, answers=pack.facilitator, named=several)
+    heading = f"Question {number} · {made.heading}"
+    if not pack.facilitator:
+        return made._replace(heading=heading)
+    following = asked.question.follow_up
+    answer = f"{made.answer}\n\nAsk next: {following}" if following else made.answer
+    return made._replace(heading=f"{heading} · {count(time_of(asked), 'minute')}", answer=answer)

@@ -1,0 +1,182 @@
+"""``handout``: files, pipes, and what is refused."""
+
+import builtins
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Shown = Callable[..., str]
+
+
+def test_markdown_is_what_it_makes_of_its_own_accord(shown: Shown) -> None:
+    """Without a word about how."""
+    text = shown("handout", "karmma")
+    assert text.startswith("# Journal club: KarMMa\n\nParticipants' edition\n")
+    for part in (
+        "## Bottom line",
+        "## Endpoints",
+        "## Forest plot",
+        "## Appraisal checklist",
+        "### Criticisms",
+        "- [ ] ",
+    ):
+        assert part in text
+    assert "Ask next" not in text
+
+
+def test_the_facilitators_edition(shown: Shown) -> None:
+    """With the plan of the session that was asked for."""
+    text = shown("handout", "karmma", "--facilitator", "--minutes", "60")
+    assert "Facilitator's edition, 60 minutes" in text
+    assert "| 57–60 | Bottom line: each says it in one sentence |" in text
+    assert text.count("Ask next: ") == 20
+
+
+def test_a_role_in_its_own_words(shown: Shown) -> None:
+    """A student has abbreviations spelled out, and a glossary."""
+    text = shown("handout", "karmma", "--role", "student")
+    assert "Participants' edition · Medical student" in text
+    assert "## Words used" in text
+    assert "B-cell maturation antigen (BCMA)" in text
+    assert "95% confidence interval (CI)" in text
+    assert "## Words used" not in shown("handout", "karmma", "--role", "fellow")
+
+
+def test_a_page_in_a_file(shown: Shown, tmp_path: Path) -> None:
+    """The command says nothing then."""
+    path = tmp_path / "club.html"
+    assert shown("handout", "karmma", "--format", "html", "--output", str(path)) == ""
+    assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_file_is_utf_8_whatever_the_terminal_is(start: Run, tmp_path: Path) -> None:
+    """A terminal of ASCII alone has entities; a file needs none."""
+    path = tmp_path / "club.md"
+    assert start("handout", "karmma", "--output", str(path), PYTHONIOENCODING="ascii").returncode == 0
+    assert "64.9–80.9" in path.read_text(encoding="utf-8")
+    printed = start("handout", "karmma", PYTHONIOENCODING="ascii")
+    assert "64.9&#8211;80.9" in printed.stdout
+
+
+def test_a_document_in_a_file_and_down_a_pipe(shown: Shown, tmp_path: Path) -> None:
+    """Both are the same document, but for the moment it was made at."""
+    path = tmp_path / "club.pdf"
+    shown("handout", "karmma", "--format", "pdf", "--output", str(path))
+    command = [sys.executable, "-m", "trialcli", "handout", "karmma", "--format", "pdf"]
+    piped = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout
+    assert path.read_bytes().startswith(b"%PDF-1.7")
+    assert abs(len(piped) - path.stat().st_size) < 100
+
+
+def test_a_pipe_that_nobody_reads_to_its_end() -> None:
+    """Is no error."""
+    command = [sys.executable, "-m", "trialcli", "handout", "karmma", "--format", "pdf"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+        assert started.stdout
+        assert started.stderr
+        started.stdout.close()
+        assert started.stderr.read() == b""
+    assert started.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_full_disk_is_a_sentence() -> None:
+    """For bytes as for text."""
+    for form in ("pdf", "html"):
+        command = [sys.executable, "-m", "trialcli", "handout", "karmma", "--format", form]
+        with Path("/dev/full").open("wb") as full:
+            ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True, timeout=60)
+        assert ran.returncode == 2
+        assert ran.stderr.startswith("trialcli: standard output cannot be written (")
+
+
+def test_a_pdf_is_not_for_terminals(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be noise there."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    ran = run("handout", "karmma", "--format", "pdf")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == (
+        "trialcli: a PDF cannot be shown on a terminal; name a file with --output, or send it down a pipe\n"
+    )
+
+
+def test_without_the_extra(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """One sentence, and no file."""
+    found = builtins.__import__
+
+    def without(name: str, *others: Any, **more: Any) -> Any:
+        if name == "typst":
+            raise ImportError(name)
+        return found(name, *others, **more)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    ran = run("handout", "karmma", "--format", "pdf", "--output", str(tmp_path / "club.pdf"))
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.count("\n") == 1
+    assert 'pip install "trialcli[pdf]"' in ran.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "pdf"])
+def test_a_file_that_is_there_stays(run: Run, tmp_path: Path, form: str) -> None:
+    """Unless it may be replaced."""
+    path = tmp_path / "club"
+    path.write_text("mine")
+    arguments = ("handout", "karmma", "--format", form, "--output", str(path))
+    ran = run(*arguments)
+    assert (ran.returncode, path.read_text()) == (2, "mine")
+    assert "exists already" in ran.stderr
+    assert run(*arguments, "--force").returncode == 0
+    assert path.read_bytes() != b"mine"
+
+
+@pytest.mark.parametrize("place", [".", "nowhere/club.html"])
+def test_a_place_that_cannot_be_written(run: Run, tmp_path: Path, place: str) -> None:
+    """A folder, and a folder that is not there."""
+    ran = run("handout", "karmma", "--format", "html", "--output", str(tmp_path / place))
+    assert ran.returncode == 2
+    assert ran.stderr.count("\n") == 1
+    assert "--output" in ran.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("minutes", ["9", "241", "-5", "an hour"])
+def test_a_session_has_ten_minutes_to_four_hours(run: Run, minutes: str) -> None:
+    """What is no session is refused."""
+    ran = run("handout", "karmma", "--facilitator", "--minutes", minutes)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "--minutes" in ran.stderr
+
+
+def test_the_format_of_the_profile_is_not_for_documents(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """JSON is a way to print; a pack is a document."""
+    monkeypatch.setenv("TRIALCLI_FORMAT", "json")
+    ran = run("handout", "karmma")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("# Journal club")
+
+
+def test_the_role_and_the_theme_of_the_profile(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Are for documents too."""
+    monkeypatch.setenv("TRIALCLI_ROLE", "resident")
+    monkeypatch.setenv("TRIALCLI_THEME", "dark")
+    page = shown("handout", "karmma", "--format", "html")
+    assert "Participants&#x27; edition · Resident" in page
+    assert "color-scheme: dark;" in page
+    assert "prefers-color-scheme" not in page
+
+
+def test_hostile_trials(shown: Shown, trial_file: Callable[..., Path], tmp_path: Path) -> None:
+    """A trial file is read, never run, in any document."""
+    name = '<script>alert(1)</script> "); #panic("x") \u202e | $x$'
+    path = str(trial_file(tmp_path / "bad.yaml", name=name, bottom_line="#set page(width: 1cm)\n\n# Heading"))
+    assert "<script>" not in shown("handout", path, "--format", "html")
+    assert "\n# Heading" not in shown("handout", path)
+    document = tmp_path / "bad.pdf"
+    shown("handout", path, "--facilitator", "--format", "pdf", "--output", str(document))
+    assert document.read_bytes().startswith(b"%PDF-")

@@ -1,0 +1,121 @@
+"""A pack for a journal club."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from trialcli.compare import Chosen
+from trialcli.library.catalogue import Library
+from trialcli.model import Trial
+from trialcli.report.handouts import Pack, handout
+from trialcli.report.shapes import Exchange, Plot, Report, Table
+from trialcli.vocabulary import Vocabulary
+
+Packed = Callable[..., Report]
+ONE = [
+    "citation", "bottom-line", "key-findings", "design", "endpoints", "toxicities", "forest", "appraisal", "questions",
+    "limitations", "significance", "history", "landscape", "sources",
+]  # fmt: skip
+
+
+@pytest.fixture
+def packed(shipped: Library) -> Packed:
+    """A pack of shipped trials, each by its id or ``id@cut``."""
+
+    def made(*words: str, **pack: object) -> Report:
+        chosen = [Chosen(shipped.trial(word.split("@")[0]), word.partition("@")[2] or None) for word in words]
+        known = {trial.id: trial for trial in shipped.trials()}
+        return handout(chosen, shipped.vocabulary, Pack(**pack), known.get)  # type: ignore[arg-type]
+
+    return made
+
+
+def keys(report: Report) -> list[str]:
+    """The sections."""
+    return [section.key for section in report.sections]
+
+
+def questions(report: Report) -> list[Exchange]:
+    """The questions."""
+    return [block for section in report.sections for block in section.blocks if isinstance(block, Exchange)]
+
+
+def test_participants_have_the_page_the_plot_the_checklist_and_the_questions(packed: Packed) -> None:
+    """No plan, no takeaways of roles that nobody named, no answer and no follow-up anywhere."""
+    report = packed("karmma")
+    assert keys(report) == ONE
+    assert (report.title, report.subtitle, report.notes) == ("Journal club: KarMMa", "Participants' edition", ())
+    assert any(isinstance(block, Plot) for section in report.sections for block in section.blocks)
+    assert questions(report)[0].heading == "Question 1 · Medical student"
+    assert all(one.answer is None and one.record["follow_up"] is None for one in questions(report))
+
+
+def test_facilitators_have_a_plan_answers_follow_ups_and_minutes(packed: Packed, shipped: Library) -> None:
+    """All in the order in which the questions are numbered."""
+    report = packed("karmma", facilitator=True, minutes=60)
+    assert keys(report) == ["agenda", *ONE]
+    assert report.subtitle == "Facilitator's edition, 60 minutes"
+    [first] = [one for one in shipped.trial("karmma").questions if one.id == questions(report)[0].id]
+    assert questions(report)[0].answer == f"{first.answer}\n\nAsk next: {first.follow_up}"
+    assert (first.minutes, questions(report)[0].heading) == (None, "Question 1 · Medical student · 5 minutes")
+    timed = {one.id: one.minutes for one in shipped.trial("karmma").questions if one.minutes}
+    assert timed
+    assert all(one.heading.endswith(f"{timed[one.id]} minutes") for one in questions(report) if one.id in timed)
+    assert [one.heading.split(" ·")[0] for one in questions(report)] == [f"Question {n}" for n in range(1, 21)]
+
+
+def test_a_role_has_its_takeaways_and_questions(packed: Packed) -> None:
+    """And is named under the title."""
+    report = packed("karmma", roles=("resident",))
+    assert "takeaways" in keys(report)
+    assert {one.record["role"] for one in questions(report)} == {"resident"}
+    assert report.subtitle == "Participants' edition · Resident"
+
+
+def test_what_a_role_does_not_have_is_said(shipped: Library) -> None:
+    """A trial without takeaways, and without questions for one of two roles."""
+    whole = shipped.trial("karmma")
+    bare = replace(whole, takeaways={}, questions=tuple(one for one in whole.questions if one.role == "fellow"))
+    pack = Pack(("fellow", "phd"), facilitator=True)
+    report = handout([Chosen(bare)], shipped.vocabulary, pack, lambda _: None)
+    assert report.notes == ("KarMMa has no takeaways for: Fellow, PhD.", "KarMMa has no questions for: PhD.")
+    none = handout([Chosen(bare)], shipped.vocabulary, Pack(("phd",), facilitator=True), lambda _: None)
+    assert not questions(none)
+    assert "no question is recorded" in str(none.sections[0])
+
+
+def test_several_trials_stand_under_their_names_and_side_by_side(packed: Packed) -> None:
+    """Every section has a key of its own; one checklist each; one numbering of the questions."""
+    report = packed("karmma", "karmma-3", facilitator=True)
+    assert len(set(keys(report))) == len(keys(report))
+    assert {"karmma-design", "karmma-3-design", "compare-endpoints", "karmma-3-appraisal"} <= set(keys(report))
+    assert keys(report).count("questions") == 1
+    assert {one.heading.split(" · ")[2] for one in questions(report)} == {"KarMMa", "KarMMa-3"}
+
+
+def test_two_cuts_of_one_trial_are_one_trial(packed: Packed) -> None:
+    """The figures stand side by side; the checklist, the questions and the sources stand once."""
+    report = packed("karmma@primary", "karmma@update")
+    assert {"karmma-primary-endpoints", "karmma-update-endpoints"} <= set(keys(report))
+    assert [key for key in keys(report) if "appraisal" in key or "sources" in key] == ["appraisal", "sources"]
+    assert len({one.id for one in questions(report)}) == len(questions(report)) == 20
+
+
+def test_one_cut_has_its_figures_alone(packed: Packed) -> None:
+    """KarMMa's update reports overall survival, the primary report does not."""
+
+    def outcomes(report: Report) -> set[str]:
+        [section] = [section for section in report.sections if section.key == "endpoints"]
+        return {row.records[0]["outcome"] for block in section.blocks if isinstance(block, Table) for row in block.rows}
+
+    update = packed("karmma@update")
+    assert update.title == "Journal club: KarMMa @update"
+    assert "os" in outcomes(update)
+    assert "os" not in outcomes(packed("karmma@primary"))
+
+
+def test_a_trial_of_nothing_but_its_design(trial: Callable[..., Trial], words: Vocabulary) -> None:
+    """No plot, no table, no question, and still a pack."""
+    report = handout([Chosen(trial())], words, Pack(), lambda _: None)
+    assert keys(report) == ["citation", "bottom-line", "design", "appraisal", "sources"]
