@@ -164,7 +164,7 @@ def test_a_long_unit_or_parameter_means_nothing(titles: Titles) -> None:
         ("Keratopathy", "keratopathy"),
         ("Immune Effector Cell Associated Neurotoxicity Syndrome", "icans"),
         ("Neutrophil count decreased", None),
-        ("Febrile neutropenia", None),
+        ("Febrile neutropenia", "febrile-neutropenia"),
         ("Neutropenic sepsis", None),
         ("Anaemia macrocytic", None),
         ("Iron deficiency anaemia", None),
