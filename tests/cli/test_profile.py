@@ -1,5 +1,6 @@
 """The reader's profile on the command line: shown, set, unset, and what it changes."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -113,3 +114,19 @@ def test_questions_are_of_the_specialty(run: Run) -> None:
     assert "no trial is of 'urology'" in ran.stderr
     assert ran.stdout
     assert run("questions", "karmma", "--limit", "1").stderr == ""
+
+
+def test_an_error_is_json_where_the_profile_asks_for_it(run: Run) -> None:
+    """Unless a flag says otherwise."""
+    run("profile", "set", "format", "json")
+    assert json.loads(run("show", "karma").stderr)["exit_code"] == 2
+    assert run("show", "karma", "--format", "plain").stderr.startswith("trialcli: there is no trial 'karma'")
+
+
+def test_a_line_of_the_file_that_means_nothing_is_told_by_every_command(run: Run, config: Path) -> None:
+    """And the rest goes on."""
+    config.parent.mkdir(parents=True)
+    config.write_text('rol = "fellow"\n', encoding="utf-8")
+    ran = run("list")
+    assert ran.returncode == 0
+    assert "there is no setting 'rol'; did you mean role?; it is passed over" in ran.stderr

@@ -75,14 +75,19 @@ def main(arguments: list[str]) -> int:
     return int(code or 0)
 
 
-def _defaults(arguments: list[str]) -> dict[str, object]:
-    """What the reader's profile gives where an option is not given, by command."""
+def _given(arguments: list[str]) -> dict[str, object]:
+    """What the reader's profile gives where an option is not given."""
     if COMPLETING in os.environ or not arguments or arguments[0] not in COMMANDS or not HELP.isdisjoint(arguments):
         return {}
     from trialcli.cli.places import config  # noqa: PLC0415 - the version and the help need none of it
     from trialcli.progress.profile import defaults, profile  # noqa: PLC0415
 
-    given = defaults(profile(config(), os.environ))
+    return defaults(profile(config(), os.environ))
+
+
+def _defaults(arguments: list[str]) -> dict[str, object]:
+    """The same by command."""
+    given = _given(arguments)
     return {name: _within(entry, given) for name, entry in COMMANDS.items()} if given else {}
 
 
@@ -129,7 +134,9 @@ def _say(error: TrialcliError, arguments: list[str]) -> None:
 
 def _wants_json(arguments: list[str]) -> bool:
     spelled = " ".join(arguments)
-    return any(form in spelled for form in ("--format json", "--format=json", "-f json", "-fjson"))
+    if any(word.startswith(("--format", "-f")) for word in arguments):
+        return any(form in spelled for form in ("--format json", "--format=json", "-f json", "-fjson"))
+    return _given(arguments).get("format_") == "json"
 
 
 def _bug(error: Exception, arguments: list[str]) -> int:

@@ -33,7 +33,7 @@ def library(data: Path | None, format_: str) -> Library:
         format_: how the command prints; for ``json`` each line that is said is a JSON object.
     """
     opened = Library.open(places(data), cache(), time.time_ns(), _with_bar, records=records(), told=_gleaned)
-    notices = [opened.notice] if opened.notice else []
+    notices = [*profile(config(), os.environ).notices, *([opened.notice] if opened.notice else [])]
     unsound = len({problem.file for problem in opened.problems()})
     if unsound:
         files = "1 file has" if unsound == 1 else f"{unsound} files have"
