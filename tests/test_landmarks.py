@@ -7,12 +7,26 @@ from typing import Any
 import pytest
 
 from trialcli.figures import Figure
-from trialcli.landmarks import AGAIN, EASY, GOOD, HARD, TERMS, Landmark, closeness, landmarks, typed_number
+from trialcli.landmarks import (
+    AGAIN,
+    EASY,
+    GOOD,
+    HARD,
+    TERMS,
+    Landmark,
+    closeness,
+    deviation,
+    landmarks,
+    meant,
+    typed_number,
+    why_none,
+)
 from trialcli.library.catalogue import Library
 from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Design, Reading, Result, Source, Trial
 from trialcli.vocabulary import Vocabulary
 
 Made = Callable[..., Trial]
+NONE = "TINY has no number questions:"
 SITE = {"arm": "new", "cut": "main", "population": "treated"}
 
 
@@ -83,7 +97,6 @@ def test_a_corrected_value_keeps_its_id(words: Vocabulary) -> None:
         response(percent=None, events=5, of=10),
         response(source="page"),
         response(subgroup="CR or better"),
-        response(cut="later"),
         response(outcome="bridging"),
         response(outcome="pfs", percent=None, median=Figure("not-reached"), unit="months"),
         harm(grade="3-4"),
@@ -92,14 +105,50 @@ def test_a_corrected_value_keeps_its_id(words: Vocabulary) -> None:
         harm(disputed=(Reading(source="page", percent=Figure("89"), why="It says so."),)),
         effect(measure="p-value-only", estimate=None, p=Figure("<0.001")),
         effect(measure="risk-difference", estimate=Figure("0.1")),
-        effect(cut="later"),
         effect(source="page"),
     ],
     ids=lambda row: type(row).__name__,
 )
 def test_what_is_not_certain_is_not_asked(row: Result | AdverseEvent | Contrast, words: Vocabulary) -> None:
-    """Disputed, missing, one-sided, computed, secondary, of a part, of a later cut, or of no landmark."""
+    """Disputed, missing, one-sided, computed, secondary, of a part, or of no landmark."""
     assert asked(words, row) == []
+
+
+def test_the_first_cut_with_a_primary_figure_is_asked(words: Vocabulary) -> None:
+    """Of each outcome and arm, each harm and each effect."""
+    later = (response(cut="later"), harm(cut="later"))
+    assert asked(words, response(), harm(), *later) == ["tiny:orr:new:main:treated", "tiny:crs:any:new:main:treated"]
+    assert asked(words, response(source="page"), harm(source="page"), *later) == [
+        "tiny:orr:new:later:treated", "tiny:crs:any:new:later:treated",
+    ]  # fmt: skip
+
+
+def test_survival_is_asked_at_the_last_cut_too(words: Vocabulary) -> None:
+    """Where that has a figure of a primary source."""
+    rows = [response(outcome="os", percent=None, median=Figure(median), cut=cut)
+            for median, cut in (("20", "main"), ("24", "later"))]  # fmt: skip
+    both = ["tiny:os:new:main:treated", "tiny:os:new:later:treated"]
+    assert asked(words, *rows) == both
+    secondary = response(outcome="os", percent=None, median=Figure("24"), cut="later", source="page")
+    assert asked(words, rows[0], secondary) == both[:1]
+    assert asked(words, effect(), effect(cut="later")) == [
+        "tiny:pfs:hazard-ratio:new:old:main:itt", "tiny:pfs:hazard-ratio:new:old:later:itt",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ([response()], ""),
+        ([], f"{NONE} it has no figure of a response, of survival or of an adverse event that could be asked."),
+        ([response(source="page")], f"{NONE} what could be asked comes from secondary sources."),
+        ([response(percent=Figure(">90"))],
+         f"{NONE} its figures are disputed, not given as one number, or given twice."),
+    ],
+)  # fmt: skip
+def test_why_there_are_none_is_said(rows: list[Result], reason: str, words: Vocabulary) -> None:
+    """And nothing where there are some."""
+    assert why_none(a_trial(*rows), words) == reason
 
 
 @pytest.mark.parametrize(
@@ -141,13 +190,69 @@ def test_nobody_with_an_adverse_event_is_a_landmark(words: Vocabulary) -> None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        ("73", "73"), (" 73 % ", "73"), ("8,8", "8.8"), ("8.80 months", "8.80"), ("−1", "-1"),
+        ("73", "73"), (" 73 % ", "73"), ("8,8", "8.8"), ("8.80 months", "8.80"), ("−1", "-1"), (".49", "0.49"),
+        ("+0.49", "0.49"), ("0.49.", "0.49"), ("HR 0.49", "0.49"), ("hr=,49", "0.49"),
+        ("73%.", "73"), ("13,3?", "13.3"),
+        ("1.1 years", "1.1"), ("1,2,3", None), ("1,234.5", None), ("<1", None),
         ("", None), ("q", None), ("7 3", None), ("1.2.3", None), ("1e5", None), ("²", None), ("٣", None),
     ],
 )  # fmt: skip
 def test_a_typed_number(text: str, number: str | None) -> None:
     """With a point or a comma, with or without its unit; in the digits that papers print."""
-    assert typed_number(text) == (None if number is None else Decimal(number))
+    typed = typed_number(text)
+    assert (typed and typed.number) == (None if number is None else Decimal(number))
+
+
+MONTHS = Landmark("id", a_trial(), response(outcome="os", percent=None, unit="months"), Figure("13.3"), "median")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "said"),
+    [
+        ("13.3 mo", "13.3", ""),
+        ("1.1 years", "13.2", "1.1 years = 13.2 months (12 months a year, 30.4375 days a month)."),
+        ("400 days", "13.1417", "400 days = 13.14 months (12 months a year, 30.4375 days a month)."),
+        ("13%", None, "'%' is not its unit; the answer is in months."),
+    ],
+)  # fmt: skip
+def test_a_time_is_converted(text: str, number: str | None, said: str) -> None:
+    """400 / 30.4375 = 13.1417, and it is said; what is no time is asked anew."""
+    typed = typed_number(text)
+    assert typed
+    found = meant(MONTHS, typed)
+    assert (found.number and round(found.number, 4)) == (number and Decimal(number))
+    assert found.said == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "number", "said"),
+    [
+        ("percentage", "0.71", None, "As a percentage, please: 71, or 0.71% if it is less than one."),
+        ("percentage", "0.71%", "0.71", ""), ("percentage", "0", "0", ""), ("percentage", "1", "1", ""),
+        ("ratio", "0.49 months", None, "'months' is not its unit; the answer is a ratio, without a unit."),
+        ("median", "5 cups", "5", ""),
+    ],
+)  # fmt: skip
+def test_a_share_of_one_is_asked_as_a_percentage(kind: Any, text: str, number: str | None, said: str) -> None:
+    """With its sign it is one."""
+    typed = typed_number(text)
+    assert typed
+    found = meant(marked(kind, "71"), typed)
+    assert (found.number, found.said) == (number and Decimal(number), said)
+
+
+@pytest.mark.parametrize(
+    ("kind", "figure", "typed", "said"),
+    [
+        ("percentage", "73", "74", "1 percentage point"), ("percentage", "73", "70", "3 percentage points"),
+        ("percentage", "73.0", "74.01", "1.01 percentage points"), ("median", "10.0", "10.204", "2.04%"),
+        ("median", "10.0", "11", "10%"), ("ratio", "0.49", "0.60", "22.4%"), ("median", "10.00", "10.2", "2%"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_the_distance_agrees_with_the_grade(kind: Any, figure: str, typed: str, said: str) -> None:
+    """With one more decimal near a limit."""
+    one = marked(kind, figure)
+    assert deviation(one, closeness(one, Decimal(typed))) == said
 
 
 def marked(kind: Any, figure: str) -> Landmark:
@@ -188,12 +293,12 @@ def test_a_figure_of_few_digits_is_exact_within_its_rounding() -> None:
 
 
 def test_the_shipped_trials_have_numbers_whose_ids_are_unique(shipped: Library) -> None:
-    """Each a figure of its trial's first data cut from a primary source."""
+    """Each a figure of a primary source."""
     found = [one for trial in shipped.trials() for one in landmarks(trial, shipped.vocabulary)]
     assert len({one.id for one in found}) == len(found) > 30
     assert "karmma:orr:ide-cel:primary:treated" in {one.id for one in found}
+    assert {"cartitude-1:orr:cilta-cel:22mo:treated", "karmma-3:pfs:ide-cel:final:itt"} <= {one.id for one in found}
     assert not [one for one in found if one.id.startswith("karmma:neutropenia")]  # disputed
     for one in found:
-        assert one.row.cut == next(iter(one.trial.cuts))
         source = one.row.source or one.trial.cuts[one.row.cut].source or ""
         assert one.trial.sources[source].standing == "primary"

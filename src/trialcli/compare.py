@@ -32,6 +32,10 @@ class Chosen(NamedTuple):
         """The trial's name, with the cut where one was asked for."""
         return f"{self.trial.name} @{self.cut}" if self.cut else self.trial.name
 
+    def also(self, cuts: Sequence[str]) -> str:
+        """That a figure is reported at other data cuts too, each as it is typed."""
+        return f"also @{', @'.join(cuts)}"
+
 
 class Side(NamedTuple):
     """A column: one arm of one chosen trial."""

@@ -8,6 +8,10 @@ from subprocess import CompletedProcess
 import pytest
 
 Run = Callable[..., CompletedProcess[str]]
+CUT = (
+    "trialcli: the source nejm-2021 of karmma: this library has the first 4 authors alone; take the others from the"
+    " document\n"
+)
 KARMMA = (
     "Munshi NC, Anderson LD Jr, Shah N, Madduri D, et al. Idecabtagene Vicleucel in Relapsed and Refractory Multiple "
     "Myeloma. N Engl J Med. 2021;384:705-716. doi: 10.1056/NEJMoa2024850. PMID: 33626253.\n"
@@ -15,9 +19,9 @@ KARMMA = (
 
 
 def test_the_report_of_a_trial(run: Run) -> None:
-    """In Vancouver style, ready to be pasted; nothing is said where nothing is wanting."""
+    """In Vancouver style, ready to be pasted; that its authors are cut is said beside it."""
     ran = run("cite", "karmma")
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, KARMMA, "")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, KARMMA, CUT)
 
 
 def test_a_data_cut_has_its_own_report(run: Run) -> None:
@@ -53,7 +57,7 @@ def test_several_trials_each_source_once(run: Run) -> None:
 def test_other_styles(style: str, start: str, end: str, run: Run) -> None:
     """On standard output alone, so that it can be sent to a file."""
     ran = run("cite", "karmma", "--style", style)
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (ran.returncode, ran.stderr) == (0, CUT)
     assert ran.stdout.startswith(start)
     assert ran.stdout.endswith(end)
 
@@ -77,7 +81,7 @@ def test_a_source_of_which_nothing_citable_is_known(run: Run) -> None:
         "peer-reviewed source of the 13-month figures, not named further in what was read'\n"
     )
     both = run("cite", "dreamm-2@13mo", "karmma")
-    assert (both.returncode, both.stdout, both.stderr) == (1, KARMMA, ran.stderr)
+    assert (both.returncode, both.stdout, both.stderr) == (1, KARMMA, ran.stderr + CUT)
 
 
 def test_a_trial_that_names_no_source(run: Run, trial_file: Callable[..., Path], tmp_path: Path) -> None:

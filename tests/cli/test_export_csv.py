@@ -11,7 +11,19 @@ from typing import Any
 import pytest
 
 Run = Callable[..., CompletedProcess[str]]
-COLUMNS = ["id", "trial", "trial_name", "role", "section", "question", "answer", "source", "tags"]
+COLUMNS = [
+    "id",
+    "trial",
+    "trial_name",
+    "role",
+    "section",
+    "question",
+    "answer",
+    "sources",
+    "tags",
+    "follow_up",
+    "minutes",
+]
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -37,12 +49,12 @@ def test_every_question_is_a_row(arguments: tuple[str, ...], run: Run) -> None:
 
 
 def test_a_row_says_what_it_is_about(run: Run) -> None:
-    """Trial, role, section, source and tags."""
+    """Trial, role, section, sources and tags."""
     [row] = [row for row in rows(run("export", "csv", "KarMMa").stdout) if row["id"] == "karmma-bcma-target"]
     assert (row["trial"], row["trial_name"], row["role"], row["section"]) == (
         "karmma", "KarMMa", "medical-student", "guided",
     )  # fmt: skip
-    assert row["source"].startswith("Munshi NC, Anderson LD Jr")
+    assert row["sources"] == "[One-page structured summary of the trial]"
     assert row["tags"] == "trial::karmma role::medical-student section::guided"
 
 
@@ -55,12 +67,18 @@ def test_a_cell_starts_no_formula_and_keeps_its_lines(
     run: Run, trial_file: Callable[..., Path], tmp_path: Path
 ) -> None:
     """As in every table of this program; nothing hidden stays hidden."""
-    question = {"id": "small-1", "role": "resident", "question": "=1+1", "answer": 'One\n"two"\x1b'}
+    question = {
+        "id": "small-1",
+        "role": "resident",
+        "question": "=1+1",
+        "answer": 'One\n"two"\x1b',
+        "sources": ["report"],
+    }
     sources = {"report": {"kind": "page", "title": "@x", "url": "https://example.org"}}
     file = str(trial_file(tmp_path / "small.yaml", questions=[question], sources=sources))
     text = run("export", "csv", file).stdout
     [row] = rows(text)
-    assert (row["question"], row["answer"], row["source"]) == (
+    assert (row["question"], row["answer"], row["sources"]) == (
         "'=1+1",
         'One\n"two"<U+001B>',
         "'@x [Internet]. Available from: https://example.org",

@@ -162,13 +162,30 @@ def test_the_format_of_the_profile_is_not_for_documents(run: Run, monkeypatch: p
 
 
 def test_the_role_and_the_theme_of_the_profile(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Are for documents too."""
+    """Are the reader's own, and a pack is for others."""
+    plain = shown("handout", "karmma", "--format", "html")
     monkeypatch.setenv("TRIALCLI_ROLE", "resident")
     monkeypatch.setenv("TRIALCLI_THEME", "dark")
-    page = shown("handout", "karmma", "--format", "html")
-    assert "Participants&#x27; edition · Resident" in page
-    assert "color-scheme: dark;" in page
-    assert "prefers-color-scheme" not in page
+    assert shown("handout", "karmma", "--format", "html") == plain
+    assert "prefers-color-scheme" in plain
+
+
+def test_the_ending_of_the_file_says_what_it_is(run: Run, tmp_path: Path) -> None:
+    """Unless --format says something else, which is told."""
+    path = tmp_path / "club.HTML"
+    assert run("handout", "karmma", "--brief", "-o", str(path)).returncode == 0
+    assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
+    ran = run("handout", "karmma", "--format", "pdf", "-o", str(tmp_path / "club.md"))
+    assert (ran.returncode, ran.stdout, list(tmp_path.iterdir())) == (2, "", [path])
+    assert "ends in .md and --format is pdf" in ran.stderr
+
+
+def test_parts_are_chosen_one_way(run: Run) -> None:
+    """By name or in brief."""
+    ran = run("handout", "karmma", "--brief", "-s", "forest")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "take one of them" in ran.stderr
+    assert "## Endpoints" not in run("handout", "karmma", "-s", "forest").stdout
 
 
 def test_hostile_trials(shown: Shown, trial_file: Callable[..., Path], tmp_path: Path) -> None:

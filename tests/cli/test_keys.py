@@ -31,7 +31,10 @@ def test_what_arrow_and_function_keys_send_is_passed_over() -> None:
 @pytest.mark.parametrize(
     ("typed", "word", "echoed"),
     [
-        ("73\r", "73", "73"), ("8.8mo\n", "8.8mo", "8.8mo"), ("8.8 ", "8.8", "8.8"),
+        ("73\r", "73", "73"), ("8.8mo\n", "8.8mo", "8.8mo"), ("8.8 ", "q", "8.8 "),
+        ("13.3 months\r", "13.3 months", "13.3 months"), ("73 %\r", "73 %", "73 %"), ("+.4s\n", "+.4s", "+.4s"),
+        ("HR 0.49\r", "HR 0.49", "HR 0.49"), ("12\x1b", "q", "12\b \b\b \b"), ("\x1b\x1b[A\x7f\x15s", SKIP, ""),
+        ("7é\r", "7", "7"), ("x", "x", ""),
         ("79\x7f3\r", "73", "79\b \b3"), ("q", QUIT, ""), ("s", SKIP, ""), ("\r", REVEAL, ""), (" ", REVEAL, ""),
         ("?", HELP, ""), ("12\x1573\r", "73", "12\b \b\b \b73"),
         ("1\x7f\x7f\r", REVEAL, "1\b \b"), ("1\x1b[D2\r", "12", "12"), ("7\x04", QUIT, "7"), ("7", QUIT, "7"),
@@ -42,6 +45,19 @@ def test_a_number_is_typed_up_to_enter(typed: str, word: str, echoed: str) -> No
     """It can be mended; what does not begin like one is a key."""
     terminal, shown = struck(typed)
     assert (terminal.number(), "".join(shown)) == (word, echoed)
+
+
+def test_what_was_struck_before_the_answer_is_forgotten() -> None:
+    """Here and where it waits; a line stands."""
+    dropped = []
+    coming = iter(["7\r\r", "4"])
+    terminal = Terminal(lambda: next(coming, ""), lambda _text: None, lambda: dropped.append(1))
+    assert terminal.number() == "7"
+    terminal.settle()
+    assert (terminal.key(), dropped) == ("4", [1])
+    lines = Lines(io.StringIO("3\n"))
+    lines.settle()
+    assert lines.key() == "3"
 
 
 def test_each_line_is_a_key_or_a_word() -> None:
@@ -81,6 +97,8 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         signs = iter(text)
         module = type(sys)("msvcrt")
         module.getwch = lambda: next(signs)  # type: ignore[attr-defined]
+        waiting = iter([True, False])
+        module.kbhit = lambda: next(waiting)  # type: ignore[attr-defined]
         monkeypatch.setitem(sys.modules, "msvcrt", module)
         monkeypatch.setattr(keys, "os", type("Os", (), {"name": "nt"}))
         monkeypatch.setattr(sys, "stdin", Console())
@@ -96,3 +114,12 @@ def test_windows_gives_its_keys_one_by_one(windows: Callable[[str], None]) -> No
         assert (found.key(), found.key()) == ("1", "4")
         with pytest.raises(KeyboardInterrupt):
             found.key()
+
+
+def test_windows_forgets_what_waits(windows: Callable[[str], None]) -> None:
+    """The Enter of a burst."""
+    windows("7\r\r3")
+    with opened(lambda _text: None) as found:
+        assert found.number() == "7"
+        found.settle()
+        assert found.key() == "3"

@@ -24,7 +24,7 @@ def test_what_is_set_is_shown_with_where_it_comes_from(
     """The file, or the variable that beats it."""
     ran = run("profile", "set", "role", "PGY-2")
     assert (ran.returncode, ran.stdout) == (0, "")
-    assert ran.stderr == f"role is set in {config}\n"
+    assert ran.stderr == f"role is set to resident in {config}\n"
     monkeypatch.setenv("TRIALCLI_THEME", "dark")
     table = read("profile")["sections"][0]["blocks"][0]
     rows = [record for row in table["rows"] for record in row["records"]]
@@ -46,7 +46,8 @@ def test_what_is_set_is_shown_with_where_it_comes_from(
         (("set", "rôle", "x"), "there is no setting 'rôle'; did you mean role?"),
         (("set", "role", "wizard"), "there is no role 'wizard'"),
         (("set", "theme", "neon"), "'neon' is no theme; use one of: auto, light, dark; nothing was changed"),
-        (("show", "role"), "`trialcli profile set role VALUE` sets it"),
+        (("show", "role", "x"), "`trialcli profile set role VALUE` sets it"),
+        (("show", "rôle"), "there is no setting 'rôle'; did you mean role?"),
     ],
 )
 def test_wrong_use_is_answered_with_the_right_one(words: tuple[str, ...], said: str, run: Run, config: Path) -> None:
@@ -55,6 +56,29 @@ def test_wrong_use_is_answered_with_the_right_one(words: tuple[str, ...], said: 
     assert (ran.returncode, ran.stdout) == (2, "")
     assert said in ran.stderr
     assert not config.exists()
+
+
+def test_one_setting_can_be_shown(run: Run, read: Callable[..., Any]) -> None:
+    """And a choice be typed in any case."""
+    assert "theme is set to light in" in run("profile", "set", "theme", "LIGHT").stderr
+    [row] = read("profile", "show", "theme")["sections"][0]["blocks"][0]["rows"]
+    assert (row["records"][0]["key"], row["records"][0]["value"]) == ("theme", "light")
+
+
+def test_what_means_nothing_is_marked_and_said_at_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the name of the variable, where it comes from one."""
+    ran = run("profile", "set", "specialty", "zebra")
+    assert ran.returncode == 0
+    assert "no trial of your library is of 'zebra'" in ran.stderr
+    assert "zebra: means nothing (no trial of your library is of 'zebra'" in " ".join(
+        run("profile", "--format", "plain").stdout.split()
+    )
+    monkeypatch.setenv("TRIALCLI_ROLE", "nope")
+    assert "in TRIALCLI_ROLE there is no role 'nope'" in run("show", "karmma").stderr
+    assert "nope: means nothing (there is no role 'nope'" in " ".join(run("profile", "-f", "plain").stdout.split())
+    monkeypatch.setenv("TRIALCLI_SPECIALTY", "myeloma")
+    said = run("questions", "--limit", "1").stderr
+    assert "the specialty in TRIALCLI_SPECIALTY (unset the variable to take all)" in said
 
 
 def test_a_page_opens_with_the_takeaways_of_the_role(run: Run, read: Callable[..., Any]) -> None:

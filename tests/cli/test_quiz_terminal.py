@@ -121,7 +121,9 @@ def test_keys_count_without_enter(log: Path) -> None:
         assert "again: next in 10 minutes" in held.until("2 of 41")
         held.strike("u")
         assert "Undone." in held.until("1 of 40")
-        held.strike("\x1b[A \x1b[B3")
+        held.strike("\x1b[A ")
+        held.until(BACK)
+        held.strike("\x1b[B3")
         held.until("good: next in 2 days")
         held.strike("q")
         assert held.end() == 0
@@ -130,17 +132,47 @@ def test_keys_count_without_enter(log: Path) -> None:
     assert grades(log) == [1, 3]
 
 
+@pytest.fixture
+def one(own: Path, trial_file: Callable[..., Path]) -> None:
+    """A trial of one number question, of 73%."""
+    row = {"outcome": "orr", "arm": "new", "cut": "main", "population": "treated", "percent": "73"}
+    trial_file(own / "one.yaml", name="One", results=[row])
+
+
+@pytest.mark.usefixtures("one")
 def test_a_number_is_seen_while_it_is_typed(log: Path) -> None:
     """And mended."""
-    with sitting("quiz", "karmma", "--numbers") as held:
+    with sitting("quiz", "one", "--numbers") as held:
         held.until("shows it):")
         held.strike("79\x7f0\r")
         assert "79\b \b0\n  You said 70: off by 3 percentage points." in held.until(BACK)
         held.strike("\r")
         held.until("hard: next in")
-        held.strike("q")
         assert held.end() == 0
     assert grades(log) == [2]
+
+
+@pytest.mark.usefixtures("one")
+def test_a_number_is_typed_with_its_unit_and_a_burst_of_enters_grades_nothing(log: Path) -> None:
+    """Space and letters belong to it; arrows and Escape do nothing before it, nor Space after an answer."""
+    with sitting("quiz", "one", "--numbers") as held:
+        held.until("shows it):")
+        held.strike("\x1b[A")
+        held.strike("\x1b")
+        held.look(0.2)
+        assert held.text.strip() == ""
+        held.strike("x")
+        assert "'x' does nothing here" in held.until("shows it):")
+        held.strike("73 %\r\r\r")
+        assert "73 %\n  You said 73 %: as printed." in held.until(BACK)
+        held.look(0.3)
+        assert SAVED not in held.text
+        held.strike("x")
+        held.until(BACK)
+        held.strike("\r")
+        held.until("easy: next in")
+        assert held.end() == 0
+    assert grades(log) == [4]
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120, 200])
@@ -163,7 +195,9 @@ def test_colour_can_be_declined(name: str, value: str, monkeypatch: pytest.Monke
         held.until(FRONT)
         held.strike(" ")
         held.until(BACK)
-        held.strike("3q")
+        held.strike("3")
+        held.until(FRONT)
+        held.strike("q")
         assert held.end() == 0
         assert not re.search(rb"\x1b\[[0-9;]*m", held.seen)
         assert (b"\x1b" in held.seen) == (name != "TERM")
@@ -174,16 +208,19 @@ def test_colour_can_be_declined(name: str, value: str, monkeypatch: pytest.Monke
     [(signal.SIGINT, {130}), (signal.SIGTERM, {-signal.SIGTERM}), (signal.SIGHUP, {-signal.SIGHUP})],
 )
 def test_a_signal_leaves_the_terminal_as_it_was(number: signal.Signals, codes: set[int], log: Path) -> None:
-    """What was graded is kept, and nothing is said."""
+    """What was graded is kept; an interruption leaves the summary, as q does."""
     with sitting(*QUESTIONS) as held:
         held.until(FRONT)
-        held.strike(" 3")
+        held.strike(" ")
+        held.until(BACK)
+        held.strike("3")
         held.until("2 of 40")
         assert held.left() != [held.before[0], held.before[3], held.before[6]]
         held.process.send_signal(number)
         assert held.end() in codes
         assert held.left() == [held.before[0], held.before[3], held.before[6]]
         assert "Traceback" not in held.text
+        assert ("1 answer in" in held.text) == (number == signal.SIGINT)
     assert grades(log) == [3]
 
 
@@ -205,7 +242,9 @@ def test_a_terminal_that_is_gone_ends_it(log: Path) -> None:
     """What was graded is kept."""
     with sitting(*QUESTIONS) as held:
         held.until(FRONT)
-        held.strike(" 3")
+        held.strike(" ")
+        held.until(BACK)
+        held.strike("3")
         held.until("2 of 40")
         os.close(held.inner)
         os.close(held.main)
@@ -220,13 +259,22 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_said_to_be_kept(seed: int, 
     chance = Random(seed)  # noqa: S311 - a moment is no secret
     kept = 0
     for _ in range(5):
+        said = 0
         with sitting(*QUESTIONS) as held:
             held.until(FRONT)
-            held.strike(" 1" * 30)
-            held.look(chance.uniform(0, 0.08))
+            for _ in range(chance.randrange(4)):
+                held.strike(" ")
+                held.until("4 easy")
+                held.strike("1")
+                held.until(FRONT)
+                said += 1
+            held.strike(" ")
+            held.until("4 easy")
+            held.strike("1")
+            held.look(chance.uniform(0, 0.02))
             held.process.kill()
             held.process.wait(10)
             held.look(0.05)
-            said = held.text.count(SAVED)
+            said += held.text.count(SAVED)
         before, kept = kept, len(grades(log))
         assert said <= kept - before <= said + 1

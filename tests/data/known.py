@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
 
@@ -32,6 +33,46 @@ def rounds_to(events: str, of: str, percent: str) -> bool:
 def facts(trial: Trial) -> frozenset[Fact]:
     """Everything that a text about a trial may say in figures."""
     return frozenset(fact for part in (_design, _sizes, _cuts, _sources, _rows) for fact in part(trial))
+
+
+def facts_of(trial: Trial) -> dict[str, frozenset[Fact]]:
+    """What each source of a trial says, as the file has it: figures, intervals, groups and the follow-up of cuts."""
+    found: dict[str, set[Fact]] = {source: set() for source in trial.sources}
+    rows: tuple[Result | Contrast | AdverseEvent, ...]
+    rows = (*trial.results, *trial.contrasts, *trial.adverse_events)
+    for row in rows:
+        own = row.source or trial.cuts[row.cut].source or ""
+        whole, estimate = _told(trial, row), _told(trial, replace(row, ci=None) if _has_other_ci(row) else row)
+        found[own].update(estimate)
+        if _has_other_ci(row):
+            found[str(row.ci_source)].update(whole - estimate)
+        for reading in getattr(row, "disputed", ()):
+            about = row.term if isinstance(row, AdverseEvent) else row.outcome
+            found[reading.source].update(Fact(kind, (str(reading.percent),), about) for kind in ("percent", "number"))
+    for group in trial.groups:
+        if group.source is not None:
+            found[group.source].add(Fact("number", (str(group.n),)))
+    for cut in trial.cuts.values():
+        if cut.source is not None and cut.follow_up is not None:
+            months = str(cut.follow_up.median)
+            found[cut.source].update((Fact("number", (months,)), Fact("time", (months, "month"))))
+    return {source: frozenset(told) for source, told in found.items()}
+
+
+def _has_other_ci(row: Result | Contrast | AdverseEvent) -> TypeGuard[Result | Contrast]:
+    """Whether the interval of a row was read elsewhere than its estimate."""
+    return getattr(row, "ci_source", None) is not None
+
+
+def _told(trial: Trial, row: Result | Contrast | AdverseEvent) -> frozenset[Fact]:
+    """What one row says as its source has it, without other readings of it and without notes."""
+    match row:
+        case Result():
+            return frozenset(_measured(replace(row, disputed=(), note=None)))
+        case Contrast():
+            return frozenset(_effect(row))
+        case _:
+            return frozenset(_harm(trial, replace(row, disputed=())))
 
 
 def _design(trial: Trial) -> Iterator[Fact]:

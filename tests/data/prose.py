@@ -14,6 +14,8 @@ from typing import NamedTuple
 from statsmodels.stats.proportion import proportion_confint
 from tests.data.known import ANYTHING, Fact, rounds_to
 
+from trialcli.vocabulary import Vocabulary
+
 _NUM = r"(?<![\w.^])(?<![A-Za-z]-)\d+(?:\.\d+)?(?![A-Za-z\d])(?!\.\d)"
 _HIGH = rf"(?:{_NUM}|not estimable|not reached)"
 _TO = rf"(?P<low>{_NUM})(?:[-–]| to )(?P<high>{_HIGH})"
@@ -58,6 +60,29 @@ _PARTS = {
     "time": ("a", "b"),
 }
 _METHODS = {"Clopper-Pearson": "beta", "Clopper and Pearson": "beta", "Wilson": "wilson", "Wald": "normal"}
+
+# Words for an outcome or an adverse event beyond its label, short form and aliases.
+WORDS = {
+    "orr": r"[Rr]espon[ds]|counted|shrink",
+    "cr": r"complete|deep",
+    "mrd-negative": r"MRD",
+    "dor": r"respond|last|kept",
+    "pfs": r"progress|control|relapse",
+    "os": r"surviv|alive|\blive",
+    "long-term-pfs": r"without progression|5[ -]year",
+    "crossover": r"cross|later|standard arm|received ide-cel|went on",
+    "crs-onset": r"onset|began|CRS",
+    "crs-duration": r"lasted|duration|CRS|days",
+    "prior-lines": r"lines|pretreated|regimens",
+    "triple-class-refractory": r"refractory",
+    "bridging": r"[Bb]ridg",
+    "neurotoxicity": r"[Nn]euro",
+    "neutropenia": r"[Nn]eutro|counts",
+    "anemia": r"ha?emoglobin|counts",
+    "thrombocytopenia": r"[Pp]latelet|counts",
+    "keratopathy": r"cornea|eye",
+    "hyponatremia": r"sodium",
+}
 
 
 class Claim(NamedTuple):
@@ -124,6 +149,16 @@ class Reader(NamedTuple):
                 or recomputed(sentence, claim, context.whole)
             )
         ]
+
+
+def topic_words(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
+    """What a text says where it speaks of an outcome or an adverse event, by its code."""
+    entries = {**vocabulary.outcomes, **vocabulary.terms}
+    names = {code: (entry.label, entry.heading, *entry.aliases) for code, entry in entries.items()}
+    return {
+        code: re.compile(rf"(?i:\b(?:{'|'.join(map(re.escape, called))}))|{WORDS.get(code, '(?!)')}")
+        for code, called in names.items()
+    }
 
 
 def sentences(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 from tests.data.known import facts, rounds_to
-from tests.data.prose import Passage, Reader, claims, sentences
+from tests.data.prose import Passage, Reader, claims, sentences, topic_words
 
 from trialcli.library.catalogue import Library
 from trialcli.model import Trial
@@ -27,28 +27,6 @@ ALLOWED = {
     "cartitude-1-skewed-interval": (r"runs into 100%",),
     "cartitude-1-phd": (r"near to 100%",),
     "karmma-3-absolute-benefit": (r"in every 100", r"per 100 people"),
-}
-# Words for an outcome or an adverse event beyond its label, short form and aliases.
-WORDS = {
-    "orr": r"[Rr]espon[ds]|counted|shrink",
-    "cr": r"complete|deep",
-    "mrd-negative": r"MRD",
-    "dor": r"respond|last|kept",
-    "pfs": r"progress|control|relapse",
-    "os": r"surviv|alive|\blive",
-    "long-term-pfs": r"without progression|5[ -]year",
-    "crossover": r"cross|later|standard arm|received ide-cel|went on",
-    "crs-onset": r"onset|began|CRS",
-    "crs-duration": r"lasted|duration|CRS|days",
-    "prior-lines": r"lines|pretreated|regimens",
-    "triple-class-refractory": r"refractory",
-    "bridging": r"[Bb]ridg",
-    "neurotoxicity": r"[Nn]euro",
-    "neutropenia": r"[Nn]eutro|counts",
-    "anemia": r"ha?emoglobin|counts",
-    "thrombocytopenia": r"[Pp]latelet|counts",
-    "keratopathy": r"cornea|eye",
-    "hyponatremia": r"sodium",
 }
 
 
@@ -91,10 +69,7 @@ def passages(trial: Trial) -> Iterator[Passage]:
 def reader(shipped: Library) -> Reader:
     """One who knows every trial of the library."""
     trials = list(shipped.trials())
-    topics = {}
-    for code, entry in {**shipped.vocabulary.outcomes, **shipped.vocabulary.terms}.items():
-        called = "|".join(re.escape(name) for name in (entry.label, entry.heading, *entry.aliases))
-        topics[code] = re.compile(rf"(?i:\b(?:{called}))|{WORDS.get(code, '(?!)')}")
+    topics = topic_words(shipped.vocabulary)
     worked = {name: tuple(one.words for one in rows) for name, rows in WORKED.items()}
     allowed = {name: ALLOWED.get(name, ()) + worked.get(name, ()) for name in {**ALLOWED, **worked}}
     names = {trial.id: re.compile(rf"\b{re.escape(trial.name)}\b(?!-\d)") for trial in trials}

@@ -69,7 +69,7 @@ def carded() -> Callable[..., Card]:
     def made(**changes: Any) -> Card:
         values = {
             "id": "karmma-crs", "trial": "karmma", "trial_name": "KarMMa", "role": "resident", "section": "guided",
-            "question": "How often was CRS?", "answer": "In 84%.", "source": "N Engl J Med. 2021.",
+            "question": "How often was CRS?", "answer": "In 84%.", "sources": "N Engl J Med. 2021.",
             "tags": ("trial::karmma", "role::resident", "section::guided"),
         }  # fmt: skip
         return Card(**{**values, **changes})

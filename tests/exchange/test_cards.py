@@ -1,6 +1,7 @@
 """Questions as cards."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from trialcli.exchange.cards import Card, card, tag
 from trialcli.model import Question, Source, Trial
@@ -13,28 +14,36 @@ CITED = (
 
 
 def test_a_question_becomes_a_card(trial: Callable[..., Trial]) -> None:
-    """With its trial, its citation and a tag for each thing to choose by."""
-    assert card(trial(), ASKED, "guided") == Card(
+    """With its trial, what its answer was read in, and a tag for each thing to choose by."""
+    asked = replace(ASKED, sources=("paper",))
+    assert card(trial(), asked, "guided") == Card(
         "karmma-crs", "karmma", "KarMMa", "resident", "guided", "How often?", "In 84%.", CITED,
         ("trial::karmma", "role::resident", "section::guided"),
     )  # fmt: skip
 
 
-def test_a_question_has_its_own_source_too(trial: Callable[..., Trial]) -> None:
-    """Below the trial's."""
+def test_a_card_cites_what_its_answer_was_read_in_and_nothing_else(trial: Callable[..., Trial]) -> None:
+    """In the order of the question, each once; the trial's report is there only where the question lists it."""
     sources = {**trial().sources, "astct": Source(kind="paper", journal="Biol Blood Marrow Transplant", year=2019)}
-    asked = Question(id="a", role="resident", question="?", answer="!", source="astct")
+    made = trial(sources=sources)
     own = "Biol Blood Marrow Transplant. 2019."
-    assert card(trial(sources=sources), asked, "guided").source == f"{CITED}\n{own}"
-    assert card(trial(sources=sources, citation=None), asked, "guided").source == own
-    assert card(trial(sources=sources, citation="astct"), asked, "guided").source == own
+    assert card(made, replace(ASKED, sources=("astct",)), "guided").sources == own
+    assert card(made, replace(ASKED, sources=("astct", "paper", "astct")), "guided").sources == f"{own}\n{CITED}"
+
+
+def test_an_answer_without_a_source_names_the_report_as_what_it_is_about(trial: Callable[..., Trial]) -> None:
+    """It never passes for the source."""
+    assert card(trial(), ASKED, "guided").sources == f"No source recorded for this answer; about: {CITED}"
+    assert card(trial(citation=None), ASKED, "guided").sources == "No source recorded for this answer"
 
 
 def test_a_source_that_cannot_be_cited_is_called_what_it_is(trial: Callable[..., Trial]) -> None:
     """And one of which nothing is known is left out."""
+    asked = replace(ASKED, sources=("paper",))
     page = trial(sources={"paper": Source(kind="page", title="A page")})
-    assert card(page, ASKED, "guided").source == "[A page]"
-    assert card(trial(sources={"paper": Source(kind="unstated")}), ASKED, "guided").source == ""
+    assert card(page, asked, "guided").sources == "[A page]"
+    unstated = trial(sources={"paper": Source(kind="unstated")})
+    assert card(unstated, asked, "guided").sources == "No source recorded for this answer"
 
 
 def test_a_tag_holds_no_space() -> None:

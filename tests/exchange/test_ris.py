@@ -58,13 +58,15 @@ def test_lines_are_those_of_the_format(referred: Make, bare: Make) -> None:
         ({"kind": "registry", "date": "2024-05-03"},
          {"type_of_reference": "ELEC", "secondary_title": "ClinicalTrials.gov", "year": "2024", "date": "2024/05/03/",
           "accession_number": "NCT03361748", "name_of_database": "ClinicalTrials.gov",
-          "urls": ["https://clinicaltrials.gov/study/NCT03361748"]}),
+          "urls": ["https://clinicaltrials.gov/study/NCT03361748"], "notes": ["The title is not recorded."]}),
         ({"kind": "regulator", "title": "Label", "year": 2021, "url": "https://example.org/a;b"},
          {"type_of_reference": "RPRT", "title": "Label", "year": "2021", "urls": ["https://example.org/a%3Bb"]}),
         ({"kind": "congress", "title": "Slides", "year": 2021},
-         {"type_of_reference": "ABST", "title": "[Slides]", "year": "2021"}),
+         {"type_of_reference": "ABST", "title": "[Slides]", "year": "2021",
+          "notes": ["The title in square brackets is a description; the printed title is not recorded."]}),
         ({"journal": "Blood", "pages": "2389"},
-         {"type_of_reference": "JOUR", "secondary_title": "Blood", "journal_name": "Blood", "start_page": "2389"}),
+         {"type_of_reference": "JOUR", "secondary_title": "Blood", "journal_name": "Blood", "start_page": "2389",
+          "notes": ["The title is not recorded."]}),
     ],
 )  # fmt: skip
 def test_other_documents(values: dict[str, Any], expected: dict[str, Any], bare: Make) -> None:

@@ -64,7 +64,7 @@ def test_a_changed_byte_is_found(data: st.DataObject) -> None:
 def test_a_last_line_that_was_cut_off_is_no_damage(kept: int) -> None:
     """Wherever the write was broken off."""
     held = read(written(ONE) + written(TWO)[:kept])
-    assert (held.entries, held.damaged) == ((ONE,), 0)
+    assert (held.entries, held.damaged, held.torn) == ((ONE,), 0, kept > 0)
 
 
 def test_a_last_line_that_lacks_nothing_but_its_newline_counts() -> None:
@@ -98,16 +98,24 @@ def test_what_is_no_entry_is_damage(line: bytes) -> None:
     assert (held.entries, held.damaged) == ((ONE, TWO), 1)
 
 
-def test_a_sound_line_of_a_later_version_is_kept_and_not_understood() -> None:
-    """It is no damage."""
-    later = sealed(v=2, id="z", mood="fine")
-    assert read(written(ONE) + later) == ((ONE,), (written(ONE)[:-1], later[:-1]), 0)
+@pytest.mark.parametrize("line", [sealed(v=2, id="z", mood="fine"), b'{"v": 3}\n', b'{"v":2}'])
+def test_a_line_of_a_later_version_is_known_and_no_damage(line: bytes) -> None:
+    """However it is sealed; the end of the file may be missing."""
+    held = read(written(ONE) + line)
+    assert (held.entries, held.damaged, held.later) == ((ONE,), 0, True)
+
+
+@pytest.mark.parametrize("line", [written(ONE).replace(b'"v":1', b'"v":2'), b'{"v":2,\n', b'{"v":0}\n'])
+def test_a_changed_line_is_of_no_later_version(line: bytes) -> None:
+    """Its checksum is that of this version, or it is no JSON."""
+    held = read(line)
+    assert (held.damaged, held.later) == (1, False)
 
 
 def test_empty_lines_say_nothing() -> None:
     """As an editor may leave them."""
     assert read(b"\n\n" + written(ONE) + b"\n").entries == (ONE,)
-    assert read(b"") == ((), (), 0)
+    assert read(b"") == ((), (), 0, False, False)
 
 
 def test_reviews_stand_in_the_order_of_their_times() -> None:

@@ -51,6 +51,11 @@ def test_retention_is_the_share_remembered_among_mature_reviews() -> None:
     assert (counted.month, counted.ever, counted.repeated) == (Share(1, 2), Share(2, 4), Share(4, 6))
 
 
+def test_what_was_answered_right_lately_is_of_every_repeat() -> None:
+    """Those of 2 and twice of 29 days ago, however long the card had been put away; one was forgotten."""
+    assert statistics(HISTORY, TODAY).lately == Share(2, 3)
+
+
 def test_the_forecast_has_fourteen_days_from_today() -> None:
     """Today with what is overdue; what is due on the fifteenth day is not in it."""
     forecast = statistics(HISTORY, TODAY).forecast

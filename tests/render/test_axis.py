@@ -164,3 +164,12 @@ def test_arrows_exactly_where_an_interval_goes_on(plot: Plot) -> None:
         assert span.right == (each.high is None or each.high > axis.high)
         assert span.start == (0 if span.left else place(axis, each.low or 0))
         assert span.end == (1 if span.right else place(axis, each.high or 0))
+
+
+def test_a_lone_figure_is_never_at_an_end() -> None:
+    """It has no interval, and would look like the end of something; percentages of few rows have their whole axis."""
+    lone = linear((50, None, None), (73, 65, 81))
+    assert axis_of(lone).low < 50
+    assert (axis_of(lone._replace(whole=(0.0, 100.0))).low, axis_of(lone._replace(whole=(0.0, 100.0))).high) == (0, 100)
+    many = linear(*[(60, 55, 65)] * 9)._replace(whole=(0.0, 100.0))
+    assert axis_of(many).low > 0

@@ -66,6 +66,13 @@ def test_every_role_and_trial_has_its_turn(ask: Ask) -> None:
     assert planned(20, asked) == (1, 2, 3, 5)
 
 
+def test_every_role_has_a_question_before_another_has_a_second(ask: Ask) -> None:
+    """A long first question gives way to a shorter one, where the last role would have none."""
+    assert planned(10, [ask(8), ask(5), ask(5, "phd", of="other")]) == (2, 3)
+    assert planned(14, [ask(8), ask(5), ask(5, "phd", of="other")]) == (1, 3)
+    assert planned(4, [ask(8), ask(3, "phd")]) == (2,)
+
+
 def test_a_question_that_says_nothing_takes_five_minutes(ask: Ask) -> None:
     """It is counted so, too."""
     assert (time_of(ask()), DEFAULT) == (5, 5)

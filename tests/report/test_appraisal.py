@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from trialcli.compare import Chosen
 from trialcli.figures import Figure
+from trialcli.library.catalogue import Library
 from trialcli.model import AdverseEvent, Design, Group, Reading, Result, Trial
 from trialcli.report.appraisal import checklist
 from trialcli.report.shapes import Block, Items, Paragraph
@@ -24,7 +25,7 @@ def said(blocks: tuple[Block, ...], heading: str) -> list[str]:
 
 def test_the_headings_that_journal_clubs_use(trial: Callable[..., Trial], words: Vocabulary) -> None:
     """In their order, each with boxes to tick and, for participants, nothing else."""
-    blocks = checklist(Chosen(trial()), words, answered=False)
+    blocks = checklist([Chosen(trial())], words, answered=False)
     assert [block.text for block in blocks if isinstance(block, Paragraph)] == HEADINGS
     asked = [block for block in blocks if isinstance(block, Items)]
     assert len(asked) == len(HEADINGS)
@@ -45,7 +46,7 @@ def test_what_the_file_says(trial: Callable[..., Trial], result: Callable[..., R
         results=(result(primary=True, percent="50"), result(outcome="os", median=Figure("not-reached")),
                  result(outcome="pfs", arm="old", missing="not-reported")),
     )  # fmt: skip
-    blocks = checklist(Chosen(made), words, answered=True)
+    blocks = checklist([Chosen(made)], words, answered=True)
     assert said(blocks, "Question") == [
         "In whom: Adults", "What: A new inhaler", "Against what: an old one.", "Measured by: Response at week 12",
     ]  # fmt: skip
@@ -62,6 +63,8 @@ def test_what_the_file_says(trial: Callable[..., Trial], result: Callable[..., R
     ]  # fmt: skip
     assert said(blocks, "Intervention") == ["New inhaler (experimental)", "Old inhaler (control)"]
     assert said(blocks, "Outcomes") == [
+        "Primary outcome: ORR, New inhaler: 50%, treated, Main report.",
+        "Adverse events: not recorded.",
         "Criteria: RECIST; judged by: the site.",
         "OS, median, New inhaler, Main report: not reached.",
         "PFS, median, Old inhaler, Main report: not reported.",
@@ -72,7 +75,7 @@ def test_what_the_file_says(trial: Callable[..., Trial], result: Callable[..., R
 def test_what_is_not_recorded_is_said(trial: Callable[..., Trial], words: Vocabulary) -> None:
     """A facilitator must not take a gap for a no; arms that were not randomised show no effect of treatment."""
     bare = Design(allocation="single-arm", population="Adults", intervention="An inhaler")
-    blocks = checklist(Chosen(trial(design=bare, bottom_line="")), words, answered=True)
+    blocks = checklist([Chosen(trial(design=bare, bottom_line=""))], words, answered=True)
     assert said(blocks, "Question")[-1] == "Measured by: not recorded"
     assert said(blocks, "Bottom line") == []
     assert said(blocks, "Design")[:2] == [
@@ -80,7 +83,11 @@ def test_what_is_not_recorded_is_said(trial: Callable[..., Trial], words: Vocabu
         "No arms were randomised against each other, so no effect of treatment can be estimated from this trial.",
     ]
     assert said(blocks, "Population") == []
-    assert said(blocks, "Outcomes") == ["Criteria: not recorded; judged by: not recorded."]
+    assert said(blocks, "Outcomes") == [
+        "Figures of the primary outcome: not recorded.",
+        "Adverse events: not recorded.",
+        "Criteria: not recorded; judged by: not recorded.",
+    ]
 
 
 def test_disputes_and_scales(
@@ -93,7 +100,7 @@ def test_disputes_and_scales(
         results=(result(percent="50", disputed=(counted,)),),
         adverse_events=(event(percent="9", disputed=(graded,)),),
     )
-    blocks = checklist(Chosen(made), words, answered=True)
+    blocks = checklist([Chosen(made)], words, answered=True)
     assert said(blocks, "Criticisms") == ["Disputed: ORR. The page counts others.", "Disputed: Neutropenia. No grade."]
     assert "Scale of adverse events: not recorded." in said(blocks, "Outcomes")
 
@@ -101,6 +108,28 @@ def test_disputes_and_scales(
 def test_one_data_cut_alone(trial: Callable[..., Trial], result: Callable[..., Result], words: Vocabulary) -> None:
     """What another cut has is not said."""
     made = trial(results=(result(missing="not-reported"), result(outcome="os", cut="later", missing="not-reported")))
-    blocks = checklist(Chosen(made, "later"), words, answered=True)
+    blocks = checklist([Chosen(made, "later")], words, answered=True)
     assert said(blocks, "Design")[2:] == ["Data cut: Later report, follow-up not recorded."]
-    assert said(blocks, "Outcomes")[1:] == ["OS, median, New inhaler, Later report: not reported."]
+    assert said(blocks, "Outcomes")[3:] == ["OS, median, New inhaler, Later report: not reported."]
+
+
+def test_the_figures_of_every_cut(shipped: Library) -> None:
+    """As the files have them: the primary outcome, other results and effects by data cut, harm by grade band."""
+    karmma = said(checklist([Chosen(shipped.trial("karmma"))], shipped.vocabulary, answered=True), "Outcomes")
+    assert karmma[0] == "Primary outcome: ORR: 73% (64.9–80.9 computed), 94/128, treated, Primary report."
+    [harm] = [line for line in karmma if line.startswith("Harm, Regulator's analysis: ")]
+    assert "CRS, any grade: 85%, of 127, safety; CRS, grade ≥3: 9%, of 127, safety" in harm
+    randomised = [Chosen(shipped.trial("karmma-3"), "final")]
+    final = said(checklist(randomised, shipped.vocabulary, answered=True), "Outcomes")
+    arms = "Idecabtagene vicleucel vs Standard regimen"
+    assert any(line.startswith(f"Primary outcome: PFS, hazard ratio, {arms}: 0.49 (0.38–0.63), ITT") for line in final)
+    assert any(f"OS, hazard ratio, {arms}: 1.01 (0.73–1.40)" in line for line in final)
+    assert "Adverse events: not recorded." in final
+
+
+def test_of_several_trials_what_is_asked_stands_once(shipped: Library) -> None:
+    """And what each file says stands under it."""
+    blocks = checklist([*map(Chosen, map(shipped.trial, ("karmma", "karmma-3")))], shipped.vocabulary, answered=True)
+    assert [block.text for block in blocks if isinstance(block, Paragraph) and block.heads] == HEADINGS
+    named = [block.text for block in blocks if isinstance(block, Paragraph) and not block.heads][:2]
+    assert named == ["What the file of KarMMa says:", "What the file of KarMMa-3 says:"]

@@ -13,11 +13,12 @@ def test_a_card_is_a_row() -> None:
     [table] = section.blocks
     assert isinstance(table, Table)
     assert [column.key for column in table.columns] == [
-        "id", "trial", "trial_name", "role", "section", "question", "answer", "source", "tags",
+        "id", "trial", "trial_name", "role", "section", "question", "answer", "sources", "tags", "follow_up", "minutes",
     ]  # fmt: skip
     [row] = table.rows
     assert row.records == ({
         "id": "a", "trial": "karmma", "trial_name": "KarMMa", "role": "resident", "section": "guided",
-        "question": "How?", "answer": "So.", "source": "Blood.", "tags": "trial::karmma role::resident",
+        "question": "How?", "answer": "So.", "sources": "Blood.", "tags": "trial::karmma role::resident",
+        "follow_up": "", "minutes": "",
     },)  # fmt: skip
     assert [cell.text for cell in row.cells] == [str(value) for value in row.records[0].values()]

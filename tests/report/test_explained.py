@@ -115,3 +115,17 @@ def test_a_student_is_told_and_an_attending_is_not(shipped: Library) -> None:
     assert for_roles(report, shipped.vocabulary, ("attending",)) is report
     assert for_roles(report, shipped.vocabulary, ()) is report
     assert for_roles(report, shipped.vocabulary, ("attending", "medical-student")) != report
+
+
+def test_headings_and_brackets_are_spelled_too(told: Callable[..., Report]) -> None:
+    """Of columns and groups, in the order of reading; within a bracket without a second one."""
+    row = Row((Cell("1/2"),), ({},), "The OS")
+    table = Table("t", "", (Column("n", "n/N"),), (row,))
+    made, said = told(table, Paragraph("Harm (CRS, 84%) came.")).sections[0].blocks
+    assert isinstance(made, Table)
+    assert made.columns[0].label == "People with it, of all counted (n/N)"
+    assert made.rows[0].group == "The overall survival (OS)"
+    assert said == Paragraph("Harm (cytokine release syndrome, CRS, 84%) came.")
+    [items] = told(table).sections[-1].blocks
+    assert isinstance(items, Items)
+    assert items.items[-1].startswith("n/N: ")

@@ -4,7 +4,7 @@ import pytest
 
 from trialcli.errors import UsageError
 from trialcli.library.catalogue import Library
-from trialcli.report.glossaries import TITLES, glossary, words
+from trialcli.report.glossaries import TITLES, glossary, spelled, words
 from trialcli.report.shapes import Table
 
 
@@ -37,3 +37,10 @@ def test_a_near_miss_is_answered_with_what_was_meant(shipped: Library) -> None:
         glossary(shipped.vocabulary, "neutropenai")
     with pytest.raises(UsageError, match="`trialcli glossary` lists them"):
         glossary(shipped.vocabulary, "zzzzzzzz")
+
+
+def test_a_short_form_that_is_the_name_is_not_said_twice(shipped: Library) -> None:
+    """Triple-class refractory has no initials."""
+    outcomes = shipped.vocabulary.outcomes
+    assert spelled(outcomes["triple-class-refractory"]) == "Triple-class refractory"
+    assert spelled(outcomes["pfs"]) == "Progression-free survival (PFS)"

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from trialcli.compare import Chosen
+from trialcli.errors import UsageError
 from trialcli.library.catalogue import Library
 from trialcli.model import Trial
-from trialcli.report.handouts import Pack, handout
+from trialcli.report.handouts import BRIEF, Pack, handout
 from trialcli.report.shapes import Exchange, Plot, Report, Table
 from trialcli.vocabulary import Vocabulary
 
@@ -86,10 +87,10 @@ def test_what_a_role_does_not_have_is_said(shipped: Library) -> None:
 
 
 def test_several_trials_stand_under_their_names_and_side_by_side(packed: Packed) -> None:
-    """Every section has a key of its own; one checklist each; one numbering of the questions."""
+    """Every section has a key of its own; one checklist; one numbering of the questions."""
     report = packed("karmma", "karmma-3", facilitator=True)
     assert len(set(keys(report))) == len(keys(report))
-    assert {"karmma-design", "karmma-3-design", "compare-endpoints", "karmma-3-appraisal"} <= set(keys(report))
+    assert {"karmma-design", "karmma-3-design", "compare-endpoints", "appraisal"} <= set(keys(report))
     assert keys(report).count("questions") == 1
     assert {one.heading.split(" · ")[2] for one in questions(report)} == {"KarMMa", "KarMMa-3"}
 
@@ -110,7 +111,7 @@ def test_one_cut_has_its_figures_alone(packed: Packed) -> None:
         return {row.records[0]["outcome"] for block in section.blocks if isinstance(block, Table) for row in block.rows}
 
     update = packed("karmma@update")
-    assert update.title == "Journal club: KarMMa @update"
+    assert update.title == "Journal club: KarMMa, Update, 24.8 months"
     assert "os" in outcomes(update)
     assert "os" not in outcomes(packed("karmma@primary"))
 
@@ -119,3 +120,37 @@ def test_a_trial_of_nothing_but_its_design(trial: Callable[..., Trial], words: V
     """No plot, no table, no question, and still a pack."""
     report = handout([Chosen(trial())], words, Pack(), lambda _: None)
     assert keys(report) == ["citation", "bottom-line", "design", "appraisal", "sources"]
+
+
+def test_parts_are_chosen(packed: Packed) -> None:
+    """Those of a brief pack, or those that are named; a part that is not there by its nature says why."""
+    assert keys(packed("karmma", parts=BRIEF)) == [key for key in ONE if key in BRIEF]
+    some = packed("karmma", "karmma-3", parts=("agenda", "takeaways", "compare"))
+    assert {key.split("-")[0] for key in keys(some)} == {"compare"}
+    assert some.notes == (
+        "The session plan is in the facilitator's edition alone.", "Takeaways are for a role, and no role was named.",
+    )  # fmt: skip
+    with pytest.raises(UsageError, match="section of a handout"):
+        packed("karmma", parts=("nothing",))
+
+
+def test_plots_have_every_cut_and_survival(packed: Packed) -> None:
+    """KarMMa-3: progression at two analyses, and overall survival; KarMMa: a dose at the cut that has its counts."""
+    plots = [block for section in packed("karmma-3").sections for block in section.blocks if isinstance(block, Plot)]
+    assert [(row.record["outcome"], row.low, row.high) for plot in plots for row in plot.rows] == [
+        ("pfs", 0.38, 0.64), ("pfs", 0.38, 0.63), ("os", 0.73, 1.40),
+    ]  # fmt: skip
+    assert plots[0].rows[0].label.startswith("KarMMa-3, Interim analysis, ")
+    [plot] = [block for section in packed("karmma").sections for block in section.blocks if isinstance(block, Plot)]
+    [dose] = [row for row in plot.rows if "150" in row.group]
+    assert (dose.value, dose.low, dose.high) == (50.0, 6.8, 93.2)
+    assert [row.record["cut"] for row in plot.rows if not row.group] == ["primary", "primary", "update", "regulator"]
+
+
+def test_paper_has_no_codes_of_cuts(packed: Packed) -> None:
+    """Nobody types on it."""
+    report = packed("karmma", "cartitude-1")
+    cells = [cell.text for section in report.sections for block in section.blocks if isinstance(block, Table)
+             for row in block.rows for cell in row.cells]  # fmt: skip
+    assert not any("also @" in cell for cell in cells)
+    assert any("also at: Update, 24.8 months" in cell for cell in cells)

@@ -20,7 +20,7 @@ def report() -> Report:
     memory = Memory(NOW, NOW, NOW, 3.456, 7.891, 2, None, 3, 1)
     hardest = tuple(Hard(card, memory, date(2024, 5, 1)) for card in ("karmma/x", "gone:orr:a:b:c"))
     forecast = tuple(Day(date(2024, 5, 1) + timedelta(days=place), due) for place, due in enumerate(DUES))
-    counted = Statistics(2, 1, 6, 3, 41.6, Share(0, 0), Share(2, 3), Share(3, 4), forecast, hardest)
+    counted = Statistics(2, 1, 6, 3, 41.6, Share(0, 0), Share(2, 3), Share(3, 4), Share(1, 2), forecast, hardest)
     return quiz_stats(counted, {"karmma/x": "KarMMa: Why?"})
 
 
@@ -35,12 +35,12 @@ def test_every_number_has_its_unit(report: Report) -> None:
     facts = block(report, "overview")
     assert isinstance(facts, Facts)
     assert [(fact.value.text, fact.record["unit"]) for fact in facts.facts] == [
+        ("50% (1/2 repeats)", "percent"), ("75% (3/4 repeats)", "percent"),
         ("2 questions", "questions"), ("1 question", "questions"), ("6 reviews", "reviews"), ("3 days", "days"),
         ("median 42 seconds", "seconds"), ("no such review yet", "percent"),
-        ("67% (2/3 reviews of mature questions)", "percent"),
-        ("75% (3/4 reviews after the first)", "percent"),
+        ("67% (2/3 reviews of questions put away 21 days or more (mature))", "percent"),
     ]  # fmt: skip
-    assert [fact.record["value"] for fact in facts.facts[-3:]] == [None, 66.7, 75.0]
+    assert [fact.record["value"] for fact in facts.facts[-2:]] == [None, 66.7]
     assert report.subtitle == "6 reviews of 2 questions"
 
 
@@ -55,7 +55,9 @@ def test_the_forecast_is_drawn_and_counted(report: Report) -> None:
 
 def test_a_forecast_of_nothing_has_no_bars(report: Report) -> None:
     """And does not fail."""
-    empty = Statistics(1, 0, 1, 1, 40, Share(0, 0), Share(0, 0), Share(0, 0), (Day(date(2024, 5, 1), 0),), ())
+    empty = Statistics(
+        1, 0, 1, 1, 40, Share(0, 0), Share(0, 0), Share(0, 0), Share(0, 0), (Day(date(2024, 5, 1), 0),), ()
+    )
     assert block(quiz_stats(empty, {}), "forecast").rows[0].cells[2].text == ""
     assert [section.key for section in quiz_stats(empty, {}).sections] == ["overview", "forecast"]
     assert len(report.sections) == 3
@@ -74,7 +76,7 @@ def test_the_hardest_are_named_in_their_words(report: Report) -> None:
 
 def test_without_reviews_it_says_what_to_do() -> None:
     """In a sentence."""
-    nothing = Statistics(0, 0, 0, 0, 40, Share(0, 0), Share(0, 0), Share(0, 0), (), ())
+    nothing = Statistics(0, 0, 0, 0, 40, Share(0, 0), Share(0, 0), Share(0, 0), Share(0, 0), (), ())
     assert block(quiz_stats(nothing, {}), "overview").text == (
         "Nothing has been reviewed yet; `trialcli quiz` asks the first questions."
     )

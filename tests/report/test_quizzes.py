@@ -1,13 +1,14 @@
 """Both sides of a card."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from trialcli.landmarks import Landmark, landmarks
+from trialcli.landmarks import Landmark, landmarks, unit_of
 from trialcli.model import AdverseEvent, Contrast, Question, Result, Source, Trial
 from trialcli.questions import Asked
-from trialcli.report.quizzes import number_face, question_face, unit
+from trialcli.report.quizzes import number_face, question_face
 from trialcli.vocabulary import Vocabulary
 
 WHY = Question(id="tiny-why", role="resident", question="Why?", answer="Because.")
@@ -25,18 +26,27 @@ def landmark(trial: Callable[..., Trial], words: Vocabulary) -> Callable[..., La
     return made
 
 
-def test_a_question_is_shown_with_whom_it_is_for_and_answered_with_its_source(
+def test_a_question_is_shown_with_whom_it_is_for_and_answered_with_its_sources(
     trial: Callable[..., Trial], words: Vocabulary
 ) -> None:
-    """Without one of its own it stands on the trial's."""
-    face = question_face(Asked(trial(), WHY), words)
+    """All that it lists, each once."""
+    asked = replace(WHY, sources=("page", "report", "page"))
+    face = question_face(Asked(trial(), asked), words)
     assert (face.heading, face.prompt, face.place, face.unit, face.answer) == (
         "TINY · Resident", "Why?", "", "", "Because.",
     )  # fmt: skip
-    assert face.facts == (("Source", "J Small Trials 2020"),)
-    own = Question(id="tiny-own", role="phd", question="How?", answer="So.", source="page")
-    assert question_face(Asked(trial(), own), words).facts == (("Source", "A page on the web"),)
-    assert question_face(Asked(trial(citation=None), WHY), words).facts == ()
+    assert face.facts == (("Sources", "A page on the web; J Small Trials 2020"),)
+
+
+def test_an_answer_without_a_source_does_not_pass_the_report_for_one(
+    trial: Callable[..., Trial], words: Vocabulary
+) -> None:
+    """The report is what the question is about."""
+    face = question_face(Asked(trial(), WHY), words)
+    assert face.facts == (("No source recorded for this answer; about", "J Small Trials 2020"),)
+    assert question_face(Asked(trial(citation=None), WHY), words).facts == (
+        ("Sources", "No source recorded for this answer"),
+    )  # fmt: skip
 
 
 def test_a_proportion_is_asked_in_percent(
@@ -46,7 +56,7 @@ def test_a_proportion_is_asked_in_percent(
     row = result(events=94, of=128, percent="73", primary=True, note="As printed.")
     face = number_face(landmark(row), words)
     assert face.heading == "TINY · Number"
-    assert face.prompt == "TINY: Overall response rate?"
+    assert face.prompt == "Overall response rate of New inhaler in TINY (Treated; Main report)?"
     cut = "Main report, follow-up median 12.0 months (range 1–20)"
     assert face.place == f"Arm: New inhaler · Population: Treated · Data cut: {cut}"
     assert (face.unit, face.answer) == ("%", "73%")
@@ -77,10 +87,10 @@ def test_a_median_is_asked_in_its_unit(
     one = landmark(result(outcome="pfs", median="8.8", unit="months", ci=("5.6", "11.6"), level="90"))
     face = number_face(one, words)
     assert (face.prompt, face.unit, face.answer) == (
-        "TINY: Progression-free survival, median?", "months", "8.8 months",
+        "Progression-free survival of New inhaler in TINY, median (Treated; Main report)?", "months", "8.8 months",
     )  # fmt: skip
     assert face.facts[0] == ("Interval", "5.6–11.6 (90% CI)")
-    assert unit(one._replace(row=result(outcome="pfs", median="8.8"))) == "median"
+    assert unit_of(one._replace(row=result(outcome="pfs", median="8.8"))) == "median"
 
 
 def test_a_range_is_not_called_an_interval_of_confidence(
@@ -96,7 +106,10 @@ def test_a_ratio_is_asked_between_two_arms(
 ) -> None:
     """With its P value."""
     face = number_face(landmark(contrast(estimate="0.49", ci=("0.38", "0.63"), p="<0.001")), words)
-    assert (face.prompt, face.unit, face.answer) == ("TINY: Hazard ratio for overall survival?", "ratio", "0.49")
+    assert (face.prompt, face.unit, face.answer) == (
+        "Hazard ratio for overall survival of New inhaler vs Old inhaler in TINY (Intention to treat; Main report)?",
+        "ratio", "0.49",
+    )  # fmt: skip
     assert face.place.startswith("Arm: New inhaler vs Old inhaler · Population: Intention to treat")
     assert face.facts[:2] == (("Interval", "95% CI 0.38–0.63"), ("Test", "P<0.001"))
 
@@ -106,7 +119,10 @@ def test_an_adverse_event_is_asked_with_its_grade(
 ) -> None:
     """Any grade and grade 3 or higher are two questions."""
     asked = [number_face(landmark(event(percent="40", grade=grade)), words) for grade in ("any", ">=3")]
-    assert [face.prompt for face in asked] == ["TINY: Neutropenia, any grade?", "TINY: Neutropenia, grade ≥3?"]
+    assert [face.prompt for face in asked] == [
+        "Neutropenia with New inhaler in TINY, any grade (Safety; Main report)?",
+        "Neutropenia with New inhaler in TINY, grade ≥3 (Safety; Main report)?",
+    ]
 
 
 def test_a_cut_without_follow_up_is_named_alone(

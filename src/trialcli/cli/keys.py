@@ -3,6 +3,7 @@
 import codecs
 import os
 import re
+import select
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -16,8 +17,11 @@ WORDS = {
     "undo": UNDO, "skip": SKIP, "help": HELP, "h": HELP, "quit": QUIT,
 }  # fmt: skip
 _ENDS = {"\x04": QUIT, "": QUIT, "\r": REVEAL, "\n": REVEAL}
-_BEGINS = frozenset("0123456789.,-−")  # a typed number
-_BACK, _CLEAR = frozenset("\x7f\b"), "\x15"
+_BEGINS = frozenset("0123456789.,-+−<hor")  # a typed number, or the HR, OR or RR before it
+_BACK, _CLEAR = frozenset("\x7f\b"), frozenset("\x15\x1b")
+_WIDER = "−·"  # signs beyond ASCII that are one column wide and may stand in what is typed
+_SETTLED = 0.12  # seconds without a key, after which a burst of keys is over
+_ESCAPE = "\x1b"
 _SEQUENCE = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|O.|)", re.DOTALL)
 _LONGEST = 40  # characters of a typed number, and a few words
 
@@ -31,6 +35,10 @@ class Keys(Protocol):
 
     def number(self) -> str:
         """A typed number, or one key where none was begun."""
+        ...
+
+    def settle(self) -> None:
+        """Forget what was struck before what is on the screen now could be read."""
         ...
 
 
@@ -55,6 +63,9 @@ class Lines:
         word = line.strip().casefold()
         return WORDS.get(word, word)
 
+    def settle(self) -> None:
+        """Nothing: a line is never struck by accident."""
+
 
 class Terminal:
     """Keys as they are struck, without Enter.
@@ -62,46 +73,63 @@ class Terminal:
     Args:
         more: waits for characters, and gives none where no more can come.
         echo: shows what is typed of a number.
+        drop: forgets the characters that wait, and those that follow at once.
     """
 
-    def __init__(self, more: Callable[[], str], echo: Callable[[str], None]) -> None:
-        self._more, self._echo = more, echo
+    def __init__(
+        self, more: Callable[[], str], echo: Callable[[str], None], drop: Callable[[], None] = lambda: None
+    ) -> None:
+        self._more, self._echo, self._drop = more, echo, drop
         self._typed = ""
 
+    def settle(self) -> None:
+        """Forget the rest of a burst of keys."""
+        self._typed = ""
+        self._drop()
+
     def key(self) -> str:
-        """The next key in small letters; what arrow keys send is passed over."""
-        while True:
-            if not self._typed:
-                self._typed = self._more()
-            if not self._typed:
-                return QUIT
-            if sequence := _SEQUENCE.match(self._typed):
-                self._typed = self._typed[sequence.end() :]
-                continue
-            sign, self._typed = self._typed[0], self._typed[1:]
-            return _ENDS.get(sign, sign.casefold())
+        """The next key in small letters; Escape is passed over."""
+        sign = self._sign()
+        while sign == _ESCAPE:
+            sign = self._sign()
+        return _ENDS.get(sign, sign.casefold())
 
     def number(self) -> str:
-        """What is typed up to Enter, where it begins like a number; otherwise the key."""
-        text = self.key()
-        if text not in _BEGINS:
-            return text
-        self._echo(text)
-        while (sign := self.key()) != REVEAL or not text:
-            if sign == QUIT:
+        """What is typed up to Enter, where it begins like a number; otherwise the key.
+
+        Once it is begun, every letter and every space belongs to it.
+        """
+        text = ""
+        while True:
+            sign = self._sign()
+            if _ENDS.get(sign) == QUIT:
                 return QUIT
+            if _ENDS.get(sign) == REVEAL and text:
+                return text.strip()
             if sign in _BACK:
                 self._echo("\b \b" if text else "")
                 text = text[:-1]
-            elif sign == _CLEAR:
+            elif sign in _CLEAR:
                 self._echo("\b \b" * len(text))
                 text = ""
-            elif sign == REVEAL:
-                return REVEAL
-            elif sign.isprintable() and len(text) < _LONGEST:
+            elif not text and sign.casefold() not in _BEGINS:
+                return _ENDS.get(sign, sign.casefold())
+            elif sign.isprintable() and (sign.isascii() or sign in _WIDER) and len(text) < _LONGEST:
                 self._echo(sign)
                 text += sign
-        return text
+
+    def _sign(self) -> str:
+        """The next character, empty where no more can come; what arrow keys send is passed over."""
+        while True:
+            if not self._typed:
+                self._typed = self._more()
+            if sequence := _SEQUENCE.match(self._typed):
+                self._typed = self._typed[sequence.end() :]
+                if sequence[0] == _ESCAPE:
+                    return _ESCAPE
+                continue
+            sign, self._typed = self._typed[:1], self._typed[1:]
+            return sign
 
 
 @contextmanager
@@ -110,10 +138,10 @@ def opened(echo: Callable[[str], None]) -> Iterator[Keys]:
     if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
         yield Lines(_forgiving(sys.stdin))
     elif os.name == "nt":
-        yield Terminal(_windows, echo)
+        yield Terminal(_windows, echo, _windows_settled)
     else:
         with _struck(sys.stdin.fileno()):
-            yield Terminal(_reader(sys.stdin.fileno()), echo)
+            yield Terminal(_reader(sys.stdin.fileno()), echo, lambda: _settled(sys.stdin.fileno()))
 
 
 def _forgiving(stream: TextIO | None) -> TextIO | None:
@@ -132,10 +160,25 @@ def _windows() -> str:
     sign = wait()
     if sign in {"\0", "\xe0"}:
         wait()
-        return "\x1b"
+        return "\x1b[~"
     if sign == "\x03":
         raise KeyboardInterrupt
     return sign
+
+
+def _windows_settled() -> None:
+    """Take what waits at a console of Windows, and throw it away."""
+    import msvcrt  # noqa: PLC0415 - on that system alone
+
+    while getattr(msvcrt, "kbhit")():  # noqa: B009 - unknown to checkers on other systems
+        getattr(msvcrt, "getwch")()  # noqa: B009
+
+
+def _settled(file: int) -> None:
+    """Take what comes at a terminal until no key was struck for a moment, and throw it away."""
+    with suppress(OSError):  # a terminal that is gone
+        while select.select([file], [], [], _SETTLED)[0] and os.read(file, 1024):
+            pass
 
 
 def _reader(file: int) -> Callable[[], str]:

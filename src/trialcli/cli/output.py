@@ -73,11 +73,30 @@ def abandon(error: OSError) -> None:
 
 
 def tell(lines: Iterable[str]) -> None:
-    """Say something on standard error; where that is closed or full, nobody can be told."""
+    """Say something on standard error, wrapped where that is a terminal; where it is closed or full, nobody is told."""
     with suppress(OSError):
+        width = _told_width()
         for line in lines:
-            sys.stderr.write(visible(line) + "\n")
+            sys.stderr.write(_wrapped(visible(line), width) + "\n")
         sys.stderr.flush()
+
+
+def _told_width() -> int:
+    """How wide standard error is, 0 where it is no terminal."""
+    if not sys.stderr.isatty():
+        return 0
+    with suppress(OSError, ValueError):
+        return os.get_terminal_size(sys.stderr.fileno()).columns or WIDTH
+    return WIDTH
+
+
+def _wrapped(line: str, width: int) -> str:
+    """A line broken between words; JSON and words that are longer than the line stay whole."""
+    if not width or len(line) <= width or line.startswith("{"):
+        return line
+    from textwrap import fill  # noqa: PLC0415 - only a terminal needs it
+
+    return fill(line, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _carries(text: str) -> bool:

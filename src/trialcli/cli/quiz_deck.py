@@ -1,12 +1,15 @@
 """The cards of a quiz: teaching questions and number questions, by the ids that progress hangs on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from random import Random
 
 from trialcli.audit.run import audit
 from trialcli.landmarks import Landmark, landmarks
 from trialcli.model import Trial
 from trialcli.progress.session import alternating
 from trialcli.questions import Asked, choose
+from trialcli.report.explained import Explainer
 from trialcli.report.quizzes import Face, number_face, question_face
 from trialcli.vocabulary import Vocabulary
 
@@ -36,6 +39,25 @@ def deck(trials: Iterable[Trial], vocabulary: Vocabulary, roles: Sequence[str], 
     return cards
 
 
+def shuffled(cards: Deck, day: date) -> Deck:
+    """Number questions in an order of the day, in which related ones do not follow one another if that can be."""
+    left = list(cards)
+    Random(day.toordinal()).shuffle(left)  # noqa: S311 - an order is no secret
+    order: list[str] = []
+    while left:
+        last = _kin(order[-1]) if order else ""
+        card = next((one for one in left if _kin(one) != last), left[0])
+        left.remove(card)
+        order.append(card)
+    return {card: cards[card] for card in order}
+
+
+def _kin(card: str) -> str:
+    """Trial and outcome of a number question: the same at another time, in another arm, is related."""
+    trial, what, *_ = card.split(":")
+    return f"{trial}:{what.partition('@')[0]}"
+
+
 def doubted(trial: Trial, vocabulary: Vocabulary) -> set[str]:
     """Paths of the rows that the audit finds impossible or unlikely."""
     return {finding.path.partition(".")[0] for finding in audit(trial, vocabulary) if finding.grade.fails}
@@ -46,9 +68,33 @@ def face(card: Asked | Landmark, vocabulary: Vocabulary) -> Face:
     return number_face(card, vocabulary) if isinstance(card, Landmark) else question_face(card, vocabulary)
 
 
+def faces(vocabulary: Vocabulary, roles: Sequence[str]) -> Callable[[Asked | Landmark], Face]:
+    """What makes both sides of a card; for a role that is new to the field, spelled out where it is first met.
+
+    A card that is asked anew looks as it did.
+    """
+    if not any(vocabulary.roles[role].explained for role in roles):
+        return lambda card: face(card, vocabulary)
+    explainer = Explainer(vocabulary)
+    made: dict[int, Face] = {}
+
+    def explained(card: Asked | Landmark) -> Face:
+        if id(card) not in made:
+            made[id(card)] = _explained(face(card, vocabulary), explainer)
+        return made[id(card)]
+
+    return explained
+
+
+def _explained(shown: Face, explainer: Explainer) -> Face:
+    prompt = explainer.spelled(shown.prompt)
+    answer = shown.answer if shown.unit else explainer.spelled(shown.answer)
+    words = tuple(("In other words", line) for line in explainer.lines(shown.prompt + "\n" + shown.answer))
+    return shown._replace(prompt=prompt, answer=answer, facts=(*shown.facts, *words))
+
+
 def name(card: Asked | Landmark, vocabulary: Vocabulary) -> str:
     """A card in a list."""
     if isinstance(card, Landmark):
-        shown = number_face(card, vocabulary)
-        return f"{shown.prompt} {shown.place}"
+        return number_face(card, vocabulary).prompt
     return f"{card.trial.name}: {card.question.question}"

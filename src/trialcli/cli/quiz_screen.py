@@ -64,6 +64,7 @@ class Screen:
 
     def hint(self, text: str) -> None:
         """Say which keys are waited for; gone once one was struck, where the terminal can do that."""
+        self.leave()
         text = self.clean(text)
         width = self.on.width
         if not self.live or (width is not None and cell_len(text) + 2 * GAP > width):

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
-from decimal import Decimal
 
 from trialcli.cli.keys import AGAIN, EASY, GOOD, HARD, HELP, QUIT, SKIP, UNDO
 from trialcli.cli.quiz_screen import span
-from trialcli.landmarks import Closeness
+from trialcli.landmarks import Closeness, Landmark, deviation
 from trialcli.progress.schedule import Memory
 from trialcli.progress.session import Plan, Session, Today, due_on
 from trialcli.report.wording import count
@@ -46,14 +45,20 @@ def choices(lengths: Mapping[int, timedelta]) -> str:
     )
 
 
-def verdict(typed: str, close: Closeness, unit: str) -> str:
+def question_of(unit: str) -> str:
+    """What is to be typed."""
+    wanted = f"Your answer in {unit} (" if unit not in {"ratio", "median"} else f"Your answer (a {unit}; "
+    return f"{wanted}Enter alone shows it):"
+
+
+def idle(key: str) -> str:
+    """That a key does nothing, said once a question."""
+    return f"{key!r} does nothing here; {HELP} lists the keys."
+
+
+def verdict(typed: str, landmark: Landmark, close: Closeness) -> str:
     """How near a typed number came."""
-    if close.exact:
-        distance = "as printed"
-    elif unit == "%":
-        distance = f"off by {_short(close.off)} percentage points"
-    else:
-        distance = f"off by {_short(close.off)}%"
+    distance = "as printed" if close.exact else f"off by {deviation(landmark, close)}"
     return f"You said {typed}: {distance}. Enter: {GRADES[close.grade]}; or grade it yourself."
 
 
@@ -80,7 +85,3 @@ def unsaveable(path: str, trouble: str) -> str:
 def unsaved(entries: int) -> str:
     """How much of the session is lost."""
     return f"NOT SAVED: {entries} of the entries of this session; they are lost."
-
-
-def _short(number: Decimal) -> str:
-    return f"{number:.1f}".removesuffix(".0")

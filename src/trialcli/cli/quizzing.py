@@ -1,18 +1,22 @@
 """A quiz as it runs: ask, wait, show, keep the grade."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from trialcli.cli.keys import HELP, QUIT, REVEAL, SKIP, UNDO, Keys
 from trialcli.cli.quiz_screen import Screen, span
-from trialcli.cli.quiz_words import FRONT, GRADES, KEYS, choices, verdict
-from trialcli.landmarks import Closeness, Landmark, closeness, typed_number
+from trialcli.cli.quiz_words import FRONT, GRADES, KEYS, choices, idle, question_of, verdict
+from trialcli.landmarks import Closeness, Landmark, closeness, meant, typed_number
 from trialcli.progress.record import Record
 from trialcli.progress.reviews import Review, Undo
 from trialcli.progress.session import Answer, Session
 from trialcli.questions import Asked
 from trialcli.report.quizzes import Face
+
+GRADE_KEYS = frozenset("1234")
+_FRONT = frozenset({REVEAL, UNDO, SKIP, HELP, QUIT})
+_DIGITS = frozenset("0123456789")
 
 
 class Clock(NamedTuple):
@@ -37,67 +41,99 @@ class Table(NamedTuple):
     clock: Clock
 
 
-def hold(table: Table, session: Session) -> Session:
-    """Ask until there is nothing left to ask, or the reader quits; how it stands then."""
-    while session.queue:
-        after = _ask(table, session)
-        if after is None:
-            break
-        session = after
-    return session
+class Told:
+    """What was said of keys that do nothing, under one question.
+
+    Args:
+        silent: keys that do nothing, and of which nothing is said.
+    """
+
+    def __init__(self, silent: Collection[str] = ()) -> None:
+        self._silent = silent
+        self.once = False
+
+    def struck(self, wait: Callable[[], str], known: Collection[str]) -> str:
+        """The next key or word that does something; the first that does not comes as well."""
+        while True:
+            word = wait()
+            quiet = word in self._silent or (len(word) == 1 and word not in known)
+            if not quiet or not (self.once or word in self._silent or not word.isprintable()):
+                return word
+
+
+def hold(table: Table, session: Session) -> tuple[Session, bool]:
+    """Ask until there is nothing left to ask, or the reader quits.
+
+    Returns:
+        How it stands then, and whether it was interrupted (Ctrl-C).
+    """
+    try:
+        while session.queue:
+            after = _ask(table, session)
+            if after is None:
+                break
+            session = after
+    except KeyboardInterrupt:
+        table.screen.leave()
+        return session, True
+    return session, False
 
 
 def _ask(table: Table, session: Session) -> Session | None:
     """One question; the session after it, or None where the reader quits."""
     card = session.queue[0]
-    face, screen, started = table.face(table.cards[card]), table.screen, table.clock.watch()
+    asked = table.cards[card]
+    face, screen, started = table.face(asked), table.screen, table.clock.watch()
     place, of = session.place
     screen.head(f"{place} of {of} · {face.heading}")
     screen.front(face)
+    told = Told()
     while True:
-        word = _front_word(table, face)
+        word = _front_word(table, face, told)
         if word in {QUIT, UNDO, SKIP}:
             return _moved(table, session, word)
         if word == REVEAL:
             return _grade(table, session, face, started, None)
-        if close := _close(table, card, word):
-            screen.say(verdict(word, close, face.unit))
-            return _grade(table, session, face, started, close)
-        _explain(table, word)
+        if isinstance(asked, Landmark) and (typed := typed_number(word)):
+            number, said = meant(asked, typed)
+            if said:
+                screen.say(said, "subtitle")
+            if number is not None:
+                close = closeness(asked, number)
+                screen.say(verdict(word, asked, close))
+                return _grade(table, session, face, started, close)
+        else:
+            _explain(table, word, told)
 
 
-def _front_word(table: Table, face: Face) -> str:
-    """What is typed under a question."""
-    if not face.unit:
-        table.screen.hint(FRONT)
-        return table.keys.key()
-    table.screen.ask(f"Your answer in {face.unit} (Enter alone shows it):")
-    word = table.keys.number()
-    if table.screen.live:
-        table.screen.write("\n")
+def _front_word(table: Table, face: Face, told: Told) -> str:
+    """What is typed under a question; keys that do nothing are told once, and then passed over."""
+    screen = table.screen
+    if face.unit:
+        screen.ask(question_of(face.unit))
+    else:
+        screen.hint(FRONT)
+    word = told.struck(table.keys.number if face.unit else table.keys.key, {*_FRONT, *(_DIGITS if face.unit else ())})
+    if face.unit and screen.live:
+        screen.write("\n")
     return word
 
 
-def _close(table: Table, card: str, word: str) -> Closeness | None:
-    """How near a typed number came; None where a question asks for none, or none was typed."""
-    asked = table.cards[card]
-    number = typed_number(word) if isinstance(asked, Landmark) else None
-    return closeness(asked, number) if isinstance(asked, Landmark) and number is not None else None
-
-
 def _grade(table: Table, session: Session, face: Face, started: float, close: Closeness | None) -> Session | None:
-    """Show the answer and wait for its grade."""
+    """Show the answer and wait for its grade, which cannot be given before the answer could be read."""
     card, record, screen = session.queue[0], table.record, table.screen
     before = record.memories.get(card) if record else None
     screen.back(face)
+    table.keys.settle()
+    told, known = Told(() if close else (REVEAL,)), {*GRADE_KEYS, *_FRONT}
     while True:
         screen.hint(choices(record.schedule.choices(before, table.clock.now()) if record else {}))
-        word = table.keys.key()
+        word = told.struck(table.keys.key, known)
         if word in {QUIT, UNDO, SKIP}:
             return _moved(table, session, word)
-        grade = close.grade if close and word == REVEAL else int(word) if word in set("1234") else 0
+        grade = close.grade if close and word == REVEAL else int(word) if word in GRADE_KEYS else 0
         if not grade:
-            _explain(table, word)
+            _explain(table, word, told)
             continue
         seconds = round(table.clock.watch() - started, 1)
         review = Review(table.clock.name(), table.clock.now(), card, grade, seconds)
@@ -136,9 +172,12 @@ def _moved(table: Table, session: Session, word: str) -> Session | None:
     return session.undone()
 
 
-def _explain(table: Table, word: str) -> None:
-    """Say which keys there are where one asks; words that mean nothing are said to, single keys are passed over."""
+def _explain(table: Table, word: str, told: Told) -> None:
+    """Say which keys there are where one asks, and that other words mean nothing."""
     if word == HELP:
         table.screen.listed(KEYS)
     elif len(word) > 1:
         table.screen.say(f"{word[:40]!r} means nothing here; {HELP} lists the keys.", "subtitle")
+    else:
+        told.once = True
+        table.screen.say(idle(word), "subtitle")

@@ -137,29 +137,48 @@ def roles(opened: Library, words: Sequence[str]) -> tuple[str, ...]:
     """
     if [word.casefold() for word in words] == [EVERYONE]:
         return ()
-    held = "" if words else profile(config(), os.environ).value("role")
+    own = profile(config(), os.environ)
+    held = "" if words else own.value("role")
     try:
         return role_codes(opened.vocabulary, [held] if held else words)
     except UsageError as error:
         if not held:
             raise
-        tell([f"trialcli: in your profile {error}; it is passed over (`trialcli profile set role ROLE` mends it)"])
+        remedy = "`trialcli profile set role ROLE` mends it"
+        if own.held["role"].origin == "environment":
+            remedy = "set the variable to a role, or unset it"
+        tell([f"trialcli: in {own.place('role')} {error}; it is passed over ({remedy})"])
         return ()
+
+
+def typed_roles(opened: Library, words: Sequence[str]) -> tuple[str, ...]:
+    """The roles that were typed, whatever the reader's profile says: for what is made for others.
+
+    Raises:
+        UsageError: a word is no role.
+    """
+    return () if [word.casefold() for word in words] == [EVERYONE] else role_codes(opened.vocabulary, words)
 
 
 def of_specialty(opened: Library, words: Sequence[str]) -> list[Chosen]:
     """The trials that were named; where none was, those of the specialty in the reader's profile, or all."""
     found = chosen(opened, words)
-    held = "" if words else profile(config(), os.environ).value("specialty")
-    within = [one for one in found if held.casefold() in one.trial.disease.casefold()]
+    own = profile(config(), os.environ)
+    held = "" if words else own.value("specialty")
+    within = [one for one in found if is_of(one.trial, held)]
     if held:
-        what = (
-            f"only trials of {held!r}, the specialty in your profile"
-            if within
-            else f"no trial is of {held!r}, the specialty in your profile; all are taken"
-        )
-        tell([f"trialcli: {what} (`trialcli profile unset specialty` takes all)"])
+        whose = f"{held!r}, the specialty in {own.place('specialty')}"
+        what = f"only trials of {whose}" if within else f"no trial is of {whose}; all are taken"
+        remedy = "`trialcli profile unset specialty` takes all"
+        if own.held["specialty"].origin == "environment":
+            remedy = "unset the variable to take all"
+        tell([f"trialcli: {what} ({remedy})"])
     return within or found
+
+
+def is_of(trial: Trial, specialty: str) -> bool:
+    """Whether a trial is of a specialty, whose words stand in the name of its disease."""
+    return specialty.casefold() in trial.disease.casefold()
 
 
 def neighbour(opened: Library, trial_id: str) -> Trial | None:

@@ -49,7 +49,7 @@ def package(cards: Sequence[Card], now: int, clean: Callable[[str], str] = str) 
     )  # fmt: skip
     decks = {one.trial: genanki.Deck(deck_id(one.trial), deck_name(clean(one.trial_name))) for one in cards}
     for place, one in enumerate(cards):
-        fields = [html(clean(part)) for part in (one.question, one.answer, one.trial_name, one.source, one.id)]
+        fields = [html(clean(part)) for part in (one.question, one.answer, one.trial_name, one.sources, one.id)]
         tags = ["_".join(clean(tag).split()) for tag in one.tags]
         note = genanki.Note(model=model, fields=fields, tags=tags, guid=guid(one.id), due=place)
         decks[one.trial].add_note(note)

@@ -44,6 +44,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "pmid", escaped(reference.pmid)
     yield "url", reference.url.translate(_VERBATIM)
     yield "note", "Abstract" if reference.form == "abstract" else ""
+    yield "annote", escaped(" ".join(reference.remarks))  # which styles do not print
 
 
 def escaped(text: str) -> str:

@@ -20,6 +20,9 @@ _TYPES: dict[Form, str] = {
     "page": "webpage",
 }
 
+# The format has no mark of a list that was cut; of this name, as BibTeX has it, Pandoc makes "et al.".
+OTHERS = {"literal": "others"}
+
 
 def write(references: Iterable[Reference]) -> str:
     """An array with an item for each reference."""
@@ -30,7 +33,7 @@ def _item(reference: Reference) -> dict[str, Any]:
     """The variables that have a value."""
     registry = "ClinicalTrials.gov" if reference.number else ""
     values = {
-        "author": [_author(name) for name in reference.authors],
+        "author": [*map(_author, reference.authors), *([OTHERS] if reference.more else [])],
         "title": reference.shown_title,
         "container-title": reference.journal or registry,
         "container-title-short": reference.journal,
@@ -42,7 +45,7 @@ def _item(reference: Reference) -> dict[str, Any]:
         "DOI": reference.doi,
         "PMID": reference.pmid,
         "URL": reference.url,
-        "note": "There are more authors than are listed here." if reference.more else "",
+        "note": " ".join(reference.remarks),
     }
     known = {variable: value for variable, value in values.items() if value}
     return {"id": reference.key, "type": _TYPES[reference.form], **known}

@@ -25,6 +25,9 @@ _FORMS: dict[str, Form] = {
     "unstated": "page",
 }
 _NCT = re.compile(r"NCT\d{8}")
+CUT = "There are more authors than are listed here."
+DESCRIBED = "The title in square brackets is a description; the printed title is not recorded."
+UNTITLED = "The title is not recorded."
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -32,7 +35,8 @@ class Reference(NamedTuple):
     """One source, ready to be written in any style; every text is one line.
 
     ``key`` is stable and no two sources have the same; ``more`` says that there are more authors; ``described`` that
-    the title is a description; ``issued`` is year, month and day as far as known; ``number`` a registry number.
+    the title is a description; ``issued`` is year, month and day as far as known; ``number`` a registry number;
+    ``note`` what a reader has to know of the source, such as an erratum.
     """
 
     key: str
@@ -51,6 +55,7 @@ class Reference(NamedTuple):
     pmid: str
     url: str
     number: str
+    note: str = ""
 
     @property
     def shown_title(self) -> str:
@@ -62,6 +67,17 @@ class Reference(NamedTuple):
         """Whether a reader could find the document."""
         found = self.doi or self.pmid or self.url or self.journal or self.authors
         return bool(found or (self.form != "page" and self.title and self.issued))
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader of the entry alone has to be told: the note on the source, and what the entry does not have."""
+        told = (
+            (self.note, self.note),
+            (self.more, CUT),
+            (self.described, DESCRIBED),
+            (not self.title, UNTITLED),
+        )
+        return tuple(text for there, text in told if there)
 
     @property
     def wanting(self) -> tuple[str, ...]:
@@ -100,7 +116,7 @@ def reference(trial: Trial, source_id: str, clean: Callable[[str], str] = str) -
     return Reference(
         key(trial, source_id), trial.id, source_id, form, authors, more, line(source.title),
         bool(source.title and not known), line(source.journal), _issued(source), line(source.volume),
-        line(source.pages), doi, pmid, url, number,
+        line(source.pages), doi, pmid, url, number, line(source.note),
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "AN", reference.pmid or reference.number
     yield "DB", "PubMed" if reference.pmid else "ClinicalTrials.gov" if reference.number else ""
     yield "UR", reference.url.replace(";", "%3B")  # a semicolon parts two addresses
-    yield "N1", "There are more authors than are listed here." if reference.more else ""
+    yield from (("N1", remark) for remark in reference.remarks)
 
 
 def _date(issued: tuple[int, ...]) -> str:

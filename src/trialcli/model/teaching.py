@@ -17,8 +17,8 @@ class Question(Strict):
     """The question."""
     answer: str
     """The answer, grounded in the trial's own figures."""
-    source: str | None = None
-    """Where an outside fact in the answer was read."""
+    sources: tuple[str, ...] = ()
+    """Where the figures and outside facts of the answer were read, by the ids of this trial's sources."""
     follow_up: str | None = None
     """What to ask next, once it is answered."""
     minutes: int | None = None

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from trialcli.errors import UsageError
+from trialcli.errors import DataError, UsageError
 from trialcli.progress.reviews import LONGEST, TORN, Held, is_sound, read
 
 _PATIENCE = 1.0  # seconds to wait for a lock
@@ -37,18 +37,24 @@ def load(path: Path, now: datetime) -> Opened:
 
     Raises:
         UsageError: the file is a link, belongs to another, or cannot be read.
+        DataError: it is of a later format; it is left as it is.
     """
     try:
         held = read(_content(path))
+        if held.later:
+            message = f"your progress in {str(path)!r} is of a newer trialcli; update this one to go on with it"
+            raise DataError(message)
+        torn = "the last line was incomplete and was left out" if held.torn else ""
         if not held.damaged:
-            return Opened(held, "")
+            return Opened(held, torn and f"your progress: {torn}")
         aside = _mended(path, now)
     except OSError as error:
         message = f"your progress in {str(path)!r} cannot be read ({error.strerror}); check the file and its folder"
         raise UsageError(message) from None
     lines = "1 damaged line" if held.damaged == 1 else f"{held.damaged} damaged lines"
     reviews = "1 entry was" if len(held.lines) == 1 else f"{len(held.lines)} entries were"
-    return Opened(held, f"your progress had {lines}: {reviews} recovered, and the old file is kept as {str(aside)!r}")
+    kept = f"your progress had {lines}: {reviews} recovered, and the old file is kept as {str(aside)!r}"
+    return Opened(held, f"{kept}; {torn}" if torn else kept)
 
 
 def append(path: Path, lines: bytes) -> None:

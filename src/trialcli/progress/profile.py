@@ -54,6 +54,12 @@ class Profile(NamedTuple):
         """What a setting is; empty where it is not set."""
         return self.held[key].value if key in self.held else ""
 
+    def place(self, key: str) -> str:
+        """Where a setting was set, in words: its variable, or ``your profile``; empty where it is not set."""
+        if key not in self.held:
+            return ""
+        return SETTINGS[key].variable(key) if self.held[key].origin == "environment" else "your profile"
+
 
 def profile(path: Path, environ: Mapping[str, str]) -> Profile:
     """What a reader has set, in the file and in the environment.
@@ -71,7 +77,7 @@ def profile(path: Path, environ: Mapping[str, str]) -> Profile:
             if wrong:
                 notices.append(f"{setting.variable(key)}: {wrong}; it is passed over")
             else:
-                held[key] = Held(word, "environment")
+                held[key] = Held(meant(key, word), "environment")
     return Profile(held, tuple(notices))
 
 
@@ -100,8 +106,13 @@ def changed(path: Path, key: str, value: str | None) -> None:
         raise UsageError(message)
     kept = {name: word for name, word in found.items() if name != key}
     if value is not None:
-        kept[key] = value
+        kept[key] = meant(key, value)
     _write(path, {name: kept[name] for name in SETTINGS if name in kept})
+
+
+def meant(key: str, value: str) -> str:
+    """A value as the choices spell it, which may be typed in any case; other values as they are."""
+    return value.strip().casefold() if SETTINGS[key].choices else value
 
 
 def known(key: str) -> str:
@@ -119,7 +130,7 @@ def known(key: str) -> str:
 def _wrong(key: str, value: str) -> str:
     """What is wrong with a value; empty where nothing is."""
     choices = SETTINGS[key].choices
-    if choices and value not in choices:
+    if choices and meant(key, value) not in choices:
         return f"{value!r} is no {key}; use one of: {', '.join(choices)}"
     if not value.isprintable() or not value.strip():
         return f"{value!r} cannot be a {key}; write words"
@@ -150,7 +161,7 @@ def _in_file(path: Path) -> tuple[dict[str, str], list[str]]:
         if wrong:
             notices.append(f"the profile {str(path)!r}: {wrong}; it is passed over")
         else:
-            found[key] = str(value)
+            found[key] = meant(key, str(value))
     return found, notices
 
 

@@ -18,6 +18,7 @@ class Record:
 
     Raises:
         UsageError: the log is a link, belongs to another, or cannot be read.
+        DataError: the log is of a later format.
     """
 
     def __init__(self, path: Path, schedule: Schedule, now: datetime) -> None:

@@ -5,6 +5,7 @@ write at once. Each line ends in a checksum of what stands before it.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ TORN = b" #torn"
 """Stands at the end of a line that was cut off while it was written, once another was begun after it."""
 
 _SUM = b',"crc":"'
+_BEGINS = re.compile(rb'\{\s*"v"\s*:\s*(\d{1,9})')
 _GRADES = (1, 2, 3, 4)
 _YEARS = range(2000, 2200)
 _SECONDS = float | int | None
@@ -42,11 +44,16 @@ class Undo(NamedTuple):
 
 
 class Held(NamedTuple):
-    """What a log holds: entries, the lines that are sound as they stand, and how many are damaged."""
+    """What a log holds: entries, the lines that are sound as they stand, and how many are damaged.
+
+    ``torn`` says that the last line was cut off, ``later`` that some are of a later format.
+    """
 
     entries: tuple[Review | Undo, ...]
     lines: tuple[bytes, ...]
     damaged: int
+    torn: bool = False
+    later: bool = False
 
 
 def written(entry: Review | Undo) -> bytes:
@@ -64,21 +71,23 @@ def written(entry: Review | Undo) -> bytes:
 def read(data: bytes) -> Held:
     """The entries of a log.
 
-    A last line without its newline was cut off while it was written, and is no damage. A sound line of a later
-    version is kept and not understood.
+    A last line without its newline was cut off while it was written, and is no damage; nor is a line of a later
+    version, which is not understood.
     """
     *whole, last = data.split(b"\n")
     entries: list[Review | Undo] = []
-    lines, damaged = [], 0
+    lines, damaged, later = [], 0, False
     for line in [*filter(None, whole), *([last] if is_sound(last) else [])]:
         try:
             entry = _entry(line)
         except ValueError:
-            damaged += not line.endswith(TORN)
+            is_later = _is_later(line)
+            later |= is_later
+            damaged += not is_later and not line.endswith(TORN)
             continue
         lines.append(line)
-        entries += [entry] if entry else []
-    return Held(tuple(entries), tuple(lines), damaged)
+        entries.append(entry)
+    return Held(tuple(entries), tuple(lines), damaged, bool(last) and not is_sound(last), later or _is_later(last))
 
 
 def is_sound(line: bytes) -> bool:
@@ -98,12 +107,21 @@ def standing(entries: Iterable[Review | Undo]) -> list[Review]:
     return sorted(reviews.values(), key=lambda review: (review.at, review.id))
 
 
-def _entry(line: bytes) -> Review | Undo | None:
-    """The entry of a line, None where it is of a later version; a ValueError where it is not what was written."""
+def _is_later(line: bytes) -> bool:
+    """Whether a line is of a later version, and not one of this version with a changed byte."""
+    begins = _BEGINS.match(line)
+    if begins is None or int(begins[1]) <= VERSION or is_sound(b'{"v":%d' % VERSION + line[begins.end() :]):
+        return False
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _entry(line: bytes) -> Review | Undo:
+    """The entry of a line; a ValueError where it is not what was written."""
     values = _values(line)
     if values.get("v") != VERSION:
-        if isinstance(values.get("v"), int):
-            return None
         raise ValueError(_NONE)
     key, card, grade, seconds = values.get("id"), values.get("card"), values.get("grade"), values.get("seconds")
     at = _moment(values.get("at"))

@@ -39,7 +39,10 @@ class Hard(NamedTuple):
 
 
 class Statistics(NamedTuple):
-    """The figures of ``quiz stats``; ``pace`` is in seconds a question, ``days`` are days with a review."""
+    """The figures of ``quiz stats``; ``pace`` is in seconds a question, ``days`` are days with a review.
+
+    ``month`` and ``ever`` are of mature cards, ``repeated`` and ``lately`` (30 days) of all that were asked again.
+    """
 
     cards: int
     mature: int
@@ -49,6 +52,7 @@ class Statistics(NamedTuple):
     month: Share
     ever: Share
     repeated: Share
+    lately: Share
     forecast: tuple[Day, ...]
     hardest: tuple[Hard, ...]
 
@@ -64,7 +68,8 @@ def statistics(history: History, today: Today, cards: Collection[str] | None = N
     memories = {card: memory for card, memory in history.memories.items() if cards is None or card in cards}
     reviews = [one for one in history.reviews if one.review.card in memories]
     mature = [one for one in reviews if one.interval is not None and one.interval >= MATURE]
-    recent = [one for one in mature if one.review.at > today.now - MONTH]
+    again = [one for one in reviews if one.interval is not None]
+    since = today.now - MONTH
     first = local_day(today.now, today.zone)
     return Statistics(
         cards=len(memories),
@@ -72,9 +77,10 @@ def statistics(history: History, today: Today, cards: Collection[str] | None = N
         reviews=len(reviews),
         days=len({local_day(one.review.at, today.zone) for one in reviews}),
         pace=pace(one.review for one in reviews),
-        month=_share(recent),
+        month=_share([one for one in mature if one.review.at > since]),
         ever=_share(mature),
-        repeated=_share([one for one in reviews if one.interval is not None]),
+        repeated=_share(again),
+        lately=_share([one for one in again if one.review.at > since]),
         forecast=tuple(Day(first + timedelta(days=n), due_on(memories, memories, today, n)) for n in range(DAYS)),
         hardest=tuple(_hardest(memories, today)),
     )

@@ -12,6 +12,9 @@ from trialcli.render.ticks import linear_ticks, log_ticks
 from trialcli.report.shapes import Plot, PlotRow
 
 LEAST = 0.25  # of its highest value a linear axis spans, lest a small difference look large
+FEW = 8  # rows with a figure, up to which percentages stand on the whole axis
+SMALL = 25.0  # percent, from which downwards the axis begins at 0
+ROOM = 0.05  # of what the axis spans, beyond a figure at its end that has no interval
 SMALLEST = 1e-12  # a ratio that counts on a logarithmic axis: figures have ten decimals at most
 
 
@@ -59,11 +62,32 @@ def axis_of(plot: Plot) -> Axis:
     log = plot.scale == "log"
     extents = [*_extents(plot, log=log)]
     if log:
-        return Axis(log_ticks(*_hull(extents or [Extent(0, 0, 0)])), log)
+        return Axis(log_ticks(*_roomy(plot, _hull(extents or [Extent(0, 0, 0)]), log=log)), log)
     low, high = _hull(extents) if extents else (0.0, 100.0)
     low = min(low, high - LEAST * max(abs(low), abs(high)))
+    low, high = _within(plot, extents, *_roomy(plot, (low, high), log=log))
     negative = any(number < 0 for extent in extents for number in extent if math.isfinite(number))
     return Axis(linear_ticks(low if negative else max(low, 0.0), high), log)
+
+
+def _roomy(plot: Plot, ends: tuple[float, float], *, log: bool) -> tuple[float, float]:
+    """The ends with room beyond a figure without an interval, which would else look like the end of something."""
+    low, high = ends
+    room = ROOM * (high - low)
+    known = [_known(row.value, log=log) for row in plot.rows if row.low is None and row.high is None]
+    lone = [value for value in known if value is not None]
+    return min([low, *(value - room for value in lone)]), max([high, *(value + room for value in lone)])
+
+
+def _within(plot: Plot, extents: list[Extent], low: float, high: float) -> tuple[float, float]:
+    """The ends of percentages: 0 and 100 for a few rows, 0 where one is small, and never beyond."""
+    if plot.whole is None or not extents:
+        return low, high
+    least, most = plot.whole
+    few = len(extents) <= FEW
+    starts = few or min(extent.low for extent in extents) <= least + (most - least) * SMALL / 100
+    ends = few and high > (least + most) / 2
+    return (least if starts else max(low, least)), (most if ends else min(high, most))
 
 
 def place(axis: Axis, value: float) -> float:

@@ -133,5 +133,6 @@ def _exchange(exchange: Exchange) -> dict[str, Any]:
         "id": exchange.id,
         "heading": exchange.heading,
         "question": exchange.question,
-        "answer": exchange.answer,
+        # What is to be asked next has a key of its own in the record.
+        "answer": None if exchange.answer is None else exchange.record.get("answer", exchange.answer),
     }

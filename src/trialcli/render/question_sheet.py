@@ -9,7 +9,7 @@ from trialcli.render.shown import passages, text_lines
 
 
 def question_sheet(cards: Iterable[Card], roles: Mapping[str, str]) -> str:
-    """Under a heading for each trial and each role; a card's source stands under its answer.
+    """Under a heading for each trial and each role; a card's sources stand under its answer.
 
     Args:
         cards: the questions, in the order they are to stand in.
@@ -30,8 +30,12 @@ def _parts(cards: Iterable[Card], roles: Mapping[str, str]) -> Iterator[str]:
             yield f"### {_line(roles.get(role, role))}"
         yield f"**Question.** {_prose(card.question)}"
         yield f"**Answer.** {_prose(card.answer)}"
-        if card.source:
-            yield f"**Source.** {_line(card.source)}"
+        if card.follow_up:
+            yield f"**Ask next.** {_prose(card.follow_up)}"
+        if card.minutes:
+            yield f"**Minutes.** {_line(card.minutes)}"
+        if card.sources:
+            yield f"**Sources.** {_prose(card.sources)}"
 
 
 def _line(text: str) -> str:

@@ -61,18 +61,38 @@ def lengths(minutes: int) -> list[int]:
 
 
 def planned(minutes: int, asked: Sequence[Asked]) -> tuple[int, ...]:
-    """The numbers, from 1, of the questions that fit the time: of each trial and role one, then of each a second."""
+    """The numbers, from 1, of the questions that fit the time.
+
+    Of each role one, then of each trial and role one, then of each a second, and so on.
+    """
+    numbers = _of_each_role(minutes, asked)
+    left = minutes - sum(time_of(asked[number - 1]) for number in numbers)
     met, turns = Counter[tuple[str, str]](), list[tuple[int, int]]()
     for number, one in enumerate(asked, 1):
         whose = (one.trial.id, one.question.role)
         turns.append((met[whose], number))
         met[whose] += 1
-    left, numbers = minutes, []
     for _, number in sorted(turns):
-        if (needed := time_of(asked[number - 1])) <= left:
+        if number not in numbers and (needed := time_of(asked[number - 1])) <= left:
             left -= needed
             numbers.append(number)
     return tuple(sorted(numbers))
+
+
+def _of_each_role(minutes: int, asked: Sequence[Asked]) -> list[int]:
+    """A question of each role: its first that leaves time for the shortest of the others, else its shortest."""
+    roles: dict[str, list[int]] = {}
+    for number, one in enumerate(asked, 1):
+        roles.setdefault(one.question.role, []).append(number)
+    shortest = {role: min(time_of(asked[number - 1]) for number in own) for role, own in roles.items()}
+    left, owed, numbers = minutes, sum(shortest.values()), list[int]()
+    for role, own in roles.items():
+        owed -= shortest[role]
+        fitting = [number for number in own if time_of(asked[number - 1]) <= max(left - owed, shortest[role])]
+        if shortest[role] <= left:
+            numbers.append(fitting[0])
+            left -= time_of(asked[fitting[0] - 1])
+    return numbers
 
 
 def time_of(asked: Asked) -> int:

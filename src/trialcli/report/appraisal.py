@@ -1,11 +1,12 @@
 """A checklist for reading a trial critically, under the headings that journal clubs use."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from trialcli.compare import Chosen
 from trialcli.model import AdverseEvent, Result
 from trialcli.report.designs import follow_up
+from trialcli.report.reported import reported
 from trialcli.report.shapes import BOX, Block, Items, Paragraph
 from trialcli.report.wording import NOT_RECORDED, measured
 from trialcli.vocabulary import Vocabulary
@@ -21,20 +22,20 @@ class Heading(NamedTuple):
     answers: Callable[[Chosen, Vocabulary], Said]
 
 
-def checklist(one: Chosen, vocabulary: Vocabulary, *, answered: bool) -> tuple[Block, ...]:
-    """The checklist, heading by heading.
+def checklist(chosen: Sequence[Chosen], vocabulary: Vocabulary, *, answered: bool) -> tuple[Block, ...]:
+    """The checklist, heading by heading; of several trials what is asked stands once.
 
     Args:
-        one: the trial that is read, and the one data cut of it, where one was asked for.
+        chosen: the trials that are read, each with the one data cut of it, where one was asked for.
         vocabulary: the words.
         answered: whether to say what the trial's file has to say, as a facilitator needs it.
     """
     blocks: list[Block] = []
     for heading in _HEADINGS:
         blocks += [Paragraph(heading.title, "name"), Items(tuple(f"{BOX} {ask}" for ask in heading.asks))]
-        said = tuple(dict.fromkeys(heading.answers(one, vocabulary))) if answered else ()
-        if said:
-            blocks += [Paragraph(f"What the file of {one.trial.name} says:", "secondary"), Items(said)]
+        for one in chosen if answered else ():
+            if said := tuple(dict.fromkeys(heading.answers(one, vocabulary))):
+                blocks += [Paragraph(f"What the file of {one.trial.name} says:", "secondary"), Items(said)]
     return tuple(blocks)
 
 
@@ -84,6 +85,7 @@ def _intervention(one: Chosen, _: Vocabulary) -> Said:
 
 def _outcomes(one: Chosen, vocabulary: Vocabulary) -> Said:
     trial, design, events = one.trial, one.trial.design, _events(one)
+    yield from reported(one, vocabulary)
     yield f"Criteria: {design.criteria or NOT_RECORDED}; judged by: {design.assessor or NOT_RECORDED}."
     scales = dict.fromkeys(event.scale for event in events if event.scale)
     if events:

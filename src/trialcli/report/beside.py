@@ -19,8 +19,9 @@ def line_in(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary
     others = [] if chosen.cut else elsewhere(chosen.trial, figure)
     if not others:
         return line
-    also = f"also @{', @'.join(others)}"
-    return line._replace(remarks=(*line.remarks, also), record={**line.record, "also_at": ";".join(others)})
+    return line._replace(
+        remarks=(*line.remarks, chosen.also(others)), record={**line.record, "also_at": ";".join(others)}
+    )
 
 
 def _registered(trial: Trial, about: Registered) -> str:

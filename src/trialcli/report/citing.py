@@ -1,18 +1,23 @@
 """What has to be said beside citations: what is not recorded, and what cannot be cited."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from trialcli.compare import Chosen
 from trialcli.exchange.reference import Reference
+from trialcli.report.wording import count
 
 
 def shortcomings(references: Iterable[Reference]) -> list[str]:
     """A sentence for each reference that lacks a part."""
-    return [
-        f"{_source(reference)}: not recorded and left out: {', '.join(reference.wanting)}"
-        for reference in references
-        if reference.wanting
-    ]
+    return [sentence for reference in references for sentence in _lacking(reference)]
+
+
+def _lacking(reference: Reference) -> Iterator[str]:
+    if reference.more:
+        listed = count(len(reference.authors), "author")
+        yield f"{_source(reference)}: this library has the first {listed} alone; take the others from the document"
+    if reference.wanting:
+        yield f"{_source(reference)}: not recorded and left out: {', '.join(reference.wanting)}"
 
 
 def uncitable(reference: Reference) -> str:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from trialcli.report.glossaries import Word, lines, words
-from trialcli.report.shapes import Block, Cell, Exchange, Facts, Items, Paragraph, Report, Section, Table
+from trialcli.report.glossaries import Word, lines, spelled, words
+from trialcli.report.shapes import Block, Cell, Exchange, Facts, Items, Paragraph, Plot, Report, Row, Section, Table
 from trialcli.vocabulary import Vocabulary
 
 # A short form that is an abbreviation and no phrase: two capitals or more, no word of small letters.
 _ABBREVIATION = re.compile(r"(?=(?:.*[A-Z]){2})(?!.*[a-z]{3})[A-Za-z][\w/-]+\Z", re.ASCII)
+# The sign over a column of counts, which is no word of a vocabulary.
+COUNTS, COUNTED = "n/N", "People with it, of all counted"
+COUNTING = f"{COUNTS}: how many people had the event or response (n), of all who were counted (N)."
 _SENTENCE = re.compile(r"(?:\A|[.:;!?\n]\s+|\A.*?: )\Z", re.DOTALL)
 
 
@@ -26,15 +29,37 @@ def explained(report: Report, vocabulary: Vocabulary) -> Report:
     texts = list(_texts(report))
     speller = _Speller([word for word in known if _ABBREVIATION.match(word.entry.short or "")])
     sections = tuple(section._replace(blocks=_through(section.blocks, speller)) for section in report.sections)
-    used = lines(word for word in known if _used(word, texts))
-    return report._replace(sections=(*sections, Section("glossary", "Words used", used)) if used else sections)
+    used = [line for block in lines(word for word in known if _used(word, texts)) for line in _items(block)]
+    used += [COUNTING] * any(_any_of([COUNTS]).search(text) for text in texts)
+    glossary = Section("glossary", "Words used", (Items(tuple(used)),))
+    return report._replace(sections=(*sections, glossary) if used else sections)
+
+
+def _items(block: Block) -> tuple[str, ...]:
+    return block.items if isinstance(block, Items) else ()
+
+
+class Explainer:
+    """Explains texts that are shown one after another."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._known = list(words(vocabulary))
+        self._told: set[tuple[str, str]] = set()
+        self.spelled = _Speller([word for word in self._known if _ABBREVIATION.match(word.entry.short or "")])
+        """The text with every abbreviation spelled out where it is met for the first time."""
+
+    def lines(self, text: str) -> list[str]:
+        """A line on each word that a text uses, once."""
+        met = [word for word in self._known if (word.kind, word.code) not in self._told and _used(word, [text])]
+        self._told |= {(word.kind, word.code) for word in met}
+        return [f"{spelled(word.entry)}: {word.entry.definition}" for word in met]
 
 
 class _Speller:
     """Writes each abbreviation out, once."""
 
     def __init__(self, known: list[Word]) -> None:
-        self._left = {str(word.entry.short): word.entry.label for word in known}
+        self._left = {**{str(word.entry.short): word.entry.label for word in known}, COUNTS: COUNTED}
         self._pattern = _any_of(self._left)
 
     def __call__(self, text: str) -> str:
@@ -45,9 +70,11 @@ class _Speller:
         def spell(found: re.Match[str]) -> str:
             short = found[0]
             label = self._left.pop(short, None)
-            before = text[: found.start()]
-            if label is None or before.endswith("(") or before.casefold().endswith(label.casefold()):
+            before, after = text[: found.start()], text[found.end() :]
+            if label is None or before.casefold().rstrip("( ").endswith(label.casefold()):
                 return short
+            if before.endswith("("):  # spelled out before it in words of its own, or the first of a bracket
+                return short if after.startswith(")") and before[:-1].strip() else f"{_within(label)}, {short}"
             return f"{label if _SENTENCE.search(before) else _within(label)} ({short})"
 
         made = self._pattern.sub(spell, text)
@@ -82,10 +109,17 @@ def _spelled(block: Block, speller: Callable[[str], str]) -> Block:
         case Facts():
             return Facts(tuple(fact._replace(value=_cell(fact.value, speller)) for fact in block.facts))
         case Table():
-            rows = tuple(row._replace(cells=tuple(_cell(cell, speller) for cell in row.cells)) for row in block.rows)
-            return block._replace(rows=rows)
-        case _:
-            return block
+            title = speller(block.title)
+            columns = tuple(column._replace(label=speller(column.label)) for column in block.columns)
+            rows = tuple(_row(row, speller) for row in block.rows)
+            return block._replace(title=title, rows=rows, columns=columns)
+        case Plot():
+            return block._replace(title=speller(block.title))
+
+
+def _row(row: Row, speller: Callable[[str], str]) -> Row:
+    group = speller(row.group)
+    return row._replace(group=group, cells=tuple(_cell(cell, speller) for cell in row.cells))
 
 
 def _cell(cell: Cell, speller: Callable[[str], str]) -> Cell:
@@ -113,6 +147,8 @@ def _texts(report: Report) -> Iterator[str]:
                 case Facts():
                     yield from (f"{fact.label}\n{fact.value.text}" for fact in block.facts)
                 case Table():
+                    yield block.title
+                    yield from (row.group for row in block.rows)
                     yield from (cell.text for row in block.rows for cell in row.cells)
                     yield from (column.label for column in block.columns)
                 case _:

@@ -30,6 +30,7 @@ SIZES = {
 }
 INTERVALS = "bars are 95% intervals where no other level is named"
 NO_EFFECT = 1.0  # of a ratio
+WHOLE = 0.0, 100.0  # percent
 
 
 class Number(NamedTuple):
@@ -84,16 +85,27 @@ def drawable(chosen: Sequence[Chosen], about: Topic) -> Topic:
     return about
 
 
-def forests(chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[Topic]) -> tuple[Block, ...]:
-    """Several forest plots, each with its notes; a topic of which no trial has a figure is left out."""
-    return tuple(_several(chosen, vocabulary, wanted))
+def forests(
+    chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[Topic], *, every_cut: bool = False
+) -> tuple[Block, ...]:
+    """Several forest plots, each with its notes; a topic of which no trial has a figure is left out.
+
+    Args:
+        chosen: the trials.
+        vocabulary: the words.
+        wanted: what to plot.
+        every_cut: whether a trial without a chosen data cut has a row for each cut that reports the figure.
+    """
+    return tuple(_several(chosen, vocabulary, wanted, every_cut=every_cut))
 
 
-def _several(chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[Topic]) -> Iterator[Block]:
+def _several(
+    chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[Topic], *, every_cut: bool
+) -> Iterator[Block]:
     drawn = []
     for one in wanted:
         about = drawable(chosen, one)
-        found = entries(chosen, vocabulary, about)
+        found = entries(chosen, vocabulary, about, every_cut=every_cut)
         if any(entry.line for entry in found):
             drawn.append(about.kind)
             yield from _blocks(found, vocabulary, about)
@@ -122,7 +134,8 @@ def _blocks(found: Sequence[Entry], vocabulary: Vocabulary, about: Topic) -> tup
         for entry, number, share in zip(found, numbers, shares, strict=True)
     )  # fmt: skip
     key, title = f"{about.kind}-{about.code}", _title(vocabulary, about)
-    plot = Plot(key, title, _axis(about, unit), "log" if ratio else "linear", null, rows)
+    whole = WHOLE if about.kind in {"proportion", "harm"} else None
+    plot = Plot(key, title, _axis(about, unit), "log" if ratio else "linear", null, rows, whole)
     return (plot, Items(notes, numbered=True)) if notes else (plot,)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from trialcli.compare import Aligned, Chosen, Harm, Measured, Side, contrasts, harms, outcomes, sides
+from trialcli.compare import Aligned, Chosen, Harm, Measured, Side, contrasts, harms, outcomes, sides, statistic_of
 from trialcli.forest import Topic
 from trialcli.model import AdverseEvent, Contrast, Result
 from trialcli.report.beside import line_of
@@ -27,17 +27,32 @@ class Entry(NamedTuple):
     record: Record
 
 
-def entries(chosen: Sequence[Chosen], vocabulary: Vocabulary, topic: Topic) -> list[Entry]:
-    """Every row of a plot, in the order of the trials; subgroups come after the whole groups."""
+def entries(chosen: Sequence[Chosen], vocabulary: Vocabulary, topic: Topic, *, every_cut: bool = False) -> list[Entry]:
+    """Every row of a plot, in the order of the trials; subgroups come after the whole groups.
+
+    A subgroup is taken from the first data cut that has an interval for it, printed or computed from counts.
+
+    Args:
+        chosen: the trials.
+        vocabulary: the words.
+        topic: what the plot is of.
+        every_cut: whether a trial without a chosen data cut has a row for each cut that reports the figure.
+    """
     if topic.kind == "ratio":
-        return [entry for one in chosen for entry in _contrasts(one, vocabulary, topic)]
+        return [entry for one in chosen for entry in _contrasts(one, vocabulary, topic, every_cut=every_cut)]
     columns = sides(chosen)
     groups: dict[str, dict[str, list[Result | AdverseEvent]]] = {"": {}}
     for row in _aligned(columns, vocabulary, topic):
-        for key, figures in row.figures.items():
+        for side in columns:
+            key, figures = side.key, [_surer(side.chosen, figure) for figure in row.figures[side.key]]
+            if every_cut and figures and side.chosen.cut is None and not _heading(row.about, vocabulary):
+                figures = _at_every_cut(side.chosen, figures)
             kept = [figure for figure in figures if _fits(figure, topic)]
             if kept:
-                groups.setdefault(_heading(row.about, vocabulary), {}).setdefault(key, []).extend(kept)
+                held = groups.setdefault(_heading(row.about, vocabulary), {}).setdefault(key, [])
+                held.extend(figure for figure in kept if figure not in held)
+                if every_cut:
+                    held.sort(key=lambda figure, cuts=tuple(side.chosen.trial.cuts): cuts.index(figure.cut))  # type: ignore[misc]
     recorded = {key for found in groups.values() for key in found}
     made: list[Entry] = []
     for group, found in groups.items():
@@ -69,11 +84,47 @@ def _fits(figure: Result | AdverseEvent, topic: Topic) -> bool:
     return figure.median is None and figure.value is None
 
 
+def _surer(chosen: Chosen, figure: Result | AdverseEvent) -> Result | AdverseEvent:
+    """A figure of a subgroup without an interval gives way to the same figure of another cut that has one."""
+    if chosen.cut or isinstance(figure, AdverseEvent) or not figure.subgroup or _has_interval(figure):
+        return figure
+    others = (other for other in _everywhere(chosen, figure) if isinstance(other, Result))
+    return next((one for one in others if one.population == figure.population and _has_interval(one)), figure)
+
+
+def _has_interval(figure: Result) -> bool:
+    return figure.ci is not None or (figure.events is not None and figure.of is not None)
+
+
+def _at_every_cut(chosen: Chosen, figures: Sequence[Result | AdverseEvent]) -> list[Result | AdverseEvent]:
+    """The figures, and after them those of the same thing at the other cuts."""
+    cuts = {figure.cut for figure in figures}
+    return [*figures, *(other for other in _everywhere(chosen, figures[0]) if other.cut not in cuts)]
+
+
+def _everywhere(chosen: Chosen, figure: Result | AdverseEvent) -> list[Result | AdverseEvent]:
+    """The figures of the same thing in the same arm, in the order of the data cuts."""
+    trial = chosen.trial
+    rows: Sequence[Result | AdverseEvent] = trial.results if isinstance(figure, Result) else trial.adverse_events
+    same = [row for row in rows if row.arm == figure.arm and _about(row) == _about(figure)]
+    return sorted(same, key=lambda row: list(trial.cuts).index(row.cut))
+
+
+def _about(row: Result | AdverseEvent) -> tuple[str | None, ...]:
+    if isinstance(row, Result):
+        return row.outcome, row.subgroup, row.timepoint, statistic_of(row)
+    return row.term, row.grade
+
+
 def _side(side: Side, group: str, figures: Sequence[Result | AdverseEvent], vocabulary: Vocabulary) -> Iterator[Entry]:
+    """The rows of an arm; more than one are told apart by their data cuts and populations."""
+    cuts = len({figure.cut for figure in figures}) > 1
+    people = len({(figure.cut, figure.population) for figure in figures}) < len(figures)
+    people |= len({figure.population for figure in figures}) > 1
     for figure in figures:
         line = line_of(side.chosen, figure, vocabulary)
-        label = f"{_arm(side)}, {within(line.population)}" if len(figures) > 1 else _arm(side)
-        yield Entry(label, group, line, "", line.record)
+        told = [side.chosen.trial.cuts[figure.cut].label] * cuts + [within(line.population)] * people
+        yield Entry(", ".join((_arm(side), *told)), group, line, "", line.record)
 
 
 def _unrecorded(side: Side, topic: Topic) -> Entry:
@@ -84,19 +135,25 @@ def _arm(side: Side) -> str:
     return f"{side.chosen.name}, {side.chosen.trial.arms[side.arm].label}"
 
 
-def _contrasts(one: Chosen, vocabulary: Vocabulary, topic: Topic) -> Iterator[Entry]:
+def _contrasts(one: Chosen, vocabulary: Vocabulary, topic: Topic, *, every_cut: bool) -> Iterator[Entry]:
     """The effects of one trial; those that are no hazard ratio keep their row and are not drawn."""
-    found = contrasts(one, [topic.code])
+    found = _of_every_cut(one, topic.code) if every_cut and one.cut is None else contrasts(one, [topic.code])
     several = len({contrast.population for contrast in found}) > 1
     for contrast in found:
         line = line_of(one, contrast, vocabulary)
-        label = f"{one.name}, {arms_text(one.trial, contrast)}"
-        named = f"{label}, {within(line.population)}" if several else label
-        yield Entry(named, "", line, _other_measure(contrast, line), line.record)
+        cut = [one.trial.cuts[contrast.cut].label] * (every_cut and len(one.trial.cuts) > 1 and one.cut is None)
+        people = [within(line.population)] * several
+        label = ", ".join((one.name, *cut, arms_text(one.trial, contrast), *people))
+        yield Entry(label, "", line, _other_measure(contrast, line), line.record)
     if not found and one.trial.registration is None:
         alone = one.trial.design.allocation in {"single-arm", "non-randomized", "observational"}
         missing = NOT_RANDOMISED if alone else NOT_RECORDED
         yield Entry(one.name, "", None, missing, _gap(one, None, missing, topic))
+
+
+def _of_every_cut(one: Chosen, code: str) -> list[Contrast]:
+    rows = [row for row in one.trial.contrasts if row.outcome == code]
+    return sorted(rows, key=lambda row: list(one.trial.cuts).index(row.cut))
 
 
 def _other_measure(contrast: Contrast, line: Line) -> str:

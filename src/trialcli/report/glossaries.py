@@ -83,8 +83,9 @@ def _table(kind: str, found: Iterable[Word]) -> Table:
 
 
 def spelled(entry: Entry) -> str:
-    """A word written out, with its short form: ``Overall response rate (ORR)``."""
-    return f"{entry.label} ({entry.short})" if entry.short else entry.label
+    """A word written out, with its short form where it has another: ``Overall response rate (ORR)``."""
+    differs = entry.short and entry.short.casefold() != entry.label.casefold()
+    return f"{entry.label} ({entry.short})" if differs else entry.label
 
 
 def lines(found: Iterable[Word]) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from trialcli.compare import Chosen
+from trialcli.errors import unknown
 from trialcli.questions import Asked, choose
 from trialcli.report.agenda import agenda, agenda_table, time_of
 from trialcli.report.appraisal import checklist
@@ -20,8 +21,29 @@ from trialcli.report.wish import Wish
 from trialcli.report.wording import count
 from trialcli.vocabulary import Vocabulary
 
+PARTS = (
+    "agenda", "citation", "bottom-line", "takeaways", "key-findings", "design", "endpoints", "toxicities", "forest",
+    "compare", "appraisal", "questions", "limitations", "significance", "history", "landscape", "sources",
+)  # fmt: skip
+"""What a pack is made of, in its order: what ``--section`` takes."""
+BRIEF = ("agenda", "citation", "bottom-line", "takeaways", "key-findings", "forest", "appraisal", "questions")
+"""What of it two or three sheets of paper have room for."""
+_OVERALL = "os"  # survival, which stands beside a primary effect on another outcome
 _FIRST = ("citation", "bottom-line", "takeaways", "key-findings", "design", "endpoints", "toxicities")
 _LAST = ("limitations", "significance", "history")
+
+
+class Printed(Chosen):
+    """A chosen trial on paper, where nobody types: its data cuts have their labels."""
+
+    @property
+    def name(self) -> str:
+        """The trial's name, with the label of the cut where one was asked for."""
+        return f"{self.trial.name}, {self.trial.cuts[self.cut].label}" if self.cut else self.trial.name
+
+    def also(self, cuts: Sequence[str]) -> str:
+        """That a figure is reported at other data cuts too."""
+        return f"also at: {', '.join(self.trial.cuts[cut].label for cut in cuts)}"
 
 
 class Pack(NamedTuple):
@@ -31,11 +53,17 @@ class Pack(NamedTuple):
         roles: role codes whose takeaways and questions are in it; none means all questions and no takeaways.
         facilitator: whether it has answers, follow-ups, timing, and what the checklist's answers are.
         minutes: how long the session lasts.
+        parts: which of :data:`PARTS` are in it; none means all.
     """
 
     roles: tuple[str, ...] = ()
     facilitator: bool = False
     minutes: int = 45
+    parts: tuple[str, ...] = ()
+
+    def has(self, part: str) -> bool:
+        """Whether a part is wanted."""
+        return not self.parts or part in self.parts
 
 
 def handout(chosen: Sequence[Chosen], vocabulary: Vocabulary, pack: Pack, find: Lookup) -> Report:
@@ -46,27 +74,34 @@ def handout(chosen: Sequence[Chosen], vocabulary: Vocabulary, pack: Pack, find: 
         vocabulary: the words.
         pack: what it is for.
         find: gives the trial of an id, or None, for the landscape.
+
+    Raises:
+        UsageError: a part that was asked for does not exist; it lists the parts.
     """
+    for word in pack.parts:
+        if word not in PARTS:
+            raise unknown(word, "section of a handout", PARTS)
+    chosen = [Printed(one.trial, one.cut) for one in chosen]
     once = _once(chosen)
     asked = choose([one.trial for one in once], vocabulary, pack.roles)
     sections = list(_timed(pack, asked))
     for one in chosen:
         sections += _page(one, vocabulary, pack, find, _FIRST, several=len(chosen) > 1)
-    sections += _plots(chosen, vocabulary)
-    if len(chosen) > 1:
+    sections += _plots(chosen, vocabulary) if pack.has("forest") else ()
+    if len(chosen) > 1 and pack.has("compare"):
         sections += _beside(chosen, vocabulary)
-    for one in once:
-        blocks = checklist(one, vocabulary, answered=pack.facilitator)
-        sections.append(_named(one, Section("appraisal", "Appraisal checklist", blocks), several=len(once) > 1))
-    sections += _questions(asked, vocabulary, pack, several=len(once) > 1)
+    if pack.has("appraisal"):
+        blocks = checklist(once, vocabulary, answered=pack.facilitator)
+        sections.append(Section("appraisal", "Appraisal checklist", blocks))
+    sections += _questions(asked, vocabulary, pack, several=len(once) > 1) if pack.has("questions") else ()
     for one in once:
         several = len(once) > 1
         sections += _page(one, vocabulary, pack, find, _LAST, several=several)
-        if around := surroundings(one.trial, find):
+        if pack.has("landscape") and (around := surroundings(one.trial, find)):
             sections.append(_named(one, Section("landscape", "Landscape", around), several=several))
         sections += _page(one, vocabulary, pack, find, ("sources",), several=several)
     title = f"Journal club: {' · '.join(one.name for one in chosen)}"
-    notes = tuple(note for one in once for note in _lacking(one, vocabulary, pack))
+    notes = (*_unmet(pack), *(note for one in once for note in _lacking(one, vocabulary, pack)))
     return Report("handout", title, _edition(vocabulary, pack), tuple(sections), notes)
 
 
@@ -82,18 +117,28 @@ def _edition(vocabulary: Vocabulary, pack: Pack) -> str:
     return " · ".join([edition, *(vocabulary.roles[role].label for role in pack.roles)])
 
 
+def _unmet(pack: Pack) -> Iterator[str]:
+    """Why a part is not there that was asked for by name."""
+    if pack.parts == BRIEF:
+        return
+    if "agenda" in pack.parts and not pack.facilitator:
+        yield "The session plan is in the facilitator's edition alone."
+    if "takeaways" in pack.parts and not pack.roles:
+        yield "Takeaways are for a role, and no role was named."
+
+
 def _lacking(one: Chosen, vocabulary: Vocabulary, pack: Pack) -> Iterator[str]:
     """What a role was promised and a trial's file does not have."""
     asked = {question.role for question in one.trial.questions}
     kinds = (("takeaways", one.trial.takeaways), ("questions", asked))
-    for what, having in kinds:
+    for what, having in ((what, having) for what, having in kinds if pack.has(what)):
         labels = [vocabulary.roles[role].label for role in pack.roles if role not in having]
         if labels:
             yield f"{one.trial.name} has no {what} for: {', '.join(labels)}."
 
 
 def _timed(pack: Pack, asked: Sequence[Asked]) -> Iterator[Section]:
-    if pack.facilitator:
+    if pack.facilitator and pack.has("agenda"):
         yield Section("agenda", "Session plan", (agenda_table(agenda(pack.minutes, asked)),))
 
 
@@ -101,7 +146,9 @@ def _page(  # noqa: PLR0913 - what a part of the page is made from
     one: Chosen, vocabulary: Vocabulary, pack: Pack, find: Lookup, keys: tuple[str, ...], *, several: bool
 ) -> list[Section]:
     """Parts of a trial's page; those that have nothing to say are left out."""
-    wanted = tuple(key for key in keys if key != "takeaways" or pack.roles)
+    wanted = tuple(key for key in keys if pack.has(key) and (key != "takeaways" or pack.roles))
+    if not wanted:
+        return []
     report = page(one, vocabulary, Wish(wanted, pack.roles, sources=True), find)
     return [_named(one, section, several=several) for section in report.sections]
 
@@ -114,11 +161,13 @@ def _named(one: Chosen, section: Section, *, several: bool) -> Section:
 
 
 def _plots(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Iterator[Section]:
-    """The primary outcomes as forest plots."""
+    """The primary outcomes as forest plots, at every data cut; overall survival beside an effect on another."""
     primary = {row.outcome for one in chosen for row in one.trial.results if row.primary}
     primary |= {row.outcome for one in chosen for row in one.trial.contrasts if row.primary}
+    if any(row.primary for one in chosen for row in one.trial.contrasts):
+        primary |= {_OVERALL for one in chosen for row in one.trial.contrasts if row.outcome == _OVERALL}
     codes = [code for code in vocabulary.outcomes if code in primary]
-    blocks = forests(chosen, vocabulary, topics(vocabulary, codes, ())) if codes else ()
+    blocks = forests(chosen, vocabulary, topics(vocabulary, codes, ()), every_cut=True) if codes else ()
     if blocks:
         yield Section("forest", "Forest plot", blocks)
 
@@ -143,6 +192,4 @@ def _question(number: int, asked: Asked, vocabulary: Vocabulary, pack: Pack, *, 
     heading = f"Question {number} · {made.heading}"
     if not pack.facilitator:
         return made._replace(heading=heading)
-    following = asked.question.follow_up
-    answer = f"{made.answer}\n\nAsk next: {following}" if following else made.answer
-    return made._replace(heading=f"{heading} · {count(time_of(asked), 'minute')}", answer=answer)
+    return made._replace(heading=f"{heading} · {count(time_of(asked), 'minute')}")

@@ -9,13 +9,17 @@ _NOT_SET = "not set"
 
 
 class Set(NamedTuple):
-    """One setting: its key, its value (empty where it is not set), where that comes from, and what it does."""
+    """One setting: its key, its value (empty where it is not set), where that comes from, and what it does.
+
+    ``wrong`` says what is wrong with the value, if anything.
+    """
 
     key: str
     value: str
     origin: str
     meaning: str
     choices: tuple[str, ...] = ()
+    wrong: str = ""
 
 
 def settings(rows: Sequence[Set], path: str) -> Report:
@@ -35,5 +39,7 @@ def settings(rows: Sequence[Set], path: str) -> Report:
 
 def _cells(row: Set) -> tuple[Cell, ...]:
     value = Cell(row.value) if row.value else Cell(_NOT_SET, "missing")
+    if row.wrong:
+        value = Cell(f"{row.value}: means nothing ({row.wrong})", "disputed")
     meaning = f"{row.meaning} One of: {', '.join(row.choices)}." if row.choices else row.meaning
     return (Cell(row.key, "name"), value, Cell(row.origin), Cell(meaning))

@@ -37,23 +37,25 @@ def quiz_stats(counted: Statistics, names: Mapping[str, str]) -> Report:
     subtitle = f"{count(counted.reviews, 'review')} of {count(counted.cards, 'question')}"
     notes = (
         f"A question is mature once it had been put away for {MATURE.days} days or longer.",
-        "Retention is the share of reviews with any grade but again.",
+        "Answered right is any grade but again; a repeat is a review after a question's first.",
         "Today's row holds what is overdue too.",
     )
     return Report("quiz", "Quiz statistics", subtitle, tuple(sections), notes)
 
 
 def _overview(counted: Statistics) -> Facts:
+    mature = f"of questions put away {MATURE.days} days or more (mature)"
     return Facts((
+        _share("answered_month", "Answered right, 30 days", "repeats", counted.lately),
+        _share("retention_repeated", "Answered right, all time", "repeats", counted.repeated),
         _number("cards", "Questions seen", counted.cards, "question"),
         _number("mature", "Of these mature", counted.mature, "question"),
         _number("reviews", "Reviews", counted.reviews, "review"),
         _number("days", "Days with a review", counted.days, "day"),
         Fact("pace", "Time a question", Cell(f"median {counted.pace:.0f} seconds"),
              {"value": round(counted.pace, 1), "unit": "seconds"}),
-        _share("retention_month", "Retention, 30 days", "reviews of mature questions", counted.month),
-        _share("retention_ever", "Retention, all time", "reviews of mature questions", counted.ever),
-        _share("retention_repeated", "All repeats", "reviews after the first", counted.repeated),
+        _share("retention_month", "Retention, 30 days", f"reviews {mature}", counted.month),
+        _share("retention_ever", "Retention, all time", f"reviews {mature}", counted.ever),
     ))  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from trialcli.landmarks import Landmark
-from trialcli.model import AdverseEvent, Contrast, Trial
+from trialcli.exchange.cards import UNSOURCED
+from trialcli.landmarks import Landmark, unit_of
+from trialcli.model import AdverseEvent, Contrast, Question, Trial
 from trialcli.questions import Asked
 from trialcli.report.designs import follow_up
 from trialcli.report.lines import Line, contrast_line, event_line, result_line
@@ -31,10 +32,7 @@ def question_face(asked: Asked, vocabulary: Vocabulary) -> Face:
     """Both sides of a teaching question."""
     trial, question = asked
     heading = f"{trial.name} · {vocabulary.roles[question.role].label}"
-    source = question.source or trial.citation
-    # Without a source of its own, an answer stands on the figures of the trial.
-    facts = (("Source", cited(trial.sources[source])),) if source else ()
-    return Face(heading, question.question, "", "", question.answer, facts)
+    return Face(heading, question.question, "", "", question.answer, (_read_in(trial, question),))
 
 
 def number_face(landmark: Landmark, vocabulary: Vocabulary) -> Face:
@@ -56,19 +54,21 @@ def number_face(landmark: Landmark, vocabulary: Vocabulary) -> Face:
     )
     return Face(
         f"{trial.name} · Number",
-        f"{trial.name}: {_what(landmark, vocabulary)}?",
+        f"{_asked(landmark, vocabulary)}?",
         place,
-        unit(landmark),
+        unit_of(landmark),
         line.value.text,
         tuple((label, text) for label, text in facts if text),
     )
 
 
-def unit(landmark: Landmark) -> str:
-    """What a figure is answered in: ``%``, ``months``, ``ratio``."""
-    if landmark.kind == "median":
-        return getattr(landmark.row, "unit", "") or "median"
-    return "%" if landmark.kind == "percentage" else "ratio"
+def _read_in(trial: Trial, question: Question) -> tuple[str, str]:
+    """What the answer was read in; where that is not recorded, what the question is about, as no more than that."""
+    if question.sources:
+        return "Sources", "; ".join(cited(trial.sources[source]) for source in dict.fromkeys(question.sources))
+    if trial.citation:
+        return f"{UNSOURCED}; about", cited(trial.sources[trial.citation])
+    return "Sources", UNSOURCED
 
 
 def _line(landmark: Landmark, vocabulary: Vocabulary) -> Line:
@@ -83,6 +83,16 @@ def _line(landmark: Landmark, vocabulary: Vocabulary) -> Line:
 def _interval(text: str) -> str:
     """An interval with its level; what is a range or says its level stays as it is."""
     return text if not text or text.startswith("range") or text.endswith("CI)") else f"95% CI {text}"
+
+
+def _asked(landmark: Landmark, vocabulary: Vocabulary) -> str:
+    """What was measured, in whom and when: no other figure of the library is asked in the same words."""
+    trial, row = landmark.trial, landmark.row
+    what, comma, rest = _what(landmark, vocabulary).partition(", ")
+    arm = f" {'with' if isinstance(row, AdverseEvent) else 'of'} {_arm(landmark)}"
+    cut = f"; {trial.cuts[row.cut].label}" if len(trial.cuts) > 1 else ""
+    whom = f"{vocabulary.populations[row.population].label}{cut}"
+    return f"{what}{arm} in {trial.name}{comma}{rest} ({whom})"
 
 
 def _what(landmark: Landmark, vocabulary: Vocabulary) -> str:

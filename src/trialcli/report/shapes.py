@@ -113,7 +113,10 @@ class PlotRow(NamedTuple):
 
 
 class Plot(NamedTuple):
-    """A forest plot: rows on one axis, linear or logarithmic, with a line where there is no effect."""
+    """A forest plot: rows on one axis, linear or logarithmic, with a line where there is no effect.
+
+    ``whole`` is the least and the most there can be, 0 and 100 for percentages; None where there is no most.
+    """
 
     key: str
     title: str
@@ -121,6 +124,7 @@ class Plot(NamedTuple):
     scale: Literal["linear", "log"]
     null: float | None
     rows: tuple[PlotRow, ...]
+    whole: tuple[float, float] | None = None
 
 
 Block = Table | Paragraph | Items | Facts | Exchange | Plot

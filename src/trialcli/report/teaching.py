@@ -20,6 +20,7 @@ def exchange(asked: Asked, vocabulary: Vocabulary, *, answers: bool, named: bool
     trial, question = asked
     role = vocabulary.roles[question.role]
     answer = question.answer if answers else None
+    following = f"\n\nAsk next: {question.follow_up}" if question.follow_up else ""
     record = {
         "trial": trial.id,
         "name": trial.name,
@@ -31,9 +32,10 @@ def exchange(asked: Asked, vocabulary: Vocabulary, *, answers: bool, named: bool
         "answer": answer,
         "follow_up": question.follow_up if answers else None,
         "minutes": question.minutes,
+        "sources": list(question.sources) if answers else None,
     }
     heading = f"{role.label} · {trial.name}" if named else role.label
-    return Exchange(question.id, heading, question.question, answer, record)
+    return Exchange(question.id, heading, question.question, None if answer is None else answer + following, record)
 
 
 def teaching(asked: Sequence[Asked], vocabulary: Vocabulary, *, answers: bool) -> Report:

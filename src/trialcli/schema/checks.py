@@ -84,9 +84,11 @@ def sources_exist(trial: Trial, _: Vocabulary) -> Iterator[Located]:
         for index, reading in enumerate(getattr(row, "disputed", ())):
             yield from _named((*path, "disputed", index, "source"), "source", reading.source, trial.sources)
     yield from _named(("citation",), "source", trial.citation, trial.sources)
-    for key in ("groups", "questions"):
-        for index, row in enumerate(getattr(trial, key)):
-            yield from _named((key, index, "source"), "source", row.source, trial.sources)
+    for index, group in enumerate(trial.groups):
+        yield from _named(("groups", index, "source"), "source", group.source, trial.sources)
+    for index, question in enumerate(trial.questions):
+        for place, source in enumerate(question.sources):
+            yield from _named(("questions", index, "sources", place), "source", source, trial.sources)
 
 
 def words_are_known(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]:

@@ -99,6 +99,7 @@ results: []
 #     role: resident
 #     question: What was counted?
 #     answer: Who was in the denominator.
+#     sources: [main]                                         # where the answer's figures were read
 #     follow_up: What would another denominator have given?   # what to ask next
 #     minutes: 5                                              # how long to plan for it
 

@@ -1,5 +1,6 @@
 """``handout``: a pack for a journal club."""
 
+from pathlib import PurePath
 from typing import Annotated, Literal
 
 import typer
@@ -7,6 +8,29 @@ import typer
 from trialcli.cli.options import DataOption, RoleOption, TrialsArgument
 from trialcli.cli.saving import ForceOption
 from trialcli.errors import UsageError
+
+Document = Literal["markdown", "html", "pdf"]
+_ENDINGS: dict[str, Document] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+}
+
+
+def _form(output: str, document: Document | None) -> Document:
+    """What kind of document it is: as it was asked for, or as the ending of the file says.
+
+    Raises:
+        UsageError: these are two kinds.
+    """
+    ending = PurePath(output).suffix.casefold()
+    named = _ENDINGS.get(ending)
+    if document and named and document != named:
+        message = f"{output!r} ends in {ending} and --format is {document}; change one of them, or leave --format out"
+        raise UsageError(message)
+    return document or named or "markdown"
 
 
 def handout(
@@ -18,9 +42,30 @@ def handout(
     minutes: Annotated[
         int, typer.Option(metavar="N", min=10, max=240, help="How long the session lasts, for its plan.")
     ] = 45,
+    section: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--section",
+            "-s",
+            metavar="SECTION",
+            help="Only this part: agenda, citation, bottom-line, takeaways, key-findings, design, endpoints,"
+            " toxicities, forest, compare, appraisal, questions, limitations, significance, history, landscape,"
+            " sources. May be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Without tables and background: what a few sheets have room for.")
+    ] = False,
     document: Annotated[
-        Literal["markdown", "html", "pdf"], typer.Option("--format", "-f", help="What kind of document it is.")
-    ] = "markdown",
+        Document | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="What kind of document it is; without it, as the ending of FILE says (.md, .html, .pdf), or markdown.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         str,
         typer.Option("--output", "-o", metavar="FILE", help="Where to write it, - for standard output."),
@@ -31,27 +76,33 @@ def handout(
     """A pack for a journal club: the page, the tables, the forest plot, a checklist and questions.
 
     Participants get questions without answers; the facilitator's edition has answers, follow-ups and timing. The HTML
-    page is one file that needs nothing else; PDF needs `pip install "trialcli[pdf]"`.
+    page is one file that needs nothing else; PDF needs `pip install "trialcli[pdf]"`. Since a pack is for others, the
+    role and the theme of your profile are not for it; --role is.
 
     \b
     Examples:
       trialcli handout karmma --role resident
-      trialcli handout karmma --facilitator --minutes 60 --format html --output karmma.html
-      trialcli handout karmma cartitude-1 --format pdf --output club.pdf
+      trialcli handout karmma --facilitator --minutes 60 --output karmma.html
+      trialcli handout karmma cartitude-1 --brief --output club.pdf
     """
     import sys
 
     from trialcli.cli.output import abandon, view, write
     from trialcli.cli.saving import save
-    from trialcli.cli.session import chosen, library, neighbour, roles
+    from trialcli.cli.session import chosen, library, neighbour, typed_roles
     from trialcli.render import render
     from trialcli.report.explained import for_roles
-    from trialcli.report.handouts import Pack
+    from trialcli.report.handouts import BRIEF, Pack
     from trialcli.report.handouts import handout as pack_of
 
+    document = _form(output, document)
+    if brief and section:
+        message = "--brief is a choice of parts, as --section is; take one of them"
+        raise UsageError(message)
     opened = library(data, document)
     words = opened.vocabulary
-    pack = Pack(roles(opened, role or ()), facilitator, minutes)
+    parts = BRIEF if brief else tuple(dict.fromkeys(section or ()))
+    pack = Pack(typed_roles(opened, role or ()), facilitator, minutes, parts)
     report = pack_of(chosen(opened, trials), words, pack, lambda word: neighbour(opened, word))
     report = for_roles(report, words, pack.roles)
     if document == "pdf":
@@ -62,7 +113,7 @@ def handout(
 
         made = pdf(report)
     else:
-        shape = view()
+        shape = view()._replace(theme="auto")  # a document is for others, and follows their screens
         # A file is UTF-8, whatever the terminal can show.
         made = render(report, document, shape if output == "-" else shape._replace(ascii=False)).encode()
     if output != "-":

@@ -1,13 +1,16 @@
 """``profile``: what trialcli uses where an option is not given."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from trialcli.cli.options import DataOption, FormatOption
 from trialcli.errors import UsageError
-from trialcli.progress.profile import SETTINGS, Profile, changed, known
+from trialcli.progress.profile import SETTINGS, changed, known, meant
 from trialcli.progress.profile import profile as held
+
+if TYPE_CHECKING:
+    from trialcli.library.catalogue import Library
 
 
 def profile(
@@ -32,46 +35,87 @@ def profile(
     Examples:
       trialcli profile
       trialcli profile set role resident
+      trialcli profile show role
       trialcli profile unset role
     """
-    import os
-
-    from trialcli.cli.output import put, tell
+    from trialcli.cli.output import tell
     from trialcli.cli.places import config
-    from trialcli.report.profiles import Set, settings
 
     path = config()
     if action == "show":
-        if key is not None:
-            message = f"`profile show` takes no {key!r}; `trialcli profile set {key} VALUE` sets it"
+        if value is not None:
+            message = f"`profile show` takes no {value!r}; `trialcli profile set {key} VALUE` sets it"
             raise UsageError(message)
-        found = held(path, os.environ)
-        tell(f"trialcli: {notice}" for notice in found.notices)
-        rows = [Set(name, found.value(name), _from(found, name), one.meaning, one.choices)
-                for name, one in SETTINGS.items()]  # fmt: skip
-        put(settings(rows, str(path)), format_)
+        _show(None if key is None else known(key), format_, data)
         return
     if key is None or (action == "set") != (value is not None):
         usage = "set KEY VALUE" if action == "set" else "unset KEY"
         message = f"`trialcli profile {usage}` is how it is written; `trialcli profile` shows the keys"
         raise UsageError(message)
     word = known(key)
-    changed(path, word, _meant(word, value, data) if value is not None else None)
-    tell([f"{word} is {'not set' if value is None else 'set'} in {path}"])
+    if value is None:
+        changed(path, word, None)
+        tell([f"{word} is not set in {path}"])
+        return
+    code = _code(word, value, data)
+    changed(path, word, code)
+    tell([f"{word} is set to {code} in {path}"])
+    if wrong := _unmet(word, code, data):
+        tell([f"trialcli: {wrong}"])
 
 
-def _from(found: Profile, key: str) -> str:
-    """Where a value comes from, by the name of the variable or as the profile."""
-    if key not in found.held:
+def _show(key: str | None, format_: str, data: DataOption) -> None:
+    """Show every setting, or one."""
+    import os
+
+    from trialcli.cli.output import put, tell
+    from trialcli.cli.places import config
+    from trialcli.report.profiles import Set, settings
+
+    found = held(config(), os.environ)
+    tell(f"trialcli: {notice}" for notice in found.notices)
+    rows = [
+        Set(name, found.value(name), found.place(name).removeprefix("your "), one.meaning, one.choices,
+            _unmet(name, found.value(name), data))
+        for name, one in SETTINGS.items() if key in {None, name}
+    ]  # fmt: skip
+    put(settings(rows, str(config())), format_)
+
+
+def _unmet(key: str, value: str, data: DataOption) -> str:
+    """What a value means nothing to: no such role, no trial of that specialty; empty where it means something."""
+    if not value or key not in {"role", "specialty"}:
         return ""
-    return SETTINGS[key].variable(key) if found.held[key].origin == "environment" else "profile"
+    opened = _library(data)
+    if key == "role":
+        from trialcli.questions import role_code
+
+        try:
+            role_code(opened.vocabulary, value)
+        except UsageError as error:
+            return str(error)
+        return ""
+    from trialcli.cli.session import is_of
+
+    if any(is_of(trial, value) for trial in opened.trials(origin="curated")):
+        return ""
+    return f"no trial of your library is of {value!r}; questions and quiz take all of them"
 
 
-def _meant(key: str, value: str, data: DataOption) -> str:
-    """The value in the vocabulary's word: a role by its code."""
+def _library(data: DataOption) -> "Library":
+    """The library, of which nothing is said: the profile's own troubles are told by who shows it."""
+    import time
+
+    from trialcli.cli.places import cache, places, records
+    from trialcli.library.catalogue import Library
+
+    return Library.open(places(data), cache(), time.time_ns(), lambda files: files, records=records())
+
+
+def _code(key: str, value: str, data: DataOption) -> str:
+    """The value as it is kept: a role by its code, a choice in small letters."""
     if key != "role":
-        return value.strip()
-    from trialcli.cli.session import library
+        return meant(key, value.strip())
     from trialcli.questions import role_code
 
-    return role_code(library(data, "table").vocabulary, value)
+    return role_code(_library(data).vocabulary, value)

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trialcli.cli.quiz_deck import Deck
+    from trialcli.cli.quiz_session import Faces
     from trialcli.library.catalogue import Library
+    from trialcli.model import Trial
     from trialcli.progress.record import Record
     from trialcli.progress.session import Today
     from trialcli.vocabulary import Vocabulary
@@ -69,9 +71,9 @@ def quiz(
     at any time, ? lists the keys. What you graded is kept at once, and each question comes back when you are about to
     forget it (FSRS).
 
-    To a question for a figure type the number and press Enter. A percentage is easy as printed, good within 1
-    percentage point, hard within 5. A median or a ratio is easy within 2%, good within 10%, hard within 25% of the
-    printed figure. You may still grade it yourself.
+    To a question for a figure type the number, with or without its unit, and press Enter; Esc clears it. A percentage
+    is easy as printed, good within 1 percentage point, hard within 5. A median or a ratio is easy within 2%, good
+    within 10%, hard within 25% of the printed figure. You may still grade it yourself.
 
     Where the input is no terminal, each line is one key, one word (again, good, quit ...) or one number.
 
@@ -81,13 +83,18 @@ def quiz(
       trialcli quiz karmma --numbers --limit 5
       trialcli quiz stats
     """  # fmt: skip
-    from trialcli.cli.quiz_deck import deck
+    from trialcli.cli.quiz_deck import deck, faces, shuffled
     from trialcli.cli.session import chosen, library, of_specialty
+    from trialcli.progress.days import local_day
 
     opened = library(data, format_)
     words, typed = list(trials or ()), role or ()
     if _is_stats(opened, words):
         stats, words = True, words[1:]
+    elif any(_is_stats(opened, [word]) for word in words):
+        rest = " ".join(word for word in words if word.casefold() != _STATS)
+        message = f"the word stats comes first: `trialcli quiz stats {rest}` shows how your learning goes"
+        raise UsageError(message)
     if not stats:
         _refuse(ctx, format_)
     # Statistics are of all that was ever seen, whatever the profile says; a session is for whom it says.
@@ -97,7 +104,21 @@ def quiz(
     if stats:
         narrowed = bool(words or typed or numbers is not None)
         return _stats(cards, opened.vocabulary, narrowed=narrowed, format_=format_)
-    return _session(cards, opened.vocabulary, (new, limit), cram=cram, plain=format_ == "plain")
+    today = _today()
+    if numbers:
+        cards = shuffled(cards, local_day(today.now, today.zone))
+        _tell_why_none(opened, [one.trial for one in taken] if words or not cards else [])
+    return _session(cards, faces(opened.vocabulary, roles), (new, limit), cram=cram, plain=format_ == "plain")
+
+
+def _tell_why_none(opened: "Library", taken: "Sequence[Trial]") -> None:
+    """Say of trials why no figure of theirs is asked."""
+    from trialcli.cli.output import tell
+    from trialcli.cli.quiz_deck import doubted
+    from trialcli.landmarks import why_none
+
+    reasons = (why_none(trial, opened.vocabulary, doubted(trial, opened.vocabulary)) for trial in taken)
+    tell(f"trialcli: {reason}" for reason in reasons if reason)
 
 
 def _roles(opened: "Library", typed: "Sequence[str]") -> tuple[str, ...]:
@@ -160,8 +181,8 @@ def _stats(cards: "Deck", vocabulary: "Vocabulary", *, narrowed: bool, format_: 
     return 0
 
 
-def _session(cards: "Deck", vocabulary: "Vocabulary", most: tuple[int, int | None], *, cram: bool, plain: bool) -> int:
-    """Hold one session; 1 where a grade could not be saved."""
+def _session(cards: "Deck", faces: "Faces", most: tuple[int, int | None], *, cram: bool, plain: bool) -> int:
+    """Hold one session; 1 where a grade could not be saved, 130 where it was interrupted."""
     from trialcli.cli.output import abandon
     from trialcli.cli.quiz_screen import Screen
     from trialcli.cli.quiz_session import crammed, scheduled
@@ -169,9 +190,9 @@ def _session(cards: "Deck", vocabulary: "Vocabulary", most: tuple[int, int | Non
     screen = Screen(plain=plain)
     try:
         if cram:
-            return crammed(cards, vocabulary, most[1], screen)
+            return crammed(cards, faces, most[1], screen)
         today = _today()
-        return scheduled(cards, vocabulary, most, screen, today, _record(today, "table"))
+        return scheduled(cards, faces, most, screen, today, _record(today, "table"))
     except OSError as error:
         abandon(error)
         return 0
