@@ -78,6 +78,8 @@ def _import(program: str, folder: Path, records: Iterator[bytes], name: str, *, 
         f"    {size / 1e6:,.0f} MB at {size / found.seconds / 1e6:.0f} MB/s; kept in {found.size / 1e6:,.0f} MB;"
         f" the same file again takes {1000 * again:.0f} ms"
     )
+    # Three processes share the processors, so whatever else runs counts here more than anywhere.
+    say(f"    {os.cpu_count()} processors, of which others and this took {os.getloadavg()[0]:.1f} in the last minute")
     verdict = "ok" if found.memory <= _MOST_MEMORY else "OVER"
     say(f"    memory of all processes together at most {found.memory:.0f} MB  <= {_MOST_MEMORY} MB {verdict}")
     return folder

@@ -17,6 +17,7 @@ from trialcli.compare import (
     elsewhere,
     grade_band,
     harms,
+    near_outcome,
     one_study,
     outcome_codes,
     outcomes,
@@ -390,3 +391,19 @@ def test_a_paper_and_a_record_of_one_number_are_one_study() -> None:
     assert not one_study(one, one)
     assert not one_study(one, trial("z", registry=("NCT3",)))
     assert not one_study(trial("v"), trial("w"))
+
+
+@pytest.mark.parametrize(
+    ("records", "said"),
+    [(0, "none of these trials has it"), (1, "1 imported record may"), (5400, "5,400 imported records may")],
+)
+def test_an_unknown_term_is_not_taken_for_another(records: int, said: str) -> None:
+    """Hyperkalaemia is no slip for anemia; a record may have it."""
+    with pytest.raises(UsageError, match=f"there is no adverse event 'hyperkalaemia': .*{said}"):
+        term_codes(WORDS, ["hyperkalaemia"], records)
+
+
+def test_an_outcome_is_near_to_a_slip() -> None:
+    """Or to nothing."""
+    assert "did you mean orr" in str(near_outcome(WORDS, "orrr"))
+    assert near_outcome(WORDS, "hyperkalaemia") is None

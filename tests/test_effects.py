@@ -10,7 +10,7 @@ from statsmodels.stats.contingency_tables import Table2x2
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from trialcli import effects as module
-from trialcli.effects import Count, Effect, Refusal, count_of, effects, over_enrolled, randomised
+from trialcli.effects import Count, Effect, Refusal, count_of, effects, impossible, over_enrolled, randomised
 from trialcli.figures import Figure
 from trialcli.library.catalogue import Library
 from trialcli.model import AdverseEvent, Arm, Cut, Design, Reading, Result, Source, Trial
@@ -384,3 +384,10 @@ def test_one_arm_with_its_own_number_uses_that(trial: Callable[..., Trial]) -> N
     """Those assigned to the arm, where they differ from all enrolled."""
     (row,) = over_enrolled(trial(result(events=5, of=10), arms={"new": Arm(label="New", assigned=11)}), RATES).results
     assert row.of == 11
+
+
+def test_more_than_were_counted_has_no_effect() -> None:
+    """99 of 47 is no share of anything."""
+    assert count_of(event(events=99, of=47)) == Refusal("99 are more than the 47 counted")
+    assert impossible(event(events=99, of=47))
+    assert not any(impossible(row) for row in (event(events=47, of=47), event(events=9), event(of=9)))

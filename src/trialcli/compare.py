@@ -7,9 +7,9 @@ is computed across trials.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from trialcli.errors import DataError, unknown
+from trialcli.errors import DataError, UsageError, unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
-from trialcli.vocabulary import Vocabulary, fold, known_code
+from trialcli.vocabulary import Vocabulary, code_of, fold, known_code
 
 _Row = TypeVar("_Row", Result, AdverseEvent, Contrast)
 _DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
@@ -213,13 +213,53 @@ def outcome_codes(vocabulary: Vocabulary, words: Iterable[str]) -> list[str]:
     return [known_code(vocabulary.outcomes, "outcome", word) for word in words]
 
 
-def term_codes(vocabulary: Vocabulary, words: Iterable[str]) -> list[str]:
+def term_codes(vocabulary: Vocabulary, words: Iterable[str], records: int = 0) -> list[str]:
     """Adverse-event codes of typed words.
+
+    Args:
+        vocabulary: the words.
+        words: what was typed.
+        records: how many registry records may have adverse events that the vocabulary has no word for.
 
     Raises:
         UsageError: a word is no adverse event.
     """
-    return [known_code(vocabulary.terms, "adverse event", word) for word in words]
+    codes = [(word, code_of(vocabulary.terms, word)) for word in words]
+    for word, code in codes:
+        if code is None:
+            raise unknown_term(vocabulary, word, "adverse event", records)
+    return [code for _, code in codes if code is not None]
+
+
+def unknown_term(vocabulary: Vocabulary, word: str, kind: str, records: int = 0) -> UsageError:
+    """The error for a word that is no adverse event: near misses only where a slip of the finger would make them.
+
+    Args:
+        vocabulary: the words.
+        word: what was typed.
+        kind: what it should have named.
+        records: how many registry records may have it.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
+
+    names = {fold(name): code for code, term in vocabulary.terms.items() for name in (code, term.label, *term.aliases)}
+    near = list(dict.fromkeys(names[name] for name in get_close_matches(fold(word), names, n=3, cutoff=_NEAR)))
+    what = f"there is no {kind} {word[:_SHOWN]!r}"
+    if near:
+        return UsageError(f"{what}; did you mean {' or '.join(near)}?", near)
+    if records:
+        may = "1 imported record" if records == 1 else f"{records:,} imported records"
+        return UsageError(f"{what}: no trial file has it; {may} may: name a trial that has it")
+    return UsageError(f"{what}: none of these trials has it; `trialcli toxicities TRIAL` lists those of a trial")
+
+
+def near_outcome(vocabulary: Vocabulary, word: str) -> UsageError | None:
+    """The error that names the outcomes a typed word is near to; None where it is near to none."""
+    error = unknown(word, "outcome or adverse event", vocabulary.outcomes)
+    return error if "did you mean" in str(error) else None
+
+
+_NEAR, _SHOWN = 0.8, 80
 
 
 def grade_band(word: str) -> str:

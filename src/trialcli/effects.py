@@ -48,10 +48,17 @@ class Effect(NamedTuple):
     beyond: float | None = None
 
 
+def impossible(row: Result | AdverseEvent) -> bool:
+    """Whether more people are said to have the event than were counted, of which nothing can be computed."""
+    return row.events is not None and row.of is not None and row.events > row.of
+
+
 def count_of(row: Result | AdverseEvent) -> Count | Refusal:
     """The count of a figure, as printed, or the only one that its percentage allows."""
     if row.of is None:
         return Refusal("nobody says how many were counted")
+    if impossible(row):
+        return Refusal(f"{row.events} are more than the {row.of} counted")
     if row.events is not None:
         return Count(row.events, row.of, inferred=False)
     if row.percent is None or row.percent.bounds() is None:

@@ -1,11 +1,13 @@
 """Percentages against their people."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from trialcli.audit.findings import Finding, Grade
-from trialcli.audit.proportions import percentages_fit_counts, percentages_in_range, some_count_fits
+from trialcli.audit.proportions import counts_in_range, percentages_fit_counts, percentages_in_range, some_count_fits
+from trialcli.figures import Figure
 from trialcli.model import Group
 
 Ask = Callable[..., list[Finding]]
@@ -100,3 +102,22 @@ def test_the_population_stands_in_for_a_denominator(ask: Ask, groups: tuple[Grou
     """Where its size is known; the denominator may yet be another, so that it is only noted."""
     said = ask(some_count_fits, {"percent": "52"}, groups=groups)
     assert [finding.grade for finding in said] == found
+
+
+@pytest.mark.parametrize(
+    ("row", "reported"),
+    [
+        ({"events": 99, "of": 47}, "99 of 47"),
+        ({"term": "crs", "events": 99, "of": 47}, "99 of 47"),
+        ({"value": Figure("8"), "statistic": "count", "unit": "participants", "of": 4}, "8 of 4"),
+        ({"value": Figure("300"), "statistic": "count", "unit": "lesions", "of": 40}, ""),  # several of one person
+        ({"value": Figure("300"), "statistic": "mean", "unit": "participants", "of": 40}, ""),
+        ({"events": 47, "of": 47}, ""),
+        ({"events": 99}, ""),
+    ],
+)
+def test_no_more_people_have_an_event_than_were_counted(ask: Ask, row: dict[str, Any], reported: str) -> None:
+    """Whatever was rounded."""
+    found = ask(counts_in_range, row)
+    assert [finding.reported for finding in found] == ([reported] if reported else [])
+    assert all(finding.grade is Grade.IMPOSSIBLE for finding in found)

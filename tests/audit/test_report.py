@@ -76,7 +76,7 @@ def test_nothing_audited_is_nothing_found() -> None:
 
 def test_a_check_is_explained_in_paragraphs() -> None:
     """Under its name."""
-    report = explanation(explain(CHECKS[2]))
+    report = explanation(explain(CHECKS[3]))
     paragraphs = [block.text for block in report.sections[0].blocks if isinstance(block, Paragraph)]
     assert (report.kind, report.title) == ("audit", "some-count-fits")
     assert paragraphs[0] == "Some whole number of people gives the percentage (the GRIM test, for proportions)."

@@ -92,6 +92,7 @@ def test_the_true_count_is_always_allowed(people: tuple[int, int], places: int) 
 def test_a_share_is_exact_where_it_was_counted() -> None:
     """Else as printed."""
     assert spans.share(row(1, 8, "12")) == between("12.5", "12.5")
+    assert spans.share(row(9, 8, None)) is None  # no share of anything
     assert spans.share(row(None, 8, "12")) == between("11.5", "12.5")
 
 

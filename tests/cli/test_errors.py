@@ -48,7 +48,7 @@ Run = Callable[..., CompletedProcess[str]]
         (("list", "--limit", "0"), "--limit"),
         (("list", "--limit", "99999999999999999999"), "--limit"),
         (("show", ""), "there is no trial ''"),
-        (("show", "\udcff"), "there is no trial"),
+        (("show", "\udcff"), "is not UTF-8"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import os
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -97,7 +98,10 @@ def test_records_come_down_a_pipe(folder: Path, monkeypatch: pytest.MonkeyPatch,
 def test_a_record_is_listed_found_and_shown(taken: Path, run: Run) -> None:
     """By number, acronym and words."""
     assert taken
-    assert "AIR (nct00000001)" in run("list", "--origin", "registry").stdout
+    listed = run("list", "--origin", "registry").stdout
+    assert "AIR" in listed
+    assert "NCT00000001" in listed
+    assert "Study 1 of an inhaler" in listed
     assert "nct00000002" in run("search", "another").stdout.casefold()
     page = run("show", "air").stdout
     assert page.startswith("AIR\nStudy 1 of an inhaler\n")
@@ -156,6 +160,56 @@ def test_a_difference_needs_two_versions(words: tuple[str, ...], said: str, take
     ran = run("diff", *words)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert said in ran.stderr
+
+
+def test_two_versions_of_one_day_are_held_against_each_other(taken: Path, read: Callable[..., Any], run: Run) -> None:
+    """The last against the one before; each has a name that can be typed wherever one is."""
+    (taken / "later.json").write_bytes(NEWER.replace(b'"count": 12', b'"count": 14'))
+    (taken / "spaced.json").write_bytes(NEWER.replace(b'"count": 12', b'"count":\n 14'))
+    assert run("import", "later.json").stdout == "read 1 record: 1 newer than before\n"
+    assert run("import", "spaced.json").stdout == "read 1 record: 1 unchanged\n"
+    report = read("diff", "NCT00000001")
+    assert report["subtitle"] == "1 change from 2024-06-01#1 to 2024-06-01"
+    [row] = report["sections"][0]["blocks"][0]["rows"]
+    assert (row["records"][0]["before"], row["records"][0]["after"]) == ("12", "14")
+    earlier = read("diff", "NCT00000001", "--to", "2024-06-01#1")
+    assert earlier["subtitle"] == "2 changes from 2024-05-01 to 2024-06-01#1"
+    count = {"": "14", "@2024-06-01": "14", "@2024-06-01#1": "12", "@2024-05-01": "10"}
+    for at, enrolled in count.items():
+        page = run("show", f"NCT00000001{at}", "--section", "design").stdout
+        assert f"{enrolled} enrolled" in " ".join(page.split()) or f" {enrolled}" in page
+    assert run("remove", "NCT00000001", "--version", "2024-06-01#1").returncode == 0
+    assert read("diff", "NCT00000001")["subtitle"].endswith("from 2024-05-01 to 2024-06-01")
+
+
+def test_there_is_nothing_before_the_first_version(taken: Path, run: Run) -> None:
+    """Unless it is named; a version that is not there is told as such."""
+    assert taken
+    ran = run("diff", "NCT00000001", "--to", "2024-05-01")
+    assert ran.returncode == 2
+    assert "no version before 2024-05-01 is here" in ran.stderr
+    ran = run("diff", "NCT00000001", "--to", "2020-01-01")
+    assert ran.returncode == 2
+    assert "has no version '2020-01-01'" in ran.stderr
+
+
+def test_a_mistyped_record_is_answered_with_near_ones(taken: Path, run: Run) -> None:
+    """By number or name."""
+    assert taken
+    assert "did you mean NCT00000001" in run("show", "nct0000001").stderr
+    (taken / "named.json").write_bytes(record(2540993, acronym="FIDELIO-DKD"))
+    assert run("import", "named.json").returncode == 0
+    for word, meant in (("FIDELIO", "FIDELIO-DKD"), ("fidelio-dk", "FIDELIO-DKD"), ("nct2540993", "NCT02540993")):
+        assert f"did you mean {meant}?" in run("show", word).stderr
+        assert f"did you mean {meant}?" in run("diff", word).stderr
+
+
+def test_a_search_without_hits_says_what_of_a_record_is_searched(taken: Path, run: Run) -> None:
+    """And adverse events are."""
+    assert taken
+    assert "NCT00000001" in run("search", "nausea", "--origin", "registry").stdout.upper()
+    assert "eligibility criteria are searched" in " ".join(run("search", "zzz").stdout.split())
+    assert "eligibility" not in run("search", "zzz", "--origin", "curated").stdout
 
 
 def test_a_record_is_removed_with_all_its_versions(taken: Path, run: Run) -> None:
@@ -320,5 +374,23 @@ def test_a_damaged_file_of_records_is_put_aside_and_told(taken: Path, run: Run, 
     ran = run("import", "two.json")
     assert ran.returncode == 0
     assert "the file of records was damaged; it was kept as" in ran.stderr
+    assert "nothing in it could be read; import again what is missing" in ran.stderr
     assert taken
     assert run("show", "NCT00000001").returncode == 0
+
+
+def test_what_a_damaged_file_still_holds_is_taken_over(taken: Path, run: Run, home: Path) -> None:
+    """And told."""
+    file = home / "data" / "trialcli" / "records.sqlite"
+    Path(f"{file}-damaged").touch()
+    connection = sqlite3.connect(file)
+    [page] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'versions'").fetchone()
+    connection.close()
+    data = bytearray(file.read_bytes())
+    data[(page - 1) * 16384 : page * 16384] = b"\x05" * 16384
+    file.write_bytes(data)
+    ran = run("import", "newer.json")
+    assert ran.returncode == 0
+    assert "3 versions of 2 records could still be read and taken over" in ran.stderr
+    assert taken
+    assert "as of its update of 2024-05-01" in run("show", "NCT00000001@2024-05-01").stdout

@@ -34,7 +34,7 @@ RECORD = {
             "seriousEvents": [
                 {"term": f"Event {n}", "organSystem": "Eye disorders",
                  "stats": [{"groupId": "EG000", "numAffected": n, "numAtRisk": 128}]}
-                for n in range(12)
+                for n in range(13)
             ],
         },
     },
@@ -55,7 +55,7 @@ def test_a_page_is_short_unless_all_is_asked_for(shown: Shown) -> None:
     short = shown("show", "NCT03361748")
     assert "Primary outcome: ORR · Overall Response Rate (ORR)" in short
     assert "94/128 (73.4%" in short
-    assert "… and 2 adverse events more: --all shows them." in short
+    assert "… and 3 adverse events more: --all shows them." in short
     assert "Also in this record:" in short
     assert "Adults." not in short
     whole = shown("show", "NCT03361748", "--all")

@@ -103,6 +103,13 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, both: list[Tria
     (tmp_path / "file").touch()
     with pytest.raises(UsageError, match=r"cannot be written .*; name another folder"):
         export(both, shipped.vocabulary, tmp_path / "file" / "tables")
+    with pytest.raises(UsageError, match=r"cannot be written \(File name too long\); name another folder"):
+        export(both, shipped.vocabulary, tmp_path / ("a" * 300))
+
+
+def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path, both: list[Trial], shipped: Library) -> None:
+    """What is written beside it first has a short one."""
+    assert export(both, shipped.vocabulary, tmp_path / ("a" * 255)).trials == len(both)
 
 
 def test_without_the_library_one_sentence_says_how_to_get_it(

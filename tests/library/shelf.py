@@ -30,7 +30,9 @@ def record(number: int, day: str = "2024-05-01", **changes: Any) -> bytes:
         changes: ``acronym``, ``title``, ``org``, ``started``, ``count``, ``kind``, ``phases``, ``conditions``,
             ``summary``, ``outcomes`` (titles of results) or ``terms`` (adverse events).
     """
-    outcomes = [{"title": title, "type": "PRIMARY", "paramType": "MEDIAN", "unitOfMeasure": "months"}
+    measured = [{"categories": [{"measurements": [{"groupId": "OG000", "value": "9.5"}]}]}]
+    outcomes = [{"title": title, "type": "PRIMARY", "paramType": "MEDIAN", "unitOfMeasure": "months",
+                 "groups": [{"id": "OG000", "title": "Inhaler"}], "classes": measured}
                 for title in changes.get("outcomes", ())]  # fmt: skip
     events = [{"term": term, "organSystem": "Gut", "stats": []} for term in changes.get("terms", ())]
     results = {"outcomeMeasuresModule": {"outcomeMeasures": outcomes}, "adverseEventsModule": {"otherEvents": events}}

@@ -298,6 +298,8 @@ def test_a_row_says_what_the_trial_says(listed: Library, desk: Desk) -> None:
         "path": str(desk.data / "c.yaml"),
         "origin": 0,
         "planned": None,
+        "title": "Drug A or drug B in one disease",
+        "results": None,
     }
 
 

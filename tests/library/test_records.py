@@ -79,7 +79,59 @@ def test_of_two_versions_of_one_day_the_last_is_current(place: Path) -> None:
     assert records.original(NUMBER) == second
     assert records.original(NUMBER, "2024-05-01") == second
     assert [(one.version, one.current) for one in records.versions(NUMBER)] == [
-        ("2024-05-01", True), ("2024-05-01", False)]  # fmt: skip
+        ("2024-05-01", True), ("2024-05-01#1", False)]  # fmt: skip
+
+
+def test_versions_of_one_day_have_names_of_their_own(place: Path) -> None:
+    """The day is the one imported last; those before it are numbered as they came. Others keep their day."""
+    first, second, third = (record(1, title=title) for title in ("First", "Second", "Third"))
+    records = filled(place, OLD, first, second, NEW.replace(b"2023", b"2025"), third, record(1, ""))
+    assert [str(one) for one in records.versions(NUMBER)] == [
+        "2025-05-01", "2024-05-01", "2024-05-01#2", "2024-05-01#1", "2021-05-01", "undated"]  # fmt: skip
+    assert records.original(NUMBER, "2024-05-01#1") == first
+    assert records.original(NUMBER, " 2024-05-01#2 ") == second
+    assert records.original(NUMBER, "2024-05-01") == third
+    assert records.original(NUMBER, "UNDATED") == record(1, "")
+    for wrong in ("2024-05-01#3", "2024-05-01#0", "2021-05-01#1"):
+        with pytest.raises(UsageError, match="use one of: 2025-05-01, 2024-05-01, 2024-05-01#2"):
+            records.original(NUMBER, wrong)
+
+
+def test_one_of_several_versions_of_a_day_can_be_removed(place: Path) -> None:
+    """That one alone; without a number the one imported last, and then the one before it has the day."""
+    first, second, third = (record(1, title=title) for title in ("First", "Second", "Third"))
+    records = filled(place, first, second, third)
+    assert remove(records, NUMBER, "2024-05-01#1", WORDS) == 1
+    assert [records.original(NUMBER, one.version) for one in records.versions(NUMBER)] == [third, second]
+    assert remove(records, NUMBER, "2024-05-01", WORDS) == 1
+    assert days(records) == ["2024-05-01"]
+    assert records.original(NUMBER) == second
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b'": ', b'":\n\t'),
+        (b'"count": 10, "type": "ACTUAL"', b'"type": "ACTUAL", "count": 10'),
+        (b"Asthma", b"\\u0041sthma"),
+        (b'"x": 1', b'"x": 1, "versionHolder": "2024-06-01"'),
+    ],
+)
+def test_what_says_the_same_is_unchanged(before: bytes, after: bytes, place: Path) -> None:
+    """White space, the order of keys, how a letter is written, the day on which the whole registry was renewed."""
+    data = record(1)[:-1] + b', "derivedSection": {"miscInfoModule": {"x": 1}}}'
+    again = data.replace(before, after)
+    assert again != data
+    records = filled(place, data)
+    assert taken(records, pieces(again)).unchanged == 1
+    assert records.original(NUMBER) == data
+
+
+@pytest.mark.parametrize(("before", "after"), [(b": 10", b": 11"), (b": 10", b": true"), (b": 10", b": 10.0")])
+def test_what_says_something_else_is_a_version(before: bytes, after: bytes, place: Path) -> None:
+    """However little."""
+    records = filled(place, record(1))
+    assert taken(records, pieces(record(1).replace(before, after))).newer == 1
 
 
 def test_a_version_without_a_day_is_older_than_any(place: Path) -> None:
@@ -254,8 +306,10 @@ def test_a_newer_trialcli_keeps_its_records(place: Path) -> None:
 def test_a_folder_in_its_place(place: Path) -> None:
     """Is named."""
     place.mkdir(parents=True)
-    with pytest.raises(DataError, match="is not a file"):
-        Records.open(place)
+    for attempt in (Records.open, prepared):
+        with pytest.raises(UsageError, match="is not a file, so no records can be kept in it; move it away"):
+            attempt(place)
+    assert place.is_dir()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the system refuses its administrator nothing")
@@ -306,7 +360,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
     place = tmp_path / "data" / "records.sqlite"
     assert Records.open(place) is None
-    with pytest.raises(UsageError, match=r"cannot be used .*check the folder's permissions"):
+    with pytest.raises(UsageError, match="a file stands where a folder should; move it away"):
         prepared(place)
 
 
@@ -323,9 +377,21 @@ def test_a_second_damaged_file_is_kept_beside_the_first(place: Path) -> None:
         assert not Path(f"{place}-journal").exists()
 
 
-def test_a_word_that_is_no_number_is_like_none(place: Path) -> None:
-    """Numbers alone have near misses, by how they begin."""
-    records = filled(place, OLD, record(12))
-    assert records.like("karmma") == []
+def test_near_misses_of_a_number_begin_as_it_does(place: Path) -> None:
+    """Or it stands there without one of its noughts."""
+    records = filled(place, OLD, record(12), record(2540993))
     assert records.like("nct0000001") == [NUMBER, "NCT00000012"]
-    assert records.like("NCTé") == [NUMBER, "NCT00000012"]
+    assert records.like("NCTé") == [NUMBER, "NCT00000012", "NCT02540993"]
+    assert records.like("nct2540993 ") == ["NCT02540993"]
+
+
+def test_near_misses_of_a_name_begin_as_it_does(place: Path) -> None:
+    """Those of an acronym by name, those of another identifier by number; the shortest first."""
+    records = filled(
+        place, record(1, acronym="FIDELIO-DKD"), record(2, acronym="FIDELIO"), record(3, org="FIDE-99"), record(4)
+    )
+    assert records.like("fidelio-dk") == ["FIDELIO-DKD"]
+    assert records.like("Fidelios") == ["FIDELIO", "FIDELIO-DKD"]
+    assert records.like("fide") == ["NCT00000003", "FIDELIO", "FIDELIO-DKD"]
+    assert records.like("fid") == []
+    assert records.like("karmma") == []

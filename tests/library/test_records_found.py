@@ -14,6 +14,7 @@ from trialcli.library.entry import RECORD
 from trialcli.library.importing import prepared
 from trialcli.library.searching import END, START
 from trialcli.library.wanted import Wanted
+from trialcli.registry import gleaning
 
 CURATED = SMALL.replace("SMALL", "Alpha") + "registry: [NCT00000001]\naliases: [breath]\n"
 
@@ -304,12 +305,19 @@ def test_a_damaged_file_leaves_the_trial_files(desk: Desk, place: Path) -> None:
         library.trial("NCT00000001")
 
 
-def test_a_record_that_cannot_be_read_is_told_and_passed_over(library: Library, place: Path) -> None:
-    """Named, it is refused with its problem; among all, the others are there."""
+def test_a_record_that_cannot_be_read_is_told_and_passed_over(
+    library: Library, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Named, it is refused with its problem; among all, the others are there. An older import took such records in."""
+    monkeypatch.setattr(gleaning, "is_deep", lambda _: False)
     deep = record(9).replace(b'"Inhaler"', b"[" * 200 + b"]" * 200)
     assert taken(prepared(place)[0], pieces(deep)).new == 1
     with pytest.raises(DataError, match="the imported record NCT00000009 cannot be read") as refusal:
         library.trial("NCT00000009")
     assert "nested over 100 deep" in refusal.value.problems[0].what
     assert [trial.id[-1] for trial in library.trials(origin="registry")] == ["1", "2", "3", "4", "5"]
-    assert "NCT00000009" in library.left_out[0]
+    assert library.left_out == ["the imported record NCT00000009 cannot be read; nested over 100 deep"]
+    assert library.unread == ["NCT00000009"]
+    assert taken(prepared(place)[0], pieces(deep.replace(b"NCT00000009", b"NCT00000008"))).new == 1
+    assert len(list(library.trials(origin="registry"))) == 5
+    assert library.left_out == ["2 imported records cannot be read and are left out: NCT00000009, NCT00000008"]

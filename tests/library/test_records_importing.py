@@ -13,12 +13,13 @@ import pytest
 from tests.library.shelf import NOW, WORDS, derived, filled, pieces, record, taken
 
 from trialcli.errors import DataError, Problem, TrialcliError
-from trialcli.library import importing, workers
+from trialcli.library import chunks, importing, workers
 from trialcli.library.catalogue import Library
 from trialcli.library.importing import Progress, Summary, prepared, refused_before, take
 from trialcli.library.rebuilding import find_topics, has_other_topics, rebuild
 from trialcli.library.records import Records, packer
 from trialcli.library.records_file import suspicion
+from trialcli.library.salvaging import salvaged
 from trialcli.library.workers import Workers
 from trialcli.registry import containers
 from trialcli.registry.containers import Piece
@@ -68,6 +69,33 @@ def test_a_container_that_breaks_off_is_told(place: Path) -> None:
     assert (summary.new, summary.refused, told) == (2, 1, [broken])
 
 
+@pytest.mark.parametrize("count", [0, 2])
+def test_problems_are_told_in_the_order_of_the_file(count: int, place: Path) -> None:
+    """Whoever finds them: a record that is none is found later than that the file breaks off."""
+    records, _ = prepared(place)
+    broken = Problem("download.json", None, "after study 3", "it breaks off", "download the file again")
+    told: list[Problem] = []
+    take(records, [*pieces(record(1), record(2), BAD), broken], WORDS, NOW, tell=told.append, workers=count)
+    assert [problem.path for problem in told] == ["study 3", "after study 3"]
+
+
+def test_one_record_of_many_that_is_none_is_not_answered_with_the_import(place: Path) -> None:
+    """Which is what is at work."""
+    records, _ = prepared(place)
+    told: list[Problem] = []
+    take(records, pieces(b"{}", record(1)), WORDS, NOW, tell=told.append)
+    assert "no registry number" in told[0].what
+    assert "import" not in told[0].remedy
+
+
+def test_an_empty_file_of_an_older_trialcli_is_made_anew(place: Path) -> None:
+    """Its tables may be others."""
+    records, _ = prepared(place)
+    records.connection.executescript("DROP TABLE cards; CREATE TABLE cards (id INTEGER PRIMARY KEY, number TEXT)")
+    records.note("gleaning", 1)
+    assert taken(records, pieces(record(1))).new == 1
+
+
 def test_many_records_are_the_same_as_few_at_a_time(
     place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,8 +103,8 @@ def test_many_records_are_the_same_as_few_at_a_time(
     data = [record(number % 90, f"2024-0{1 + number // 90}-01", acronym=f"A{number % 7}", terms=["Nausea"])
             for number in range(200)]  # fmt: skip
     whole = derived(filled(place, *data))
-    for name in ("_BATCH", "_MOST"):
-        monkeypatch.setattr(importing, name, 13)
+    monkeypatch.setattr(importing, "_BATCH", 13)
+    monkeypatch.setattr(chunks, "_MOST", 13)
     records, _ = prepared(tmp_path / "other.sqlite")
     seen: list[int] = []
     take(records, pieces(*data), WORDS, NOW, watch=lambda summary: seen.append(summary.read), workers=1)
@@ -339,11 +367,51 @@ def test_damage_of_the_data_is_put_aside(place: Path) -> None:
     assert again.count() == 0
 
 
+def test_what_can_be_read_in_a_damaged_file_is_taken_over(place: Path) -> None:
+    """Byte for byte, every version in its order; the damaged file is not touched."""
+    kept = [record(number, summary=os.urandom(2000).hex()) for number in range(200)]
+    records = filled(place, *kept, record(7, "2024-06-01"))
+    [(page,)] = records.rows("SELECT rootpage FROM sqlite_master WHERE name = 'versions'")
+    body = records.rows("SELECT body FROM originals WHERE id = 12")[0][0]
+    records.connection.close()
+    data = bytearray(place.read_bytes())
+    at = data.index(body[:300]) + 100
+    data[at : at + 20] = b"\x05" * 20
+    data[(page - 1) * 16384 : page * 16384] = b"\x05" * 16384
+    place.write_bytes(data)
+    suspicion(place).touch()
+    again, aside = prepared(place)
+    assert aside is not None
+    summary = take(again, salvaged(aside), WORDS, NOW, workers=0)
+    assert (summary.new, summary.newer, summary.refused) == (199, 1, 0)
+    assert aside.read_bytes() == data
+    assert again.original("NCT00000150") == kept[150]
+    assert [str(one) for one in again.versions("NCT00000007")] == ["2024-06-01", "2024-05-01"]
+    assert again.versions("NCT00000011") == []
+
+
+def test_ids_of_a_damaged_file_are_those_of_its_versions(place: Path) -> None:
+    """Where these can be read; where nothing says how many there are, nothing is taken over."""
+    records = filled(place, record(1), record(2), record(3))
+    records.connection.execute("DELETE FROM originals WHERE id = 2")
+    assert [one.data for one in salvaged(place)] == [record(1), record(3)]
+    records.connection.executescript("DELETE FROM versions; DELETE FROM meta; DELETE FROM originals WHERE id = 3")
+    assert [one.data for one in salvaged(place)] == [record(1)]
+    records.connection.executescript("DROP TABLE originals")
+    assert list(salvaged(place)) == []
+
+
+def test_a_file_that_is_no_database_gives_nothing(place: Path) -> None:
+    """And no error."""
+    place.write_bytes(b"nonsense" * 5000)
+    assert list(salvaged(place)) == []
+
+
 def test_time_alone_keeps_what_is_done(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where records come slowly, as from the network."""
     moments = iter(range(0, 10_000, 3))
     monkeypatch.setattr(time, "monotonic", lambda: float(next(moments)))
-    monkeypatch.setattr(importing, "_MOST", 1)
+    monkeypatch.setattr(chunks, "_MOST", 1)
     records, _ = prepared(place)
     seen: list[int] = []
     take(records, pieces(*(record(number) for number in range(6))), WORDS, NOW, watch=lambda one: seen.append(one.read))

@@ -7,7 +7,6 @@ import pytest
 
 from trialcli.figures import Figure
 from trialcli.model import Contrast, Spread, Trial
-from trialcli.registry.analyses import of_kind
 
 Record = dict[str, Any]
 HR = {"groupIds": ["OG000", "OG001"], "paramType": "Hazard Ratio (HR)", "paramValue": "0.80"}
@@ -75,53 +74,6 @@ def test_a_level_without_limits_is_said(effect: Callable[..., Contrast]) -> None
     assert effect(ciPctValue="95").note == "a level of 95 percent is stated, and no limits"
 
 
-@pytest.mark.parametrize(
-    ("title", "measure"),
-    [
-        ("Hazard Ratio (HR)", "hazard-ratio"),
-        ("hazard ratio", "hazard-ratio"),
-        ("Stratified Cox Hazard Ratio", "hazard-ratio"),
-        ("Cox Proportional Hazard, Hazard Ratio", "hazard-ratio"),
-        ("Cox Proportional Hazard", "other"),
-        ("Hazard Ratio, log", "other"),
-        ("Log Hazard Ratio", "other"),
-        ("Odds Ratio (OR)", "odds-ratio"),
-        ("Common odds ratio", "odds-ratio"),
-        ("Odds Ratio, log", "other"),
-        ("Risk Ratio (RR)", "risk-ratio"),
-        ("Relative Risk", "risk-ratio"),
-        ("Relative risk reduction", "other"),
-        ("Ratio of Response Rate", "other"),
-        ("Mean Difference (Final Values)", "mean-difference"),
-        ("Mean Difference (Net)", "mean-difference"),
-        ("LS Mean Difference", "mean-difference"),
-        ("Least square mean difference", "mean-difference"),
-        ("Difference in least squares means", "mean-difference"),
-        ("Median Difference (Net)", "other"),
-        ("Least square mean ratio", "other"),
-        ("Ratio of geometric means, difference", "other"),
-        ("Difference", "other"),
-        ("Treatment Difference", "other"),
-        ("Slope", "other"),
-        ("Log Rank Test Statistic", "other"),
-        ("", "other"),
-    ],
-)
-def test_a_title_says_what_an_estimate_is(title: str, measure: str) -> None:
-    """And where that is not certain it is another one, under its title."""
-    assert of_kind(title, [Figure("0.5")]) == measure
-
-
-@pytest.mark.parametrize(
-    ("shown", "measure"),
-    [(["12.5"], "risk-difference"), (["0.5", "-3.0", "4"], "risk-difference"), (["0.12"], "other"),
-                           (["not-available"], "other"), ([], "other")],
-)  # fmt: skip
-def test_a_risk_difference_is_in_percentage_points(shown: list[str], measure: str) -> None:
-    """0.12 may be 12 points or an eighth of one."""
-    assert of_kind("Risk Difference (RD)", [Figure(one) for one in shown]) == measure
-
-
 def test_a_test_without_an_estimate(effect: Callable[..., Contrast]) -> None:
     """Is a P value and no more; without a P value, an estimate that is not reported."""
     alone = effect(paramType=None, paramValue=None, pValue="P = 0.030")
@@ -173,6 +125,12 @@ def test_groups_that_are_not_declared_are_told(analysed: Analysed) -> None:
         ({"estimateComment": "Drug vs Placebo", "groupDescription": "Placebo vs Drug"}, ("drug", "placebo"), False),
         ({"estimateComment": "Drug vs Placebo", "groupIds": ["OG001", "OG000"]}, ("drug", "placebo"), True),
         ({"estimateComment": "Drug vs Placebo", "groupIds": ["OG000"]}, ("drug",), False),
+        ({"groupDescription": "Drug vs Placebo", "estimateComment": "HR is Placebo/Drug"}, ("drug", "placebo"), False),
+        (
+            {"groupDescription": "Drug vs Placebo", "statisticalComment": "Placebo over drug"},
+            ("drug", "placebo"),
+            False,
+        ),
     ],
 )
 def test_a_direction_is_known_only_in_words(

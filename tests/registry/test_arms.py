@@ -198,7 +198,8 @@ def test_assigned_are_those_who_started_the_first_period(made: Made, reading: Re
         }
     )
     arms = reading(made(flow=late)).arms
-    assert (arms["drug"].assigned, arms["extension"].assigned) == (40, None)
+    assert (arms["drug"].assigned, arms["extension"].assigned) == (40, 0)
+    assert arms["placebo"].assigned is None
 
 
 def test_notes_keep_every_description(made: Made, reading: Reading) -> None:
@@ -207,7 +208,27 @@ def test_notes_keep_every_description(made: Made, reading: Reading) -> None:
     record = made({"armsInterventionsModule": arms}, flow=flow(("Drug", "Said otherwise", "90")))
     arm = reading(record).arms["drug"]
     assert arm.role == "not-stated"
-    assert arm.note == "Said otherwise\nGiven: Drug: A, Device: B\nRegistered as: OTHER"
+    assert arm.note == "Said otherwise\nGiven: Drug: A, Device: B"
+    assert arm.registered_as == "Other"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "roles"),
+    [
+        (["EXPERIMENTAL", "ACTIVE_COMPARATOR"], ["experimental", "control"]),
+        (["ACTIVE_COMPARATOR", "ACTIVE_COMPARATOR"], ["not-stated", "not-stated"]),
+        (["ACTIVE_COMPARATOR", "PLACEBO_COMPARATOR"], ["not-stated", "control"]),
+        (["SHAM_COMPARATOR", "NO_INTERVENTION"], ["control", "control"]),
+    ],
+)
+def test_an_active_comparator_is_a_control_only_of_something(
+    kinds: list[str], roles: list[str], made: Made, reading: Reading
+) -> None:
+    """Where no arm is experimental, it may be what is tested; its registered kind is kept."""
+    arms = [{"label": f"Arm {at}", "type": kind} for at, kind in enumerate(kinds)]
+    found = reading(made({"armsInterventionsModule": {"armGroups": arms}})).arms.values()
+    assert [arm.role for arm in found] == roles
+    assert [arm.registered_as for arm in found] == [kind.replace("_", " ").title() for kind in kinds]
 
 
 def test_totals_are_no_arms(made: Made, reading: Reading) -> None:
@@ -222,3 +243,17 @@ def test_a_group_without_a_title_has_a_name(made: Made, reading: Reading) -> Non
     record = made(baseline={"groups": [{"id": "BG007"}, {"title": "No id"}]})
     assert list(reading(record).arms) == ["drug", "placebo", "x"]
     assert reading(record).arms["x"].label == "Group BG007 without a title"
+
+
+def test_a_group_without_an_id_is_told(made: Made, reading: Reading) -> None:
+    """No number can be of it, in whichever table it stands."""
+    nameless = {"groups": [{"title": "No id"}, {"id": 5}]}
+    harms = {"eventGroups": [{"title": "E"}]}
+    trial = reading(made(flow=nameless, baseline=nameless, outcomes=[nameless], events=harms))
+    assert [(one.locator, one.text) for one in trial.unread if "[0]" in one.locator and "type" not in one.locator] == [
+        ("resultsSection.participantFlowModule.groups[0]", "title: No id"),
+        ("resultsSection.baselineCharacteristicsModule.groups[0]", "title: No id"),
+        ("resultsSection.adverseEventsModule.eventGroups[0]", "title: E"),
+        ("resultsSection.outcomeMeasuresModule.outcomeMeasures[0].groups[0]", "title: No id"),
+        ("resultsSection.outcomeMeasuresModule.outcomeMeasures[0].groups[1]", "id: 5"),
+    ]

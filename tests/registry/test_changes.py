@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialcli.registry.changes import Change, changes, in_words
+from trialcli.registry.changes import Change, changes, in_words, unchanged
 
 
 def record(**parts: object) -> dict[str, object]:
@@ -110,3 +110,68 @@ def test_keys_are_put_in_words() -> None:
     assert in_words("statusModule") == "Status"
     assert in_words("ipdSharing") == "Ipd sharing"
     assert in_words("isFDARegulated") == "Is FDA regulated"
+
+
+def measured(values: dict[str, str], **more: object) -> dict[str, object]:
+    """A record with one outcome that has one class and one category."""
+    groups = [{"id": "OG000", "title": "Inhaler"}, {"id": "OG001", "title": "Placebo"}]
+    measurements = [{"groupId": key, "value": value} for key, value in values.items()]
+    outcome = {
+        "title": "Sleep",
+        "groups": groups,
+        "classes": [{"categories": [{"measurements": measurements}]}],
+        **more,
+    }
+    return {"resultsSection": {"outcomeMeasuresModule": {"outcomeMeasures": [outcome]}}}
+
+
+def test_a_figure_is_told_by_the_title_of_its_group() -> None:
+    """Not by its id; a single class or category without a name is not numbered."""
+    before, after = measured({"OG000": "1", "OG001": "2"}), measured({"OG000": "1", "OG001": "3"})
+    [change] = changes(before, after)
+    assert change.what == "Outcome measures · Sleep · Measurements · Placebo · Value"
+    assert change.path.endswith("outcomeMeasures[0].classes[0].categories[0].measurements[1].value")
+
+
+def test_groups_of_one_title_are_told_apart() -> None:
+    """By their ids; the titles of the newer version count."""
+    groups = [{"id": "OG000", "title": "Inhaler"}, {"id": "OG001", "title": "Inhaler"}, {"id": "OG002"}, "x"]
+    [change] = changes(measured({"OG001": "2"}, groups=groups), measured({"OG001": "3"}, groups=groups))
+    assert change.what == "Outcome measures · Sleep · Measurements · Inhaler (OG001) · Value"
+
+
+def test_several_classes_without_a_name_are_numbered() -> None:
+    """There is nothing else to tell them apart."""
+
+    def classes(value: str) -> list[object]:
+        return [{"categories": [{"n": "1"}]}, {"categories": [{"n": value}]}]
+
+    [change] = changes(measured({}, classes=classes("1")), measured({}, classes=classes("2")))
+    assert change.what == "Outcome measures · Sleep · Classes · no. 2 · N"
+
+
+def test_a_first_list_of_outcomes_is_told_outcome_by_outcome() -> None:
+    """Each by its title, as where there were others before."""
+    listed = {"secondaryOutcomes": [{"measure": "Sleep"}, {"measure": "Cough"}]}
+    found = changes(record(outcomesModule={"a": 1}), record(outcomesModule={"a": 1, **listed}))
+    assert [(change.what, change.before) for change in found] == [
+        ("Secondary outcomes · Sleep", None), ("Secondary outcomes · Cough", None)]  # fmt: skip
+    gone = changes(record(outcomesModule={"a": 1, **listed}), record(outcomesModule={"a": 1}))
+    assert [change.after for change in gone] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (b'{"a": 1, "b": [2]}', b'{"b":[2],\n"a":1}', True),
+        (b'{"a": [1, 2]}', b'{"a": [2, 1]}', False),
+        (b'{"a": 1}', b'{"a": 1.0}', False),
+        (b'{"a": 1}', b"{", False),
+        (b'{"derivedSection": {"miscInfoModule": {"versionHolder": "1", "x": 1}}}',
+         b'{"derivedSection": {"miscInfoModule": {"x": 1}}}', True),
+        (b'{"derivedSection": 1}', b'{"derivedSection": 2}', False),
+    ],
+)  # fmt: skip
+def test_two_texts_of_one_record(one: bytes, other: bytes, same: bool) -> None:  # noqa: FBT001
+    """Say the same, or not."""
+    assert unchanged(one, other) is same

@@ -133,7 +133,7 @@ BREAKS = {
     "in a text": (START + b',"a', OTHER),
     "brackets": (START + b',{"a": [1}, {"b": 2}]', "its brackets do not match"),
     "words": (START + b" and more]", OTHER),
-    "deep": (START + b"," + b'{"a":' * 300 + b"1" + b"}" * 300 + b"]", "it is nested deeper than 100 levels"),
+    "deep": (START + b"," + b'{"a":' * 300 + b"1" + b"}" * 299, "it breaks off"),
     "after the end": (START + b"] more", OTHER),
     "a page": (b'{"studies": ' + START + b'], "nextPageToken": ', "it breaks off"),
 }
@@ -317,11 +317,55 @@ def test_gzip_that_breaks_off(cut: int, tmp_path: Path) -> None:
 
 
 def test_damaged_gzip(tmp_path: Path) -> None:
-    """Its checksum is wrong."""
+    """Its checksum is wrong, so any of it may be."""
     packed = bytearray(gzip.compress(A))
     packed[-6] ^= 1
     (tmp_path / "file.gz").write_bytes(packed)
     assert said(read(tmp_path)) == [("", "the packed bytes are damaged")]
+
+
+@pytest.mark.parametrize("content", [SHAPES["array"], A + b"\n" + LINE + b"\n", A], ids=["array", "lines", "one"])
+def test_gzip_with_words_behind_it(content: bytes) -> None:
+    """A small file that is unpacked at once gives its studies too."""
+    whole = of(content)
+    *found, (_, what) = of(gzip.compress(content) + b"trailing words")
+    assert (found, what) == (whole, "the packed bytes are damaged" + BEFORE)
+
+
+def test_a_damaged_block_gives_nothing() -> None:
+    """What comes out beside the damage may never have been packed."""
+    packed = bytearray(gzip.compress(b"\n".join(b'{"n": %d}' % n for n in range(1000))))
+    packed[-200:-100] = b"\xff" * 100
+    assert of(bytes(packed)) == [("", "the packed bytes are damaged")]
+
+
+def test_gzip_of_nothing_but_noise() -> None:
+    """There is nothing before the damage."""
+    assert of(gzip.compress(b"")[:10] + b"\xff" * 50) == [("", "the packed bytes are damaged")]
+
+
+def test_an_element_that_is_too_deep_is_passed_over() -> None:
+    """Its brackets are counted, those in texts are not, and the next study is read."""
+    deep = b'{"a": "]}\\"", "b": ' + b"[" * 5000 + b'"]]"' + b"]" * 5000 + b"}"
+    what = "it is nested deeper than 100 levels"
+    assert of(b"[" + A + b"," + deep + b"," + C + b"]") == [STUDIES[0], ("study 2", what), STUDIES[2]]
+    assert of(b"[" + deep + b"]") == [("study 1", what)]
+
+
+def test_an_element_that_is_too_deep_and_too_large_to_be_passed_over() -> None:
+    """It is looked at no further than a study may be large."""
+    deep = b"[" * 3_000_000
+    what = "something nested deeper than 100 levels does not end"
+    found = of(b"[" + A + b"," + deep, LIMITS._replace(study=1_000_000))
+    assert found == [STUDIES[0], ("after study 1", what + BEFORE)]
+
+
+def test_a_file_of_nothing_but_problems_is_given_up(tmp_path: Path) -> None:
+    """After a thousand in a row; a study between them begins the count anew."""
+    (tmp_path / "a.json").write_bytes(b"[" + b"0," * 999 + A + b"," + b"0," * 5000 + B + b"]")
+    found = read(tmp_path / "a.json")
+    assert len(found) == 999 + 1 + 1000 + 1
+    assert str(found[-1]).endswith("gave up after 1,000 problems in a row; check that it holds records of the registry")
 
 
 def test_a_gzip_bomb() -> None:

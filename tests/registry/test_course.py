@@ -19,7 +19,7 @@ def test_milestones_and_reasons(made: Callable[..., Record], reading: Callable[[
             "milestones": [
                 {"type": "STARTED", "comment": "All", "achievements": [
                     {"groupId": "FG000", "numSubjects": "40", "numUnits": "6", "comment": "In time"}]},
-                {"type": "Treated in Week 1", "achievements": [{"groupId": "FG000", "numSubjects": "0"}]},
+                {"type": "Treated in Week 1", "achievements": [{"groupId": "FG000", "numSubjects": "00"}]},
                 {"type": "COMPLETED", "achievements": [{"groupId": "FG000"}]},
             ],
             "dropWithdraws": [{"type": "Lost to Follow-up", "comment": "Moved away", "reasons": [
@@ -30,7 +30,7 @@ def test_milestones_and_reasons(made: Callable[..., Record], reading: Callable[[
     rows = [(row.step, row.kind, row.people, row.units, row.note) for row in trial.flow]
     assert rows == [
         ("Started", "milestone", 40, "6 Clinics", "All; In time"),
-        ("Treated in Week 1", "milestone", 0, None, None),
+        ("Treated in Week 1", "milestone", 0, None, "printed as 00"),
         ("Completed", "milestone", None, None, None),
         ("Lost to Follow-up", "reason", 2, None, "Moved away"),
     ]

@@ -234,7 +234,7 @@ def test_the_wait_that_is_asked_for(
 def test_too_long_a_wait(registry: Registry, settings: Settings, clock: Time) -> None:
     """It is said instead, and so is one that would pass the deadline."""
     registry.replies = [Reply(status=429, headers=(("Retry-After", "3600"),))]
-    with pytest.raises(FetchError, match="asks to be left alone for 3,600 seconds; try again after that"):
+    with pytest.raises(FetchError, match="asks for no further question for 60 minutes; try again after that"):
         fetch(NUMBER, settings)
     registry.replies = [Reply(status=500, headers=(("Retry-After", "50"),))]
     with pytest.raises(FetchError, match="has not answered in full within 120 seconds"):
@@ -378,7 +378,7 @@ def test_only_tls_leaves_the_machine(base: str, monkeypatch: pytest.MonkeyPatch)
 def test_addresses_that_are_none() -> None:
     """The base, or the proxy."""
     for settings in (Settings(base="https://[/"), Settings(proxy="socks9://x"), Settings(proxy="http://[")):
-        with pytest.raises(UsageError, match="correct the one that is wrong"):
+        with pytest.raises(UsageError, match=r"^no address: .*; correct"):
             fetch(NUMBER, settings)
 
 
@@ -465,8 +465,10 @@ def test_a_search_that_finds_nothing(registry: Registry, settings: Settings) -> 
         [page(1, after="a"), page(2, after="a"), page(3)],
         [page(1, after="a"), page(after="b"), page(3)],
         [page(1, after="a").replace(b'"a"}', b"[1]}")],
+        [page(1, after="a"), page(1, after="b"), page(1, after="c"), page(2)],
+        [page(1, after="a" * 10_001), page(2)],
     ],
-    ids=["the same page", "an empty page", "no word for the next"],
+    ids=["the same page", "an empty page", "no word for the next", "the same record", "a long word for the next"],
 )
 def test_pages_without_end(replies: list[bytes], registry: Registry, settings: Settings) -> None:
     """They end with an error; what was fetched is kept."""
@@ -484,6 +486,65 @@ def test_an_answer_that_is_no_page(body: bytes, registry: Registry, settings: Se
     registry.replies = [Reply(body)]
     with pytest.raises(FetchError, match="no list of records"):
         list(search("x", 5, settings))
+
+
+def test_pages_of_one_record(registry: Registry, settings: Settings) -> None:
+    """No more are asked for than twice those that the limit needs, and ten."""
+    registry.replies = [Reply(page(number, after=f"t{number}")) for number in range(1, 40)]
+    with pytest.raises(FetchError, match="pages do not end; 12 records were fetched"):
+        list(search("x", 100, settings._replace(page=100)))
+    assert len(registry.asked) == 12
+
+
+LARGE = study(1)[:-1] + b', "more": ['
+TOO_MUCH = {
+    "values": (LARGE + b"0," * 3_000_001 + b"0]}", "of more than 3,000,000 values"),
+    "bytes": (LARGE + b'"' + b"x" * 64_000_000 + b'"]}', "larger than 64,000,000 bytes|too large"),
+}
+
+
+@pytest.mark.parametrize("case", TOO_MUCH)
+def test_a_record_that_is_too_large(case: str, registry: Registry, settings: Settings) -> None:
+    """It is refused as an import refuses it, alone or on a page."""
+    body, what = TOO_MUCH[case]
+    registry.replies = [Reply(body)]
+    with pytest.raises(FetchError, match=what):
+        fetch(NUMBER, settings)
+    registry.replies = [Reply(b'{"studies":[' + body + b"]}")]
+    with pytest.raises(FetchError, match=what):
+        list(search("x", 5, settings))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [("61", "61 seconds"), ("150", "3 minutes"), ("7201", "3 hours"), ("999999999", "11,575 days")],
+)
+def test_a_wait_in_words(seconds: str, words: str, registry: Registry, settings: Settings) -> None:
+    """Rounded up."""
+    registry.replies = [Reply(status=429, headers=(("Retry-After", seconds),))]
+    with pytest.raises(FetchError, match=f"asks for no further question for {words}; try again after that"):
+        fetch(NUMBER, settings)
+
+
+@pytest.mark.parametrize(
+    "base", ["https://..", f"https://{'a' * 64}.org", "https://exa mple.org", "https://a.org:99999", "https://a/\udcff"]
+)
+def test_a_host_that_no_one_knows(base: str) -> None:
+    """It is said before anyone is asked."""
+    with pytest.raises(UsageError, match=r"^no address: .*; correct it$"):
+        fetch(NUMBER, Settings(base=base))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [Settings(proxy="http://me:secret@["), Settings(proxy="me:secret@host"), Settings(base="https://me:secret@host"),
+     Settings(base="ftp://me:secret@host"), Settings(base="https://me:secret@a b")],
+)  # fmt: skip
+def test_a_password_is_not_repeated(settings: Settings) -> None:
+    """That of a proxy, or one that stands in the address of the registry."""
+    with pytest.raises(UsageError) as refusal:
+        fetch(NUMBER, settings)
+    assert "secret" not in str(refusal.value)
 
 
 def test_a_search_that_is_not_there(registry: Registry, settings: Settings) -> None:

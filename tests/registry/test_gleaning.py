@@ -1,6 +1,7 @@
 """What is gleaned from a record: the same as its full reading says, whatever it holds."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def plain(**changes: Any) -> dict[str, Any]:
 def test_what_is_gleaned_of_a_record() -> None:
     """Each from its place."""
     values = plain(acronym="AIR", kind="ESTIMATED", phases=["PHASE1", "PHASE2"], terms=["Nausea", "Cough"],
-                   conditions=["Asthma", "COPD"], outcomes=["Overall Survival", "Overall survival"])  # fmt: skip
+                   conditions=["Asthma", "COPD"], outcomes=["Overall Survival", "Sleep"])  # fmt: skip
     found = glean(values, TITLES)
     assert (found.number, found.version, found.name) == ("NCT00000001", "2024-05-01", "AIR")
     assert (found.year, found.phase, found.allocation) == (2020, "1/2", "randomized")
@@ -38,8 +39,35 @@ def test_what_is_gleaned_of_a_record() -> None:
     assert found.names == ("air", "org1")
     assert sorted(found.topics) == [("outcome", "os"), ("term", "nausea")]
     assert found.title == "NCT00000001\nAIR\nStudy 1 of an inhaler\n\nORG-1\nAsthma\nCOPD\nInhaler"
-    assert found.text == "\n\nWhether people breathe better.\nOverall Survival\nOverall survival"
+    assert found.text.startswith("\n\nWhether people breathe better.\nOverall Survival\nSleep\n")
+    assert "\nNausea\nCough" in found.text
     assert tuple(sections(values)) == (*TITLED, *FURTHER)
+
+
+def test_what_of_a_record_is_searched() -> None:
+    """Adverse events once each, the status in words, why it was stopped, who may take part; things given once too."""
+    values = plain(terms=["Nausea", "Cough", "Nausea"], conditions=["Asthma", "Asthma"])
+    protocol = values["protocolSection"]
+    protocol["statusModule"] |= {"overallStatus": "ACTIVE_NOT_RECRUITING", "whyStopped": "Slow accrual"}
+    protocol["eligibilityModule"] = {"eligibilityCriteria": "Adults who cough"}
+    protocol["armsInterventionsModule"]["interventions"] *= 2
+    values["resultsSection"]["adverseEventsModule"]["seriousEvents"] = [{"term": "Cough"}, {"term": 1}, "Rash", {}]
+    said = sections(values)
+    assert said["adverse events"] == "Cough\nNausea"
+    assert said["status"] == "active not recruiting\nSlow accrual"
+    assert said["eligibility"] == "Adults who cough"
+    found = glean(values, TITLES)
+    assert (found.tested, found.disease, found.heading) == ("Inhaler", "Asthma", "Study 1 of an inhaler")
+    assert found.text.endswith("active not recruiting\nSlow accrual\nCough\nNausea\nAdults who cough")
+
+
+def test_an_outcome_is_a_topic_only_where_it_has_a_figure(made: Any, outcome: Any) -> None:
+    """Parts of it are not it, nor is a number of another kind."""
+    survival = {"title": "Overall Survival", "paramType": "MEDIAN", "unitOfMeasure": "months"}
+    assert topics_of(made(outcomes=[outcome(**survival)]), TITLES) == (("outcome", "os"),)
+    parts: list[Any] = [{"categories": [{"measurements": []}]}] * 2
+    for other in ({"classes": parts}, {"unitOfMeasure": "points"}, {"paramType": "MEAN"}):
+        assert topics_of(made(outcomes=[outcome(**survival | other)]), TITLES) == ()
 
 
 @pytest.mark.parametrize(
@@ -55,7 +83,7 @@ def test_what_is_gleaned_of_a_record() -> None:
         ({"acronym": "123"}, "name", "NCT00000001"),
         ({"acronym": "a very long acronym that is none"}, "name", "NCT00000001"),
         ({"day": ""}, "version", ""),
-        ({"conditions": ["x" * 2000]}, "disease", "x" * 999 + "…"),
+        ({"conditions": ["x" * 20_001]}, "disease", "x" * 19_999 + "…"),
     ],
 )
 def test_values_that_are_not_of_their_kind(changes: dict[str, Any], field: str, value: object) -> None:
@@ -102,15 +130,46 @@ def test_what_is_no_record_is_refused_as_the_parser_refuses_it(data: bytes) -> N
     assert quick.value.problem == slow.value.problem
 
 
-@pytest.mark.parametrize("depth", [200, 900])
-def test_a_deep_record_is_gleaned_without_going_down(depth: int) -> None:
-    """The reading refuses it; deeper than the parser goes, it is refused here."""
-    deep = record(1).replace(b'"Inhaler"', b"[" * depth + b"]" * depth)
-    assert glean(sound(deep, "f", "p"), TITLES).tested == ""
-    with pytest.raises(Unsound, match="nested"):
-        parsed(deep, "f", "p")
-    with pytest.raises(Unsound):
-        sound(record(1).replace(b'"Inhaler"', b"[" * 2000 + b"]" * 2000), "f", "p")
+@pytest.mark.parametrize("read", [sound, parsed])
+def test_a_record_is_a_hundred_levels_deep_at_most(read: Callable[[bytes, str, str], object]) -> None:
+    """Its own braces are the first of them; brackets in a text are none."""
+
+    def deep(levels: int) -> bytes:
+        nested = b"[" * levels + b"]" * levels
+        return b'{"protocolSection": {"identificationModule": {"nctId": "NCT00000001"}}, "a": "[[[[", "b": %s}' % nested
+
+    assert read(deep(99), "f", "p")
+    for levels in (100, 200, 900):
+        with pytest.raises(Unsound, match="nested over 100 deep"):
+            read(deep(levels), "f", "p")
+    with pytest.raises(Unsound, match="not JSON"):
+        read(deep(2000), "f", "p")
+
+
+@pytest.mark.parametrize("read", [sound, parsed])
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [
+        (b"[" + b"{}," * 1_500_001 + b"0]", "more than 3,000,000 values"),
+        (b"[" + b"[[[]]]," * 800_000 + b"0]", "more than 3,000,000 values"),
+        (b'"' + b"x" * 64_000_000 + b'"', "larger than 64,000,000 bytes"),
+    ],
+    ids=["objects", "lists", "bytes"],
+)
+def test_what_would_fill_the_memory_is_refused_unread(
+    value: bytes, what: str, read: Callable[[bytes, str, str], object]
+) -> None:
+    """By its commas and brackets, which are counted, or by its size."""
+    data = b'{"protocolSection": {"identificationModule": {"nctId": "NCT00000001"}}, "a": ' + value + b"}"
+    with pytest.raises(Unsound, match=what):
+        read(data, "f", "p")
+
+
+def test_a_long_text_is_no_flood_of_values() -> None:
+    """As a record with many figures is none."""
+    text = b'"' + b"figures, " * 900_000 + b'"'
+    data = b'{"protocolSection": {"identificationModule": {"nctId": "NCT00000001"}}, "a": ' + text + b"}"
+    assert sound(data, "f", "p")
 
 
 def test_other_words_have_another_stamp() -> None:
@@ -139,9 +198,8 @@ def test_real_records_are_gleaned_as_they_are_read(facts: Path) -> None:
         assert (found.phase, found.allocation, found.enrolled) == (
             trial.design.phase, trial.design.allocation, trial.design.enrolled)  # fmt: skip
         assert topics_of(values, titles) == found.topics
-        # A result that was not posted is gleaned too: the page says that it was not.
         measured = {one.outcome for one in trial.registered.values() if one.outcome in words.outcomes and one.posted}
         harmed = {event.term for event in trial.adverse_events if event.term in words.terms}
-        assert {code for kind, code in found.topics if kind == "outcome"} >= measured
+        assert {code for kind, code in found.topics if kind == "outcome"} - {"deaths"} == measured - {"deaths"}
         assert {code for kind, code in found.topics if kind == "term"} == harmed
         assert (("outcome", "deaths") in found.topics) >= any(one.outcome == "deaths" for one in trial.results)

@@ -89,7 +89,7 @@ def test_remarks_are_kept(listed: Listed) -> None:
         (0, 0, (None, None, "not-applicable", "0 of 0: nobody was at risk")),
         (2, 0, (2, None, None, "2 of 0: nobody was at risk")),
         (None, 0, (None, None, "not-available", "nobody was at risk")),
-        (41, 40, (41, None, None, "more than the 40 people at risk: not a share of them")),
+        (41, 40, (41, 40, None, "more than the 40 people at risk: not a share of them")),
         ("many", 40, (None, 40, "not-available", "printed as many")),
     ],
 )
@@ -113,7 +113,8 @@ def test_totals_are_those_of_the_record(listed: Listed) -> None:
     assert [(one.outcome, one.arm, one.population, one.events, one.of) for one in trial.results] == [
         ("deaths", "drug", "at-risk", 1, 41)
     ]
-    assert {totals[0].locator, trial.results[0].locator} == {f"{PATH}.eventGroups[0]"}
+    assert totals[0].locator == f"{PATH}.eventGroups[0]"
+    assert trial.results[0].locator == f"{PATH}.eventGroups[0].deathsNumAffected"
 
 
 def test_what_is_not_understood_is_told(listed: Listed) -> None:
@@ -124,6 +125,27 @@ def test_what_is_not_understood_is_told(listed: Listed) -> None:
         (f"{PATH}.seriousEvents[1].stats[0].numAffected", "-1"),
         (f"{PATH}.seriousEvents[1].stats[0].numEvents", "often"),
     ]
+
+
+def test_totals_of_nobody_are_told(made: Callable[..., Record], reading: Callable[[Record], Trial]) -> None:
+    """Where two groups have one id, or one has none: whose deaths they are, nobody can say."""
+    groups = [
+        {"id": "EG000", "title": "A", "seriousNumAffected": 1, "deathsNumAffected": 3},
+        {"id": "EG000", "title": "B", "otherNumAtRisk": 6}, {"id": "EG000", "title": "C"},
+        {"title": "D", "seriousNumAffected": 4},
+    ]  # fmt: skip
+    trial = reading(made(events={"eventGroups": groups}))
+    assert (trial.adverse_events, trial.results) == ((), ())
+    assert {one.locator.removeprefix(f"{PATH}.eventGroups"): one.text for one in trial.unread} == {
+        "[0]": "id: EG000, title: A, seriousNumAffected: 1, deathsNumAffected: 3",
+        "[1]": "id: EG000, title: B, otherNumAtRisk: 6", "[3]": "title: D, seriousNumAffected: 4",
+    }  # fmt: skip
+
+
+def test_a_number_spelled_in_another_way_says_so(listed: Listed) -> None:
+    """`00` is nobody."""
+    event = listed([row("Itching", "00")]).adverse_events[0]
+    assert (event.events, event.note) == (0, "printed as 00")
 
 
 def test_an_event_without_a_name_is_kept(listed: Listed) -> None:

@@ -106,6 +106,7 @@ def test_limits_beside_a_count_of_people_are_no_interval_of_a_share(first: Calla
         ({"value": "NA", "comment": "Too few"}, "not-available", "Too few"),
         ({"value": "NA", "comment": "Median not reached"}, "not-reached", "Median not reached"),
         ({"value": "NA", "comment": "not estimable"}, "not-estimable", "not estimable"),
+        ({"value": "NA", "comment": "MTD not reached"}, "not-available", "MTD not reached"),
         ({}, "not-reported", None),
         ({"value": None}, "not-reported", None),
         ({"value": ""}, "not-reported", None),
@@ -121,9 +122,10 @@ def test_what_is_not_there_says_why(keys: Record, missing: str, note: str | None
 def test_limits_that_are_na_say_why(first: Callable[..., Result]) -> None:
     """Each by its own comment, which is kept."""
     keys = {"value": "5", "lowerLimit": "NA", "upperLimit": "NA", "upperLimitComment": "not reached"}
-    result = first(keys, dispersionType="95% Confidence Interval")
+    result = first(keys, dispersionType="95% Confidence Interval", paramType="MEDIAN", unitOfMeasure="hours")
     assert result.ci == ("not-available", "not-reached")
     assert result.note == "upper limit: not reached"
+    assert first(keys, dispersionType="95% Confidence Interval").ci == ("not-available", "not-available")
 
 
 def test_what_is_not_understood_is_kept(made: Made, outcome: Posted, reading: Reading) -> None:
@@ -164,7 +166,7 @@ def test_thousands_may_be_parted(first: Callable[..., Result]) -> None:
 def test_more_than_were_counted_is_no_share(first: Callable[..., Result]) -> None:
     """41 of 40 would be a share over 100 percent."""
     result = first("41", paramType="COUNT_OF_PARTICIPANTS", unitOfMeasure="Participants")
-    assert (result.events, result.of, result.value, result.statistic) == (None, None, "41", "count")
+    assert (result.events, result.of, result.value, result.statistic) == (None, 40, "41", "count")
     assert result.note == "more than the 40 people counted: not a share of them"
 
 
@@ -192,7 +194,8 @@ def test_nobody_counted_is_no_zero(first: Callable[..., Result]) -> None:
         ({"denoms": counted(("Participants", "40"), ("Eyes", "80")), "typeUnitsAnalyzed": "Eyes",
           "denomUnitsSelected": "Participants"}, 40, "also 80 Eyes"),
         ({"denoms": counted(("Eyes", "80"), ("Ears", "80"))}, None, "counted: 80 Eyes; counted: 80 Ears"),
-        ({"denoms": counted(("Participants", "forty"))}, None, None),
+        ({"denoms": counted(("Participants", "forty"))}, None, "what was counted cannot be read"),
+        ({"denoms": [{"units": "Participants"}]}, None, "this group is not counted here"),
         ({"denoms": []}, None, None),
     ],
 )  # fmt: skip
@@ -252,6 +255,7 @@ def test_a_class_counts_its_own(made: Made, outcome: Posted, reading: Reading) -
         ("Week 8 · Men", "drug", 40), ("Week 8 · Men", "placebo", 50),
         ("Week 8", "drug", 40), ("Week 8", "placebo", 50),
     ]  # fmt: skip
+    assert trial.results[1].note == "this group is not counted here"
     note = trial.registered["itching"].note
     assert note == "counted in all: 40 Participants (Drug); 50 Participants (Placebo)"
     assert trial.results[2].locator == f"{PATH}.classes[1].categories[0].measurements[0]"
@@ -261,17 +265,18 @@ def test_parts_without_a_title_are_numbered(made: Made, outcome: Posted, reading
     """So that no two numbers of one group look like the same one."""
     cell = {"measurements": [{"groupId": "OG000", "value": "5"}]}
     trial = reading(made(outcomes=[outcome(classes=[{"categories": [cell, cell]}, {"categories": [cell]}])]))
-    assert [result.subgroup for result in trial.results] == ["part 1.1", "part 1.2", "part 2.1"]
+    assert [result.subgroup for result in trial.results if result.arm == "drug"] == ["part 1.1", "part 1.2", "part 2.1"]
     named = {"title": "Week 4", "categories": [cell]}
     again = reading(made(outcomes=[outcome(classes=[named, named, {"title": "Week 8", "categories": [cell]}])]))
-    assert [result.subgroup for result in again.results] == ["Week 4 · part 1.1", "Week 4 · part 2.1", "Week 8"]
+    parts = [result.subgroup for result in again.results if result.arm == "drug"]
+    assert parts == ["Week 4 · part 1.1", "Week 4 · part 2.1", "Week 8"]
 
 
 def test_two_numbers_of_one_group_stay_apart(made: Made, outcome: Posted, reading: Reading) -> None:
     """The second says that it is one; an id that two groups have is nobody's."""
     cell = {"measurements": [{"groupId": "OG000", "value": "5"}, {"groupId": "OG000", "value": "6"}]}
     trial = reading(made(outcomes=[outcome(classes=[{"categories": [cell]}])]))
-    assert [(result.value, result.subgroup) for result in trial.results] == [
+    assert [(result.value, result.subgroup) for result in trial.results if result.arm == "drug"] == [
         ("5", None),
         ("6", "number 2 of this group"),
     ]
@@ -296,6 +301,67 @@ def test_a_group_without_a_number_says_so(
     trial = reading(made(outcomes=[outcome(classes=[], denoms=counted(("Participants", number)))]))
     assert [(result.arm, result.missing, result.of) for result in trial.results] == [("drug", *kept)]
     assert trial.results[0].locator == f"{PATH}.denoms[0].counts[0]"
+
+
+def test_a_group_without_a_number_beside_one_that_has_one_says_so(
+    made: Made, outcome: Posted, reading: Reading
+) -> None:
+    """It was counted, and nothing is given of it."""
+    cell = {"measurements": [{"groupId": "OG000", "value": "5"}]}
+    trial = reading(made(outcomes=[outcome(classes=[{"categories": [cell]}, {"categories": [cell]}])]))
+    told = [result for result in trial.results if result.arm == "placebo"]
+    assert [(one.missing, one.of, one.note) for one in told] == [("not-reported", 50, "no figure is given")]
+    assert told[0].locator == f"{PATH}.denoms[0].counts[1]"
+
+
+def test_a_count_that_cannot_be_read_is_no_count_above_it(made: Made, outcome: Posted, reading: Reading) -> None:
+    """A class whose people are NA has no denominator, and not that of its outcome; a row not that of its table."""
+    measures = [{"groupId": "OG000", "value": "5"}, {"groupId": "OG001", "value": "6"}]
+    part = {"denoms": [{"units": "Participants", "counts": [
+        {"groupId": "OG000", "value": "NA"}, {"groupId": "OG001", "value": "NA"},
+    ]}], "categories": [{"measurements": measures}]}  # fmt: skip
+    trial = reading(made(outcomes=[outcome(classes=[part])]))
+    assert [(result.value, result.of) for result in trial.results] == [("5", None), ("6", None)]
+    assert [one.text for one in trial.unread] == ["groupId: OG000, value: NA", "groupId: OG001, value: NA"]
+
+    def counts(number: str) -> list[Record]:
+        return [{"units": "Participants", "counts": [{"groupId": "BG000", "value": number}]}]
+
+    cell = {"measurements": [{"groupId": "BG000", "value": "60"}]}
+    row = {"title": "Age", "paramType": "MEAN", "denoms": counts("NA"), "classes": [{"categories": [cell]}]}
+    table = {"groups": [{"id": "BG000", "title": "Drug"}], "denoms": counts("50"), "measures": [row]}
+    assert [result.of for result in reading(made(baseline=table)).results] == [None]
+
+
+@pytest.mark.parametrize(
+    ("title", "printed", "kept"),
+    [
+        ("Relative bioavailability", "112", ("112", None, None)),
+        ("Percent change in tumour size", "-31.2", ("-31.2", None, None)),
+        ("Hematocrit", "41", ("41", None, None)),
+        ("Percentage of participants with itching", "41", (None, "41", None)),
+        ("Percentage of participants with itching", "41%", (None, "41", "printed as 41%")),
+        ("Percentage of participants with itching", "-2", ("-2", None, "no share of people")),
+        ("Percentage of participants with itching", "101", ("101", None, "no share of people")),
+    ],
+)
+def test_a_bare_percent_is_of_people_only_where_it_is_said(
+    title: str, printed: str, kept: tuple[str | None, ...], first: Callable[..., Result]
+) -> None:
+    """And never below nothing or above everyone."""
+    result = first(printed, title=title, paramType="NUMBER", unitOfMeasure="%")
+    assert (result.value, result.percent, result.note) == kept
+    assert result.unit == (None if result.percent else "%")
+    assert result.statistic == (None if result.percent else "number")
+
+
+def test_a_count_of_eyes_is_of_no_people(first: Callable[..., Result]) -> None:
+    """55 eyes among 50 people with 90 eyes; which of them it is of is not said."""
+    both = counted(("Participants", "50"), ("Eyes", "90"))
+    eyes = first("55", paramType="COUNT_OF_UNITS", unitOfMeasure="Eyes", denoms=both)
+    assert (eyes.value, eyes.of, eyes.note) == ("55", None, "counted: 50 Participants; counted: 90 Eyes")
+    selected = first("55", paramType="COUNT_OF_UNITS", unitOfMeasure="Eyes", denoms=both, denomUnitsSelected="Eyes")
+    assert (selected.of, selected.note) == (None, "of 90 Eyes; also 50 Participants")
 
 
 def test_a_class_without_a_number_says_so(made: Made, outcome: Posted, reading: Reading) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from trialcli.figures import Missing
-from trialcli.registry.numbers import figure, limit_reason, p_value, reason, whole
+from trialcli.registry.numbers import figure, limit_reason, p_value, reason, respelled, whole
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,10 @@ from trialcli.registry.numbers import figure, limit_reason, p_value, reason, who
         ("-.33", "-0.33", "printed as -.33"),
         ("<.001", "<0.001", "printed as <.001"),
         ("+0.5", "0.5", "printed as +0.5"),
+        ("=<0.5", "<=0.5", "printed as =<0.5"),
+        ("=> 5", ">=5", "printed as => 5"),
+        ("<=0.5", "<=0.5", None),
+        ("≤0.5", "≤0.5", None),
         ("1,234.5", "1234.5", "printed as 1,234.5"),
         ("1,234,567", "1234567", "printed as 1,234,567"),
         (12, "12", None),
@@ -48,6 +52,23 @@ def test_a_comma_in_a_number_of_people_parts_thousands() -> None:
     assert found.figure == "1234"
 
 
+def test_a_sign_of_the_unit_is_no_part_of_the_number() -> None:
+    """Where the unit is one of percent, and nowhere else."""
+    assert figure("5.0%", percent=True) == ("5.0", "printed as 5.0%", True)
+    assert figure("5.0 %", percent=True) == ("5.0", "printed as 5.0 %", True)
+    found = figure("5%mg", percent=True)
+    assert found is not None
+    assert not found.understood
+
+
+@pytest.mark.parametrize(
+    ("value", "note"), [("00", "printed as 00"), ("1,234", "printed as 1,234"), ("47", None), (47, None), ("NA", None)]
+)
+def test_a_number_of_people_that_is_spelled_otherwise_says_so(value: object, note: str | None) -> None:
+    """Its digits are what is kept."""
+    assert respelled(value) == note
+
+
 @pytest.mark.parametrize("printed", [None, "", "  ", True, 1.5, [], {}])
 def test_nothing_is_no_figure(printed: object) -> None:
     """A float is not as it was printed; it is told as of another type."""
@@ -64,7 +85,8 @@ def test_na_is_not_available(printed: str) -> None:
 
 @pytest.mark.parametrize(
     ("printed", "kept"),
-    [("P = 0.03", "0.03"), ("= 0.4603", "0.4603"), ("=0.247", "0.247"), ("p<0.05", "<0.05"), ("P-value: 0.03", None),
+    [("P = 0.03", "0.03"), ("= 0.4603", "0.4603"), ("=0.247", "0.247"), ("p<0.05", "<0.05"), ("P-value: 0.03", "0.03"),
+     ("=<0.001", "<=0.001"), ("P =< 0.001", "<=0.001"), ("<=0.001", "<=0.001"), ("≤0.001", "≤0.001"),
      ("p value <.001", "<0.001"), ("0.030", "0.030"), ("NS", None), ("p = NS", None)],
 )  # fmt: skip
 def test_a_p_value_keeps_its_digits(printed: str, kept: str | None) -> None:
@@ -97,6 +119,23 @@ def test_people_are_whole(value: object, number: int | None) -> None:
         ("Median not reached", Missing.NOT_REACHED),
         ("The median has not been reached.", Missing.NOT_REACHED),
         ("Median and upper limit were not reached", Missing.NOT_REACHED),
+        ("Not reached", Missing.NOT_REACHED),
+        ("NA = not reached.", Missing.NOT_REACHED),
+        ("It could not be reached", Missing.NOT_AVAILABLE),
+        ("The median OS was not yet reached at the time of data cutoff", Missing.NOT_REACHED),
+        ("Median time to progression was not reached due to few events in this arm", Missing.NOT_REACHED),
+        ("Kaplan-Meier estimate was not reached; enrollment goal was not reached", Missing.NOT_AVAILABLE),
+        ("Data not collected; endpoint was not reached", Missing.NOT_AVAILABLE),
+        ("Target enrollment was not reached so analysis not done", Missing.NOT_AVAILABLE),
+        ("Statistical significance was not reached", Missing.NOT_AVAILABLE),
+        ("MTD was not reached", Missing.NOT_AVAILABLE),
+        ("Number of events required was not reached", Missing.NOT_AVAILABLE),
+        ("Steady state was not reached", Missing.NOT_AVAILABLE),
+        ("was not reached in the placebo arm only", Missing.NOT_AVAILABLE),
+        ("not reached due to few events in the placebo arm", Missing.NOT_AVAILABLE),
+        ("Median follow-up not reached", Missing.NOT_AVAILABLE),
+        ("Median duration of treatment was not reached", Missing.NOT_AVAILABLE),
+        ("Response was not reached", Missing.NOT_AVAILABLE),
         ("Upper limit of the interval around the median was not reached", Missing.NOT_AVAILABLE),
         ("Median not reached; upper limit not estimable", Missing.NOT_REACHED),
         ("Not estimable since few had an event", Missing.NOT_ESTIMABLE),
@@ -108,8 +147,8 @@ def test_people_are_whole(value: object, number: int | None) -> None:
     ],
 )
 def test_na_is_more_only_where_its_comment_says_so(comment: str, kind: Missing) -> None:
-    """And of the value, not of a limit."""
-    assert reason(comment) is kind
+    """And of the value, not of a limit; a clause about anything else than the median says nothing of it."""
+    assert reason(comment, time=True) is kind
 
 
 @pytest.mark.parametrize(
@@ -117,6 +156,8 @@ def test_na_is_more_only_where_its_comment_says_so(comment: str, kind: Missing) 
     [
         ("Not reached", "", "upper", Missing.NOT_REACHED),
         ("", "Upper limit not reached", "upper", Missing.NOT_REACHED),
+        ("Upper bound of the 95% CI was not reached because of few events", "", "upper", Missing.NOT_REACHED),
+        ("Limit of quantification not reached", "", "lower", Missing.NOT_AVAILABLE),
         ("", "Upper limit not reached", "lower", Missing.NOT_AVAILABLE),
         ("", "Confidence interval not estimable", "lower", Missing.NOT_ESTIMABLE),
         ("", "Median not reached", "upper", Missing.NOT_AVAILABLE),
@@ -126,4 +167,11 @@ def test_na_is_more_only_where_its_comment_says_so(comment: str, kind: Missing) 
 )
 def test_a_limit_is_na_for_its_own_reason(own: str, shared: str, side: str, kind: Missing) -> None:
     """Its own comment holds; the value's only where it speaks of that limit."""
-    assert limit_reason(own, shared, side) is kind
+    assert limit_reason(own, shared, side, time=True) is kind
+
+
+def test_only_a_time_is_not_reached() -> None:
+    """A mean, a dose or a ratio is not available."""
+    assert reason("Not reached", time=False) is Missing.NOT_AVAILABLE
+    assert limit_reason("Not reached", "", "upper", time=False) is Missing.NOT_AVAILABLE
+    assert limit_reason("Not estimable", "", "upper", time=False) is Missing.NOT_ESTIMABLE

@@ -132,6 +132,18 @@ def test_a_planned_outcome_that_was_posted_is_one(made: Made, outcome: Posted, r
     assert trial.design.outcome == "ITCHING"
 
 
+def test_planned_outcomes_of_one_title_go_by_their_descriptions(made: Made, outcome: Posted, reading: Reading) -> None:
+    """In whatever order they are posted; one that is described anew takes what is left."""
+    planned = {"outcomesModule": {"secondaryOutcomes": [
+        {"measure": "Score", "timeFrame": "12 weeks", "description": said} for said in ("ELF", "PRO-C3", "As planned")
+    ]}}  # fmt: skip
+    posted = [outcome(title="Score", description=said) for said in ("Changed", "PRO-C3", "ELF")]
+    trial = reading(made(planned, outcomes=posted))
+    assert [entry.description for entry in trial.registered.values()] == [
+        "Changed\nIn the protocol: As planned", "PRO-C3", "ELF",
+    ]  # fmt: skip
+
+
 def test_an_outcome_is_registered_in_its_own_words(made: Made, outcome: Posted, reading: Reading) -> None:
     """Parameter, label, unit, population, and when results are to come."""
     trial = reading(made(outcomes=[

@@ -2,7 +2,19 @@
 
 import pytest
 
-from trialcli.registry.units import full_range, level, of_people, of_time, percent_of_people, spelled, statistic
+from trialcli.registry.units import (
+    full_range,
+    in_percent,
+    level,
+    of_duration,
+    of_people,
+    of_time,
+    percent,
+    percent_of_people,
+    share_of_people,
+    spelled,
+    statistic,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,7 +28,7 @@ from trialcli.registry.units import full_range, level, of_people, of_time, perce
         ("percentage of participants", False, True),
         ("Percent of patients", False, True),
         ("% of subjects", False, True),
-        ("%", False, True),
+        ("%", False, False),
         ("percentage of eyes", False, False),
         ("percent probability", False, False),
         ("Percentage 3-year cumulative incidence", False, False),
@@ -42,6 +54,8 @@ def test_people_and_percentages_of_people(unit: str, people: bool, percent: bool
         ("CONFIDENCE_975", "97.5"),
         ("CONFIDENCE_OTHER", None),
         ("0% Confidence Interval", None),
+        ("0.95% Confidence Interval", None),
+        ("50% Confidence Interval", "50"),
         ("Full Range", None),
         ("Inter-Quartile Range", None),
         ("95% credible interval", None),
@@ -52,6 +66,33 @@ def test_people_and_percentages_of_people(unit: str, people: bool, percent: bool
 def test_the_level_is_in_the_label(label: str, percent: str | None) -> None:
     """And nowhere else."""
     assert level(label) == percent
+
+
+@pytest.mark.parametrize(
+    ("title", "description", "share"),
+    [
+        ("Percentage of Participants With Itching", "", True),
+        ("Percent of all treated patients with a response", "", True),
+        ("ACR20 Responders", "", True),
+        ("Itching", "Percentage of participants who itched", True),
+        ("Relative bioavailability", "In healthy participants", False),
+        ("Percent change in tumour size", "Measured in participants with lesions", False),
+        ("Hematocrit", "", False),
+        ("Mean relative dose intensity", "Percentage of the planned dose that participants got", False),
+        ("Percentage of participants' time in range", "", False),
+        ("Percentage of patient days", "", False),
+        ("Percent change from baseline", "and the percentage of participants with any change", False),
+    ],
+)
+def test_words_say_whether_a_percentage_is_of_people(title: str, description: str, share: bool) -> None:  # noqa: FBT001
+    """A title that speaks of a change or a mean is not made a share by its description."""
+    assert share_of_people(title, description) is share
+
+
+def test_percentages() -> None:
+    """A percentage and no more, and one of anything."""
+    assert [percent(unit) for unit in ("%", "Percent", "percentage (%)", "percent change")] == [True, True, True, False]
+    assert [in_percent(unit) for unit in ("%", "percent change", "points")] == [True, True, False]
 
 
 def test_other_labels() -> None:
@@ -67,3 +108,5 @@ def test_other_labels() -> None:
     assert of_time("Months")
     assert of_time("Time in months")
     assert not of_time("months * mg")
+    assert not of_time("hours")
+    assert of_duration("hours")

@@ -145,6 +145,16 @@ def test_members_over_one_another(zipped: Make) -> None:
     assert len(found) < 20
 
 
+def test_empty_members_over_one_another(zipped: Make) -> None:
+    """One that is empty has bytes of its own too, those that stand before it."""
+    path = zipped({"a.json": b""}, zipfile.ZIP_STORED)
+    content = path.read_bytes()
+    at = content.index(b"PK\x01\x02")
+    entry = content[at : content.index(b"PK\x05\x06")]
+    path.write_bytes(content[:at] + entry * 50 + struct.pack("<4s4x4xLL2x", b"PK\x05\x06", len(entry) * 50, at))
+    assert read(path)[1:] == [("", "its members lie over one another")]
+
+
 @pytest.mark.parametrize("cut", [4, 30, 200, -1, -30])
 def test_a_zip_that_breaks_off(cut: int, zipped: Make) -> None:
     """The directory stands at its end."""

@@ -71,6 +71,10 @@ def test_other_reports_are_long(calm: Report) -> None:
         (["-0.5", "0.3"], "-0.5;0.3"),
         ("-0.5;=1", "'-0.5;=1"),
         ("-cmd", "'-cmd"),
+        ("\uff1dA1", "'\uff1dA1"),
+        (" \uff0b1", "' \uff0b1"),
+        ("\uff0d1", "'\uff0d1"),
+        ("\uff20A", "'\uff20A"),
         ("<0.001", "<0.001"),
         (None, ""),
         (False, "false"),
@@ -135,3 +139,14 @@ def test_a_table_beside_any_other_text_is_not_alone(block: Items | Paragraph) ->
     assert head == ["section", "item", "text", "v"]
     assert lines[-1][2] == "One."
     assert words(report, "csv", View()) == ()
+
+
+def test_very_many_notes_are_counted() -> None:
+    """They stand in the rows; a screen of them would bury what else is said."""
+    table = Table("t", "", (Column("a", "A"),), (Row((Cell("1"),), ({"a": 1},)),))
+    notes = Items(tuple(f"Note {n}" for n in range(21)), numbered=True)
+    report = Report("x", "X", "", (Section("s", "", (table, notes)),), ("At the end.",))
+    assert words(report, "csv", View()) == (
+        "21 notes stand in the rows: in their columns note and disputed",
+        "At the end.",
+    )

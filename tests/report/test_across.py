@@ -118,3 +118,12 @@ def test_nothing_found_is_said(trial: Callable[..., Trial], words: Vocabulary) -
     """Rather than an empty page."""
     report = endpoints_across([Chosen(trial())], words, ["orr"])
     assert (report.subtitle, report.sections) == ("no figures recorded", ())
+
+
+def test_very_many_events_in_other_bands_are_counted(everyone: list[Chosen], words: Vocabulary) -> None:
+    """A line for each would bury the table; of one event there is a sentence."""
+    one = toxicities_across(everyone, words, [Harm("neutropenia", "1")])
+    assert one.notes[0].startswith("Neutropenia in other grade bands, which are never merged: ")
+    many = toxicities_across(everyone, words, [Harm(term, "1") for term in words.terms])
+    assert len(many.notes) == 1
+    assert "of these adverse events have figures in other grade bands too" in many.notes[0]

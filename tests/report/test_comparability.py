@@ -110,8 +110,8 @@ def test_every_feature_has_a_row(features: Callable[..., dict[str, list[str]]], 
     """One that neither file records too: the reader sees that it was looked for."""
     said = features(designed(trial, "a"), designed(trial, "b"))
     assert list(said) == [
-        "phase", "allocation", "masking", "population", "prior_lines", "comparator", "enrolled", "treated", "criteria",
-        "assessor", "untreated", "denominator", "cut", "follow_up", "scale", "bands",
+        "disease", "phase", "allocation", "masking", "population", "prior_lines", "comparator", "enrolled", "treated",
+        "criteria", "assessor", "untreated", "denominator", "cut", "follow_up", "scale", "bands",
     ]  # fmt: skip
     assert said["assessor"] == ["not recorded", "not recorded", "unknown"]
 
@@ -168,3 +168,30 @@ def test_data_cuts_of_one_trial_differ_in_time_alone(words: Vocabulary, shipped:
     assert WARNING not in said.text
     assert isinstance(meant, Items)
     assert [item.split(":")[0] for item in meant.items] == ["Each figure names its data cut"]
+
+
+def test_two_diseases_are_two_and_who_could_join_is_not_known_to_be_the_same(
+    features: Callable[..., dict[str, list[str]]], record: Callable[..., Trial]
+) -> None:
+    """A record says sexes and ages, which of two diseases say nothing."""
+    first, second = record(), record(id="nct00000002", disease="Lung Cancer")
+    assert features(first, second)["disease"] == ["asthma", "Lung Cancer", "differs"]
+    assert features(first, second)["population"] == ["Adults", "Adults", "unknown"]
+    assert features(first, record(id="nct00000002", disease="Asthma"))["population"][-1] == "same"
+    children = Design(allocation="randomized", population="Children", intervention="Drug")
+    assert features(first, record(id="nct00000002", design=children))["population"][-1] == "differs"
+
+
+def test_a_records_ages_are_not_held_against_a_papers_population(
+    words: Vocabulary, record: Callable[..., Trial], trial: Callable[..., Trial]
+) -> None:
+    """They are two statements; what is said of both is not called not recorded."""
+    table, lead, _ = comparability([Chosen(trial()), Chosen(record())], words)
+    assert isinstance(table, Table)
+    assert isinstance(lead, Paragraph)
+    labels = {row.cells[0].text: row.cells[-1].text for row in table.rows}
+    assert labels["Population"] == "unknown"
+    assert "What is recorded does not say whether they differ in population." in lead.text
+    records = comparability([Chosen(record()), Chosen(record(id="b", disease="Cough"))], words)[0]
+    assert isinstance(records, Table)
+    assert "Who could join" in {row.cells[0].text for row in records.rows}

@@ -1,6 +1,9 @@
 """The design in labelled statements, and data cuts in words."""
 
 from collections.abc import Callable
+from typing import Any
+
+import pytest
 
 from trialcli.figures import Figure
 from trialcli.model import Arm, Cut, Design, FollowUp, Trial
@@ -44,6 +47,21 @@ def test_an_arm_says_what_it_was_given_and_to_how_many(trial: Callable[..., Tria
          {"arm": "new", "assigned": 208, "treated": 0}),
         ("arm_old", "Arm old", "Old inhaler (control)", {"arm": "old", "assigned": None, "treated": None}),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "said"),
+    [
+        ("experimental", "Experimental", "Inhaler (experimental)"),
+        ("control", "Sham Comparator", "Inhaler (control, registered as Sham Comparator)"),
+        ("not-stated", "Active Comparator", "Inhaler (registered as Active Comparator)"),
+        ("not-stated", None, "Inhaler"),
+    ],
+)
+def test_an_arm_says_how_it_was_registered(role: Any, kind: str | None, said: str, trial: Callable[..., Trial]) -> None:
+    """Where that is more than its role says."""
+    arms = {"new": Arm(label="Inhaler", role=role, registered_as=kind)}
+    assert [fact.value.text for fact in arm_facts(trial(arms=arms))] == [said]
 
 
 def test_a_design_says_its_ratio_and_whom_it_counted(trial: Callable[..., Trial]) -> None:

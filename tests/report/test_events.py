@@ -50,13 +50,22 @@ def test_deaths_and_totals_come_first(paged: Made, record: Made, posted_event: M
 
 
 def test_events_stand_by_system_most_frequent_first(paged: Made, record: Made, many: tuple[AdverseEvent, ...]) -> None:
-    """Ten of them; the system of the most frequent one leads."""
+    """The system of the most frequent one leads; two more than ten are shown, rather than told of."""
     report = paged(record(adverse_events=many), "toxicities")
     found = table(report, "serious")
     assert found.title.startswith("Serious adverse events: ")
     assert rows(found)[:2] == [("Skin", "Event 11", "11/100 (11.0%)"), ("Skin", "Event 10", "10/100 (10.0%)")]
-    assert [row[0] for row in rows(found)] == ["Skin"] * 6 + ["Eye disorders"] * 4
-    assert Paragraph("… and 2 adverse events more: --all shows them.", "secondary") in report.sections[0].blocks
+    assert [row[0] for row in rows(found)] == ["Skin"] * 6 + ["Eye disorders"] * 6
+
+
+def test_of_very_many_events_ten_are_shown(
+    paged: Made, record: Made, many: tuple[AdverseEvent, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where three or more would be left out, they are; all of them with --all."""
+    monkeypatch.setattr("trialcli.report.events.EVENTS", 9)
+    report = paged(record(adverse_events=many), "toxicities")
+    assert [row[0] for row in rows(table(report, "serious"))] == ["Skin"] * 6 + ["Eye disorders"] * 3
+    assert Paragraph("… and 3 adverse events more: --all shows them.", "secondary") in report.sections[0].blocks
     assert len(table(paged(record(adverse_events=many), "toxicities", everything=True), "serious").rows) == 12
 
 
@@ -131,3 +140,10 @@ def test_deaths_alone_are_shown(paged: Made, record: Made, posted_result: Made) 
     assert [(fact.label, fact.value.text) for fact in facts.facts] == [("Deaths, described", "All deaths.")]
     bare = paged(replace(made, registration=replace(told, further={})), "toxicities").sections[0].blocks
     assert len(bare) == 1
+
+
+def test_more_than_were_at_risk_is_told_as_it_stands(paged: Made, record: Made, posted_event: Made) -> None:
+    """99 of 47 is no percentage."""
+    made = record(adverse_events=(posted_event(events=99, of=47), posted_event(arm="placebo", events=1, of=47)))
+    found = table(paged(made, "toxicities"), "serious")
+    assert [cell.text for cell in found.rows[0].cells] == ["Event 1", "99 of 47", "1/47 (2.1%)"]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from trialcli.compare import Chosen
+from trialcli.compare import Chosen, words_of
 from trialcli.forest import Topic
 from trialcli.model import Design, Trial
 from trialcli.report.forest import APART, forest, forests, topics
@@ -231,3 +231,44 @@ def test_a_comparison_plots_what_there_is(words: Vocabulary, trial: Make, result
     assert isinstance(blocks[-1], Paragraph)
     assert blocks[-1].text.startswith(APART)
     assert forests([Chosen(one), Chosen(other)], words, [PFS]) == ()
+
+
+def test_a_record_without_grades_says_which_lists_have_the_event(
+    words: Vocabulary, record: Make, posted_event: Make
+) -> None:
+    """Serious and other are no grades, and have to be asked for."""
+    events = tuple(posted_event(term="neutropenia", grade=grade, events=1, of=9) for grade in ("serious", "other"))
+    chosen = [Chosen(record(adverse_events=events)), Chosen(record(id="b"))]
+    report = forest(chosen, words, Topic("harm", "neutropenia", "any"))
+    assert report.notes[-1] == (
+        "1 registry record has it in lists that are no grades, and not as any grade:"
+        " `--grade serious` (1 record) or `--grade other` (1 record) shows them."
+    )
+    asked = forest(chosen, words, Topic("harm", "neutropenia", "serious"))
+    assert not any("no grades" in note for note in asked.notes)
+
+
+def test_a_record_says_which_effects_are_not_on_the_axis(
+    words: Vocabulary, record: Make, posted_result: Make, posted_contrast: Make
+) -> None:
+    """With what to type for them; a test without an estimate is none."""
+    made = record(
+        results=(posted_result(outcome="nct-sex", registered="sex", events=5),),
+        contrasts=(posted_contrast(outcome="nct-sex", estimate="0.8"),),
+    )
+    vocabulary = words_of(words, [Chosen(made)])
+    report = forest([Chosen(made)], vocabulary, Topic("proportion", "nct-sex"))
+    assert report.notes[-1] == (
+        "NCT00000001 has effects of it too, not on this axis: hazard ratio;"
+        ' `trialcli why NCT00000001 "Sex"` shows them.'
+    )
+    medians = record(contrasts=(posted_contrast(estimate="0.8"),))
+    assert '`trialcli why NCT00000001 "os"`' in forest([Chosen(medians)], words, Topic("median", "os")).notes[-1]
+    bare = record(contrasts=(posted_contrast(outcome="nct-sex", p="0.1"),))
+    assert "effects" not in " ".join(forest([Chosen(bare)], vocabulary, Topic("proportion", "nct-sex")).notes)
+
+
+def test_a_total_names_its_list_once(words: Vocabulary, record: Make, posted_event: Make) -> None:
+    """The title does not say serious twice."""
+    made = record(adverse_events=(posted_event(term="any-serious", events=3, of=9),))
+    assert plot_of(Topic("harm", "any-serious", "serious"), words, made).title == "Any serious adverse event"

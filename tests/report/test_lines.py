@@ -1,12 +1,14 @@
 """One figure in words and as a record: what was printed, what was computed, what is missing and why."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from trialcli.figures import Figure
-from trialcli.model import AdverseEvent, Contrast, Reading, Result
-from trialcli.report.lines import Line
+from trialcli.model import AdverseEvent, Contrast, Reading, Result, Trial
+from trialcli.report.lines import Line, result_line
+from trialcli.vocabulary import Vocabulary
 
 Lines = Callable[[Result | AdverseEvent | Contrast], Line]
 Results = Callable[..., Result]
@@ -111,7 +113,7 @@ def test_a_limit_may_be_missing(line_of: Lines, result: Results) -> None:
     line = line_of(result(outcome="os", median="60.7", unit="months", ci=("41.9", "not-estimable")))
     assert line.interval.text == "41.9 to not estimable"
     assert (line.record["ci_low"], line.record["ci_high"]) == (41.9, None)
-    assert line.record["ci_printed"] == "41.9 to not-estimable"
+    assert line.record["ci_printed"] == "41.9 to not estimable"
 
 
 def test_a_range_is_no_interval(line_of: Lines, result: Results) -> None:
@@ -234,3 +236,29 @@ def test_an_effect_never_gets_a_computed_interval(line_of: Lines, contrast: Cont
     line = line_of(contrast(estimate="0.78"))
     assert line.interval.text == ""
     assert line.record["ci_computed"] is None
+
+
+def test_more_than_were_counted_is_no_share(line_of: Lines, event: Callable[..., AdverseEvent]) -> None:
+    """It is told as it stands, and nothing is computed from it."""
+    line = line_of(event(events=99, of=47))
+    assert (line.value.text, line.interval.text, line.counted) == ("no share", "", "99 of 47")
+    assert [line.record[key] for key in ("events", "of", "value", "yi", "sei", "ci_low")] == [99, 47, *[None] * 4]
+
+
+def test_a_missing_figure_of_a_record_has_the_unit_of_its_outcome(
+    record: Callable[..., Trial], posted_result: Results, words: Vocabulary
+) -> None:
+    """And what it would be; an interval reads as in the table."""
+    row = posted_result(missing="not-available", ci=("28.40", "not-available"))
+    registered = {"survival": replace(record().registered["survival"], unit="Months")}
+    made = result_line(record(registered=registered), row, words).record
+    assert [made[key] for key in ("unit", "statistic", "value", "ci_printed")] == [
+        "Months",
+        "median",
+        None,
+        "28.40 to NA",
+    ]
+    none = result_line(record(), posted_result(missing="not-available", registered=None), words).record
+    assert (none["unit"], none["statistic"]) == (None, None)
+    counted = result_line(record(), posted_result(outcome="orr", events=5), words).record
+    assert (counted["unit"], counted["statistic"]) == ("percent", None)

@@ -7,12 +7,17 @@ import pytest
 
 from trialcli.errors import Problem
 from trialcli.library.catalogue import Library, Listing
-from trialcli.library.entry import RECORD
+from trialcli.library.entry import RECORD, Card
 from trialcli.library.searching import END, START, Hit
 from trialcli.library.wanted import Wanted
 from trialcli.model import Trial
 from trialcli.report.listing import problem_list, related_trials, search_results, trial_list
 from trialcli.report.shapes import Report, Table
+
+RECORDED = Card(
+    id="nct00000001", name="NCT00000001", year=2031, phase=None, allocation="not-recorded", enrolled=None, treated=None,
+    disease="Asthma", tested="", targets=(), path="", origin=RECORD, planned=390, title="An inhaler", results=False,
+)  # fmt: skip
 
 
 def texts(report: Report) -> list[list[str]]:
@@ -40,15 +45,39 @@ def test_a_trial_is_one_row(shipped: Library, files: int) -> None:
     assert table.rows[0].records[0]["origin"] == "curated"
 
 
-def test_a_registry_record_says_so(shipped: Library) -> None:
-    """Whether its people were enrolled or are planned, and what its year is."""
-    card = shipped.cards(Wanted(), "id", 1).cards[0]._replace(origin=RECORD, enrolled=None, planned=390)
-    report = trial_list(Listing([card], 1))
-    assert texts(report)[0][4] == "390 planned"
-    assert report.notes == ("Year: of the report; for a registry record, of its start.",)
+def test_a_registry_record_says_so() -> None:
+    """What it is about, whether its people were enrolled or are planned, whether it has results."""
+    tested = ", ".join(f"Drug {letter}" for letter in "ABCDEFGHIJKLMNOP")
+    record = RECORDED._replace(tested=tested)
+    report = trial_list(Listing([record, record._replace(name="INHALE", enrolled=12, results=True)], 2))
+    about = "An inhaler\nDrug A, Drug B, Drug C, Drug D, Drug E, Drug F, Drug G, Drug H, Drug…"
+    assert texts(report) == [
+        ["NCT00000001", about, "2031", "phase ?\nnot recorded", "390\nplanned", "none"],
+        ["INHALE\nNCT00000001", about, "2031", "phase ?\nnot recorded", "12", "posted"],
+    ]
+    assert report.subtitle == "2 trials; ? is not recorded"
+    assert report.notes[0] == "Year: of the report; for a registry record, of its start."
     table = report.sections[0].blocks[0]
     assert isinstance(table, Table)
-    assert table.rows[0].records[0]["origin"] == "registry"
+    first = table.rows[0].records[0]
+    assert (first["origin"], first["tested"], first["title"], first["results"]) == (
+        "registry", tested, "An inhaler", False)  # fmt: skip
+
+
+def test_a_curated_trial_beside_a_record(shipped: Library) -> None:
+    """By its disease, and with those treated."""
+    [card] = [card for card in shipped.cards(Wanted(), "id", None).cards if card.id == "karmma"]
+    row = texts(trial_list(Listing([card, RECORDED], 2)))[0]
+    assert row == [
+        "KarMMa", "multiple myeloma\nIdecabtagene vicleucel (ide-cel)", "2021", "phase 2\nsingle arm",
+        "140\n128\ntreated", "curated",
+    ]  # fmt: skip
+
+
+def test_a_record_that_says_nothing_of_itself() -> None:
+    """Is not blank; a word without end is cut."""
+    bare, long = RECORDED._replace(title=""), RECORDED._replace(title="x" * 99)
+    assert [row[1] for row in texts(trial_list(Listing([bare, long], 2)))] == ["?", "x" * 70 + "…"]
 
 
 def test_a_shortened_list_says_so(shipped: Library, files: int) -> None:
@@ -112,3 +141,19 @@ def test_sound_files_are_counted() -> None:
     """One file, many files."""
     assert problem_list([], 1).subtitle == "1 file sound, no problems"
     assert problem_list([], 9).subtitle == "9 files sound, no problems"
+
+
+def test_a_trial_without_neighbours_says_so(
+    trial: Callable[..., Trial], record: Callable[..., Trial], shipped: Library
+) -> None:
+    """No heading stands over nothing."""
+    assert related_trials(trial(), shipped.trial).notes == (
+        "No trials are known to be related to TINY: its file names none.",
+    )
+    assert related_trials(record(), shipped.trial).notes[0].endswith("a registry record names no related trials.")
+
+
+def test_nothing_found_says_what_was_searched() -> None:
+    """Only then."""
+    assert search_results("x", [], "Titles are searched.").notes == ("Titles are searched.",)
+    assert search_results("x", [Hit("a", "A", "name", "x")], "Titles are searched.").notes == ()

@@ -1,6 +1,7 @@
 """The outcomes of a registry record: ranked, with their figures, analyses and what has none."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -149,12 +150,10 @@ def test_an_analysis_says_that_its_direction_is_not_stated(
          "Log Rank; superiority tested; note 1"]
     ]  # fmt: skip
     told = table.rows[0].records[0]
-    assert (told["directed"], told["hypothesis"], told["method"], told["yi"]) == (
-        False,
-        "superiority",
-        "Log Rank",
-        None,
-    )
+    assert (told["directed"], told["hypothesis"], told["method"]) == (False, "superiority", "Log Rank")
+    assert (told["arm"], told["against"], told["arms"]) == (None, None, "drug;placebo")
+    assert (told["yi"], told["yi_measure"]) == (pytest.approx(-0.223144, abs=1e-6), "HR")  # log 0.8
+    assert told["sei"] == pytest.approx(0.064112, abs=1e-6)  # (log 0.9 - log 0.7) / (2 * 1.959964)
     blocks = report.sections[0].blocks
     assert Items(("By a Cox model.",), numbered=True) in blocks
 
@@ -212,7 +211,7 @@ def test_a_figure_of_no_registered_outcome_is_not_lost(paged: Made, record: Made
 
 
 def test_who_took_part(paged: Made, record: Made, posted_result: Made) -> None:
-    """By characteristic; a category that nobody is in is left out."""
+    """By characteristic; of few categories, one that nobody is in stays."""
     rows = (
         posted_result(outcome="nct-age", registered="age", value="60", unit="years", statistic="mean"),
         posted_result(outcome="nct-sex", registered="sex", subgroup="Female", events=20),
@@ -223,20 +222,37 @@ def test_who_took_part(paged: Made, record: Made, posted_result: Made) -> None:
     assert [(row.group, row.cells[0].text, row.cells[1].text) for row in table.rows] == [
         ("Age", "Mean", "60 years"),
         ("Sex", "Female", "20/45 (44.4%)"),
+        ("Sex", "Other", "0/45 (0.0%)"),
     ]
-    assert paragraphs(report) == ["… and 1 row more: --all shows them."]
+    assert paragraphs(report) == []
 
 
-def test_of_many_groups_the_total_is_shown(paged: Made, record: Made, posted_result: Made) -> None:
-    """All of them with --all."""
+def test_of_many_categories_those_with_people_are_shown(paged: Made, record: Made, posted_result: Made) -> None:
+    """Ten of whom nobody is in four, so that four are left out."""
+    rows = tuple(
+        posted_result(outcome="nct-sex", registered="sex", subgroup=f"Part {n}", events=0 if n < 4 else n)
+        for n in range(10)
+    )
+    report = paged(record(results=rows), "participants")
+    [table] = tables(report, "baseline")
+    assert [row.cells[0].text for row in table.rows] == [f"Part {n}" for n in range(4, 10)]
+    assert paragraphs(report) == ["… and 4 rows more: --all shows them."]
+
+
+@pytest.mark.parametrize(("number", "kept"), [(8, 8), (9, 6)])
+def test_a_total_displaces_no_arm_and_comes_last(
+    number: int, kept: int, paged: Made, record: Made, posted_result: Made
+) -> None:
+    """Six of very many arms are shown, and one or two more where those are all; the total stands after them."""
     made: Trial = record()
-    arms = {**{f"a{n}": made.arms["drug"] for n in range(5)}, "total": made.arms["total"]}
+    arms = {"total": made.arms["total"], **{f"a{n}": made.arms["drug"] for n in range(number)}}
     rows = tuple(posted_result(outcome="nct-age", registered="age", arm=arm, value="60", unit="years") for arm in arms)
     report = paged(record(arms=arms, results=rows), "participants")
-    assert [column.label for column in tables(report, "baseline")[0].columns] == ["Characteristic", "Total, n=45"]
-    assert paragraphs(report) == ["… and 5 groups more: --all shows them."]
+    labels = [column.label for column in tables(report, "baseline")[0].columns]
+    assert labels == ["Characteristic", *["Drug, n=45"] * kept, "Total, n=45"]
+    assert paragraphs(report) == ([] if kept == number else ["… and 3 groups more: --all shows them."])
     full = paged(record(arms=arms, results=rows), "participants", everything=True)
-    assert len(tables(full, "baseline")[0].columns) == 7
+    assert len(tables(full, "baseline")[0].columns) == number + 2
 
 
 def test_participants_of_a_curated_trial_stand_in_its_design(paged: Made, trial: Made, result: Made) -> None:
@@ -256,3 +272,17 @@ def test_what_all_figures_have_in_common_is_said_once(paged: Made, record: Made,
     assert texts(tables(report, "endpoints")[0]) == [["Mean", "1 steps", "2 steps; note 1"]]
     assert paragraphs(report) == ["Of all figures above: by watch."]
     assert Items(("estimated",), numbered=True) in report.sections[0].blocks
+
+
+def test_outcomes_of_one_title_are_numbered(paged: Made, record: Made, posted_result: Made) -> None:
+    """So that a reader can tell them apart; another rank begins anew."""
+    made = record()
+    twice = {**made.registered, "again": replace(made.registered["steps"]),
+             "other": replace(made.registered["steps"], declared="other")}  # fmt: skip
+    rows = tuple(posted_result(outcome="nct-steps", registered=key, value="1") for key in ("steps", "again", "other"))
+    titles = [one.title for one in tables(paged(record(registered=twice, results=rows), "endpoints"), "endpoints")]
+    assert titles == [
+        "Secondary outcome: Steps a day",
+        "Secondary outcome: Steps a day (2)",
+        "Other outcome: Steps a day",
+    ]

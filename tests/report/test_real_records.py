@@ -76,8 +76,10 @@ def test_every_record_is_shown_whole_in_every_width(folder: Path, real: Callable
 
 
 def test_the_audit_raises_no_false_alarm(folder: Path, real: Callable[[str], Trial], words: Vocabulary) -> None:
-    """None of these records has a figure that cannot be; each was looked at by hand."""
+    """One of these records has figures that cannot be: 8 participants of 4 in a region; each was looked at by hand."""
+    impossible = {"NCT00763412": ["8 of 4", "8 of 4", "16 of 8"]}
     for file in sorted(folder.glob("NCT*.json")):
         trial = real(file.stem)
         found = audit(trial, words_of(words, [Chosen(trial)]))
-        assert [finding for finding in found if finding.grade.fails] == [], file.stem
+        failing = [finding.reported for finding in found if finding.grade.fails]
+        assert failing == impossible.get(file.stem, []), file.stem

@@ -148,6 +148,14 @@ def test_a_percentage_from_counts_has_one_decimal() -> None:
     assert percentage(94, 128) == "73.4"
 
 
+@pytest.mark.parametrize(
+    ("events", "of", "shown"), [(1, 2827, "0.035"), (2, 2831, "0.071"), (0, 2827, "0.0"), (1, 1000, "0.1")]
+)
+def test_a_tiny_percentage_keeps_two_digits(events: int, of: int, shown: str) -> None:
+    """1/2827 is 0.03537%, which is not nothing; 2/2831 is 0.07065%."""
+    assert percentage(events, of) == shown
+
+
 def test_a_printed_percentage_is_the_value(result: Callable[..., Result]) -> None:
     """Even where the counts say it more precisely."""
     assert numbers(result(events=94, of=128, percent="73")) == {
@@ -227,7 +235,7 @@ def test_a_computed_interval_is_told_as_computed() -> None:
 def test_an_open_interval_keeps_the_limit_it_has() -> None:
     """The other one is missing, and printed as such."""
     made = limit_fields(Limits(Figure("41.9"), Figure("not-estimable"), Figure("95"), computed=False))
-    assert (made["ci_low"], made["ci_high"], made["ci_printed"]) == (41.9, None, "41.9 to not-estimable")
+    assert (made["ci_low"], made["ci_high"], made["ci_printed"]) == (41.9, None, "41.9 to not estimable")
 
 
 def test_without_an_interval_its_fields_are_there_and_empty() -> None:

@@ -44,6 +44,10 @@ def test_a_record_that_says_little_is_cited_with_that(paged: Made, record: Made)
     bare = Registration(number="NCT00000001", version="undated")
     told = facts(part(paged(record(registration=bare)), "citation"))
     assert told["Posted"] == "no results"
+    assert told["Registry record"] == "NCT00000001, undated"
+    step = Flow(period="Overall", step="Started", kind="milestone", arm="drug", people=1)
+    held = facts(part(paged(record(registration=bare, flow=(step,))), "citation"))
+    assert held["Posted"] == "results on a day not recorded"
     assert "Enrolment" not in told
     wide = replace(bare, countries=tuple("ABCDEFGH"), sites=20, results_posted="2024-01-01")
     paper = Source(kind="paper", pmid="1")
@@ -92,8 +96,8 @@ def test_a_page_says_what_else_the_record_has(paged: Made, record: Made) -> None
 def test_groups_say_why_they_are_one(paged: Made, record: Made) -> None:
     """With all that the record says of them."""
     blocks = part(paged(record(), "groups"), "groups").blocks
-    assert blocks == (
-        Paragraph("Drug", "name"),
+    assert blocks[:3] == (
+        Paragraph("Arm: Drug", "name"),
         Paragraph("10 mg daily\nGiven by mouth\nGiven: Drug: Drug"),
         Items(("Baseline, group BG000: the same title.",)),
     )

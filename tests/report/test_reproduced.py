@@ -193,3 +193,10 @@ def test_the_shipped_intervals_are_reproduced(shipped: Library) -> None:
 def test_the_exact_method_is_cited() -> None:
     """As Biometrika printed it."""
     assert CITED.endswith("doi:10.1093/biomet/26.4.404")
+
+
+def test_nothing_is_computed_from_more_than_were_counted(
+    told: Callable[[Row], list[str]], event: Callable[..., AdverseEvent]
+) -> None:
+    """And that is said."""
+    assert told(event(events=99, of=47)) == ["Nothing is computed from 99 of 47: more people than were counted."]

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from itertools import chain
 
-from trialcli.model import AdverseEvent, Contrast, Result
-from trialcli.report.lines import Line
+from trialcli.compare import Chosen, words_of
+from trialcli.figures import Figure
+from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
+from trialcli.report.lines import Line, result_line
 from trialcli.report.shapes import Block, Cell, Column, Items, Table
 from trialcli.report.tables import Entry, Layout, figure_blocks
+from trialcli.vocabulary import Vocabulary
 
 Lines = Callable[[Result | AdverseEvent | Contrast], Line]
 LAYOUT = Layout((Column("label", "Outcome"),))
@@ -74,3 +77,19 @@ def test_every_row_carries_its_record(line_of: Lines, result: Callable[..., Resu
     lines = [line_of(result(percent="1")), line_of(result(percent="2"))]
     records = chain.from_iterable(row.records for row in table(blocks(lines)).rows)
     assert [record["printed"] for record in records] == ["1", "2"]
+
+
+def test_a_column_that_holds_spreads_is_not_called_an_interval(
+    record: Callable[..., Trial], posted_result: Callable[..., Result], words: Vocabulary
+) -> None:
+    """Of a registry record; its confidence intervals then say that they are some."""
+    spread = Spread(kind="Standard Deviation", value=Figure("4.5"))
+    own = {"outcome": "nct-steps", "registered": "steps", "unit": "steps"}
+    rows = (posted_result(**own, value="7", spread=spread), posted_result(**own, value="7", ci=("6", "8")))
+    vocabulary = words_of(words, [Chosen(record())])
+    made = blocks([result_line(record(), row, vocabulary) for row in rows])
+    assert [one.label for one in table(made).columns if one.key == "interval"] == ["Interval or spread"]
+    assert column(made, "interval") == ["Standard Deviation 4.5", "95% CI 6–8"]
+    alone = blocks([result_line(record(), rows[1], vocabulary)])
+    assert [one.label for one in table(alone).columns if one.key == "interval"] == ["95% CI"]
+    assert column(alone, "interval") == ["6–8"]

@@ -58,9 +58,12 @@ def responses_grow(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     Formula: percentage at a later data cut >= that at an earlier one, in people of the same number. A second
     judgement can lower it, so this is only noted.
     """
-    for one, other in combinations(proportions(trial, words), 2):
+    # Registry records give no follow-up, and thousands of rows.
+    followed = [place for place in proportions(trial, words)
+                if _follow_up(trial.cuts[place.row.cut]) is not None and _grows(place)]  # fmt: skip
+    for one, other in combinations(followed, 2):
         row, second = one.row, other.row
-        if row.of != second.of or about(row, cut=False) != about(second, cut=False) or not _grows(one):
+        if row.of != second.of or about(row, cut=False) != about(second, cut=False):
             continue
         ends = [_follow_up(trial.cuts[each.cut]) for each in (row, second)]
         if ends[0] is None or ends[1] is None or ends[0] == ends[1]:

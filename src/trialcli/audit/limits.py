@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from trialcli.audit.findings import Finding, Grade, Place, contrasts, found, results
-from trialcli.audit.spans import Span, exactly, percentage, printed, span
+from trialcli.audit.spans import Span, printed, share, span
 from trialcli.figures import Figure, Missing
 from trialcli.model import Contrast, Result, Trial
 from trialcli.vocabulary import Vocabulary
@@ -99,8 +99,7 @@ def _estimate(place: Place) -> Span | Missing | None:
     if row.value is not None:
         return span(row.value)
     proportion = place.words.outcomes[row.outcome].kind == "proportion"
-    counted = proportion and row.percent is None and row.events is not None and row.of
-    return exactly(percentage(row.events or 0, row.of or 1)) if counted else span(row.percent)
+    return share(row) if proportion and row.percent is None else span(row.percent)
 
 
 def _shown(place: Place) -> str:

@@ -1,10 +1,12 @@
 """Whether a percentage can be that of its people."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from trialcli.audit.findings import Finding, Grade, found, harms, proportions, results
 from trialcli.audit.spans import Span, counts_within, exactly, loose, percentage, printed, shown, span
-from trialcli.model import Trial
+from trialcli.model import Result, Trial
+from trialcli.registry.units import of_people
 from trialcli.vocabulary import Vocabulary
 
 _CLOSE = "it fits only if the percentage was cut off, rounded up or rounded twice"
@@ -20,6 +22,26 @@ def percentages_in_range(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
         reported = span(place.row.percent)
         if reported and (reported.low > _WHOLE or reported.high < 0):
             yield found(Grade.IMPOSSIBLE, place, f"{place.row.percent}%", "0% to 100%", "no share lies outside")
+
+
+def counts_in_range(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """No more people have an event than were counted.
+
+    Formula: events <= of.
+    """
+    for place in (*results(trial, words), *harms(trial, words)):
+        row = place.row
+        events = row.events if row.events is not None else _people(row)
+        if events is not None and row.of is not None and events > row.of:
+            yield found(Grade.IMPOSSIBLE, place, f"{events} of {row.of}", f"at most {row.of}",
+                        "more people than were counted")  # fmt: skip
+
+
+def _people(row: Any) -> int | None:
+    """A count of people that a record gives as a value since it is no share of those counted."""
+    counted = isinstance(row, Result) and row.statistic == "count" and row.value is not None
+    number = row.value.number if counted and of_people(row.unit or "") else None
+    return None if number is None else int(number)
 
 
 def percentages_fit_counts(trial: Trial, words: Vocabulary) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ Check = Callable[[Trial, Vocabulary], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     proportions.percentages_in_range,
+    proportions.counts_in_range,
     proportions.percentages_fit_counts,
     proportions.some_count_fits,
     limits.limits_in_order,

@@ -60,8 +60,10 @@ def exactly(value: Decimal | int) -> Span:
 
 
 def share(row: Result | AdverseEvent) -> Span | None:
-    """The percentage of a row: from its counts where it has both, else as printed."""
+    """The percentage of a row: from its counts where it has both, else as printed; None of an impossible count."""
     if row.events is not None and row.of:
+        if row.events > row.of:  # no share of anything
+            return None
         return exactly(percentage(row.events, row.of))
     return span(row.percent)
 

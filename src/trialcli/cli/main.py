@@ -49,6 +49,25 @@ def trialcli(
     """
 
 
+_FILES = ("import",)  # commands whose arguments are names of files, in which any byte may stand
+
+
+def _refuse_bytes(arguments: list[str]) -> None:
+    """Refuse words that are no UTF-8, which no trial or record can be asked for with.
+
+    Raises:
+        UsageError: there is one.
+    """
+    if arguments[:1] and arguments[0] in _FILES and not any(one.startswith("--draft") for one in arguments):
+        return
+    for word in arguments:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            message = f"{word[:80]!r} is not UTF-8; type it anew, or set the language of the terminal to one in UTF-8"
+            raise UsageError(message) from None
+
+
 def main(arguments: list[str]) -> int:
     """Run one command.
 
@@ -63,6 +82,7 @@ def main(arguments: list[str]) -> int:
         # of which fish takes every piece for an answer.
         sys.modules["rich"] = None  # type: ignore[assignment]
     try:
+        _refuse_bytes(arguments)
         code = typer.main.get_command(app).main(
             arguments or ["--help"], prog_name="trialcli", standalone_mode=False, default_map=_defaults(arguments)
         )

@@ -11,18 +11,33 @@ if TYPE_CHECKING:
     from trialcli.library.importing import Summary
     from trialcli.library.records import Records
     from trialcli.registry.settings import Settings
+    from trialcli.vocabulary import Vocabulary
 
 _LISTED = 10  # numbers of changed records that are named
 REGISTRY = "TRIALCLI_REGISTRY"
 
 
-def prepared(path: Path) -> "Records":
-    """The file of records, ready to be written; a damaged one was put aside, which is told."""
+def prepared(path: Path, vocabulary: "Vocabulary", now: int) -> "Records":
+    """The file of records, ready to be written; of a damaged one what can be read is taken over, which is told.
+
+    Args:
+        path: the file.
+        vocabulary: tells what results are of.
+        now: seconds since 1970.
+    """
     from trialcli.library.importing import prepared as made  # noqa: PLC0415 - two commands need it
+    from trialcli.library.importing import take  # noqa: PLC0415 - the same
 
     records, aside = made(path)
     if aside:
-        tell([f"trialcli: the file of records was damaged; it was kept as {str(aside)!r}, import what was in it again"])
+        from trialcli.library.salvaging import salvaged  # noqa: PLC0415 - only damage needs it
+
+        taken = take(records, salvaged(aside), vocabulary, now)
+        kept = f"{count(taken.read, 'version')} of {count(taken.new, 'record')} could still be read and taken over"
+        tell([
+            f"trialcli: the file of records was damaged; it was kept as {str(aside)!r}.",
+            f"trialcli: {kept if taken.read else 'nothing in it could be read'}; import again what is missing.",
+        ])  # fmt: skip
     return records
 
 
@@ -34,10 +49,18 @@ def settings() -> "Settings":
     return found._replace(base=os.environ[REGISTRY]) if os.environ.get(REGISTRY) else found
 
 
-def said(summary: "Summary") -> str:
-    """What an import did, in a sentence."""
+def said(summary: "Summary", *, passed: bool = False, where: str = "the registry") -> str:
+    """What an import did, in a sentence.
+
+    Args:
+        summary: what it did.
+        passed: whether files were passed over that were read before.
+        where: where records were looked for.
+    """
     if not summary.read and not summary.refused:
-        return "read 0 records; what was read before and has not changed is not read again"
+        if passed:
+            return "read 0 records; what was read before and has not changed is not read again"
+        return f"no records found in {where}"
     parts = (
         (summary.new, "new"),
         (summary.newer, "newer than before"),

@@ -125,7 +125,7 @@ def named(opened: Library, word: str, cut: str | None = None) -> Chosen:
         name, own_cut = word, ""
     trial = from_file(opened, name) if _is_path(name) else opened.trial(name)
     if trial.registration and own_cut and own_cut not in trial.cuts and not _is_path(name):
-        trial = opened.trial(name, own_cut)
+        trial, own_cut = opened.trial(name, own_cut), own_cut.partition("#")[0]  # the cut is the day of the version
     return choose_cut(trial, own_cut or cut)
 
 

@@ -40,7 +40,11 @@ def export(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path) -> Wri
     Raises:
         UsageError: the folder holds something, cannot be written, or pyarrow is not installed.
     """
-    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+    try:
+        taken = folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir())))
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    if taken:
         message = f"{str(folder)!r} exists and is not an empty folder; name a new one"
         raise UsageError(message)
     try:
@@ -49,7 +53,7 @@ def export(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path) -> Wri
         raise UsageError(_NEEDED) from None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as place:
+        with tempfile.TemporaryDirectory(prefix=".trialcli-", dir=folder.parent) as place:
             made = Path(place) / "tables"
             made.mkdir()
             written = _write(trials, vocabulary, made)
@@ -58,9 +62,12 @@ def export(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path) -> Wri
                 folder.rmdir()
             shutil.move(made, folder)
     except OSError as error:
-        message = f"{str(folder)!r} cannot be written ({error.strerror}); name another folder"
-        raise UsageError(message) from None
+        raise _unwritable(folder, error) from None
     return written
+
+
+def _unwritable(folder: Path, error: OSError) -> UsageError:
+    return UsageError(f"{str(folder)[:200]!r} cannot be written ({error.strerror}); name another folder")
 
 
 def about() -> str:

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from trialcli.exchange.kinds import arm_kind
 from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Contrast, Registered, Result, Spread, Trial
+from trialcli.registry.units import percent_of_people
+from trialcli.registry.units import statistic as statistic_of
 from trialcli.vocabulary import Vocabulary
 
 Row = dict[str, Any]
@@ -20,8 +23,8 @@ def rows(trial: Trial, vocabulary: Vocabulary) -> dict[str, list[Row]]:
     return {
         "trials": [_trial(trial)],
         "arms": [
-            {"trial": trial.id, "arm": key, "label": arm.label, "role": arm.role, "assigned": arm.assigned,
-             "treated": arm.treated} for key, arm in trial.arms.items()
+            {"trial": trial.id, "arm": key, "label": arm.label, "kind": arm_kind(trial, key), "role": arm.role,
+             "assigned": arm.assigned, "treated": arm.treated} for key, arm in trial.arms.items()
         ],
         "outcomes": list(_outcomes(trial, vocabulary)),
         "results": [_result(trial, row) for row in trial.results],
@@ -49,7 +52,7 @@ def _trial(trial: Trial) -> Row:
         "status": registration.status if registration else None,
         "sponsor": registration.sponsor if registration else None,
         "started": registration.started if registration else None,
-        "year": report.year if report else None,
+        "year": report.year if report and registration is None else None,
         "doi": report.doi if report else None,
         "pmid": report.pmid if report else None,
     }
@@ -84,6 +87,7 @@ def _outcome(trial: Trial, vocabulary: Vocabulary, code: str | None, registered:
 
 
 def _result(trial: Trial, row: Result) -> Row:
+    about = trial.registered.get(row.registered or "")
     figures = {"percent": row.percent, "median": row.median, row.statistic or "not-stated": row.value}
     statistic, printed = next(((kind, figure) for kind, figure in figures.items() if figure is not None), (None, None))
     counted = "count" if statistic is None and row.events is not None else None
@@ -95,10 +99,10 @@ def _result(trial: Trial, row: Result) -> Row:
         "subgroup": row.subgroup,
         "timepoint": row.timepoint,
         "primary": row.primary,
-        "statistic": statistic or counted,
+        "statistic": statistic or counted or _registered_statistic(about),
         "printed": printed,
         "value": number(printed),
-        "unit": "percent" if statistic == "percent" else row.unit,
+        "unit": "percent" if statistic == "percent" else row.unit or (about.unit if about and not counted else None),
         "events": row.events,
         "people": row.of,
         **_limits(row),
@@ -108,6 +112,13 @@ def _result(trial: Trial, row: Result) -> Row:
         "missing": row.missing or _gap(printed),
         "disputed": bool(row.disputed),
     }
+
+
+def _registered_statistic(about: Registered | None) -> str | None:
+    """What the value of a registered outcome would be, where it is missing."""
+    if about is None or not about.parameter:
+        return None
+    return "percent" if percent_of_people(about.unit or "") else statistic_of(about.parameter.partition(" (")[0])
 
 
 def _contrast(trial: Trial, row: Contrast) -> Row:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # those without records do not pay for them
     from trialcli.library.records import Version
 
 __all__ = ["SORTS", "Hits", "Library", "Listing"]
+_NEAR = 3  # names that a mistyped one may have meant
 
 
 class Hits(NamedTuple):
@@ -98,7 +99,7 @@ class Library:
 
         Args:
             word: what was typed.
-            version: the day of a version of a record, for another than the current one.
+            version: what a version of a record is called, for another than the current one.
 
         Raises:
             UsageError: no trial, or more than one, has that name.
@@ -134,9 +135,16 @@ class Library:
         if records is None:
             return found
         from trialcli.library.recorded import cards, count, merged  # noqa: PLC0415 - only those with records pay for it
+        from trialcli.library.records_file import Damaged  # noqa: PLC0415 - the same
 
-        both = merged(found.cards, cards(records, wanted, sort, limit), sort, limit)
-        return Listing(both, found.total + count(records, wanted))
+        try:
+            both = merged(found.cards, cards(records, wanted, sort, limit), sort, limit)
+            return Listing(both, found.total + count(records, wanted))
+        except Damaged as error:
+            if wanted.origin == "registry":
+                raise
+            self.imported.notice = str(error)
+            return found
 
     def trials(self, kind: str = "", codes: Iterable[str] = (), origin: Origin = "") -> Iterator[Trial]:
         """Trials in the order of their ids, the records after the files; those that have one of ``codes``.
@@ -195,13 +203,17 @@ class Library:
     def _recorded(self, word: str) -> str:
         """The number of the record that a word names; a trial file's name names the record of its trial."""
         number = self.imported.number(word)
-        if number is None:
+        if number is None and not is_number(word):
             found = [self.curated.body(one) for one in self.curated.ids(word)]
             given = [number for trial in found for number in trial.registry if self.imported.number(number)]
             number = given[0] if len(given) == 1 else None
         if number is None:
-            message = f"no record {word[:80]!r} is imported; `trialcli import` takes records in"
-            raise UsageError(message, self.imported.like(word))
+            near = self.imported.like(word)
+            remedy = "`trialcli import` takes records in"
+            if near and not is_number(word):
+                remedy = f"did you mean {' or '.join(near[:_NEAR])}?"
+            message = f"no record {word[:80]!r} is imported; {remedy}"
+            raise UsageError(message, near)
         return number
 
     def registry_version(self, trial: Trial) -> "Version | None":
@@ -217,6 +229,11 @@ class Library:
     def recorded(self, kind: str = "", codes: Iterable[str] = ()) -> int:
         """How many registry records are imported, or how many of a topic, as ``trials`` has it."""
         return self.imported.count(kind, tuple(codes))
+
+    @property
+    def unread(self) -> list[str]:
+        """Numbers of imported records that were asked for and could not be read."""
+        return list(self.imported.unread)
 
     @property
     def left_out(self) -> list[str]:

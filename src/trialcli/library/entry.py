@@ -18,7 +18,7 @@ class Card(NamedTuple):
     """One trial as ``list`` shows it.
 
     ``origin`` is the rank of its folder, or ``RECORD``; ``planned`` the people a registry says will be enrolled, where
-    it does not say how many were.
+    it does not say how many were; ``results`` whether a record has any, and None of a trial file.
     """
 
     id: str
@@ -34,6 +34,8 @@ class Card(NamedTuple):
     path: str
     origin: int
     planned: int | None = None
+    title: str = ""
+    results: bool | None = None
 
 
 def card(trial: Trial, path: str, rank: int) -> Card:
@@ -52,6 +54,7 @@ def card(trial: Trial, path: str, rank: int) -> Card:
         targets=trial.targets,
         path=path,
         origin=rank,
+        title=trial.title,
     )
 
 
@@ -61,8 +64,8 @@ def unsealed_card(trial_id: str, kept: str) -> Card:
     Raises:
         ValueError: it is another trial's, or not as it was.
     """
-    *values, targets, path, origin, planned = json.loads(unsealed(kept))
-    found = Card._make([*values, tuple(targets), path, origin, planned])
+    *values, targets, path, origin, planned, title, results = json.loads(unsealed(kept))
+    found = Card._make([*values, tuple(targets), path, origin, planned, title, results])
     if found.id != trial_id:
         message = f"{trial_id} leads to {found.id}"
         raise ValueError(message)

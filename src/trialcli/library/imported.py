@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from trialcli.errors import DataError, TrialcliError, UsageError
 from trialcli.model import Trial
-from trialcli.vocabulary import Vocabulary
+from trialcli.vocabulary import Vocabulary, fold
 
 if TYPE_CHECKING:  # those without records do not pay for them
     from trialcli.library.records import Records, Version
     from trialcli.registry.titles import Titles
 
-_NUMBER = re.compile(r"\s*NCT\d{8}\s*\Z", re.ASCII | re.IGNORECASE)
+_NUMBER = re.compile(r"nct\d{8}\Z", re.ASCII)
+_NAMED = 10  # numbers of unread records that are told
 
 Told = Callable[[int, int], object]
 """Told how many records have been gleaned anew, and of how many."""
@@ -21,7 +22,7 @@ Told = Callable[[int, int], object]
 
 def is_number(word: str) -> bool:
     """Whether a word is a registry number, of a record that is there or not."""
-    return _NUMBER.match(word) is not None
+    return _NUMBER.match(fold(word).strip()) is not None
 
 
 class Imported:
@@ -40,6 +41,8 @@ class Imported:
         self._records: Records | None = None
         self._titles: Titles | None = None
         self.notice = ""
+        self.unread: dict[str, str] = {}
+        """Why records could not be read, by their numbers."""
 
     @property
     def there(self) -> bool:
@@ -83,7 +86,7 @@ class Imported:
 
         Args:
             number: its registry number.
-            version: the day of one of its versions; the current one without it.
+            version: what one of its versions is called; the current one without it.
 
         Raises:
             UsageError: there is no such record or version.
@@ -94,7 +97,7 @@ class Imported:
     def trials(self, kind: str = "", codes: Sequence[str] = ()) -> Iterator[Trial]:
         """The trials of a topic in the order of their numbers, read one by one; all, without a kind.
 
-        A record that is damaged is passed over; ``notice`` says so.
+        A record that cannot be read is passed over; ``unread`` and ``notice`` say so.
         """
         records = self.records()
         if records is None:
@@ -103,9 +106,18 @@ class Imported:
             try:
                 trial = self._read(records.body(id_, number), number)
             except DataError as error:
-                self.notice = str(error)
+                self.unread[number] = "; ".join([str(error), *(problem.what for problem in error.problems)])
+                self.notice = self._left_out()
                 continue
             yield trial
+
+    def _left_out(self) -> str:
+        """Which records were passed over."""
+        if len(self.unread) == 1:
+            return next(iter(self.unread.values()))
+        named = ", ".join(list(self.unread)[:_NAMED])
+        more = f" and {len(self.unread) - _NAMED:,} more" if len(self.unread) > _NAMED else ""
+        return f"{len(self.unread):,} imported records cannot be read and are left out: {named}{more}"
 
     def count(self, kind: str = "", codes: Sequence[str] = ()) -> int:
         """How many records there are of a topic; all, without a kind."""
@@ -183,7 +195,7 @@ class Imported:
         return remove(type(records).make(records.path), number, version, self._vocabulary())
 
     def like(self, word: str) -> list[str]:
-        """Registry numbers near a mistyped one."""
+        """Registry numbers, or names of records, near a mistyped one."""
         records = self.readable()
         return records.like(word) if records else []
 

@@ -9,50 +9,28 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from trialcli.errors import Problem
+from trialcli.library.chunks import Piece, chunks, head
 from trialcli.library.keeping import Kept, keep
 from trialcli.library.preparing import prepared
 from trialcli.library.rebuilding import note_gleaning
 from trialcli.library.records import Records
 from trialcli.library.records_file import FORGET_ORDERS, ORDERS
-from trialcli.library.resuming import Progress, refused_before, stamp_of
-from trialcli.library.workers import Chunk, Fresh, Raw, crew
+from trialcli.library.resuming import Marks, Progress, refused_before
+from trialcli.library.workers import Fresh, crew
+from trialcli.registry.containers import IN_A_ROW
 from trialcli.vocabulary import Vocabulary
 
 __all__ = ["Piece", "Progress", "Summary", "prepared", "refused_before", "take"]
-_CHUNK = 400_000  # bytes of records sent to a worker at once
-_MOST = 64  # records of a chunk, so that the first ones are kept soon
 _BATCH = 2000  # records of one transaction: fewer cost a third more time
 _BYTES = 24_000_000  # packed bytes of one transaction
 _SECONDS = 5.0  # that pass at most before what is done is kept
-_FEW = 2_000_000  # bytes that are read before a worker would have started
 _PROCESSES = 2  # workers beside this process, which writes; more would wait for it
 _CHANGED = 50  # changed records that the summary names
-
-
-class Piece(Protocol):
-    """One record as ``registry.containers`` finds it."""
-
-    @property
-    def file(self) -> str:
-        """The file it stands in."""
-
-    @property
-    def position(self) -> str:
-        """Where in it, in words."""
-
-    @property
-    def offset(self) -> int:
-        """How many records stand before it."""
-
-    @property
-    def data(self) -> bytes:
-        """Its bytes."""
 
 
 class Summary(NamedTuple):
@@ -63,7 +41,7 @@ class Summary(NamedTuple):
         new: records that were not there.
         newer: records that have a newer version now, or another one of the same day.
         older: versions that were kept beside a newer one.
-        unchanged: records that were there already, byte for byte.
+        unchanged: records of which a version that says the same was there already.
         refused: records, or parts of files, that could not be read.
         changed: numbers of records with a newer version, the first fifty.
         aside: where a damaged file of records was put, that was there before.
@@ -79,6 +57,8 @@ class Summary(NamedTuple):
     aside: Path | None = None
 
 
+TOLD = 100
+"""Problems of one file that are told."""
 Tell = Callable[[Problem], object]
 Watch = Callable[[Summary], object]
 
@@ -111,16 +91,6 @@ def take(  # noqa: PLR0913 - what is told and how many work is seldom given
     return _Import(records, vocabulary, now, tell, watch).run(pieces, workers)
 
 
-@dataclass(slots=True)
-class _Mark:
-    """How far a file was read."""
-
-    stamp: tuple[str, int, int] | None
-    done: int = 0
-    refused: int = 0
-    finished: bool = False
-
-
 class _Import:
     """One import: what it has done, and what it has not written yet.
 
@@ -135,12 +105,13 @@ class _Import:
         self._tell = tell
         self._watch = watch
         self._summary = Summary()
+        self._problems: Counter[str] = Counter()
+        self._row = ("", 0)  # the file at hand, and how many of its records were refused one after the other
+        self._given_up: set[str] = set()
         self._batch: list[Fresh] = []
         self._bytes = 0
         self._since = time.monotonic()
-        self._marks: dict[str, _Mark] = {}
-        self._broken: set[str] = set()
-        self._file = ""
+        self._marks = Marks(records)
         self._before = records.count()
         self._ordered = True
         self._stopped: BaseException | None = None
@@ -153,14 +124,14 @@ class _Import:
         found = self._guarded(pieces)
         with self._thread:
             try:
-                head, size = _head(found)
-                count = 0 if size <= _FEW else min(os.cpu_count() or 1, _PROCESSES)
+                first, many = head(found)
+                count = min(os.cpu_count() or 1, _PROCESSES) if many else 0
                 with crew(count if workers is None else workers, self._vocabulary) as work:
-                    for results in work.results(self._chunks(chain(head, found))):
+                    for results in work.results(chunks(chain(first, found))):
                         self._gather(results)
                 if self._stopped:
                     raise self._stopped
-                self._finish()
+                self._marks.finish()
             finally:
                 # After Ctrl-C as well: what was read is kept.
                 self._keep()
@@ -171,69 +142,56 @@ class _Import:
     def _guarded(self, pieces: Iterable[Piece | Problem]) -> Iterator[Piece | Problem]:
         """The pieces; what ends them is raised when those before it are kept."""
         try:
-            yield from pieces
+            yield from (piece for piece in pieces if piece.file not in self._given_up)
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - it is raised again
             self._stopped = error
-
-    def _chunks(self, found: Iterable[Piece | Problem]) -> Iterator[Chunk]:
-        """Records in lots that are worth sending; what could not be read at all is told at once."""
-        chunk: list[Raw] = []
-        size = 0
-        for piece in found:
-            if isinstance(piece, Problem):
-                self._broken.add(piece.file)
-                self._refuse(piece)
-                continue
-            chunk.append((piece.file, piece.position, piece.offset, piece.data))
-            size += len(piece.data)
-            if size > _CHUNK or len(chunk) == _MOST:
-                yield chunk
-                chunk, size = [], 0
-        if chunk:
-            yield chunk
 
     def _gather(self, results: list[tuple[Any, ...]]) -> None:
         """Add results to the batch, and keep it when it is large or old enough."""
         for values in results:
             if len(values) == len(Fresh._fields):
                 one = Fresh._make(values)
+                self._row = (one.file, 0)
                 self._batch.append(one)
                 self._bytes += len(one.body)
-                self._reach(one.file, one.offset)
+                self._marks.reach(one.file, one.offset)
+            elif len(values) == len(Problem._fields):
+                problem = Problem._make(values)
+                self._marks.broken(problem.file)
+                self._refuse(problem)
             else:
-                offset, *problem = values
-                self._refuse(Problem._make(problem))
-                self._reach(problem[0], offset).refused += 1
+                offset, *told = values
+                self._refuse(Problem._make(told))
+                self._marks.reach(told[0], offset, refused=True)
         late = time.monotonic() - self._since > _SECONDS
         if late or len(self._batch) >= _BATCH or self._bytes >= _BYTES:
             self._keep()
 
-    def _reach(self, file: str, offset: int) -> _Mark:
-        """Note that a file was read to here; the one before it was then read to its end."""
-        if file != self._file:
-            self._finish()
-            self._file = file
-            self._marks[file] = _Mark(stamp_of(file), refused=refused_before(self._records, file) if offset else 0)
-        mark = self._marks[file]
-        mark.done = offset + 1
-        return mark
-
-    def _finish(self) -> None:
-        if self._file in self._marks and self._file not in self._broken:
-            self._marks[self._file].finished = True
-
     def _refuse(self, problem: Problem) -> None:
+        """Tell of it, but not of more than a reader can use."""
+        file = problem.file
+        if file in self._given_up:
+            return
         self._summary = self._summary._replace(refused=self._summary.refused + 1)
-        self._tell(problem)
+        self._problems[file] += 1
+        if self._problems[file] <= TOLD:
+            self._tell(problem)
+        elif self._problems[file] == TOLD + 1:
+            self._tell(Problem(file, None, "", f"more than {TOLD} problems; the rest is not told"))
+        self._row = (file, self._row[1] + 1 if self._row[0] == file else 1)
+        if self._row[1] == IN_A_ROW:
+            self._given_up.add(file)
+            self._marks.broken(file)
+            remedy = "check that it holds records of the registry"
+            self._tell(Problem(file, None, "", f"gave up after {IN_A_ROW:,} problems in a row", remedy))
 
     def _keep(self) -> None:
         """Have the batch written, and how far each file was read, once the batch before is."""
         self._written()
-        rows = [(*mark.stamp, mark.done, mark.finished, mark.refused) for mark in self._marks.values() if mark.stamp]
+        rows = self._marks.rows()
         if self._batch or rows:
             self._writing = self._thread.submit(self._write, self._batch, rows)
         self._batch, self._bytes, self._since = [], 0, time.monotonic()
-        self._marks = {file: mark for file, mark in self._marks.items() if file == self._file}
 
     def _written(self) -> None:
         """Wait for what is being written."""
@@ -273,14 +231,3 @@ class _Import:
         """Make the orders, here or where an import that was killed left none."""
         with self._records.telling():
             self._records.connection.executescript(f"BEGIN IMMEDIATE; {ORDERS} COMMIT;")
-
-
-def _head(found: Iterator[Piece | Problem]) -> tuple[list[Piece | Problem], int]:
-    """The first records, which tell whether there are many."""
-    head, size = list[Piece | Problem](), 0
-    for piece in found:
-        head.append(piece)
-        size += 0 if isinstance(piece, Problem) else len(piece.data)
-        if size > _FEW:
-            break
-    return head, size

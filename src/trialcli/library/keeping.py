@@ -9,9 +9,10 @@ from typing import Any, Literal, NamedTuple
 
 from trialcli.library.records import Records, unpacked
 from trialcli.library.workers import Fresh
+from trialcli.registry.changes import unchanged
 
 Kind = Literal["new", "newer", "older", "unchanged"]
-_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 # In every record another day each day: taken for a change, every download would double the file.
 _RENEWED = re.compile(rb'"versionHolder":\s*"[^"]*"')
@@ -34,8 +35,8 @@ class _Known(NamedTuple):
 def keep(records: Records, batch: Sequence[Fresh], now: int) -> list[Kept]:
     """Keep a batch, within a transaction of the caller's.
 
-    The newest version of a record is current; of two of one day, the one imported last. Bytes that are there already
-    change nothing.
+    The newest version of a record is current; of two of one day, the one imported last. What says the same as a
+    version of its day that is there already changes nothing.
 
     Args:
         records: the open file.
@@ -44,7 +45,7 @@ def keep(records: Records, batch: Sequence[Fresh], now: int) -> list[Kept]:
     """
     connection = records.connection
     known = _known(connection, [one.number for one in batch])
-    first = int(records.meta("next", "1"))
+    first = records.noted("next", 1)
     added: list[tuple[int, Fresh]] = []
     kept = []
     for one in batch:
@@ -94,11 +95,16 @@ def _kind(
 
 
 def _same(body: Any, one: Fresh) -> bool:
-    """Whether it is the same record, but for the day on which the registry renewed its whole database."""
+    """Whether it says the same, but for the day on which the registry renewed its whole database.
+
+    Bytes are compared first: in a download that is taken in again, hardly any record differs in more than that day.
+    """
     if body == one.body:
         return True
     kept, given = unpacked(body), unpacked(one.body)
-    return kept is not None and given is not None and _RENEWED.sub(b"", kept) == _RENEWED.sub(b"", given)
+    if kept is None or given is None:
+        return False
+    return _RENEWED.sub(b"", kept) == _RENEWED.sub(b"", given) or unchanged(kept, given)
 
 
 def _write(

@@ -33,6 +33,9 @@ def has_other_topics(records: Records, vocabulary: Vocabulary) -> bool:
 def note_gleaning(records: Records, vocabulary: Vocabulary) -> None:
     """Make sure that records which are added are gleaned as those that are there."""
     if records.count() == 0:
+        if is_stale(records):
+            with records.telling():
+                records.connection.executescript(f"BEGIN IMMEDIATE; {FORGET_DERIVED} {DERIVED} COMMIT;")
         with records.writing():
             records.note("gleaning", GLEANING)
             records.note("titles", titles_stamp(vocabulary))
@@ -61,7 +64,7 @@ def rebuild(records: Records, vocabulary: Vocabulary, watch: Watch = lambda *_: 
             records.note("gleaning", "")
             records.note("rebuilding", stamp)
             records.note("rebuilt", 0)
-    mark = int(records.meta("rebuilt", "0"))
+    mark = records.noted("rebuilt", 0)
     rows = sorted(records.rows("SELECT id, number FROM versions WHERE current"))
     waiting = [(id_, number) for id_, number in rows if id_ > mark]
     batch: list[tuple[int, Fresh]] = []

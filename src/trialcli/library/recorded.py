@@ -10,7 +10,7 @@ from trialcli.library.entry import RECORD, Card
 from trialcli.library.records import Records
 from trialcli.library.wanted import Wanted
 
-_COLUMNS = "number, name, year, phase, allocation, enrolled, planned, disease, tested, results, seal"
+_COLUMNS = "number, name, year, phase, allocation, enrolled, planned, disease, tested, title, results, seal"
 # As the curated trials are sorted; a registry says how many were enrolled, not how many were treated.
 _SORTS = {
     "name": "name COLLATE NOCASE, number",
@@ -105,7 +105,7 @@ def _found(records: Records, source: str, *values: object) -> list[tuple[int, st
 
 def _card(row: tuple[Any, ...]) -> Card:
     *values, seal = row
-    number, name, year, phase, allocation, enrolled, planned, disease, tested, results = values
+    number, name, year, phase, allocation, enrolled, planned, disease, tested, title, results = values
     if seal != checksum(map(str, (*values[:-1], bool(results)))):
         message = (
             f"what the lists say of the imported record {number} is damaged; remove it and import it again:"
@@ -114,7 +114,8 @@ def _card(row: tuple[Any, ...]) -> Card:
         raise DataError(message)
     return Card(
         id=number.lower(), name=name, year=year, phase=phase, allocation=allocation, enrolled=enrolled, treated=None,
-        disease=disease, tested=tested, targets=(), path="", origin=RECORD, planned=planned,
+        disease=disease, tested=tested, targets=(), path="", origin=RECORD, planned=planned, title=title,
+        results=bool(results),
     )  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """The records a reader imported from a registry: every version of each, byte for byte as it came."""
 
+import re
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +13,12 @@ from trialcli.library import records_file
 from trialcli.registry.parsing import UNDATED
 from trialcli.vocabulary import fold
 
+_DIGITS_OF_A_NUMBER = 19  # and fewer, of what SQLite can count
 _CHOICES = 10  # records of one name that an error lists
 _LARGEST = 128_000_000  # bytes, twice what one study may have
+_DIGITS = re.compile(r"\s*NCT(\d{5,7})\s*\Z", re.ASCII | re.IGNORECASE)
+_WHOLE = re.compile(r"NCT\d{8}\Z", re.ASCII)
+_SHORTEST, _LONGEST = 4, 40  # letters of a name that are worth looking for
 _LEVEL = 1  # of zstd: half of it again is smaller by a tenth, and a level below zero is hardly faster
 
 
@@ -21,7 +27,8 @@ class Version(NamedTuple):
 
     Args:
         number: registry number, ``NCT03361748``.
-        version: day of the record's last update, ``2024-05-01``, or ``undated``.
+        version: what it is called: the day of the record's last update, ``2024-05-01``, or ``undated``. Of several of
+            one day the one imported last; those before it are ``2024-05-01#1``, ``#2``, in the order of import.
         imported: seconds since 1970.
         size: bytes.
         current: whether it is the one that is shown.
@@ -34,7 +41,7 @@ class Version(NamedTuple):
     current: bool
 
     def __str__(self) -> str:
-        """The day, which is how a version is named."""
+        """What it is called."""
         return self.version
 
 
@@ -121,13 +128,31 @@ class Records:
 
     def count(self) -> int:
         """How many records there are, each once."""
-        return int(self.meta("records", "0"))
+        return self.noted("records", 0)
+
+    def noted(self, key: str, default: int) -> int:
+        """A number noted in the file.
+
+        Raises:
+            DataError: what stands there is none, so that the file is damaged.
+        """
+        value = self.meta(key, str(default))
+        if not (value.isascii() and value.isdecimal() and len(value) < _DIGITS_OF_A_NUMBER):
+            raise records_file.failure(self.path, ValueError(f"no number is noted for {key}"))
+        return int(value)
 
     def numbers(self, word: str) -> list[str]:
-        """Registry numbers of the records a word names: by number, or else by acronym or another identifier."""
-        number = word.strip().upper()
+        """Registry numbers of the records a word names: by number, or else by acronym or another identifier.
+
+        A number names the record of that number alone, whatever other records call themselves.
+        """
+        called = fold(word).strip().upper()
+        whole = _WHOLE.match(called) is not None
+        number = called if whole else word.strip().upper()
         if self.rows("SELECT 1 FROM versions WHERE number = ? LIMIT 1", number):
             return [number]
+        if whole:
+            return []
         query = "SELECT DISTINCT number FROM names JOIN cards USING (id) WHERE form = ? ORDER BY number LIMIT ?"
         return [row[0] for row in self.rows(query, fold(word), _CHOICES + 1)]
 
@@ -146,41 +171,62 @@ class Records:
         return found[0] if found else None
 
     def like(self, word: str, most: int = 5) -> list[str]:
-        """Registry numbers that begin as a word does, for one who mistyped the end."""
+        """What begins as a word does, for one who mistyped its end: registry numbers, or names of records."""
         start = word.strip().upper()[:-1]
         if not start.startswith("NCT") or not start.isascii():
-            return []
+            return self._named_like(fold(word), most)
         query = "SELECT DISTINCT number FROM versions WHERE number BETWEEN ? AND ? ORDER BY number LIMIT ?"
-        return [row[0] for row in self.rows(query, start, f"{start}~", most)]
+        digits = _DIGITS.match(word)
+        whole = f"NCT{int(digits[1]):08}" if digits else ""  # a nought was left out
+        found = self.rows(query, whole, whole, 1) + self.rows(query, start, f"{start}~", most)
+        return list(dict.fromkeys(row[0] for row in found))
+
+    def _named_like(self, form: str, most: int) -> list[str]:
+        """Names of records that begin with a word, or with as much of its beginning as any name has."""
+        query = ("SELECT DISTINCT form, name, number FROM names JOIN cards USING (id) WHERE form >= ? AND form < ?"
+                 " ORDER BY length(form), form LIMIT ?")  # fmt: skip
+        for size in range(len(form[:_LONGEST]), _SHORTEST - 1, -1):
+            found = self.rows(query, form[:size], f"{form[:size]}\U0010ffff", most)
+            if found:
+                return list(dict.fromkeys(name if fold(name) == called else number for called, name, number in found))
+        return []
 
     def versions(self, number: str) -> list[Version]:
-        """Every version of a record, the newest first."""
-        query = ("SELECT number, version, imported, size, current FROM versions WHERE number = ?"
+        """Every version of a record, the newest first; of those of one day, the one imported last."""
+        return list(self.versions_by_id(number).values())
+
+    def versions_by_id(self, number: str) -> dict[int, Version]:
+        """The same, each under the id of its row."""
+        query = ("SELECT id, number, version, imported, size, current FROM versions WHERE number = ?"
                  " ORDER BY current DESC, version DESC, id DESC")  # fmt: skip
-        return [
-            Version(name, version or UNDATED, imported, size, bool(current))
-            for name, version, imported, size, current in self.rows(query, number.upper())
-        ]
+        found = self.rows(query, number.strip().upper())
+        left = Counter(row[2] for row in found)
+        versions: dict[int, Version] = {}
+        last = None
+        for id_, name, day, imported, size, current in found:
+            called = (day or UNDATED) if day != last else f"{day or UNDATED}#{left[day]}"
+            versions[id_] = Version(name, called, imported, size, bool(current))
+            left[day] -= 1
+            last = day
+        return versions
 
     def original(self, number: str, version: str = "") -> bytes:
         """A record as it came.
 
         Args:
             number: its registry number.
-            version: the day of one of its versions; the current one without it.
+            version: what one of its versions is called; the current one without it.
 
         Raises:
             UsageError: there is no such record or version.
             DataError: what is kept is damaged.
         """
-        number, day = number.strip().upper(), version.strip().casefold()
-        query = "SELECT id FROM versions WHERE number = ? AND current"
-        if day:
-            query = "SELECT id FROM versions WHERE number = ? AND version = ? ORDER BY id DESC LIMIT 1"
-        found = self.rows(query, number, *([day.removeprefix(UNDATED)] if day else []))
-        if not found:
+        number, called = number.strip().upper(), version.strip().casefold()
+        found = self.versions_by_id(number)
+        id_ = next((id_ for id_, one in found.items() if (one.version == called if called else one.current)), None)
+        if id_ is None:
             raise self.unknown(number, version)
-        return self.body(found[0][0], number)
+        return self.body(id_, number)
 
     def body(self, id_: int, number: str) -> bytes:
         """The original of one row.
@@ -204,7 +250,7 @@ class Records:
 
     def unknown(self, number: str, version: str) -> UsageError:
         """The error for a record or a version of one that is not there."""
-        days = list(dict.fromkeys(one.version for one in self.versions(number)))
+        days = [one.version for one in self.versions(number)]
         if days:
             return UsageError(
                 f"{number} has no version {version[:80]!r}; use one of: {', '.join(days[:_CHOICES])}", days

@@ -33,8 +33,8 @@ CREATE TABLE IF NOT EXISTS sources (path TEXT PRIMARY KEY, size INTEGER, modifie
 """
 DERIVED = """
 CREATE TABLE IF NOT EXISTS cards (id INTEGER PRIMARY KEY, number TEXT, name TEXT, year INTEGER, phase TEXT,
-    allocation TEXT, enrolled INTEGER, planned INTEGER, disease TEXT, tested TEXT, results INTEGER,
-    seal INTEGER);
+    allocation TEXT, enrolled INTEGER, planned INTEGER, disease TEXT, tested TEXT, title TEXT,
+    results INTEGER, seal INTEGER);
 CREATE TABLE IF NOT EXISTS names (form TEXT, id INTEGER);
 CREATE TABLE IF NOT EXISTS topics (kind TEXT, code TEXT, id INTEGER, PRIMARY KEY (kind, code, id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(title, text, content = '', detail = column, columnsize = 0,
@@ -69,7 +69,8 @@ def opened(path: Path) -> sqlite3.Connection | None:
         UsageError: it cannot be opened now.
     """
     try:
-        if path.stat().st_size == 0:
+        status = path.stat()
+        if stat.S_ISREG(status.st_mode) and status.st_size == 0:
             return None
         refuse_foreign(path)
         return _connected(path)
@@ -90,7 +91,8 @@ def made(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        if path.stat().st_size:
+        status = path.stat()
+        if status.st_size or not stat.S_ISREG(status.st_mode):
             refuse_foreign(path)
         connection = _connected(path)
     except (OSError, sqlite3.Error, ValueError) as error:
@@ -149,6 +151,9 @@ def failure(path: Path, error: Exception) -> DataError | UsageError:
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         message = f"the imported records in {str(path)!r} are in use by another trialcli; try again when it ends"
         return UsageError(message)
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
+        message = f"no records can be kept in {str(path.parent)!r}: a file stands where a folder should; move it away"
+        return UsageError(message)
     why = getattr(error, "strerror", None) or str(error)
     remedy = "make room on the disk" if code == sqlite3.SQLITE_FULL else "check the folder's permissions"
     return UsageError(f"the imported records in {str(path)!r} cannot be used ({why}); {remedy}. Nothing was lost")
@@ -162,8 +167,8 @@ def refuse_foreign(path: Path) -> None:
         UsageError: it is another program's, or of a newer trialcli.
     """
     if not stat.S_ISREG(path.stat().st_mode):
-        message = f"{str(path)!r} is not a file, so no records can be kept in it; remove it"
-        raise Damaged(message)
+        message = f"{str(path)!r} is not a file, so no records can be kept in it; move it away"
+        raise UsageError(message)
     with path.open("rb") as file:
         head = file.read(100)
     application, form = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")

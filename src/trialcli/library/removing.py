@@ -3,7 +3,6 @@
 from trialcli.library.keeping import derive
 from trialcli.library.records import Records
 from trialcli.library.workers import Fresh, work
-from trialcli.registry.parsing import UNDATED
 from trialcli.vocabulary import Vocabulary
 
 
@@ -15,7 +14,7 @@ def remove(records: Records, number: str, version: str, vocabulary: Vocabulary) 
     Args:
         records: the open file, ready to be written.
         number: its registry number.
-        version: the day of the version; all of them without it.
+        version: what the version is called; all of them without it.
         vocabulary: tells what results are of.
 
     Returns:
@@ -24,12 +23,13 @@ def remove(records: Records, number: str, version: str, vocabulary: Vocabulary) 
     Raises:
         UsageError: there is no such record or version, or the file cannot be written.
     """
-    number, day = number.strip().upper(), version.strip().casefold()
+    number, called = number.strip().upper(), version.strip().casefold()
     with records.writing() as connection:
         found = connection.execute(
             "SELECT id, version, current FROM versions WHERE number = ? ORDER BY version, id", (number,)
         ).fetchall()
-        gone = [row for row in found if not day or row[1] == day.removeprefix(UNDATED)]
+        names = records.versions_by_id(number)
+        gone = [row for row in found if not called or names[row[0]].version == called]
         if not gone:
             raise records.unknown(number, version)
         ids = [(row[0],) for row in gone]
@@ -51,4 +51,6 @@ def _raise(records: Records, number: str, id_: int, vocabulary: Vocabulary) -> N
     data = records.sound_body(id_)
     if data is not None:
         (values,) = work(vocabulary)([(number, "", 0, data)])
+        if len(values) != len(Fresh._fields):
+            return  # it cannot be read, and is told of when it is asked for
         derive(records.connection, [(id_, Fresh._make(values))])

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from queue import Queue
 from threading import Thread
-from typing import Any, BinaryIO, NamedTuple, Protocol, Self
+from typing import Any, BinaryIO, Final, NamedTuple, Protocol, Self
 
 from trialcli.errors import Problem, TrialcliError
 from trialcli.library.codec import checksum
@@ -26,12 +26,15 @@ from trialcli.vocabulary import Vocabulary
 
 AHEAD = 2  # chunks that wait at one worker; more would only take memory
 _PIPE = 1 << 20  # bytes that a pipe holds, where the system lets it: a chunk goes down at once
+_FLAW: Final = 5  # parts of a flaw
 _LENGTH = 8  # bytes before each message, which say how long it is
 _START = "from trialcli.library.workers import serve; serve()"
 
 Raw = tuple[str, str, int, bytes]
 """A record as it was found: its file, where in it, how many stand before it, its bytes."""
-Chunk = Sequence[Raw]
+Flaw = tuple[str, int | None, str, str, str]
+"""What could not be read at all, a ``Problem`` as a plain tuple: it goes along, and is told in its turn."""
+Chunk = Sequence[Raw | Flaw]
 
 
 class Fresh(NamedTuple):
@@ -80,7 +83,7 @@ def work(vocabulary: Vocabulary) -> Work:
     titles, pack = Titles(vocabulary), packer()
 
     def done(chunk: Chunk) -> list[tuple[Any, ...]]:
-        return [_fresh(raw, titles, pack) for raw in chunk]
+        return [raw if len(raw) == _FLAW else _fresh(raw, titles, pack) for raw in chunk]
 
     return done
 
@@ -99,7 +102,7 @@ def _fresh(raw: Raw, titles: Titles, pack: Callable[[bytes], bytes]) -> tuple[An
 def card(found: Gleaned) -> tuple[Any, ...]:
     """The row that lists a record, with a checksum at its end."""
     values = (found.number, found.name, found.year, found.phase, found.allocation, found.enrolled, found.planned,
-              found.disease, found.tested, found.results)  # fmt: skip
+              found.disease, found.tested, found.heading, found.results)  # fmt: skip
     return (*values, checksum(map(str, values)))
 
 

@@ -16,6 +16,8 @@ class Arm(Strict):
     """What was given, in words: `Idecabtagene vicleucel`."""
     role: Literal["experimental", "control", "not-stated"] = "experimental"
     """Whether the arm is under test or what it is tested against; `not-stated` for a group of a registry record."""
+    registered_as: str | None = None
+    """Kind of arm as registered: `Active Comparator`."""
     assigned: int | None = None
     """Participants assigned to the arm."""
     treated: int | None = None

@@ -1,34 +1,24 @@
 """Every statistical analysis of a record, as an effect between its groups."""
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from trialcli.figures import Figure
 from trialcli.model import Contrast, Spread
-from trialcli.model.results import LEVEL, Measure
+from trialcli.model.results import LEVEL
+from trialcli.registry.estimates import direction, of_kind
 from trialcli.registry.measuring import ANALYSED
 from trialcli.registry.measuring import Measure as Measured
 from trialcli.registry.nodes import Node, objects, text, title
 from trialcli.registry.numbers import NOT_APPLICABLE, NOT_REPORTED, Printed, figure, limit_reason, p_value
-from trialcli.registry.printing import line, sentences, worded
+from trialcli.registry.printing import sentences, worded
 from trialcli.registry.scope import Scope
 from trialcli.registry.units import spelled
 
 NO_LEVEL = "confidence interval, level not stated"
-_HAZARD = re.compile(
-    r"(?:stratified |adjusted |unadjusted )*(?:cox )?(?:hazards? ratios?(?: \(hr\))?|hr)(?: \(?(?:from |by )?cox.*)?\Z"
-    r"|cox proportional hazards?,? (?:hazard ratio|hr|\(hr\)).*\Z"
-)
-_ODDS = re.compile(r"(?:adjusted |unadjusted |common )*(?:odds ratios?(?: \(or\))?|or)\Z")
-_RISK = re.compile(
-    r"(?:adjusted |unadjusted |common )*(?:(?:relative )?risk ratios?(?: \(rr\))?|relative risks?(?: \(rr\))?|rr)\Z"
-)
-_RISK_DIFFERENCE = re.compile(r"(?:adjusted |unadjusted |common )*(?:risk differences?(?: \(rd\))?|rd)\Z")
-_MEANS = re.compile(r"\b(?:means?|lsm|lsmeans?)\b")
-_NO_DIFFERENCE_OF_MEANS = re.compile(r"\b(?:ratios?|medians?|log|percent(?:age)?|geometric|standardi[sz]ed)\b|%")
 _LEAST_LEVEL, _SURE = 50, 100  # percent; "0.95" is no level that anyone would mean
-_AGAINST = r"\s+(?:vs\.?|versus|minus|compared (?:to|with))\s+"
+_SAID = ("paramType", "estimateComment", "groupDescription")
+_ALSO_SAID = ("statisticalComment", "pValueComment", "nonInferiorityComment", "otherAnalysisDescription")
 _HYPOTHESES: dict[str, Literal["superiority", "non-inferiority", "equivalence"]] = {
     "SUPERIORITY": "superiority",
     "NON_INFERIORITY": "non-inferiority",
@@ -73,26 +63,6 @@ def _contrast(measure: Measured, node: Node, locator: str, scope: Scope) -> Cont
     )  # fmt: skip
 
 
-def of_kind(kind: str, shown: list[Figure]) -> Measure:
-    """What an estimate is, by its title; ``other`` wherever that is not certain.
-
-    Args:
-        kind: the registered title of the estimate.
-        shown: the estimate and its limits: a risk difference is in percentage points only if one of them could be no
-            share.
-    """
-    words = line(kind).casefold().replace("_", " ")
-    for pattern, measure in ((_HAZARD, "hazard-ratio"), (_ODDS, "odds-ratio"), (_RISK, "risk-ratio")):
-        if pattern.match(words):
-            return measure  # type: ignore[return-value]
-    if _RISK_DIFFERENCE.match(words):
-        return "risk-difference" if any(number is not None and abs(number) > 1 for number in
-                                        (one.number for one in shown)) else "other"  # fmt: skip
-    if "difference" in words and _MEANS.search(words) and not _NO_DIFFERENCE_OF_MEANS.search(words):
-        return "mean-difference"
-    return "other"
-
-
 def _groups(measure: Measured, node: Node, locator: str, scope: Scope) -> list[str]:
     """The ids of its groups, as far as its outcome declares them."""
     listed = node.get("groupIds")
@@ -110,17 +80,9 @@ def _direction(measure: Measured, node: Node, groups: list[str], scope: Scope) -
     arms = tuple(scope.arms[measure.place, group] for group in groups)
     if len(arms) != 2 or arms[0] == arms[1]:  # noqa: PLR2004 - a direction is between two
         return arms, False
-    said = "\n".join(text(node, key) for key in ("paramType", "estimateComment", "groupDescription")).casefold()
-    first, second = (re.escape(scope.label(measure.place, group).casefold()) for group in groups)
-    ahead, behind = _says(said, first, second), _says(said, second, first)
-    if ahead == behind:
-        return arms, False
-    return (arms if ahead else arms[::-1]), True
-
-
-def _says(said: str, one: str, other: str) -> bool:
-    """Whether a text holds one title against another, both whole."""
-    return re.search(rf"(?<!\w){one}{_AGAINST}{other}(?!\w)", said) is not None if one and other else False
+    first, second = (scope.label(measure.place, group) for group in groups)
+    way = direction(first, second, [text(node, key) for key in _SAID], [text(node, key) for key in _ALSO_SAID])
+    return (arms[::-1] if way == "second" else arms), way != "unclear"
 
 
 def _figure(node: Node, key: str, locator: str, scope: Scope) -> Printed | None:
@@ -131,7 +93,7 @@ def _figure(node: Node, key: str, locator: str, scope: Scope) -> Printed | None:
 
 
 def _interval(node: Node, locator: str, scope: Scope) -> _Interval:
-    """Confidence limits with their level; without one, limits and no more."""
+    """Confidence limits with their level; without one, limits and no more. Only one-sided ones are said to be so."""
     low, high = (_limit(node, side, locator, scope) for side in ("Lower", "Upper"))
     stated = _figure(node, "ciPctValue", locator, scope)
     sure = stated and not stated.figure.comparator and stated.figure.number is not None
@@ -159,7 +121,9 @@ def _interval(node: Node, locator: str, scope: Scope) -> _Interval:
 def _limit(node: Node, side: str, locator: str, scope: Scope) -> Printed | None:
     printed = _figure(node, f"ci{side}Limit", locator, scope)
     if printed and printed.understood and printed.figure.missing:
-        why = limit_reason(title(node, f"ci{side}LimitComment"), title(node, "estimateComment"), side.lower())
+        why = limit_reason(
+            title(node, f"ci{side}LimitComment"), title(node, "estimateComment"), side.lower(), time=False
+        )
         return Printed(Figure(why.word))
     return printed
 

@@ -12,12 +12,23 @@ from typing import NamedTuple
 
 from trialcli.model import Arm
 from trialcli.registry.armwords import arm_of
+from trialcli.registry.doubts import LEAST, crowd, other_words, too_many
 from trialcli.registry.gathering import Gathering, Groups
 from trialcli.registry.grouping import FLOW, OUTCOME, PROTOCOL, Declared
 from trialcli.registry.printing import fresh, slug
 from trialcli.registry.scope import Place
 
-_LEAST = 20  # characters of a description that two groups would not share by chance
+_EVERYONE = frozenset(
+    f"{who} {what}"
+    for who in ("all", "all enrolled", "all treated", "all study")
+    for what in ("participants", "patients", "subjects", "people", "individuals")
+) | frozenset(
+    (
+        "all", "everyone", "overall", "overall study", "overall population", "total population", "entire cohort",
+        "entire study population", "whole population", "whole group", "all arms", "all groups", "all study arms",
+    )
+)  # fmt: skip
+"""Titles of a group of everyone. A lone group of an outcome under another title may be their carers, or their eyes."""
 
 
 class Joined(NamedTuple):
@@ -58,17 +69,19 @@ def joined(tables: Iterable[list[Declared]], enrolled: int | None, assigned: dic
 def _gather(table: _Table, found: Groups) -> None:
     """Give every group of one table its arm: an old one, or a new one."""
     by_title = _by_titles(table, found)
-    crowd = _crowd(table, by_title)
+    many = "" if found.overlapping else crowd(table.groups, by_title, table.enrolled)
+    if table.groups and table.groups[0].place.module == FLOW and table.enrolled is not None and not many:
+        found.overlapping = sum(group.people or 0 for group in table.groups) > table.enrolled
     used = {id(arm) for arm in by_title.values()}
     for at, group in enumerate(table.groups):
         if group.place.module == PROTOCOL:
             found.start(group, "arm")
         elif group.total:
             found.start(group, "alone")
-        elif table.titles[group.key] > 1:
+        elif group.key and table.titles[group.key] > 1:
             found.start(group, "alone", "its table has this title more than once")
         elif at in by_title:
-            _join(group, by_title[at], found, crowd or _too_many(group, by_title[at], table.enrolled))
+            _join(group, by_title[at], found, many or too_many(group, by_title[at], table.enrolled))
         elif other := _by_evidence(group, table, found, used):
             used.add(id(other.arm))
             found.add(other.arm, group, other.reason)
@@ -88,34 +101,21 @@ def _by_titles(table: _Table, found: Groups) -> dict[int, Gathering]:
     return {at: arm for at, arm in arms.items() if times[id(arm)] == 1}
 
 
-def _crowd(table: _Table, by_title: dict[int, Gathering]) -> str:
-    """What says that the table counts people more than once; empty where nothing does."""
-    counts = [table.groups[at].people or 0 for at, arm in by_title.items() if arm.of_trial]
-    if table.enrolled is None or len(counts) == 1 or sum(counts) <= table.enrolled:
-        return ""
-    return f"its table counts {sum(counts)} people in such groups, and {table.enrolled} were enrolled"
-
-
-def _too_many(group: Declared, arm: Gathering, enrolled: int | None) -> str:
-    """What says that the group counts others than the arm's people; empty where nothing does."""
-    if group.people is None:
-        return ""
-    if arm.started is not None and group.people > arm.started:
-        return f"{group.people} people are counted, and {arm.started} had started"
-    if enrolled is not None and group.people > enrolled:
-        return f"{group.people} people are counted, and {enrolled} were enrolled"
-    return ""
-
-
-def _join(group: Declared, arm: Gathering, found: Groups, apart: str) -> None:
+def _join(group: Declared, arm: Gathering, found: Groups, numbers: str) -> None:
     """Join the arm of the same title, or the arm of those who have its title and are others."""
-    if not apart or not arm.of_trial:
+    numbers = numbers if arm.of_trial else ""
+    words = other_words(group, arm, found)
+    if not numbers and not words:
         described = group.said and group.said in arm.descriptions
         found.add(arm, group, "the same title and description" if described else "the same title")
-    elif other := found.others.get(group.key):
+        return
+    counted = found.others.get((group.key, ""))
+    worded = words or (counted and other_words(group, counted, found))
+    key = (group.key, group.said if worded else "")
+    if other := found.others.get(key):
         found.add(other, group, "the same title")
     else:
-        found.start(group, "other people", apart)
+        found.others[key] = found.start(group, "other people", numbers or words)
 
 
 class _Evidence(NamedTuple):
@@ -125,15 +125,32 @@ class _Evidence(NamedTuple):
 
 def _by_evidence(group: Declared, table: _Table, found: Groups, used: set[int]) -> _Evidence | None:
     """The arm of another title that is surely the same: by description, or since there is no other."""
-    if len(group.said) >= _LEAST and table.descriptions[group.said] == 1:
-        described = [arm for arm in found.by_description.get(group.said, ()) if arm.of_trial and id(arm) not in used]
-        if len(described) == 1 and _counts_fit(group, described[0]):
-            return _Evidence(described[0], f"the same description{_number(group, described[0])}")
+    described = _described(group, table, found)
+    if described and id(described) not in used and _counts_fit(group, described):
+        return _Evidence(described, f"the same description{_number(group, described)}")
     arm = found.only
     others = len(table.groups) - table.titles["total"]
-    if arm and others == 1 and id(arm) not in used and _same_people(group, arm, table.enrolled):
+    everyone = group.place.module != OUTCOME or group.key in _EVERYONE
+    if arm and everyone and others == 1 and id(arm) not in used and _same_people(group, arm, table.enrolled):
         return _Evidence(arm, f"the only group of a trial with one arm, {group.people} people in both")
     return None
+
+
+def _described(group: Declared, table: _Table, found: Groups) -> Gathering | None:
+    """The one arm with this description; of several, where as many groups have it, the one with this number of people.
+
+    The numbers of all of them must be those that started: 20 of 22 in one arm may be the 20 who started another.
+    """
+    if len(group.said) < LEAST:
+        return None
+    arms = [arm for arm in found.by_description.get(group.said, ()) if arm.of_trial]
+    if table.descriptions[group.said] == 1:
+        return arms[0] if len(arms) == 1 else None
+    if table.descriptions[group.said] != len(arms):
+        return None
+    people = {one.people for one in table.groups if one.said == group.said}
+    alike = len(people) == len(arms) and None not in people and people == {arm.started for arm in arms}
+    return next((arm for arm in arms if arm.started == group.people), None) if alike else None
 
 
 def _counts_fit(group: Declared, arm: Gathering) -> bool:
@@ -159,9 +176,10 @@ def _named(found: Groups, assigned: dict[str, int]) -> Joined:
     labels: dict[tuple[Place, str], str] = {}
     times = Counter((group.place, group.id) for arm in found.arms for group in arm.members)
     sure = {group: number for group, number in assigned.items() if times[Place(FLOW), group] == 1}
+    tested = any(arm.first.role == "EXPERIMENTAL" for arm in found.arms)
     for arm in found.arms:
         name = fresh(slug(arm.first.title), arms)
-        arms[name] = arm_of(arm, sure)
+        arms[name] = arm_of(arm, sure, tested=tested)
         for group in arm.members:
             if times[group.place, group.id] == 1:  # an id that a table gives twice is nobody's
                 of[group.place, group.id] = name

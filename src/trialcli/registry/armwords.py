@@ -18,29 +18,29 @@ _ROLES: dict[str, Role] = {
 _TABLES = {PROTOCOL: "Registered arms", FLOW: "Participant flow", "baseline": "Baseline", "events": "Adverse events"}
 
 
-def arm_of(arm: Gathering, assigned: dict[str, int]) -> Arm:
+def arm_of(arm: Gathering, assigned: dict[str, int], *, tested: bool) -> Arm:
     """The arm of the model.
 
     Args:
         arm: its groups.
         assigned: people who started the first period, by the id of their group in the participant flow.
+        tested: whether an arm of the trial is registered as experimental. Where none is, active comparators are what is
+            tested, and which of them against which is not stated.
     """
+    word = arm.first.role
+    known = tested or word != "ACTIVE_COMPARATOR"
     flow = next((group.id for group in arm.members if group.place.module == FLOW), None)
     said = dict.fromkeys(group.description for group in arm.members if group.description)
     given = f"Given: {', '.join(arm.first.given)}" if arm.first.given else None
     apart = f"Left apart from others of this title: {arm.apart}" if arm.apart else None
     return Arm(
         label=arm.first.title or f"Group {arm.first.id} without a title",
-        role=_ROLES.get(arm.first.role, "not-stated"),
-        assigned=assigned.get(flow) or None if flow else None,
-        note="\n".join(part for part in (apart, *said, given, _kind(arm.first.role)) if part) or None,
+        role=_ROLES.get(word, "not-stated") if known else "not-stated",
+        registered_as=(word.replace("_", " ").title() if word.isupper() else word) or None,
+        assigned=assigned.get(flow) if flow else None,
+        note="\n".join(part for part in (apart, *said, given) if part) or None,
         joined=tuple(_told(arm)),
     )
-
-
-def _kind(role: str) -> str | None:
-    """A registered kind that is neither under test nor what is tested against."""
-    return f"Registered as: {role}" if role and role not in _ROLES else None
 
 
 def _told(arm: Gathering) -> Iterator[str]:

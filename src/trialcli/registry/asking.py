@@ -4,6 +4,7 @@ The whole of it ends by its deadline, whatever the other side does: names that a
 byte by byte included.
 """
 
+import math
 import threading
 from collections.abc import Callable, Mapping
 
@@ -43,13 +44,21 @@ def _asked(pool: urllib3.PoolManager, question: Question, settings: Settings) ->
         why = said.why
         wait = settings.backoff * 2**tried if said.wait is None else said.wait
         if wait > settings.longest:
-            msg = f"the registry asks to be left alone for {wait:,.0f} seconds; try again after that"
+            msg = f"the registry asks for no further question {_for(wait)}; try again after that"
             raise FetchError(msg)
         if tried + 1 < settings.tries:
             if settings.clock() + wait >= question.end:
                 raise late(settings)
             settings.sleep(wait)
     raise FetchError(why)
+
+
+def _for(seconds: float) -> str:
+    """A wait in words, rounded up."""
+    for unit, size in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
+        if seconds > 2 * size:
+            return f"for {math.ceil(seconds / size):,} {unit}"
+    return f"for {math.ceil(seconds):,} seconds"
 
 
 def _within(seconds: float, ask: Callable[[], bytes | Gone | Again], settings: Settings) -> bytes | Gone | Again:

@@ -19,6 +19,8 @@ from trialcli.registry.unpacking import DamagedError, Read, Unpacked
 GZIP = b"\x1f\x8b"
 WHOLE = 1 << 62
 """More studies than any file has."""
+IN_A_ROW = 1000
+"""Problems without a study between them after which a file is read no further."""
 OURS = (".json", ".jsonl", ".ndjson", ".gz", ".zip")
 """How the names end of files that are missed where they cannot be read; others in a folder are passed over."""
 
@@ -79,10 +81,22 @@ def pieces(
         if passed == WHOLE:
             progress.read = done + found.size
             continue
-        for offset, piece in enumerate(_read(found, stdin, limits, progress)):
+        for offset, piece in enumerate(_bounded(found.path, _read(found, stdin, limits, progress))):
             if offset >= passed:
                 yield Piece(found.path, piece.place, offset, piece.data) if isinstance(piece, Cut) else piece
         progress.read = max(progress.read, done + found.size)
+
+
+def _bounded(file: str, found: Iterator[Cut | Problem]) -> Iterator[Cut | Problem]:
+    """What is found in a file; a file that is nothing but problems is not read to its end."""
+    row = 0
+    for one in found:
+        row = row + 1 if isinstance(one, Problem) else 0
+        yield one
+        if row == IN_A_ROW:
+            remedy = "check that it holds records of the registry"
+            yield Problem(file, None, "", f"gave up after {IN_A_ROW:,} problems in a row", remedy)
+            return
 
 
 def _read(found: scanning.Found, stdin: BinaryIO, limits: Limits, progress: Progress) -> Iterator[Cut | Problem]:
@@ -135,7 +149,7 @@ class _Place(NamedTuple):
 
 def _stream(place: _Place, source: Source, limits: Limits) -> Iterator[Cut | Problem]:
     """The studies of one stream, unpacked if it is packed."""
-    last = ""
+    last, before = "", ""
     try:
         if source.starts(GZIP):
             source = Source(Unpacked(_rest(source), limits).read)
@@ -145,6 +159,7 @@ def _stream(place: _Place, source: Source, limits: Limits) -> Iterator[Cut | Pro
             return
         for found in studies(source, limits):
             if isinstance(found, Cut):
+                before = "; what came before it was read"
                 last = f"after {found.place}" if found.place else ""
                 yield Cut(place.words(found.place), found.data)
             elif isinstance(found, Flaw):
@@ -152,7 +167,6 @@ def _stream(place: _Place, source: Source, limits: Limits) -> Iterator[Cut | Pro
             elif place.missed:
                 yield place.problem("", *found)
     except DamagedError as error:
-        before = "; what came before it was read" if last else ""
         yield place.problem(last, f"{error.what}{before}", error.remedy)
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 from trialcli.model import Flow
 from trialcli.registry.grouping import FLOW
 from trialcli.registry.nodes import Node, inner, objects, text, title
-from trialcli.registry.numbers import whole
+from trialcli.registry.numbers import respelled, whole
 from trialcli.registry.printing import line, sentences
 from trialcli.registry.scope import Place, Scope
 
@@ -50,9 +50,10 @@ def _people(one: Node, locator: str, scope: Scope) -> int | None:
 
 
 def _printed(one: Node) -> str | None:
-    """What stands where a number of people should."""
+    """What stands where a number of people should, or how that is printed where it is not its digits alone."""
     value = one.get("numSubjects")
-    return f"printed as {line(value)}" if isinstance(value, str) and whole(value) is None and line(value) else None
+    odd = isinstance(value, str) and whole(value) is None and line(value)
+    return f"printed as {line(str(value))}" if odd else respelled(value)
 
 
 def _units(one: Node, units: str, locator: str, scope: Scope) -> str | None:

@@ -30,7 +30,7 @@ Level = dict[str, list[Counted]]
 
 
 def level(owner: Node, path: str, scope: Scope) -> Level:
-    """What one level of a table says was counted, by group."""
+    """What one level of a table says was counted, by group; nothing for a group whose number cannot be read."""
     found: Level = {}
     for at, denominator in objects(owner, "denoms"):
         units = title(denominator, "units")
@@ -39,9 +39,16 @@ def level(owner: Node, path: str, scope: Scope) -> Level:
             number = whole(count.get("value"))
             if number is None or not isinstance(group, str):
                 scope.odd(locator, count)
+                if isinstance(group, str):
+                    found.setdefault(group, [])
             else:
                 found.setdefault(group, []).append(Counted(units, number, locator))
     return found
+
+
+def counts(owner: Node) -> bool:
+    """Whether this level of a table counts anything, read or not: a count that cannot be read is no count above it."""
+    return any(True for _ in objects(owner, "denoms"))
 
 
 def of(counted: list[Counted], selected: str | None) -> Of:

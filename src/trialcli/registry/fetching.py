@@ -13,13 +13,16 @@ import orjson
 from trialcli.errors import FetchError, UsageError
 from trialcli.registry.asking import answer
 from trialcli.registry.limits import LIMITS
+from trialcli.registry.parsing import excess
 from trialcli.registry.replies import Gone
 from trialcli.registry.settings import Settings
-from trialcli.registry.splitting import Cut, studies
+from trialcli.registry.splitting import Cut, Flaw, studies
 from trialcli.registry.streams import Source
 
 _NUMBER = re.compile(r"NCT[0-9]{8}")
 _MOST = 1000  # studies that the registry gives at once
+_SPARE_PAGES = 10  # beside twice as many as the limit needs
+_LONGEST_TOKEN = 10_000  # characters; the registry's own have about 20
 
 
 class Fetched(NamedTuple):
@@ -55,6 +58,10 @@ def fetch(number: str, settings: Settings) -> Fetched:
     if isinstance(data, Gone):
         msg = f"the registry has no record {asked}; check the number"
         raise FetchError(msg)
+    too_large = excess(data)
+    if too_large:
+        msg = f"the record {asked} as the registry gave it is {_than(too_large)}, so nothing was kept; try again later"
+        raise FetchError(msg)
     given = _number(_object(data))
     if given != asked:
         msg = f"the registry gave {given or 'something without a number'} when asked for {asked}; nothing was kept"
@@ -84,17 +91,17 @@ def _found(query: str, limit: int, settings: Settings) -> Iterator[Fetched]:
     fields = {"query.term": query}
     seen: set[str] = set()
     tokens: set[str] = set()
-    while True:
+    for _ in range(2 * limit // min(settings.page, _MOST) + _SPARE_PAGES):
         fields["pageSize"] = str(max(1, min(limit - len(seen), settings.page, _MOST)))
         page = answer("/studies", fields, settings)
         if isinstance(page, Gone):
             msg = "the registry has no search at this address; try again later"
             raise FetchError(msg)
-        values = _object(page)
-        given = 0
-        for number, data in _records(page, values):
-            given += 1
+        records, values = _records(page)
+        new = 0
+        for number, data in records:
             if number not in seen:
+                new += 1
                 seen.add(number)
                 yield Fetched(number, data, _address(number, settings))
             if len(seen) == limit:
@@ -102,23 +109,33 @@ def _found(query: str, limit: int, settings: Settings) -> Iterator[Fetched]:
         token = values.get("nextPageToken")
         if not token:
             return
-        if not given or not isinstance(token, str) or token in tokens:
-            msg = f"the registry's pages do not end; {len(seen)} records were fetched, try again later for the rest"
-            raise FetchError(msg)
+        if not new or not isinstance(token, str) or len(token) > _LONGEST_TOKEN or token in tokens:
+            break
         tokens.add(token)
         fields["pageToken"] = token
+    msg = f"the registry's pages do not end; {len(seen)} records were fetched, try again later for the rest"
+    raise FetchError(msg)
 
 
-def _records(page: bytes, values: dict[str, Any]) -> list[tuple[str, bytes]]:
-    """The number of each record of a page, and the record byte for byte."""
+def _records(page: bytes) -> tuple[list[tuple[str, bytes]], dict[str, Any]]:
+    """The number of each record of a page, and the record byte for byte; and the page."""
     found = list(studies(Source(io.BytesIO(page).read), LIMITS))
+    refused = next((what for one in found if isinstance(one, Cut) and (what := excess(one.data))), "")
+    if refused or any(isinstance(one, Flaw) and one.what.startswith("larger") for one in found):
+        msg = f"a record of the registry's answer is {_than(refused) or 'too large'}; ask for others by their numbers"
+        raise FetchError(msg)
+    values = _object(page)
     cut = [one.data for one in found if isinstance(one, Cut)]
     listed = values.get("studies")
     numbers = [_number(study) for study in listed] if isinstance(listed, list) else [""]
     if len(cut) != len(found) or len(cut) != len(numbers) or not all(numbers):
         msg = "the registry's answer is no list of records; try again later"
         raise FetchError(msg)
-    return list(zip(numbers, cut, strict=True))
+    return list(zip(numbers, cut, strict=True)), values
+
+
+def _than(too_large: str) -> str:
+    return too_large.replace("more than", "of more than")
 
 
 def _object(data: bytes) -> dict[str, Any]:

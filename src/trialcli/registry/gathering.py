@@ -26,6 +26,12 @@ class Gathering:
     reasons: list[Because] = field(default_factory=list)
     descriptions: set[str] = field(default_factory=set)
     modules: set[str] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
+    """The parts of the trial that its descriptions name."""
+    again: bool = False
+    """Whether they speak of people who were randomised a second time."""
+    sizes: set[int | None] = field(default_factory=set)
+    """How many people its groups count."""
     started: int | None = None
     """How many people the participant flow has in it."""
 
@@ -42,30 +48,31 @@ class Groups:
     arms: list[Gathering] = field(default_factory=list)
     by_title: dict[str, list[Gathering]] = field(default_factory=dict)
     by_description: dict[str, list[Gathering]] = field(default_factory=dict)
-    others: dict[str, Gathering] = field(default_factory=dict)
-    """Arms of other people under a title that another arm has."""
+    others: dict[tuple[str, str], Gathering] = field(default_factory=dict)
+    """Arms of other people under a title that another arm has: by title, and by description where that says so."""
     doubled: set[str] = field(default_factory=set)
     """Titles that a table other than an outcome has more than once."""
     only: Gathering | None = None
     """The arm of a trial that has but one."""
+    overlapping: bool = False
+    """Whether the participant flow has people in several of its groups."""
 
     def of_title(self, group: Declared) -> Gathering | None:
         """The one arm of the same title; among outcomes alone where another table has that title twice."""
-        arms = self.by_title.get(group.key, [])
+        arms = self.by_title.get(group.key, []) if group.key else []
         if group.key in self.doubled:
             arms = [arm for arm in arms if arm.modules == {OUTCOME} == {group.place.module}]
         return arms[0] if len(arms) == 1 else None
 
-    def start(self, group: Declared, kind: Kind, apart: str = "") -> None:
+    def start(self, group: Declared, kind: Kind, apart: str = "") -> Gathering:
         """A new arm, beginning with this group."""
         arm = Gathering(group, kind, apart)
         registered = group.place.module == PROTOCOL
         if registered or group.place.module == FLOW:
             self.only = arm if registered and not self.arms else None
         self.arms.append(arm)
-        if kind == "other people":
-            self.others[group.key] = arm
         self._take(arm, group)
+        return arm
 
     def add(self, arm: Gathering, group: Declared, reason: str) -> None:
         """One more group of an arm."""
@@ -75,6 +82,12 @@ class Groups:
     def _take(self, arm: Gathering, group: Declared) -> None:
         arm.members.append(group)
         arm.modules.add(group.place.module)
+        arm.sizes.add(group.people)
+        new = group.said and group.said not in arm.descriptions
+        if new:
+            arm.descriptions.add(group.said)
+            arm.parts |= group.parts
+            arm.again = arm.again or group.again
         if group.place.module == FLOW:
             arm.started = group.people
         if arm.kind != "arm":
@@ -82,6 +95,5 @@ class Groups:
         arms = self.by_title.setdefault(group.key, [])
         if not any(known is arm for known in arms[-1:]):
             arms.append(arm)
-        if group.said and group.said not in arm.descriptions:
-            arm.descriptions.add(group.said)
+        if new:
             self.by_description.setdefault(group.said, []).append(arm)

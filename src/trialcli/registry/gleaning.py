@@ -4,21 +4,28 @@ The full reading of a record is made when it is shown. A value that is not of it
 tells of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from trialcli.registry.parsing import UNDATED, number_of, parsed, version_of
+from trialcli.registry.meaning import meant
+from trialcli.registry.parsing import UNDATED, excess, is_deep, number_of, parsed, version_of
 from trialcli.registry.titles import Titles
 from trialcli.vocabulary import Vocabulary, fold
 
-GLEANING = 1
+GLEANING = 3
 """Another number makes a newer trialcli glean every record anew."""
 TITLED = ("name", "conditions", "interventions")
 """Sections whose words say most of a trial."""
-FURTHER = ("keywords", "sponsor", "summary", "outcomes")
+FURTHER = ("keywords", "sponsor", "summary", "outcomes", "status", "adverse events", "eligibility")
 """The other sections that are searched."""
+SEARCHED = (
+    "Of a registry record its numbers, titles, conditions, interventions, keywords, sponsors, brief summary, titles of"
+    " outcomes, status, adverse events and eligibility criteria are searched; its detailed description, the"
+    " descriptions of arms and outcomes, places and figures are not"
+)
+"""The same in words."""
 _NAMES = ("acronym", "briefTitle", "officialTitle")
-_LONGEST, _LONGEST_DISEASE = 300, 1000  # characters of a cell of a list, and of what a list is narrowed by
+_LONGEST = 20_000  # characters of what a list says of a record; the longest in the registry has a tenth of it
 _LONGEST_NAME = 24
 _TOTALS = {
     "seriousNumAffected": ("term", "any-serious"),
@@ -44,7 +51,8 @@ class Gleaned(NamedTuple):
         enrolled: people enrolled.
         planned: people to be enrolled, where that is all there is.
         disease: its conditions.
-        tested: its interventions.
+        tested: its interventions, each once.
+        heading: its brief title.
         results: whether it has any.
         names: every other form a reader may type, folded.
         topics: pairs of ``outcome`` or ``term`` and a code, of its results.
@@ -62,6 +70,7 @@ class Gleaned(NamedTuple):
     planned: int | None
     disease: str
     tested: str
+    heading: str
     results: bool
     names: tuple[str, ...]
     topics: tuple[tuple[str, str], ...]
@@ -70,21 +79,20 @@ class Gleaned(NamedTuple):
 
 
 def sound(data: bytes, file: str, position: str) -> dict[str, Any]:
-    """One record from its JSON, as ``parsing.parsed`` gives it, in a third of the time.
-
-    How deep it is nested is not measured here: nothing here goes down by itself, the JSON parser refuses 1,024 levels,
-    and the full reading begins with ``parsed``.
+    """One record from its JSON, as ``parsing.parsed`` gives it: that is asked where something is wrong with it.
 
     Raises:
         Unsound: it is no record.
     """
     import orjson  # noqa: PLC0415 - only an import pays for it
 
+    if excess(data):
+        return parsed(data, file, position)
     try:
         record: dict[str, Any] = orjson.loads(data)
     except orjson.JSONDecodeError:
         return parsed(data, file, position)
-    if isinstance(record, dict) and number_of(record):
+    if isinstance(record, dict) and number_of(record) and not is_deep(record):
         return record
     return parsed(data, file, position)
 
@@ -104,7 +112,8 @@ def glean(record: dict[str, Any], titles: Titles) -> Gleaned:
     acronym = _text(identity, "acronym")
     arms = _part(protocol, "armsInterventionsModule")
     enrolled, planned = _people(_part(design, "enrollmentInfo"))
-    said = sections(record)
+    terms = _terms(record)
+    said = _sections(record, terms)
     return Gleaned(
         number=number,
         version="" if version == UNDATED else version,
@@ -114,11 +123,12 @@ def glean(record: dict[str, Any], titles: Titles) -> Gleaned:
         allocation=_allocation(design, arms),
         enrolled=enrolled,
         planned=planned,
-        disease=_short(said["conditions"].replace("\n", "; "), _LONGEST_DISEASE),
-        tested=_short(said["interventions"].replace("\n", ", "), _LONGEST),
+        disease=_short(said["conditions"].replace("\n", "; ")),
+        tested=_short(said["interventions"].replace("\n", ", ")),
+        heading=_short(_text(identity, "briefTitle")),
         results="resultsSection" in record,
         names=tuple(dict.fromkeys(fold(name) for name in (acronym, *_identifiers(identity)) if name)),
-        topics=topics_of(record, titles),
+        topics=_topics_of(record, titles, terms),
         title="\n".join([said[section] for section in TITLED]),
         text="\n".join([said[section] for section in FURTHER]),
     )
@@ -126,28 +136,38 @@ def glean(record: dict[str, Any], titles: Titles) -> Gleaned:
 
 def sections(record: dict[str, Any]) -> dict[str, str]:
     """The text of a record that is searched, one string for each of ``TITLED`` and ``FURTHER``."""
+    return _sections(record, _terms(record))
+
+
+def _sections(record: dict[str, Any], terms: Iterable[str]) -> dict[str, str]:
     protocol = _part(record, "protocolSection")
     identity = _part(protocol, "identificationModule")
     conditions = _part(protocol, "conditionsModule")
     arms = _part(protocol, "armsInterventionsModule")
+    results = _part(record, "resultsSection")
     return {
         "name": "\n".join((number_of(record), *(_text(identity, key) for key in _NAMES), *_identifiers(identity))),
-        "conditions": "\n".join(_texts(conditions, "conditions")),
-        "interventions": "\n".join(_column(arms, "interventions", "name")),
+        "conditions": "\n".join(dict.fromkeys(_texts(conditions, "conditions"))),
+        "interventions": "\n".join(dict.fromkeys(_column(arms, "interventions", "name"))),
         "keywords": "\n".join(_texts(conditions, "keywords")),
         "sponsor": "\n".join(_sponsors(_part(protocol, "sponsorCollaboratorsModule"))),
         "summary": _text(_part(protocol, "descriptionModule"), "briefSummary"),
         # Results repeat the titles that were planned.
-        "outcomes": "\n".join(
-            dict.fromkeys(_outcomes(_part(protocol, "outcomesModule"), _part(record, "resultsSection")))
-        ),
+        "outcomes": "\n".join(dict.fromkeys(_outcomes(_part(protocol, "outcomesModule"), results))),
+        "status": "\n".join(_status(_part(protocol, "statusModule"))),
+        "adverse events": "\n".join(terms),
+        "eligibility": _text(_part(protocol, "eligibilityModule"), "eligibilityCriteria"),
     }
 
 
 def topics_of(record: dict[str, Any], titles: Titles) -> tuple[tuple[str, str], ...]:
     """The outcomes and adverse events of a record's results that the vocabulary knows."""
+    return _topics_of(record, titles, _terms(record))
+
+
+def _topics_of(record: dict[str, Any], titles: Titles, terms: Iterable[str]) -> tuple[tuple[str, str], ...]:
     results = _part(record, "resultsSection")
-    return tuple(dict.fromkeys(_topics(record, results, titles))) if results else ()
+    return tuple(dict.fromkeys(_topics(record, results, titles, terms))) if results else ()
 
 
 def titles_stamp(vocabulary: Vocabulary) -> str:
@@ -188,6 +208,12 @@ def _column(value: dict[str, Any], key: str, inner: str) -> list[str]:
     rows = value.get(key)
     if not isinstance(rows, list):
         return []
+    try:  # as nearly every list is; in half the time
+        texts = [one[inner] for one in rows]
+        if set(map(type, texts)) <= {str}:
+            return texts
+    except (KeyError, TypeError):
+        pass
     return [text for one in rows if isinstance(one, dict) and isinstance(text := one.get(inner), str)]
 
 
@@ -227,32 +253,39 @@ def _people(info: dict[str, Any]) -> tuple[int | None, int | None]:
     return (count, None) if info.get("type") == "ACTUAL" else (None, count)
 
 
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-def _topics(record: dict[str, Any], results: dict[str, Any], titles: Titles) -> Iterator[tuple[str, str]]:
+def _topics(
+    record: dict[str, Any], results: dict[str, Any], titles: Titles, terms: Iterable[str]
+) -> Iterator[tuple[str, str]]:
     protocol = _part(record, "protocolSection")
     identity = _part(protocol, "identificationModule")
     conditions = _part(protocol, "conditionsModule")
     about = " ; ".join((*_texts(conditions, "conditions"), *_texts(conditions, "keywords"),
                         _text(identity, "briefTitle"), _text(identity, "officialTitle")))  # fmt: skip
-    seen = set[tuple[str, str, str]]()
-    for one in _list(_part(results, "outcomeMeasuresModule"), "outcomeMeasures"):
-        words = (_text(one, "title"), _text(one, "paramType"), _text(one, "unitOfMeasure"))
-        if words in seen:
-            continue
-        seen.add(words)
-        match = titles.outcome(*words, f"{about} {_text(one, 'description')}")
-        if match:
-            yield "outcome", match.outcome
+    posted = _list(_part(results, "outcomeMeasuresModule"), "outcomeMeasures")
+    yield from (("outcome", one.match.outcome) for one in meant(posted, titles, about) if one)
     events = _part(results, "adverseEventsModule")
     groups = _list(events, "eventGroups")
     yield from (topic for key, topic in _TOTALS.items() if any(key in group for group in groups))
-    for term in {*_column(events, "seriousEvents", "term"), *_column(events, "otherEvents", "term")}:
+    for term in terms:
         code = titles.term(term)
         if code:
             yield "term", code
+
+
+def _terms(record: dict[str, Any]) -> dict[str, None]:
+    """The terms of adverse events, each once; many are serious events and others."""
+    module = _part(_part(record, "resultsSection"), "adverseEventsModule")
+    return dict.fromkeys([*_column(module, "seriousEvents", "term"), *_column(module, "otherEvents", "term")])
+
+
+def _status(module: dict[str, Any]) -> Iterator[str]:
+    """Whether it recruits, is done or was stopped, in words, and why it was stopped."""
+    yield _text(module, "overallStatus").replace("_", " ").lower()
+    yield _text(module, "whyStopped")
 
 
 def _sponsors(module: dict[str, Any]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 FG000 of the participant flow is not OG000 of an outcome, and OG000 of one outcome is not that of the next.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from trialcli.registry.printing import same
 from trialcli.registry.scope import Place
 from trialcli.registry.units import of_people
 
+_ARM = re.compile(r"(?<=\S) (?:arm|group)\Z", re.IGNORECASE)
+_PART = re.compile(r"\b(part|period|cohort|sequence|segment) ?(\d{1,2}[a-d]?|[a-d]|i{1,3}|iv)\b")
+_AGAIN = re.compile(r"\bre-?(?:randomi[sz]|assign|allocat)")
 PROTOCOL, FLOW, BASELINE, EVENTS, OUTCOME = "protocol", "flow", "baseline", "events", "outcome"
 
 
@@ -38,13 +42,23 @@ class Declared(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The title as titles are compared."""
-        return same(self.title)
+        """The title as titles are compared; "Placebo arm" is "Placebo"."""
+        return same(_ARM.sub("", self.title))
 
     @property
     def said(self) -> str:
         """The description as titles are compared."""
         return same(self.description)
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The parts of the trial that its description names: ``part a``, ``period 2``."""
+        return frozenset(" ".join(found.groups()) for found in _PART.finditer(self.said))
+
+    @property
+    def again(self) -> bool:
+        """Whether its description speaks of people who were randomised a second time."""
+        return _AGAIN.search(self.said) is not None
 
     @property
     def total(self) -> bool:
@@ -86,12 +100,30 @@ def _declared(table: Node, key: str, place: Place, counted: dict[str, int]) -> l
     ]
 
 
+def unnamed(record: Node) -> Iterator[tuple[str, Node]]:
+    """Groups without an id, which no number can be of, with their places."""
+    results = inner(record, "resultsSection")
+    listed = [
+        (f"resultsSection.{module}.{key}", inner(results, module), key)
+        for module, key in (
+            ("participantFlowModule", "groups"), ("baselineCharacteristicsModule", "groups"),
+            ("adverseEventsModule", "eventGroups"),
+        )
+    ]  # fmt: skip
+    for index, outcome in objects(inner(results, "outcomeMeasuresModule"), "outcomeMeasures"):
+        listed.append((f"resultsSection.outcomeMeasuresModule.outcomeMeasures[{index}].groups", outcome, "groups"))
+    for path, table, key in listed:
+        yield from (
+            (f"{path}[{at}]", group) for at, group in objects(table, key) if not isinstance(group.get("id"), str)
+        )
+
+
 def started(flow: Node) -> dict[str, int]:
-    """How many people of each group started, at most over the periods."""
+    """How many people of each group started the first period that had any of them."""
     counted: dict[str, int] = {}
     for _, period in objects(flow, "periods"):
         for group, number in started_in(period).items():
-            counted[group] = max(number, counted.get(group, 0))
+            counted[group] = counted.get(group) or number
     return counted
 
 

@@ -11,7 +11,7 @@ from trialcli.model import AdverseEvent, Result
 from trialcli.model.words import Term
 from trialcli.registry.grouping import EVENTS
 from trialcli.registry.nodes import Node, inner, objects, text, title
-from trialcli.registry.numbers import whole
+from trialcli.registry.numbers import respelled, whole
 from trialcli.registry.printing import fresh, line, same, sentences, slug, worded
 from trialcli.registry.scope import Place, Scope
 
@@ -46,6 +46,8 @@ def harms(record: Node, scope: Scope) -> Harms:
     codes = _codes(rows, words, scope)
     events = [event for row in rows for event in _events(row, codes[row.key], words, scope)]
     groups = list(objects(module, "eventGroups"))
+    for at, group in groups:
+        _doubled(group, f"{_MODULE}.eventGroups[{at}]", scope)
     totals = [event for at, group in groups for event in _totals(group, f"{_MODULE}.eventGroups[{at}]", scope)]
     deaths = [death for at, group in groups for death in _deaths(group, f"{_MODULE}.eventGroups[{at}]", scope)]
     return Harms((*totals, *events), tuple(deaths), words)
@@ -115,6 +117,14 @@ def _events(row: _Row, code: str, words: dict[str, Term], scope: Scope) -> Itera
         )  # fmt: skip
 
 
+def _doubled(group: Node, locator: str, scope: Scope) -> None:
+    """Tell of the totals of a group whose id another group has too: they are nobody's."""
+    keys = (f"{name}Num{what}" for name in ("serious", "other", "deaths") for what in ("Affected", "AtRisk"))
+    known = isinstance(group.get("id"), str) and scope.arm(_PLACE, group.get("id")) is None
+    if known and any(group.get(key) is not None for key in keys):
+        scope.odd(locator, group)
+
+
 def _totals(group: Node, locator: str, scope: Scope) -> Iterator[AdverseEvent]:
     """People with any serious, and with any other event, where the record counts them."""
     arm = scope.arm(_PLACE, group.get("id"))
@@ -136,7 +146,8 @@ def _deaths(group: Node, locator: str, scope: Scope) -> Iterator[Result]:
     if arm is None or all(group.get(key) is None for key in keys):
         return
     counts, note = _share(group, *keys, locator, scope)
-    yield Result(outcome="deaths", arm=arm, cut=scope.cut, population=AT_RISK, locator=locator, note=note, **counts)
+    place = f"{locator}.{keys[0]}"
+    yield Result(outcome="deaths", arm=arm, cut=scope.cut, population=AT_RISK, locator=place, note=note, **counts)
 
 
 def _count(node: Node, key: str, locator: str, scope: Scope) -> int | None:
@@ -158,5 +169,5 @@ def _share(node: Node, affected: str, at_risk: str, locator: str, scope: Scope) 
         note = f"{events} of 0: nobody was at risk"
         return ({"events": events}, note) if events else ({"missing": "not-applicable"}, note)
     if below is not None and events > below:
-        return {"events": events}, f"more than the {below} people at risk: not a share of them"
-    return {"events": events, "of": below}, None
+        return {"events": events, "of": below}, f"more than the {below} people at risk: not a share of them"
+    return {"events": events, "of": below}, respelled(node.get(affected))

@@ -8,6 +8,8 @@ class Limits(NamedTuple):
 
     Args:
         study: bytes of one study; the largest of the registry are under a tenth of this.
+        values: commas and opening brackets of one study, a bound of its values; the largest of the registry have under
+            a fifth of this.
         depth: levels of brackets in a study that is cut out of an array or page; the registry's records have
             about ten. What is less than twice as deep may pass, for the parser to judge.
         member: bytes of one member of a zip, unpacked.
@@ -16,6 +18,7 @@ class Limits(NamedTuple):
     """
 
     study: int = 64_000_000
+    values: int = 3_000_000
     depth: int = 100
     member: int = 64_000_000_000
     ratio: int = 200

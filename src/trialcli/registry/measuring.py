@@ -2,21 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from trialcli.figures import Figure
 from trialcli.model import Result
 from trialcli.registry.cells import cell_words, joined, words_of
-from trialcli.registry.denominators import Level, Of, level, of
+from trialcli.registry.denominators import Level, Of, counts, level, of
+from trialcli.registry.meaning import Nature
 from trialcli.registry.nodes import Node, objects, text, title
-from trialcli.registry.numbers import figure, reason, whole
+from trialcli.registry.numbers import figure, reason, respelled, whole
 from trialcli.registry.printing import sentences
 from trialcli.registry.scope import Place, Scope
-from trialcli.registry.spreads import around
-from trialcli.registry.units import of_people, parameter, percent_of_people, statistic
+from trialcli.registry.spreads import What, around
+from trialcli.registry.units import in_percent, of_duration, of_people, parameter, statistic
 
 ANALYSED = "analysed"
-Nature = Literal["count", "percent", "median", "value"]
+_ALL = 100  # percent
 
 
 class Measure(NamedTuple):
@@ -28,6 +29,7 @@ class Measure(NamedTuple):
         place: the table whose groups it has.
         key: its short id among the registered outcomes.
         code: the outcome its results are of.
+        kind: what its numbers are.
         primary: whether it is the primary outcome.
         above: what the tables above it count, by group.
         analysed: another unit than people that the table above it counts; its rows may be of either.
@@ -40,6 +42,7 @@ class Measure(NamedTuple):
     place: Place
     key: str
     code: str
+    kind: Nature
     primary: bool = False
     above: Level = {}  # noqa: RUF012 - never written to
     analysed: str = ""
@@ -48,25 +51,16 @@ class Measure(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One class and category of an outcome: the words for it, and what was counted in it."""
+    """One class and category of an outcome: the words for it, what was counted in it, and whether anything is said."""
 
     words: str
     counted: Level
-
-
-def nature(node: Node) -> Nature:
-    """What the numbers of an outcome are."""
-    kind, unit = parameter(title(node, "paramType")), title(node, "unitOfMeasure")
-    if kind == "count of participants" or (kind == "number" and of_people(unit)):
-        return "count"
-    if kind == "number" and percent_of_people(unit):
-        return "percent"
-    return "median" if kind == "median" else "value"
+    stated: bool
 
 
 def results(measure: Measure, scope: Scope) -> Iterator[Result]:
     """Every number of an outcome; and for a group that was counted and has none, that it has none."""
-    whole_level = level(measure.node, measure.path, scope) or measure.above
+    whole_level = level(measure.node, measure.path, scope) if counts(measure.node) else measure.above
     words, seen = cell_words(measure.node), set[str]()
     for at, part in objects(measure.node, "classes"):
         path = f"{measure.path}.classes[{at}]"
@@ -78,13 +72,14 @@ def results(measure: Measure, scope: Scope) -> Iterator[Result]:
                 locator, group = f"{path}.categories[{place}].measurements[{index}]", title(found, "groupId")
                 times[group] += 1
                 again = f"number {times[group]} of this group" if times[group] > 1 else ""
-                cell = Cell(joined(words[at, place], again), own or whole_level)
+                below = own if counts(part) else whole_level
+                cell = Cell(joined(words[at, place], again), below, counts(part) or counts(measure.node))
                 if result := _result(measure, cell, found, locator, scope):
                     in_part.add(group)
                     yield result
         yield from _without(measure, words_of(measure.node, part), own, in_part, scope)
-        seen |= in_part
-    if not seen and "denoms" in measure.node:
+        seen |= in_part | set(own)
+    if counts(measure.node):
         yield from _without(measure, "", whole_level, seen, scope)
 
 
@@ -103,20 +98,23 @@ def _common(measure: Measure, group: object, words: str, locator: str, scope: Sc
 def _without(measure: Measure, words: str, counted: Level, seen: set[str], scope: Scope) -> Iterator[Result]:
     """Groups that were counted and have no number."""
     for group, numbers in counted.items():
-        common = None if group in seen else _common(measure, group, words, numbers[0].locator, scope)
-        if common:
+        known = numbers and group not in seen
+        if known and (common := _common(measure, group, words, numbers[0].locator, scope)):
             below = of(numbers, _selected(measure))
             common["missing"] = "not-applicable" if below.nobody else "not-reported"
             yield Result(**common, of=below.people, note=sentences("no figure is given", below.note, measure.note))
 
 
 def _selected(measure: Measure) -> str | None:
-    """The unit its figures are of; none where the table has another unit than people and does not say which it is."""
+    """The unit its figures are of; none where it may be another than people and the record does not say which."""
     node = measure.node
     stated, analysed = title(node, "denomUnitsSelected"), title(node, "typeUnitsAnalyzed") or measure.analysed
-    if stated or not analysed:
+    if stated:
         return stated
-    sure = of_people(analysed) or (not measure.analysed and nature(node) != "count")
+    if not analysed:
+        things = parameter(title(node, "paramType")) == "count of units" and not of_people(title(node, "unitOfMeasure"))
+        return None if things else stated
+    sure = of_people(analysed) or (not measure.analysed and measure.kind != "count")
     return analysed if sure else None
 
 
@@ -127,9 +125,8 @@ def _result(measure: Measure, cell: Cell, found: Node, locator: str, scope: Scop
     if common is None:
         scope.odd(locator, found)
         return None
-    below = of(cell.counted.get(group, []) if isinstance(group, str) else [], _selected(measure))
-    kind = nature(measure.node)
-    spread = around(found, title(measure.node, "dispersionType"), locator, scope, plain=kind != "count")
+    below = _below(measure, cell, str(group))
+    spread = around(found, title(measure.node, "dispersionType"), locator, scope, _what(measure))
     values, note = _values(measure, found, below, locator, scope)
     return Result(
         **common, **values, ci=spread.ci, level=spread.level, range=spread.range, spread=spread.spread,
@@ -137,11 +134,26 @@ def _result(measure: Measure, cell: Cell, found: Node, locator: str, scope: Scop
     )  # fmt: skip
 
 
+def _below(measure: Measure, cell: Cell, group: str) -> Of:
+    """The denominator of a figure of one group; where its table counts others, that it does not count this one."""
+    counted = cell.counted.get(group)
+    if not counted and (cell.stated or cell.counted):
+        return Of(None, "this group is not counted here" if counted is None else "what was counted cannot be read")
+    return of(counted or [], _selected(measure))
+
+
+def _what(measure: Measure) -> What:
+    """What its numbers are to their limits."""
+    if measure.kind == "count":
+        return "count"
+    return "time" if measure.kind == "median" and of_duration(title(measure.node, "unitOfMeasure")) else "value"
+
+
 def _values(measure: Measure, found: Node, below: Of, locator: str, scope: Scope) -> tuple[dict[str, Any], str | None]:
     """The figure in its place, with its denominator; and what was printed where that is not quite the same."""
-    kind, node, value = nature(measure.node), measure.node, found.get("value")
+    kind, node, value = measure.kind, measure.node, found.get("value")
     unit = title(node, "unitOfMeasure") or None
-    printed = figure(value, counted=kind == "count")
+    printed = figure(value, counted=kind == "count", percent=in_percent(unit or ""))
     stated: dict[str, Any] = {"of": below.people, "unit": _unit(kind, unit)}
     if printed is None:
         return stated | {"missing": "not-reported"}, None
@@ -149,17 +161,23 @@ def _values(measure: Measure, found: Node, below: Of, locator: str, scope: Scope
         scope.odd(f"{locator}.value", value)
         return stated | {"missing": "not-available"}, f"printed as {value}"
     if printed.figure.missing:
-        return stated | {"missing": reason(title(found, "comment")).word}, None
+        return stated | {"missing": reason(title(found, "comment"), time=_what(measure) == "time").word}, None
     if kind == "count":
         people = whole(value) or 0
         counted, note = _count(people, below, unit)
-        other = None if printed.note or printed.figure == str(people) else f"printed as {printed.figure}"
-        return counted, sentences(printed.note, other, note)
-    if kind == "value":
-        stated |= {"value": printed.figure, "statistic": statistic(title(node, "paramType"))}
-    else:
-        stated[kind] = printed.figure
+        return counted, sentences(printed.note or respelled(value), note)
+    if kind == "value" or (kind == "percent" and not _is_share(printed.figure)):
+        other = "no share of people" if kind == "percent" else None
+        stated |= {"value": printed.figure, "statistic": statistic(title(node, "paramType")), "unit": unit}
+        return stated, sentences(printed.note, other)
+    stated[kind] = printed.figure
     return stated, printed.note
+
+
+def _is_share(printed: Figure) -> bool:
+    """Whether a figure can be a percentage of people."""
+    number = printed.number
+    return number is not None and 0 <= number <= _ALL
 
 
 def _unit(kind: Nature, unit: str | None) -> str | None:
@@ -171,6 +189,6 @@ def _count(events: int, below: Of, unit: str | None) -> tuple[dict[str, Any], st
     if below.nobody and events == 0:
         return {"missing": "not-applicable"}, "0 people, of whom nobody was counted"
     if below.people is not None and events > below.people:
-        stated = {"value": Figure(str(events)), "statistic": "count", "unit": unit}
+        stated = {"value": Figure(str(events)), "statistic": "count", "unit": unit, "of": below.people}
         return stated, f"more than the {below.people} people counted: not a share of them"
     return {"events": events, "of": below.people}, None

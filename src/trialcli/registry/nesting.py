@@ -24,6 +24,10 @@ class TangledError(Exception):
     """Brackets that do not match, or too many of them; the message says which."""
 
 
+class DeepError(TangledError):
+    """Too many brackets, which may match."""
+
+
 def end(data: bytes, at: int, state: bytes, deepest: int, guess: int = -1) -> tuple[int, int, bytes]:
     """Look for the end of the value that is open.
 
@@ -93,7 +97,7 @@ def _fold(state: bytes, block: bytes, deepest: int) -> bytes:
         left += b"{" * deepest
     if len(left) > deepest and left[1:2] not in _CLOSERS:
         msg = f"it is nested deeper than {deepest} levels"
-        raise TangledError(msg)
+        raise DeepError(msg)
     return left
 
 
@@ -106,8 +110,30 @@ def _narrow(data: bytes, at: int, stop: int, state: bytes, deepest: int) -> int:
             stop = middle
         else:
             state, at = left, middle
+    depth, inside = counted(state)
+    return _count(data, at, stop, depth, inside=inside)[0]
+
+
+def counted(state: bytes) -> tuple[int, bool]:
+    """How many brackets are open in a state, and whether a string is."""
     inside = state.endswith(b'"')
-    depth = len(state) - inside
+    return len(state) - inside, inside
+
+
+def counted_on(data: bytes, at: int, depth: int, *, inside: bool) -> tuple[int, int, int, bool]:
+    """Look for the end of an open value of any depth, whatever its brackets are: slow, and in no memory.
+
+    Returns:
+        The index after the value's last bracket, or -1; where to go on when there is more text; the brackets open
+        there, and whether a string is.
+    """
+    on = _cut(data, at, len(data))
+    stop, depth, inside = _count(data, at, on, depth, inside=inside)
+    return stop, on, depth, inside
+
+
+def _count(data: bytes, at: int, stop: int, depth: int, *, inside: bool) -> tuple[int, int, bool]:
+    """The index after the bracket that closes the last one open, or -1; the brackets and the string open then."""
     for mark in _MARK.finditer(data, at, stop):
         found = mark.group()
         if found == b'"':
@@ -115,5 +141,5 @@ def _narrow(data: bytes, at: int, stop: int, state: bytes, deepest: int) -> int:
         elif not inside and len(found) == 1:
             depth += 1 if found in b"{[" else -1
             if depth == 0:
-                break
-    return mark.end()
+                return mark.end(), depth, inside
+    return -1, depth, inside

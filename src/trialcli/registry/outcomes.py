@@ -1,20 +1,18 @@
 """The outcomes of a record: as registered, with the outcome of the vocabulary or of its own words they are."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from trialcli.model import Registered, Result
 from trialcli.model.registered import Declared
 from trialcli.model.words import Outcome
-from trialcli.registry.cells import cells
 from trialcli.registry.denominators import level, spelled
 from trialcli.registry.grouping import BASELINE, OUTCOME
-from trialcli.registry.measuring import Measure, nature, results
+from trialcli.registry.meaning import Nature, meant, nature
+from trialcli.registry.measuring import Measure, results
 from trialcli.registry.nodes import Node, inner, objects, text, title
 from trialcli.registry.printing import fresh, same, sentences, slug, worded
 from trialcli.registry.scope import Place, Scope
-from trialcli.registry.titles import Match
 from trialcli.registry.units import of_time
 from trialcli.registry.units import spelled as label_of
 
@@ -49,24 +47,26 @@ def outcomes(record: Node, scope: Scope) -> Outcomes:
     registered: dict[str, Registered] = {}
     words: dict[str, Outcome] = {}
     planned = list(_planned(record))
-    free, taken = _by_what(planned), set[str]()
     posted = list(objects(inner(record, "resultsSection", "outcomeMeasuresModule"), "outcomeMeasures"))
-    meant = _meant([node for _, node in posted], scope)
+    plans = _plans(planned, [node for _, node in posted])
     measures = []
-    for (index, node), match in zip(posted, meant, strict=True):
+    for (index, node), match in zip(
+        posted, meant([node for _, node in posted], scope.titles, scope.about), strict=True
+    ):
         path = f"{_RESULTS}[{index}]"
         key = fresh(slug(title(node, "title")), registered)
-        code = match.match.outcome if match else _own(node, words, scope, baseline=False)
+        share = match is not None and scope.titles.kind(match.match.outcome) == "proportion"
+        kind = nature(node, share=share)
+        code = match.match.outcome if match else _own(node, kind, words, scope, baseline=False)
         declared = _declared(node, path, scope)
         measure = Measure(
-            node, path, Place(OUTCOME, index), key, code, declared == "primary",
+            node, path, Place(OUTCOME, index), key, code, kind, declared == "primary",
             part=match.part if match else "", note=match.match.qualifier or None if match and not match.part else None,
         )  # fmt: skip
         measures.append(measure)
-        plans = free.get((declared, same(title(node, "title")), same(title(node, "timeFrame"))))
-        _, path, plan = plans.pop() if plans else ("", "", None)
-        taken.add(path)
+        plan = plans[index][2] if index in plans else None
         registered[key] = _entry(measure, declared, plan, match.match.rule if match else None, scope)
+    taken = {path for _, path, _ in plans.values()}
     for declared, path, node in planned:
         if path in taken:
             continue
@@ -88,63 +88,33 @@ def _planned(record: Node) -> Iterator[_Plan]:
             yield declared, f"{_OUTCOMES}.{key}[{index}]", node
 
 
-def _by_what(plans: list[_Plan]) -> dict[tuple[Declared, str, str], list[_Plan]]:
-    """The outcomes of the protocol by rank, title and time frame, the last first."""
-    found: dict[tuple[Declared, str, str], list[_Plan]] = {}
-    for plan in reversed(plans):
-        found.setdefault((plan[0], same(title(plan[2], "measure")), same(title(plan[2], "timeFrame"))), []).append(plan)
+def _plans(planned: list[_Plan], posted: list[Node]) -> dict[int, _Plan]:
+    """The planned outcome of each posted one, by rank, title and time frame; of several, by description first."""
+    found: dict[int, _Plan] = {}
+    for described in (True, False):
+        taken = {path for _, path, _ in found.values()}
+        free: dict[tuple[str, ...], list[_Plan]] = {}
+        for plan in reversed(planned):
+            if plan[1] not in taken:
+                free.setdefault((plan[0], *_what(plan[2], "measure", described=described)), []).append(plan)
+        for index, node in enumerate(posted):
+            rank = _DECLARED.get(title(node, "type"), "other")
+            plans = free.get((rank, *_what(node, "title", described=described)))
+            if plans and index not in found:
+                found[index] = plans.pop()
     return found
 
 
-class _Meant(NamedTuple):
-    match: Match
-    part: str
+def _what(node: Node, key: str, *, described: bool) -> tuple[str, ...]:
+    """What two outcomes have in common that are one."""
+    words = same(title(node, key)), same(title(node, "timeFrame"))
+    return (*words, same(text(node, "description"))) if described else words
 
 
-def _meant(nodes: list[Node], scope: Scope) -> list[_Meant | None]:
-    """What each posted outcome is in the vocabulary; several of one code apart by what else tells them apart."""
-    matches = [_match(node, scope) for node in nodes]
-    times = Counter(match.outcome for match in matches if match)
-    found: list[_Meant | None] = []
-    for node, match in zip(nodes, matches, strict=True):
-        if match is None or times[match.outcome] == 1:
-            found.append(_Meant(match, "") if match else None)
-        else:
-            found.append(_Meant(match, match.qualifier or title(node, "timeFrame")))
-    parts = Counter((meant.match.outcome, same(meant.part)) for meant in found if meant)
-    return [
-        meant if meant and (meant.part or times[meant.match.outcome] == 1)
-        and parts[meant.match.outcome, same(meant.part)] == 1 else None
-        for meant in found
-    ]  # fmt: skip
-
-
-def _match(node: Node, scope: Scope) -> Match | None:
-    """The outcome of the vocabulary that a posted one is: one number for each group, of the right kind."""
-    if cells(node) != 1:
-        return None
-    about = f"{scope.about} {text(node, 'description')}"
-    match = scope.titles.outcome(title(node, "title"), title(node, "paramType"), title(node, "unitOfMeasure"), about)
-    if match is None or not _fits(scope.titles.kind(match.outcome), node):
-        return None
-    return match
-
-
-def _fits(wanted: str | None, node: Node) -> bool:
-    """Whether the numbers are of the kind of the outcome."""
-    kind = nature(node)
-    if wanted == "proportion":
-        return kind in {"count", "percent"}
-    if wanted == "time-to-event":
-        return kind == "median" and of_time(title(node, "unitOfMeasure"))
-    return wanted in {"continuous", "rate"} and kind in {"median", "value"}
-
-
-def _own(node: Node, words: dict[str, Outcome], scope: Scope, *, baseline: bool) -> str:
+def _own(node: Node, kind: Nature, words: dict[str, Outcome], scope: Scope, *, baseline: bool) -> str:
     """A word of the trial's own for an outcome."""
     label = title(node, "title") or "Outcome without a title"
     code = fresh(f"{scope.number}-{slug(label, _LONGEST_CODE)}", words)
-    kind = nature(node)
     survival = kind == "median" and of_time(title(node, "unitOfMeasure")) and "survival" in label.casefold()
     words[code] = Outcome(
         label=label,
@@ -246,9 +216,10 @@ def _characteristics(
     for index, node in objects(module, "measures"):
         path = f"{_BASELINE}.measures[{index}]"
         key = fresh(slug(title(node, "title")), registered)
-        code = _own(node, words, scope, baseline=True)
+        kind = nature(node)
+        code = _own(node, kind, words, scope, baseline=True)
         measure = Measure(
-            node, path, Place(BASELINE), key, code, above=above, analysed=title(module, "typeUnitsAnalyzed")
+            node, path, Place(BASELINE), key, code, kind, above=above, analysed=title(module, "typeUnitsAnalyzed")
         )
         registered[key] = _entry(measure, "baseline", None, None, scope)
         yield measure

@@ -6,8 +6,10 @@ from itertools import chain
 from typing import Any
 
 from trialcli.errors import Problem
+from trialcli.registry.limits import LIMITS
 
 DEEPEST = 100  # objects and lists inside each other; the registry needs about 10
+_WRAPPED = 154  # lists around a record of that depth that orjson, which refuses 255 levels, still writes
 UNDATED = "undated"
 _NUMBER = re.compile(r"NCT\d{8}\Z", re.ASCII)
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?\Z", re.ASCII)
@@ -43,6 +45,9 @@ def parsed(data: bytes, file: str, position: str) -> dict[str, Any]:
     """
     import orjson  # noqa: PLC0415 - only an import pays for it
 
+    refused = excess(data)
+    if refused:
+        raise Unsound(Problem(file, None, position, refused, "no record of the registry is so large; it was left out"))
     try:
         record = orjson.loads(data)
     except orjson.JSONDecodeError as error:
@@ -51,6 +56,8 @@ def parsed(data: bytes, file: str, position: str) -> dict[str, Any]:
     what = _unsound(record)
     if what:
         remedy = "give one study record of ClinicalTrials.gov; `trialcli import` reads files of many"
+        if position:  # one of many, so that is what is at work
+            remedy = "it is no study record of ClinicalTrials.gov, and was left out"
         raise Unsound(Problem(file, None, position, what, remedy))
     sound: dict[str, Any] = record
     return sound
@@ -68,11 +75,34 @@ def _unsound(record: object) -> str:
     """What keeps a value from being a record; empty where nothing does."""
     if not isinstance(record, dict):
         return "not a JSON object"
-    if _deeper_than(record, DEEPEST):
+    if is_deep(record):
         return f"nested over {DEEPEST} deep"
     if not number_of(record):
         return "no registry number (NCT and eight digits) at protocolSection.identificationModule.nctId"
     return ""
+
+
+def excess(data: bytes) -> str:
+    """What makes bytes more than a record of the registry has, before they are parsed; empty where nothing does."""
+    if len(data) > LIMITS.study:
+        return f"larger than {LIMITS.study:,} bytes"
+    # Of small values there may be a thousand bytes in memory for one of these.
+    if len(data) > LIMITS.values and sum(map(data.count, (b",", b"{", b"["))) > LIMITS.values:
+        return f"more than {LIMITS.values:,} values"
+    return ""
+
+
+def is_deep(record: object) -> bool:
+    """Whether it is nested deeper than ``DEEPEST``: tried first by writing it, in a tenth of the time of walking it."""
+    import orjson  # noqa: PLC0415 - only an import pays for it
+
+    for _ in range(_WRAPPED):
+        record = [record]
+    try:
+        orjson.dumps(record)
+    except TypeError:
+        return _deeper_than(record, _WRAPPED + DEEPEST)
+    return False
 
 
 def _deeper_than(record: object, most: int) -> bool:

@@ -12,7 +12,7 @@ from trialcli.registry.analyses import contrasts
 from trialcli.registry.arms import joined
 from trialcli.registry.course import flow
 from trialcli.registry.designing import design
-from trialcli.registry.grouping import started_in, tables
+from trialcli.registry.grouping import started_in, tables, unnamed
 from trialcli.registry.harms import harms
 from trialcli.registry.leaves import unread
 from trialcli.registry.nodes import Node, inner, objects, text, texts, title
@@ -45,7 +45,7 @@ def read_record(record: dict[str, Any], titles: Titles) -> Trial:
     registered = registration(record)
     if counts := baseline_counts(record, scope):
         registered.further["Baseline, people counted"] = counts
-    for locator, value in odd_enrollment(record):
+    for locator, value in (*odd_enrollment(record), *unnamed(record)):
         scope.odd(locator, value)
     limits = text(inner(results, "moreInfoModule", "limitationsAndCaveats"), "description")
     words = Vocabulary(outcomes=measured.words, terms=harmed.words)

@@ -1,6 +1,6 @@
 """Limits and spreads of a figure, by what the record says they are: a label decides, never a guess."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from trialcli.figures import Figure, Missing
 from trialcli.model import Spread
@@ -12,6 +12,8 @@ from trialcli.registry.scope import Scope
 from trialcli.registry.units import full_range, level, spelled
 
 Pair = tuple[Figure, Figure]
+What = Literal["count", "time", "value"]
+"""People, a median of time, or anything else."""
 NOT_STATED = "what it is, is not stated"
 
 
@@ -25,7 +27,7 @@ class Around(NamedTuple):
     note: str | None = None
 
 
-def around(node: Node, dispersion: str, locator: str, scope: Scope, *, plain: bool) -> Around:
+def around(node: Node, dispersion: str, locator: str, scope: Scope, what: What) -> Around:
     """The limits and the spread of one measurement.
 
     Args:
@@ -33,10 +35,10 @@ def around(node: Node, dispersion: str, locator: str, scope: Scope, *, plain: bo
         dispersion: the label of its outcome, as registered.
         locator: where it stands.
         scope: the record.
-        plain: whether the figure is a percentage, a median or another value, of which an interval can be; an interval
-            beside a count of people may be one of the count or of the share, so it stays a spread.
+        what: what the figure is. An interval beside a count of people may be one of the count or of the share, so it
+            stays a spread; of a median of time a limit can be not reached.
     """
-    low, high = _limit(node, "lower", locator, scope), _limit(node, "upper", locator, scope)
+    low, high = (_limit(node, side, locator, scope, time=what == "time") for side in ("lower", "upper"))
     one = figure(node.get("spread"))
     if one and not one.understood:
         scope.odd(f"{locator}.spread", node.get("spread"))
@@ -47,7 +49,7 @@ def around(node: Node, dispersion: str, locator: str, scope: Scope, *, plain: bo
     )  # fmt: skip
     pair = (low.figure if low else NOT_REPORTED, high.figure if high else NOT_REPORTED) if low or high else None
     known, kind = level(dispersion), spelled(dispersion) or NOT_STATED
-    if pair and plain and (known or full_range(dispersion)):
+    if pair and what != "count" and (known or full_range(dispersion)):
         spread = Spread(kind=kind, value=one.figure) if one else None
         if known:
             return Around(ci=pair, level=known, spread=spread, note=note)
@@ -59,7 +61,7 @@ def around(node: Node, dispersion: str, locator: str, scope: Scope, *, plain: bo
     return Around(spread=spread, note=note)
 
 
-def _limit(node: Node, side: str, locator: str, scope: Scope) -> Printed | None:
+def _limit(node: Node, side: str, locator: str, scope: Scope, *, time: bool) -> Printed | None:
     """One limit; where it is NA, why, if its comment says so."""
     printed = figure(node.get(f"{side}Limit"))
     if printed is None:
@@ -67,6 +69,6 @@ def _limit(node: Node, side: str, locator: str, scope: Scope) -> Printed | None:
     if not printed.understood:
         scope.odd(f"{locator}.{side}Limit", node.get(f"{side}Limit"))
     elif printed.figure.missing is Missing.NOT_AVAILABLE:
-        why = limit_reason(title(node, f"{side}LimitComment"), title(node, "comment"), side)
+        why = limit_reason(title(node, f"{side}LimitComment"), title(node, "comment"), side, time=time)
         return Printed(Figure(why.word))
     return printed

@@ -2,7 +2,7 @@
 
 import re
 
-from trialcli.registry.unpacking import Read
+from trialcli.registry.unpacking import DamagedError, Read
 
 CHUNK = 1_000_000  # bytes read at once
 NONE = -1  # in the place of a byte, at the end
@@ -24,6 +24,8 @@ class Source:
         self.data = b""
         self.at = 0
         self.ended = False
+        self.damaged: DamagedError | None = None
+        """Why it ends, where it cannot be unpacked further."""
         self._between = b""
         self._guess: int | None = None
 
@@ -32,7 +34,13 @@ class Source:
         if self.ended:
             return False
         rest = self.data[self.at :]
-        got = self._read(min(max(CHUNK, len(rest)), _MOST))
+        try:
+            got = self._read(min(max(CHUNK, len(rest)), _MOST))
+        except DamagedError as error:
+            if error.altered:
+                raise
+            # What is at hand may hold studies still.
+            self.damaged, got = error, b""
         self.ended = not got
         self.data, self.at, self._guess = rest + got, 0, None
         return bool(got)

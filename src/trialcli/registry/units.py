@@ -8,14 +8,27 @@ from trialcli.registry.printing import line
 
 _PEOPLE = r"(?:participants?|patients?|subjects?|people|persons?|individuals?|men|women|males?|females?|children|adults?|infants?)"  # noqa: E501
 _OF_PEOPLE = re.compile(rf"(?:(?:total )?(?:number|count|no\.?|#) of )?(?:study )?{_PEOPLE}\Z")
-_PERCENT = re.compile(rf"(?:%|per ?cents?|percentages?)(?: ?\(%\))?(?: ?(?:of )?(?:the )?(?:study )?{_PEOPLE})?\Z")
+_SHARE = r"(?:%|per ?cents?|percentages?)(?: ?\(%\))?"
+_PERCENT = re.compile(rf"{_SHARE}\Z")
+_PERCENT_OF_PEOPLE = re.compile(rf"{_SHARE} ?(?:of )?(?:the )?(?:study )?{_PEOPLE}\Z")
+_KNOWN = "all|the|study|treated|randomi[sz]ed|enrolled|evaluable|eligible|adult|pa?ediatric|female|male|itt|mitt"
+_SAID_OF_PEOPLE = re.compile(
+    rf"(?:%|per ?cent|percentage|proportion|fraction|number) of (?:(?:{_KNOWN}) )*"
+    r"(?:participants|patients|subjects|people|persons|individuals|men|women|children|adults|infants|responders)"
+    r"(?![\w'\u2019-])"
+)
+_RESPONDERS = re.compile(r"\bresponders?\b(?! index)")
+_AMOUNT = re.compile(r"\b(?:changes?|reduction|relative|means?|medians?|ratio|index|concentration|intensity|level)\b")
+_DURATION = re.compile(r"(?:time in |number of )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\Z")
 _TIME = re.compile(r"(?:time in |number of )?(?:days?|weeks?|months?|years?)\Z")
+_ANY_PERCENT = re.compile(r"%|per ?cent")
 _CONFIDENCE = re.compile(r"(\d{1,2}(?:\.\d{1,3})?) ?% confidence interval\Z")
 # The levels of the lists, in percent; any other label with a level has it in its text.
 _LEVELS = {
     "confidence_80": "80", "confidence_90": "90", "confidence_95": "95", "confidence_975": "97.5",
     "confidence_99": "99",
 }  # fmt: skip
+_LEAST_LEVEL = 50  # percent; "0.95% Confidence Interval" is no level that anyone would mean
 _LABELS = {
     "INTER_QUARTILE_RANGE": "Inter-Quartile Range",
     "GEOMETRIC_COEFFICIENT": "Geometric Coefficient of Variation",
@@ -54,11 +67,34 @@ def of_people(unit: str) -> bool:
 
 
 def percent_of_people(unit: str) -> bool:
-    """Whether a number in this unit is a percentage of those counted: ``Percentage of participants``, ``%``.
+    """Whether a number in this unit is a percentage of those counted: ``Percentage of participants``.
 
-    A percentage of something else, or of a curve (``percent probability``), is not.
+    A percentage of something else, or of a curve (``percent probability``), is not; ``%`` may be one of anything.
     """
+    return _PERCENT_OF_PEOPLE.match(_folded(unit)) is not None
+
+
+def percent(unit: str) -> bool:
+    """Whether the unit is a percentage and no more: ``%``."""
     return _PERCENT.match(_folded(unit)) is not None
+
+
+def in_percent(unit: str) -> bool:
+    """Whether numbers in this unit are percentages, of whatever: ``percent change``."""
+    return _ANY_PERCENT.match(_folded(unit)) is not None
+
+
+def share_of_people(title: str, description: str) -> bool:
+    """Whether words say that a percentage is one of people: ``Percentage of participants with ...``, ``Responders``."""
+    named, said = _folded(title), _folded(description)
+    if _SAID_OF_PEOPLE.search(named) or _RESPONDERS.search(named):
+        return True
+    return _SAID_OF_PEOPLE.search(said) is not None and not _AMOUNT.search(named)
+
+
+def of_duration(unit: str) -> bool:
+    """Whether the unit is one of time at all: ``Hours``."""
+    return _DURATION.match(_folded(unit)) is not None
 
 
 def of_time(unit: str) -> bool:
@@ -67,11 +103,11 @@ def of_time(unit: str) -> bool:
 
 
 def level(dispersion: str) -> Figure | None:
-    """The level of a confidence interval, in percent, by its label; none where the label is of anything else."""
+    """The level of a confidence interval, in percent, by its label; none where it is of anything else, or below 50."""
     label = _folded(dispersion)
     found = _CONFIDENCE.match(label)
     word = found.group(1) if found else _LEVELS.get(label)
-    return Figure(word) if word and float(word) > 0 else None
+    return Figure(word) if word and float(word) >= _LEAST_LEVEL else None
 
 
 def full_range(dispersion: str) -> bool:

@@ -19,12 +19,14 @@ class DamagedError(Exception):
     Args:
         what: what is wrong.
         remedy: what to do.
+        altered: whether what was unpacked is not what was packed, wherever that may be.
     """
 
-    def __init__(self, what: str, remedy: str) -> None:
+    def __init__(self, what: str, remedy: str, *, altered: bool = False) -> None:
         super().__init__(what)
         self.what = what
         self.remedy = remedy
+        self.altered = altered
 
 
 class Whole(NamedTuple):
@@ -70,6 +72,7 @@ class Unpacked:
             try:
                 given = self._engine.decompress(packed, size)
             except zlib.error:
+                # Nothing is made of what came out beside the damage: a figure in it may never have been packed.
                 what = "the packed bytes are damaged"
                 raise DamagedError(what, AGAIN) from None
             self._taken += len(packed) - len(self._engine.unconsumed_tail)
@@ -123,5 +126,5 @@ class Checked:
             raise DamagedError(what, BOMB)
         if not got and (self._size, self._crc) != self._whole:
             what = "its checksum is wrong"
-            raise DamagedError(what, AGAIN)
+            raise DamagedError(what, AGAIN, altered=True)
         return got

@@ -61,8 +61,8 @@ def members(file: BinaryIO) -> Iterator[Member]:
         needed = _length(data)
         member = _member(data[:needed])
         data, at = data[needed:], at + needed
-        taken += member.packed
-        if taken > size:
+        taken += member.packed + _LOCAL.size
+        if taken > directory.at:
             what = "its members lie over one another"
             raise DamagedError(what, "no sound zip is made so; it was not read further")
         if not member.name.endswith("/"):

@@ -6,7 +6,6 @@ data as they are and escapes what is hidden.
 
 from importlib import import_module
 
-from trialcli.render.powers import raised
 from trialcli.render.safe import cleaned
 from trialcli.render.view import View
 from trialcli.report.shapes import Report
@@ -16,7 +15,6 @@ __all__ = ["FORMATS", "View", "render", "words"]
 FORMATS = ("table", "plain", "json", "csv", "markdown", "html", "svg")
 
 _MODULES = dict(zip(FORMATS, ("table", "plain", "json_", "csv_", "markdown", "html", "svg"), strict=True))
-_PRINT = {"markdown", "html"}  # documents, which have raised figures
 _WITHOUT_ENTITIES = {"table", "plain", "csv"}
 
 
@@ -39,8 +37,6 @@ def words(report: Report, format_: str, view: View) -> tuple[str, ...]:
 
 def _harmless(report: Report, format_: str, view: View) -> Report:
     content = cleaned(report)
-    if format_ in _PRINT and not view.ascii:
-        return cleaned(content, raised)
     if not (view.ascii and format_ in _WITHOUT_ENTITIES):
         return content
     from trialcli.render.ascii_only import plain_letters  # noqa: PLC0415 - few terminals need it

@@ -75,7 +75,7 @@ def _roomy(plot: Plot, ends: tuple[float, float], *, log: bool) -> tuple[float, 
     low, high = ends
     room = ROOM * (high - low)
     known = [_known(row.value, log=log) for row in plot.rows if row.low is None and row.high is None]
-    lone = [value for value in known if value is not None]
+    lone = [value for value in known if value is not None] if math.isfinite(room) else []
     return min([low, *(value - room for value in lone)]), max([high, *(value + room for value in lone)])
 
 
@@ -84,6 +84,8 @@ def _within(plot: Plot, extents: list[Extent], low: float, high: float) -> tuple
     if plot.whole is None or not extents:
         return low, high
     least, most = plot.whole
+    if not all(least <= extent.at <= most for extent in extents):  # figures that are no percentages have no such ends
+        return low, high
     few = len(extents) <= FEW
     starts = few or min(extent.low for extent in extents) <= least + (most - least) * SMALL / 100
     ends = few and high > (least + most) / 2

@@ -19,9 +19,11 @@ from trialcli.report.shapes import (
     Table,
 )
 
+_TOLD = 20  # notes that are told beside the records, one by one
 LEADING = ("section", "item", "text")
-# Spreadsheets run what begins like this as a formula, https://owasp.org/www-community/attacks/CSV_Injection
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets run what begins like this as a formula, https://owasp.org/www-community/attacks/CSV_Injection,
+# also in the wide forms that some of them take for the same.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 NUMBERS = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?(;[-+]?\d+(\.\d+)?([eE][-+]?\d+)?)*")
 
 
@@ -68,7 +70,10 @@ def _under(report: Report) -> Iterator[str]:
                 case Paragraph():
                     yield block.text
                 case Items():
-                    yield from (f"{place}. {item}" for place, item in enumerate(block.items, 1))
+                    if block.numbered and len(block.items) > _TOLD:
+                        yield f"{len(block.items):,} notes stand in the rows: in their columns note and disputed"
+                    else:
+                        yield from (f"{place}. {item}" for place, item in enumerate(block.items, 1))
 
 
 def _rows(block: Table | Plot) -> Iterator[Record]:

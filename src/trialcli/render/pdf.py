@@ -3,7 +3,6 @@
 import re
 
 from trialcli.errors import UsageError
-from trialcli.render.powers import raised
 from trialcli.render.safe import cleaned
 from trialcli.render.typst_ import source
 from trialcli.report.shapes import Report
@@ -26,7 +25,7 @@ def pdf(report: Report) -> bytes:
         import typst  # noqa: PLC0415 - an extra, 10 ms
     except ImportError:
         raise UsageError(_NEEDED) from None
-    content, reason = cleaned(cleaned(report), raised), ""
+    content, reason = cleaned(report), ""
     for _ in range(TRIES):
         try:
             made: bytes = typst.compile(source(content).encode(), pdf_standards=["ua-1"])

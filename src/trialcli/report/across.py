@@ -11,6 +11,7 @@ from trialcli.vocabulary import Vocabulary
 
 _NAMES = (Column("trial", "Trial"), Column("arm", "Arm"), Column("cut", "Data cut"))
 # Counts and the population they are of share a column, so that a row fits on a line of 100.
+_TOLD = 5  # adverse events in other grade bands of which each has a sentence
 _LAYOUT = Layout(_NAMES, counted="n/N", population=False)
 
 
@@ -68,6 +69,18 @@ def toxicities_across(
 
 def _other_bands(columns: Sequence[Side], vocabulary: Vocabulary, wanted: Sequence[Harm]) -> Iterator[str]:
     """Which trials grade an event that was asked for in other bands than the one asked for."""
+    told = list(_by_band(columns, vocabulary, wanted))
+    if len(told) > _TOLD:
+        yield (
+            f"{len(told):,} of these adverse events have figures in other grade bands too, which are never merged:"
+            " without --grade they are shown, and with --term one event alone."
+        )
+    else:
+        yield from told
+
+
+def _by_band(columns: Sequence[Side], vocabulary: Vocabulary, wanted: Sequence[Harm]) -> Iterator[str]:
+    """The sentence on each adverse event."""
     terms = [Harm(term, "") for term in dict.fromkeys(harm.term for harm in wanted if harm.grade)]
     for term in terms:
         bands: dict[str, list[str]] = {}

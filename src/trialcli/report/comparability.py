@@ -19,6 +19,7 @@ ONE_STUDY = (
     "{names} are one trial from several sources, and count the same people. Where their figures differ, it is for"
     " another data cut, population or definition, and never for another treatment."
 )
+WHO = "Who could join"
 _FROM_DESIGN = {
     "phase": "Phase",
     "allocation": "Allocation",
@@ -33,6 +34,7 @@ _FROM_DESIGN = {
 }
 # What follows for reading across where the trials differ in a feature.
 _MEANING = {
+    "disease": "Different diseases were treated: a rate in one says nothing of the other.",
     "population": "Other people took part, so rates may differ for that reason alone.",
     "prior_lines": "Earlier or later disease was treated: response and survival depend on it.",
     "untreated": "Not everyone enrolled was treated: a rate over the treated leaves out those who fell out before.",
@@ -71,7 +73,8 @@ class Feature(NamedTuple):
 
 def comparability(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> tuple[Block, ...]:
     """The table of what is the same, differs or is unknown, and sentences on what follows."""
-    features = [*_designed(chosen), *_counted(chosen, vocabulary)]
+    diseases = Feature("disease", "Disease", tuple(one.trial.disease or None for one in chosen))
+    features = [diseases, *_designed(chosen, diseases), *_counted(chosen, vocabulary)]
     if all(one.trial.registration for one in chosen):  # which have no place for much of it
         features = [feature for feature in features if any(text is not None for text in feature.texts)]
     columns = (Column("feature", "Feature"), *(Column(one.key, one.name) for one in chosen), Column("same", "Compared"))
@@ -81,7 +84,10 @@ def comparability(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> tuple[Blo
         for verdict in ("differs", "unknown")
     }
     lead = [f"They differ in {', '.join(named['differs'])}."] if named["differs"] else []
-    lead += [f"Not recorded for every trial: {', '.join(named['unknown'])}."] if named["unknown"] else []
+    told = [feature.label.casefold() for feature in features if feature.compared == "unknown" and all(feature.texts)]
+    gaps = [label for label in named["unknown"] if label not in told]
+    lead += [f"Not recorded for every trial: {', '.join(gaps)}."] if gaps else []
+    lead += [f"What is recorded does not say whether they differ in {', '.join(told)}."] if told else []
     several = _studies(chosen) > 1
     meant = [_MEANING[f.key] for f in features if f.compared == "differs" and f.key in _MEANING] if several else []
     meant += [_NO_GRADES] if any(one.trial.registration for one in chosen) else []
@@ -114,8 +120,9 @@ def _studies(chosen: Sequence[Chosen]) -> int:
     return len(kept)
 
 
-def _designed(chosen: Sequence[Chosen]) -> list[Feature]:
+def _designed(chosen: Sequence[Chosen], diseases: Feature) -> list[Feature]:
     """Rows taken from the design; of how arms were allocated, the ratio is no difference in kind."""
+    records = [one.trial.registration is not None for one in chosen]
     facts = [{fact.key: fact for fact in design_facts(one.trial)} for one in chosen]
     rows = []
     for key, label in _FROM_DESIGN.items():
@@ -126,8 +133,23 @@ def _designed(chosen: Sequence[Chosen]) -> list[Feature]:
             kinds = tuple(one.trial.design.allocation.replace("-", " ") for one in chosen)
         elif key == "enrolled":
             kinds = tuple(text and text.replace(",", "").removesuffix(" actual") for text in texts)
+        elif key == "population" and any(records):
+            label = WHO if all(records) else label  # noqa: PLW2901 - a record has sexes and ages alone
+            kinds = _joining(texts, diseases, alike=all(records))
         rows.append(Feature(key, label, texts, kinds))
     return rows
+
+
+def _joining(texts: tuple[str | None, ...], diseases: Feature, *, alike: bool) -> tuple[str | None, ...]:
+    """What is compared of who could join: nothing where it says the same of different diseases, or is said in two ways.
+
+    Args:
+        texts: what is said of each trial.
+        diseases: the diseases.
+        alike: whether all of it is a record's statement on sexes and ages.
+    """
+    same = len({text and text.casefold() for text in texts}) == 1
+    return (None,) * len(texts) if not alike or (same and diseases.compared != "same") else texts
 
 
 def _counted(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:

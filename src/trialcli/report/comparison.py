@@ -3,12 +3,13 @@
 Nothing is computed across trials. Only arms that were randomised against each other have an effect.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from trialcli.compare import Aligned, Chosen, Harm, Measured, Side, contrasts, harms, outcomes, sides
+from trialcli.compare import Aligned, Chosen, Harm, Measured, Side, contrasts, harms, one_study, outcomes, sides
 from trialcli.forest import Topic
-from trialcli.model import Contrast
+from trialcli.model import Contrast, Trial
+from trialcli.report.aligning import changed_effects, unchanged, versions_of_one
 from trialcli.report.beside import line_in
 from trialcli.report.comparability import comparability
 from trialcli.report.designs import cut_heading
@@ -64,8 +65,8 @@ def comparison(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -
     if asked.difference:
         compared = [*_benefits(columns, vocabulary, asked)] if everything or asked.outcomes else []
         compared += harms(columns, vocabulary, asked.harms) if everything or asked.harms else []
-        shown = [row for row in compared if asked.everything or not _alone(row, columns, asked)]
-        sections.append(Section("differences", "Differences", differences(shown, columns, vocabulary)))
+        blocks = differences(_kept(compared, columns, asked), columns, vocabulary)
+        sections.append(Section("differences", "Differences", blocks))
     title = " · ".join(one.name for one in chosen)
     return Report("compare", title, "", tuple(section for section in sections if section.blocks))
 
@@ -97,7 +98,7 @@ def _figures(
     key: str, found: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary, asked: Asked
 ) -> tuple[Block, ...]:
     """One row for each thing measured, one cell for each arm, the notes below; at last what was left out."""
-    rows = [row for row in found if asked.everything or not _alone(row, columns, asked)]
+    rows = _kept(found, columns, asked)
     filled = _filled(rows, columns)
     blocks: list[Block] = []
     if rows:
@@ -106,7 +107,7 @@ def _figures(
         blocks.append(Table(key, "", (Column("label", "Figure"), *(_heading(side) for side in filled)), made))
         blocks += [Items(tuple(notes), numbered=True)] if notes else []
     empty = _named([side for side in columns if rows and side not in filled], filled)
-    left = list(_left_out(len(found) - len(rows), empty))
+    left = list(_left_out(len(found) - len(rows), empty, versions=versions_of_one(_trials(columns))))
     return (*blocks, *([Paragraph(" ".join(left))] if left else []))
 
 
@@ -129,23 +130,56 @@ def _named(empty: Sequence[Side], filled: Sequence[Side]) -> list[str]:
     )
 
 
-def _left_out(rows: int, empty: Sequence[str]) -> Iterator[str]:
+def _left_out(rows: int, empty: Sequence[str], *, versions: bool) -> Iterator[str]:
     if empty:
         yield f"No figure in these rows, and so no column: {'; '.join(empty)}."
-    if rows:
+    if rows and versions:
+        yield f"{count(rows, 'row')} that did not change {'is' if rows == 1 else 'are'} left out; --all shows them."
+    elif rows:
         stand, are = ("stands", "is") if rows == 1 else ("stand", "are")
         yield f"{count(rows, 'row')} that {stand} in one registry record alone {are} left out; --all shows them."
 
 
-def _alone(row: Aligned, columns: Sequence[Side], asked: Asked) -> bool:
-    """Whether one registry record alone has a row that nobody asked for by name."""
-    about = row.about
+def _trials(columns: Sequence[Side]) -> list[Chosen]:
+    return list({side.chosen.key: side.chosen for side in columns}.values())
+
+
+def _kept(found: Sequence[Aligned], columns: Sequence[Side], asked: Asked) -> list[Aligned]:
+    """The rows to show: of versions of one record those that changed, else those that are not of one record alone.
+
+    Of one trial from several sources, what two sources have stays, in all the bands and parts that each has.
+    """
+    if asked.everything:
+        return list(found)
+    if versions_of_one(_trials(columns)):
+        return [row for row in found if _wanted(row.about, asked) or not unchanged(row, columns)]
+    having: dict[str, dict[str, Trial]] = {}
+    for row in found:
+        having.setdefault(row.about[0], {}).update(_having(row, columns))
+    return [
+        row for row in found
+        if _wanted(row.about, asked) or not _alone(_having(row, columns), list(having[row.about[0]].values()))
+    ]  # fmt: skip
+
+
+def _wanted(about: Measured | Harm, asked: Asked) -> bool:
+    """Whether a row was asked for by name."""
     if isinstance(about, Harm):
-        wanted = about.term in {harm.term for harm in asked.harms}
-    else:
-        wanted = about.outcome in asked.outcomes
-    having = {side.chosen.trial.id: side.chosen.trial for side in columns if row.figures[side.key]}
-    return not wanted and len(having) == 1 and all(trial.registration is not None for trial in having.values())
+        return about.term in {harm.term for harm in asked.harms}
+    return about.outcome in asked.outcomes
+
+
+def _having(row: Aligned, columns: Sequence[Side]) -> dict[str, Trial]:
+    """The trials that have a figure in a row."""
+    return {side.chosen.trial.id: side.chosen.trial for side in columns if row.figures[side.key]}
+
+
+def _alone(having: Mapping[str, Trial], others: Sequence[Trial]) -> bool:
+    """Whether one registry record alone has a row, and no other source of its trial has the same thing otherwise."""
+    if len(having) != 1:
+        return False
+    [trial] = having.values()
+    return trial.registration is not None and not any(one_study(trial, other) for other in others)
 
 
 def _topics(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> list[Topic]:
@@ -204,10 +238,13 @@ def _gap(side: Side, about: Measured | Harm) -> Record:
     return {**head, **what, "missing": NOT_RECORDED}
 
 
-def _shared(one: Chosen, found: Sequence[Contrast], asked: Asked) -> list[Contrast]:
-    """Effects on outcomes of the vocabulary; of a registry record's own outcomes only where they were asked for."""
+def _shared(one: Chosen, chosen: Sequence[Chosen], found: Sequence[Contrast], asked: Asked) -> list[Contrast]:
+    """Effects on outcomes of the vocabulary, of versions of one record those that changed; all that were asked for."""
+    versions = versions_of_one(chosen)
     own = one.trial.words.outcomes if one.trial.words and one.trial.registration else {}
     wanted = asked.everything or asked.outcomes
+    if versions and not wanted:
+        return changed_effects(one, chosen, found)
     return [contrast for contrast in found if wanted or contrast.outcome not in own]
 
 
@@ -215,7 +252,7 @@ def _effects(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> 
     entries = []
     without = []
     for one in chosen:
-        found = _shared(one, contrasts(one, asked.outcomes), asked)
+        found = _shared(one, chosen, contrasts(one, asked.outcomes), asked)
         for contrast in found:
             line = line_in(one, contrast, vocabulary)
             names = (Cell(line.label), Cell(measure_text(contrast)), Cell(arms_text(one.trial, contrast)))
@@ -223,7 +260,8 @@ def _effects(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> 
         if not found:
             why = "none recorded" if one.trial.design.allocation == "randomized" else "not applicable, not randomised"
             if contrasts(one, asked.outcomes):
-                why = "only of outcomes of its own; --all shows them"
+                own = "only of outcomes of its own; --all shows them"
+                why = "none that changed; --all shows them" if versions_of_one(chosen) else own
             without.append(f"{one.name}: {why}")
     columns = (Column("label", "Outcome"), Column("measure", "Measure"), Column("arms", "Arms"))
     layout = Layout(columns, value="Estimate", counted="P", population=False)

@@ -1,16 +1,19 @@
 """Tables with an arm in each column and one thing that was measured in each row."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from trialcli.exchange.kinds import arm_kind
 from trialcli.model import Trial
 from trialcli.report.lines import Line
 from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Row, Table
 from trialcli.report.wording import NOT_RECORDED, count
 
+_Item = TypeVar("_Item")
 _BETWEEN = "; "  # remarks of a record
 MORE = "--all shows them"
 """What a text ends with where rows were left out."""
+_FEW = 2  # rows that are not worth a line saying that they are left out
 
 
 class Crossed(NamedTuple):
@@ -38,7 +41,8 @@ def crossed(head: Head, trial: Trial, rows: Sequence[Crossed], cell: Callable[[L
         rows: its rows.
         cell: puts one figure into a cell.
     """
-    arms = [arm for arm in trial.arms if any(row.lines.get(arm) for row in rows)]
+    having = [arm for arm in trial.arms if any(row.lines.get(arm) for row in rows)]
+    arms = sorted(having, key=lambda arm: arm_kind(trial, arm) == "total")
     if not arms:
         return ()
     notes: list[str] = []
@@ -99,6 +103,11 @@ def figure_text(line: Line) -> str:
         return f"{counted} ({'; '.join(filter(None, (line.value.text.removesuffix(' computed'), interval)))})"
     value = f"{line.value.text} ({interval})" if interval else line.value.text
     return f"{value}, {counted}" if counted else value
+
+
+def first(rows: Sequence[_Item], most: int) -> Sequence[_Item]:
+    """The first rows of many; all of them, where hardly any would be left out."""
+    return rows if len(rows) <= most + _FEW else rows[:most]
 
 
 def left_out(number: int, what: str) -> Iterator[Block]:

@@ -1,7 +1,5 @@
 """The design of a trial as labelled statements, and its data cuts in words."""
 
-from dataclasses import replace
-
 from trialcli.model import Arm, Cut, Trial
 from trialcli.report.shapes import Cell, Fact
 from trialcli.report.wording import span, stated
@@ -22,7 +20,7 @@ def design_facts(trial: Trial, cut: str | None = None) -> list[Fact]:
         ("allocation", "Allocation", _allocation(trial)),
         ("masking", "Masking", design.masking),
         ("setting", "Setting", design.setting),
-        ("population", "Population", design.population),
+        ("population", "Who could join" if trial.registration else "Population", design.population),
         ("prior_lines", "Prior lines", design.prior_lines),
         ("intervention", "Intervention", design.intervention),
         ("comparator", "Comparator", design.comparator),
@@ -38,40 +36,32 @@ def design_facts(trial: Trial, cut: str | None = None) -> list[Fact]:
     return [_fact(*one) for one in described if one[2] is not None or one[0] in core]
 
 
-def arm_facts(trial: Trial, *, briefly: bool = False) -> list[Fact]:
-    """What each arm was given, to how many, and what else is to be known of it.
-
-    Args:
-        trial: the trial.
-        briefly: whether to leave out what a registry record says of an arm in its further tables.
-    """
-    record = trial.registration is not None
+def arm_facts(trial: Trial) -> list[Fact]:
+    """What each arm was given, to how many, and what else is to be known of it."""
     return [
         Fact(
             f"arm_{key}",
-            "Arm" if record else f"Arm {key}",
-            Cell(_arm(_brief(arm) if briefly else arm)),
+            f"Arm {key}",
+            Cell(_arm(arm)),
             {"arm": key, "assigned": arm.assigned, "treated": arm.treated},
         )
         for key, arm in trial.arms.items()
     ]
 
 
-def _brief(arm: Arm) -> Arm:
-    """An arm with the first line of its note, and what it was given."""
-    lines = (arm.note or "").split("\n")
-    return replace(arm, note="\n".join([lines[0], *(line for line in lines[1:] if line.startswith(_GIVEN))]))
-
-
-_GIVEN = "Given: "
-
-
 def _arm(arm: Arm) -> str:
     counts = (("assigned", arm.assigned), ("treated", arm.treated))
     known = [f"{count} {word}" for word, count in counts if count is not None]
-    role = "" if arm.role == "not-stated" else f" ({arm.role})"
-    head = ", ".join((f"{arm.label}{role}", *known))
+    head = ", ".join((f"{arm.label}{_role(arm)}", *known))
     return f"{head}. {arm.note}" if arm.note else head
+
+
+def _role(arm: Arm) -> str:
+    """What the arm is for, and its registered kind where that is said in other words."""
+    role = "" if arm.role == "not-stated" else arm.role
+    kind = arm.registered_as or ""
+    told = [role, f"registered as {kind}" if kind and kind.casefold() != role else ""]
+    return f" ({', '.join(part for part in told if part)})" if any(told) else ""
 
 
 def _fact(key: str, label: str, value: str | int | None) -> Fact:

@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Sequence
 
 from trialcli.model import AdverseEvent, Result
-from trialcli.report.crossing import Head, by_row, crossed, left_out
+from trialcli.report.crossing import Head, by_row, crossed, first, left_out
 from trialcli.report.lines import Line, event_line, result_line
 from trialcli.report.shapes import Block, Cell, Fact, Facts
 from trialcli.report.wish import Page
@@ -74,7 +74,7 @@ def _part(made: Page, key: str, title: str, rows: Sequence[AdverseEvent]) -> Ite
     for row in rows:
         highest[row.term] = max(highest.get(row.term, 0.0), _share(row))
     frequent = sorted(highest, key=lambda term: (-highest[term], made.vocabulary.terms[term].label.casefold()))
-    kept = frequent if made.wish.everything else frequent[:EVENTS]
+    kept = frequent if made.wish.everything else first(frequent, EVENTS)
     order = {name: place for place, name in enumerate(dict.fromkeys(system[term] for term in frequent))}
     place = {term: (order[system[term]], number) for number, term in enumerate(kept)}
     shown = sorted((row for row in rows if row.term in place), key=lambda row: place[row.term])
@@ -104,6 +104,8 @@ def _line(made: Page, row: AdverseEvent) -> Line:
 
 def _text(line: Line) -> str:
     """``12/100 (12.0%)``; the heading of the table says that the percentage is computed."""
+    if line.value.tone == "missing" and line.record["events"] is not None:
+        return line.counted or line.value.text
     if line.value.tone != "computed":
         return line.value.text if not line.counted else f"{line.counted} ({line.value.text})"
     return f"{line.counted} ({line.value.text.removesuffix(' computed')})"

@@ -13,7 +13,7 @@ from trialcli.forest import Topic, precision, topic, weights
 from trialcli.report.forest_rows import Entry, entries
 from trialcli.report.forest_words import spoken_of, text_of
 from trialcli.report.shapes import Block, Items, Paragraph, Plot, PlotRow, Report, Section
-from trialcli.report.wording import count, graded
+from trialcli.report.wording import count, graded, harmed, measure_text, within
 from trialcli.vocabulary import Vocabulary
 
 TOGETHER = "Some rows are of one trial from several sources, and count the same people."
@@ -49,7 +49,13 @@ def forest(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic) -> Re
     figures = sum(entry.line is not None for entry in found)
     subtitle = f"{count(figures, 'figure')} of {count(len(trials), 'trial')}" if figures else "no figures recorded"
     section = Section("forest", "", _blocks(found, vocabulary, about))
-    notes = (*_apart(chosen), SIZES[about.kind], *_without(chosen, found))
+    notes = (
+        *_apart(chosen),
+        SIZES[about.kind],
+        *_without(chosen, found),
+        *_listed(chosen, about),
+        *_beside(chosen, about),
+    )
     return Report("forest", "Forest plot", subtitle, (section,), notes)
 
 
@@ -59,6 +65,44 @@ def _without(chosen: Sequence[Chosen], found: Sequence[Entry]) -> Iterator[str]:
     left = sum(one.trial.registration is not None and one.trial.id not in drawn for one in chosen)
     if left:
         yield f"{count(left, 'registry record')} without this figure {'has' if left == 1 else 'have'} no row."
+
+
+def _listed(chosen: Sequence[Chosen], about: Topic) -> Iterator[str]:
+    """The sentence on registry records that have an adverse event in a list of theirs, and in no grade."""
+    if about.kind != "harm":
+        return
+    lists: dict[str, int] = {}
+    without = 0
+    for one in chosen:
+        rows = [row for row in one.trial.adverse_events if row.term == about.code] if one.trial.registration else []
+        grades = {row.grade for row in rows}
+        if about.grade not in grades:
+            without += bool(grades)
+            for grade in grades:
+                lists[grade] = lists.get(grade, 0) + 1
+    if lists:
+        bands = sorted(lists, reverse=True)
+        told = " or ".join(f"`--grade {grade}` ({count(lists[grade], 'record')})" for grade in bands)
+        records = f"{count(without, 'registry record')} {'has' if without == 1 else 'have'}"
+        yield f"{records} it in lists that are no grades, and not as {graded(about.grade)}: {told} shows them."
+
+
+def _beside(chosen: Sequence[Chosen], about: Topic) -> Iterator[str]:
+    """The sentence on records that have effects of what is drawn, which are not on its axis."""
+    if about.kind not in {"proportion", "median"}:
+        return
+    for one in chosen:
+        effects = contrasts(one, [about.code]) if one.trial.registration else []
+        measures = dict.fromkeys(within(measure_text(row)) for row in effects if row.estimate is not None)
+        if measures:
+            how = f'`trialcli why {one.trial.name} "{_named(one, about)}"` shows them'
+            yield f"{one.trial.name} has effects of it too, not on this axis: {', '.join(measures)}; {how}."
+
+
+def _named(one: Chosen, about: Topic) -> str:
+    """What a reader types for the outcome: its title where the record has a word of its own for it."""
+    own = one.trial.words.outcomes if one.trial.words else {}
+    return own[about.code].label if about.code in own else about.code
 
 
 def topics(
@@ -170,7 +214,7 @@ def _plural(unit: str | None) -> str:
 
 def _title(vocabulary: Vocabulary, about: Topic) -> str:
     if about.kind == "harm":
-        return f"{vocabulary.terms[about.code].label}, {graded(about.grade)}"
+        return harmed(vocabulary, about.code, about.grade, spelled=True)
     label = vocabulary.outcomes[about.code].label
     return label + {"ratio": ", hazard ratio", "median": ", median"}.get(about.kind, "")
 

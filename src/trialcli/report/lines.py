@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from trialcli.compare import statistic_of
+from trialcli.effects import impossible
 from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
 from trialcli.report.records import (
@@ -20,6 +21,7 @@ from trialcli.report.records import (
     numbers,
     origin,
     percentage,
+    printed,
     registry_fields,
 )
 from trialcli.report.shapes import Cell, Record, Tone
@@ -29,7 +31,6 @@ from trialcli.report.wording import (
     harmed,
     measured,
     p_value,
-    printed,
     reading_text,
     source_name,
     span,
@@ -151,8 +152,8 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
         notes=_notes(trial, contrast),
         source=source,
         record={
-            **head(trial, contrast.cut, next(iter(contrast.arms), None)),
-            "against": contrast.arms[1] if len(contrast.arms) == _PAIR else None,
+            **head(trial, contrast.cut, next(iter(contrast.arms), None) if contrast.directed else None),
+            "against": contrast.arms[1] if contrast.directed and len(contrast.arms) == _PAIR else None,
             "outcome": contrast.outcome,
             "label": outcome.label,
             "measure": contrast.measure,
@@ -198,7 +199,7 @@ def _limits(row: Result | AdverseEvent, kind: str) -> Limits | None:
     level = getattr(row, "level", Figure("95"))
     if ci:
         return Limits(ci[0], ci[1], level, computed=False)
-    if kind != "proportion" or row.events is None or row.of is None:
+    if kind != "proportion" or row.events is None or row.of is None or impossible(row):
         return None
     low, high = clopper_pearson(row.events, row.of, 0.95)
     return Limits(Figure(f"{100 * low:.1f}"), Figure(f"{100 * high:.1f}"), Figure("95"), computed=True)
@@ -226,9 +227,16 @@ def _value(row: Result | AdverseEvent) -> Cell:
         return Cell(f"day {median.shown()}" if unit == "day" else f"{median.shown()} {unit}".strip(), tone)
     if row.percent is not None:
         return Cell(row.percent.shown() + ("" if row.percent.missing else "%"), tone)
-    if row.events is not None and row.of is not None:
-        return Cell(f"{percentage(row.events, row.of)}% computed", "computed")
-    return Cell("" if row.events is None else str(row.events), tone)
+    return _share(row, tone)
+
+
+def _share(row: Result | AdverseEvent, tone: Tone) -> Cell:
+    """The percentage of a count; of one that is none, its number alone."""
+    if row.events is None or row.of is None:
+        return Cell("" if row.events is None else str(row.events), tone)
+    if impossible(row):
+        return Cell("no share", "missing")
+    return Cell(f"{percentage(row.events, row.of)}% computed", "computed")
 
 
 def _tone(row: Result | AdverseEvent) -> Tone:

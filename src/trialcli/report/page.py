@@ -6,8 +6,9 @@ from trialcli.compare import Chosen
 from trialcli.errors import unknown
 from trialcli.questions import choose
 from trialcli.report import registration
+from trialcli.report.arms import groups, of_record
 from trialcli.report.crossing import MORE
-from trialcli.report.designs import arm_facts, design_facts
+from trialcli.report.designs import design_facts
 from trialcli.report.events import events
 from trialcli.report.landscape import Lookup, landscape_blocks
 from trialcli.report.posted import participants, posted
@@ -73,7 +74,7 @@ def _participants(made: Page) -> tuple[Block, ...]:
 
 
 def _record_design(made: Page) -> tuple[Block, ...]:
-    arms = arm_facts(made.trial, briefly=not made.wish.everything)
+    arms = of_record(made.trial, briefly=not made.wish.everything)
     return (Facts((*design_facts(made.trial, made.chosen.cut), *arms)),)
 
 
@@ -141,7 +142,7 @@ _MAKERS: dict[str, Callable[[Page], tuple[Block, ...]]] = {
     "takeaways": _takeaways,
     "key-findings": _key_findings,
     "design": design,
-    "groups": registration.groups,
+    "groups": groups,
     "eligibility": registration.eligibility,
     "participants": _participants,
     "flow": registration.flow,

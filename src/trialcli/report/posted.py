@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from trialcli.exchange.kinds import arm_kind
 from trialcli.model import Contrast, Registered, Result
-from trialcli.report.crossing import MORE, Head, by_row, crossed, figure_text, interval_text, left_out
+from trialcli.report.crossing import MORE, Head, by_row, crossed, figure_text, first, interval_text, left_out
 from trialcli.report.events import DEATHS
 from trialcli.report.lines import Line, contrast_line, result_line
 from trialcli.report.shapes import Block, Cell, Column, Row, Table
@@ -19,9 +20,9 @@ RANKS = {
     "baseline": "Baseline",
 }
 """How a registry ranks an outcome, in words; most important first."""
-ROWS, ANALYSES, OUTCOMES, CATEGORIES, GROUPS = 12, 6, 12, 6, 4
+ROWS, ANALYSES, OUTCOMES, CATEGORIES, GROUPS = 12, 6, 12, 6, 6
 """How many rows of an outcome, analyses of it, outcomes, rows of a characteristic, and groups beside their total a page
-shows at first."""
+shows at first; one or two more where those are all."""
 
 
 def posted(made: Page) -> tuple[Block, ...]:
@@ -41,22 +42,21 @@ def participants(made: Page) -> tuple[Block, ...]:
         labels = list(dict.fromkeys(label for _, label, _ in made_rows))
         counted = {label for _, label, line in made_rows if line.record["events"] != 0}
         few = [label for label in labels if label in counted][:CATEGORIES]
-        kept = set(labels if made.wish.everything else few)
+        kept = set(labels if made.wish.everything or first(labels, CATEGORIES) == labels else few)
         hidden += len(labels) - len(kept)
         entries += [entry for entry in made_rows if entry[1] in kept]
-    groups_left = 0 if made.wish.everything else _only_total(made, entries)
+    groups_left = 0 if made.wish.everything else _first_groups(made, entries)
     blocks = crossed(Head("baseline", "", "Characteristic"), trial, by_row(entries), figure_text)
     return (*blocks, *left_out(hidden, "row"), *left_out(groups_left, "group")) if blocks else ()
 
 
-def _only_total(made: Page, entries: list[tuple[str, str, Line]]) -> int:
-    """Keep the total of many groups where there is one; how many groups that leaves out."""
+def _first_groups(made: Page, entries: list[tuple[str, str, Line]]) -> int:
+    """Keep the first of very many groups, and their total; how many groups that leaves out."""
     arms = list(dict.fromkeys(line.record["arm"] for *_, line in entries))
-    totals = [arm for arm in arms if made.trial.arms[arm].label.casefold() == "total"]
-    if len(arms) <= GROUPS or not totals:
-        return 0
-    entries[:] = [entry for entry in entries if entry[2].record["arm"] in totals]
-    return len(arms) - len(totals)
+    totals = [arm for arm in arms if arm_kind(made.trial, arm) == "total"]
+    kept = [*first([arm for arm in arms if arm not in totals], GROUPS), *totals]
+    entries[:] = [entry for entry in entries if entry[2].record["arm"] in kept]
+    return len(arms) - len(kept)
 
 
 def _by_heading(made: Page, rows: Sequence[Result]) -> dict[str, list[Result]]:
@@ -109,7 +109,7 @@ def _first(made: Page, keys: Sequence[str]) -> list[str]:
     own = made.trial.words.outcomes if made.trial.words else {}
     about = made.trial.registered
     wanted = {key for key in keys if about[key].declared == "primary" or (about[key].outcome or "") not in own}
-    others = [key for key in keys if key not in wanted][: max(0, OUTCOMES - len(wanted))]
+    others = first([key for key in keys if key not in wanted], max(0, OUTCOMES - len(wanted)))
     return [key for key in keys if key in wanted or key in others]
 
 
@@ -122,13 +122,13 @@ def _outcome(
     if made.wish.everything and about and about.description:
         context = f"{context} Measured: {about.description}".strip()
     rows = by_row(_entries(made, [row for row in figures if isinstance(row, Result)], context))
-    kept = rows if made.wish.everything else rows[:ROWS]
+    kept = rows if made.wish.everything else first(rows, ROWS)
     parted = any(getattr(row, "subgroup", None) for row in figures)
     head = Head("endpoints", title, _kind(about) if parted else "Figure")
     yield from crossed(head, made.trial, kept, figure_text)
     yield from left_out(len(rows) - len(kept), "row")
     effects = [row for row in analyses if isinstance(row, Contrast)]
-    few = effects if made.wish.everything else effects[:ANALYSES]
+    few = effects if made.wish.everything else first(effects, ANALYSES)
     heading = "Analyses" if rows else f"{title}: analyses"
     yield from _analyses(made, heading, few)
     yield from left_out(len(effects) - len(few), "effect")
@@ -138,7 +138,16 @@ def _title(made: Page, about: Registered) -> str:
     own = made.trial.words.outcomes if made.trial.words else {}
     outcomes = made.vocabulary.outcomes
     read_as = f"{outcomes[about.outcome].heading} · " if about.outcome in outcomes and about.outcome not in own else ""
-    return f"{RANKS[about.declared]}: {read_as}{about.title}"
+    return f"{RANKS[about.declared]}: {read_as}{about.title}{_place(made, about)}"
+
+
+def _place(made: Page, about: Registered) -> str:
+    """The place among outcomes that the record ranks and titles alike, from the second on: `` (2)``."""
+    alike = [
+        one for one in made.trial.registered.values() if (one.declared, one.title) == (about.declared, about.title)
+    ]
+    place = next(number for number, one in enumerate(alike, 1) if one is about)
+    return f" ({place})" if place > 1 else ""
 
 
 def _context(about: Registered) -> str:

@@ -1,14 +1,18 @@
 """One figure as a flat record with stable keys, for machines."""
 
-from math import log, sqrt
+from math import floor, log, log10, sqrt
 from typing import Any, NamedTuple
 
-from trialcli.figures import Figure
-from trialcli.model import AdverseEvent, Contrast, Reading, Result, Trial
+from trialcli.effects import impossible
+from trialcli.figures import Figure, Missing
+from trialcli.model import AdverseEvent, Contrast, Reading, Registered, Result, Trial
+from trialcli.registry.units import statistic
 from trialcli.stats.from_interval import log_standard_error_from_interval, standard_error_from_interval
 
 METHOD = "Clopper-Pearson"
+NA = "NA"  # as a registry prints what it does not have
 _PAIR = 2
+_SMALL = 0.1  # percent, below which one decimal would leave nothing to read
 _METAFOR = {
     "hazard-ratio": "HR",
     "odds-ratio": "OR",
@@ -34,8 +38,15 @@ def number(figure: Figure | None) -> float | None:
 
 
 def percentage(events: int, of: int) -> Figure:
-    """A percentage computed from counts, to one decimal."""
-    return Figure(f"{100 * events / of:.1f}")
+    """A percentage computed from counts: to one decimal, and to two digits below 0.1."""
+    share = 100 * events / of
+    places = 1 - floor(log10(share)) if 0 < share < _SMALL else 1
+    return Figure(f"{share:.{places}f}")
+
+
+def printed(figure: Figure) -> str:
+    """A figure for people; one that its source prints as NA stays so."""
+    return NA if figure.missing is Missing.NOT_AVAILABLE else figure.shown()
 
 
 def head(trial: Trial, cut: str, arm: str | None) -> dict[str, Any]:
@@ -58,14 +69,14 @@ def numbers(row: Result | AdverseEvent) -> dict[str, Any]:
     """The figure as printed and as numbers; a proportion's value is in percent."""
     measured = getattr(row, "median", None) or getattr(row, "value", None)
     spread = getattr(row, "range", None) or (None, None)
-    printed: Figure | None = measured or row.percent
-    computed = printed is None and row.events is not None and row.of is not None
-    missing = row.missing or (printed.missing.word if printed is not None and printed.missing else None)
+    said: Figure | None = measured or row.percent
+    computed = said is None and row.events is not None and row.of is not None and not impossible(row)
+    missing = row.missing or (said.missing.word if said is not None and said.missing else None)
     return {
-        "printed": printed,
-        "value": number(percentage(row.events, row.of) if computed else printed),  # type: ignore[arg-type]
+        "printed": said,
+        "value": number(percentage(row.events, row.of) if computed else said),  # type: ignore[arg-type]
         "value_computed": computed,
-        "unit": getattr(row, "unit", None) if measured or spread[0] else "percent",
+        "unit": getattr(row, "unit", None) if measured or spread[0] or row.missing else "percent",
         "events": row.events,
         "of": row.of,
         "range_low": number(spread[0]),
@@ -78,11 +89,30 @@ def registry_fields(trial: Trial, row: Result | AdverseEvent | Contrast) -> dict
     """What a registry record says of a figure besides; nothing of a figure that was not read in one."""
     if row.locator is None and getattr(row, "registered", None) is None:
         return {}
-    return {**_registered(trial, getattr(row, "registered", None)), **_own_fields(row), "locator": row.locator}
+    about = trial.registered.get(getattr(row, "registered", None) or "")
+    key = getattr(row, "registered", None)
+    units = _unit(row, about) if isinstance(row, Result) else {}
+    return {**units, **_registered(about, key), **_own_fields(row, about), "locator": row.locator}
 
 
-def _registered(trial: Trial, key: str | None) -> dict[str, Any]:
-    about = trial.registered.get(key or "")
+def _unit(row: Result, about: Registered | None) -> dict[str, Any]:
+    """The unit of a figure that is no share of people: its own, or that of its outcome."""
+    counted = row.events is not None and row.of is not None and not impossible(row)
+    if row.percent is not None or counted:
+        return {}
+    return {"unit": row.unit or (about.unit if about else None)}
+
+
+def statistic_in(row: Result, about: Registered | None) -> str | None:
+    """What the figure of a registered outcome is, or would be where it is missing: ``median``."""
+    if row.statistic or row.median is not None:
+        return row.statistic or "median"
+    if row.percent is not None or row.events is not None or about is None or not about.parameter:
+        return None
+    return statistic(about.parameter.partition(" (")[0])
+
+
+def _registered(about: Registered | None, key: str | None) -> dict[str, Any]:
     if about is None:
         return {}
     return {
@@ -96,7 +126,7 @@ def _registered(trial: Trial, key: str | None) -> dict[str, Any]:
     }
 
 
-def _own_fields(row: Result | AdverseEvent | Contrast) -> dict[str, Any]:
+def _own_fields(row: Result | AdverseEvent | Contrast, about: Registered | None) -> dict[str, Any]:
     """The fields that one kind of figure alone has."""
     if isinstance(row, AdverseEvent):
         return {"title": row.title, "occurrences": row.occurrences}
@@ -107,7 +137,7 @@ def _own_fields(row: Result | AdverseEvent | Contrast) -> dict[str, Any]:
         "spread_high": number(row.spread.high) if row.spread else None,
     }
     if isinstance(row, Result):
-        return {"statistic": row.statistic, **spread}
+        return {"statistic": statistic_in(row, about), **spread}
     return {
         "arms": ";".join(row.arms),
         "directed": row.directed,
@@ -126,7 +156,7 @@ def limit_fields(limits: Limits | None) -> dict[str, Any]:
     return {
         "ci_low": number(limits.low),
         "ci_high": number(limits.high),
-        "ci_printed": None if limits.computed else f"{limits.low} to {limits.high}",
+        "ci_printed": None if limits.computed else f"{printed(limits.low)} to {printed(limits.high)}",
         "ci_level": number(limits.level),
         "ci_computed": limits.computed,
         "ci_method": METHOD if limits.computed else None,
@@ -155,7 +185,7 @@ def effect_size(events: int | None, of: int | None) -> dict[str, float | str | N
 
     Where nobody or everybody had the event the formula gives an error of zero, which is none: it is left out.
     """
-    if events is None or not of:
+    if events is None or not of or events > of:
         return {"yi": None, "sei": None, "yi_measure": None}
     share = events / of
     return {"yi": share, "sei": sqrt(share * (1 - share) / of) or None, "yi_measure": "PR"}
@@ -164,11 +194,12 @@ def effect_size(events: int | None, of: int | None) -> dict[str, float | str | N
 def contrast_size(contrast: Contrast) -> dict[str, float | str | None]:
     """An effect as metafor takes it: a ratio as its natural logarithm, a risk difference as a fraction.
 
-    The standard error is that of ``yi``, from the printed interval.
+    The standard error is that of ``yi``, from the printed interval. Where the source does not say which arm is held
+    against which, ``yi`` has the size as printed, and ``directed`` beside it is false.
     """
     value = number(contrast.estimate)
     ratio = contrast.measure.endswith("-ratio")
-    known = contrast.measure in _METAFOR and contrast.directed and len(contrast.arms) == _PAIR
+    known = contrast.measure in _METAFOR and len(contrast.arms) == _PAIR
     if not known or value is None or (ratio and value <= 0):
         return {"yi": None, "sei": None, "yi_measure": None}
     low, high = (number(limit) for limit in contrast.ci or (None, None))

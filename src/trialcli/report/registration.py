@@ -29,7 +29,7 @@ def _cited(trial: Trial, told: Registration) -> Iterator[Fact]:
     countries = f"{', '.join(told.countries[:_FEW])}{_and_more(len(told.countries) - _FEW)}"
     size = enrolled(trial)
     for key, label, text in (
-        ("registry", "Registry record", f"{told.number}, as of its update of {told.version}"),
+        ("registry", "Registry record", _version(told)),
         ("other_numbers", "Other numbers", ", ".join(others)),
         ("official_title", "Official title", told.official_title),
         ("status", "Status", status),
@@ -39,7 +39,7 @@ def _cited(trial: Trial, told: Registration) -> Iterator[Fact]:
         ("enrollment", "Enrolment", None if size is None else str(size)),
         ("places", "Where", " in ".join(part for part in (places, countries) if part)),
         ("dates", "Ran", _dates(told)),
-        ("posted", "Posted", _posted(told)),
+        ("posted", "Posted", _posted(trial, told)),
         ("disease", "Disease", trial.disease),
         ("targets", "Target", ", ".join(trial.targets)),
         ("keywords", "Keywords", ", ".join(told.keywords)),
@@ -71,8 +71,17 @@ def _dates(told: Registration) -> str:
     return "; ".join(f"{label} {day}" for label, day in said if day)
 
 
-def _posted(told: Registration) -> str:
-    results = f"results {told.results_posted}" if told.results_posted else "no results"
+def _version(told: Registration) -> str:
+    """``NCT03361748, as of its update of 2024-05-01``."""
+    dated = told.version[:1].isdecimal()
+    return f"{told.number}, as of its update of {told.version}" if dated else f"{told.number}, {told.version}"
+
+
+def _posted(trial: Trial, told: Registration) -> str:
+    """When the record and its results were posted; some records hold results and no day of their posting."""
+    held = trial.results or trial.contrasts or trial.adverse_events or trial.flow
+    day = told.results_posted or ("on a day not recorded" if held else "")
+    results = f"results {day}" if day else "no results"
     return f"first {told.first_posted}; {results}" if told.first_posted else results
 
 
@@ -138,16 +147,6 @@ def statements(made: Page, labels: tuple[str, ...]) -> tuple[Block, ...]:
 def of_baseline(made: Page) -> tuple[Block, ...]:
     """What is said of the baseline table."""
     return statements(made, _OF_BASELINE)
-
-
-def groups(made: Page) -> tuple[Block, ...]:
-    """What the record says of each group, and why groups of several tables were taken for one arm."""
-    blocks: list[Block] = []
-    for arm in made.trial.arms.values() if made.trial.registration else ():
-        if arm.joined or arm.note:
-            told = [Paragraph(arm.note)] if arm.note and not made.wish.everything else []
-            blocks += [Paragraph(arm.label, "name"), *told, *([Items(arm.joined)] if arm.joined else [])]
-    return tuple(blocks)
 
 
 def flow(made: Page) -> tuple[Block, ...]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from trialcli.report.crossing import interval_text
 from trialcli.report.lines import Line
 from trialcli.report.shapes import Block, Cell, Column, Items, Row, Table
 from trialcli.report.wording import NOT_RECORDED
 
 Numbering = dict[tuple[str, str], int]
+_CI = "95% CI"
 
 
 class Entry(NamedTuple):
@@ -23,7 +25,7 @@ class Layout(NamedTuple):
 
     names: tuple[Column, ...]
     value: str = "Value"
-    interval: str = "95% CI"
+    interval: str = _CI
     counted: str = "n/N"
     population: bool = True
 
@@ -44,6 +46,9 @@ def figure_blocks(
     if not rows:
         return ()
     notes = list(dict.fromkeys(note for entry in rows for note in entry.line.notes))
+    if layout.interval == _CI and any(_spread(entry.line) for entry in rows):
+        layout = layout._replace(interval="Interval or spread")
+        rows = [entry._replace(line=_said(entry.line)) for entry in rows]
     table = Table(
         key,
         title,
@@ -51,6 +56,16 @@ def figure_blocks(
         tuple(Row(_cells(entry, layout, notes, numbering), (entry.line.record,), entry.group) for entry in rows),
     )
     return (table, Items(tuple(notes), numbered=True)) if notes else (table,)
+
+
+def _spread(line: Line) -> bool:
+    """Whether a figure of a registry record has something else than a confidence interval around it."""
+    return "locator" in line.record and bool(line.interval.text) and line.record["ci_level"] is None
+
+
+def _said(line: Line) -> Line:
+    """A line whose interval says what it is, since its column holds others too."""
+    return line._replace(interval=line.interval._replace(text=interval_text(line))) if line.interval.text else line
 
 
 def _columns(layout: Layout, *, numbered: bool) -> tuple[Column, ...]:

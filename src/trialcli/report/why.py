@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from trialcli.compare import Chosen, statistic_of
-from trialcli.errors import unknown
+from trialcli.errors import UsageError, unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
+from trialcli.report.alike import Alike, alike
 from trialcli.report.beside import line_of
 from trialcli.report.designs import follow_up
+from trialcli.report.flowing import flow_report, flowing, steps
 from trialcli.report.lines import Line
 from trialcli.report.registered import placed, registered
 from trialcli.report.reproduced import CITED, explained
@@ -36,16 +38,23 @@ def why(chosen: Chosen, vocabulary: Vocabulary, word: str) -> Report:
     """
     trial = chosen.trial
     known = [row for row in _rows(trial) if chosen.cut in (None, row.cut)]
-    rows = _asked(trial, known, vocabulary, word) or _titled(trial, known, word)
+    code = code_of(vocabulary.outcomes, word)
+    similar = alike(trial, vocabulary, code) if code else []
+    rows = _asked(trial, known, vocabulary, word) or _titled(trial, known, word) or _of(known, similar)
+    if not rows and flowing(trial, word):
+        return flow_report(chosen, word)
     if not rows:
-        names = list(dict.fromkeys(_heading(row, vocabulary) for row in known))
+        names = list(dict.fromkeys([*(_heading(row, vocabulary) for row in known), *steps(trial)]))
+        if not names:
+            message = f"{chosen.name} has no figures, so there is none to explain; `trialcli show {trial.id}` shows it"
+            raise UsageError(message)
         listing = f"`trialcli show {trial.id} --all`" if len(names) > _MANY else ""
         raise unknown(word, f"figure of {chosen.name}", names, listing=listing)
     entry = _entry(rows[0], vocabulary)
     lines = [line_of(chosen, row, vocabulary) for row in rows]
     sections = (
         Section("reported", "What was reported", _reported(trial, rows, lines, vocabulary)),
-        Section("registered", "As registered", registered(trial, rows)),
+        Section("registered", "As registered", (*registered(trial, rows), *_similar(similar, code, vocabulary))),
         Section("differences", "Why the figures differ", _differences(trial, rows, vocabulary)),
         Section("computed", "What was computed, and how", _computed(rows, lines)),
         Section("sources", "Sources", _sources(trial, rows, lines)),
@@ -79,6 +88,20 @@ def _titled(trial: Trial, known: Sequence[Figure], word: str) -> list[Figure]:
 
 def _own_title(row: Figure) -> str:
     return (row.title or "") if isinstance(row, AdverseEvent) else ""
+
+
+def _of(known: Sequence[Figure], similar: Sequence[Alike]) -> list[Figure]:
+    """The figures of outcomes that only look like the one that was asked for."""
+    keys = {one.key for one in similar}
+    return [row for row in known if getattr(row, "registered", None) in keys]
+
+
+def _similar(similar: Sequence[Alike], code: str | None, vocabulary: Vocabulary) -> tuple[Block, ...]:
+    """Why outcomes that look like the one asked for were not read as it."""
+    if not similar or code is None:
+        return ()
+    heading = vocabulary.outcomes[code].heading
+    return (Items(tuple(f"“{one.about.title}”: not read as {heading} because {one.why}." for one in similar)),)
 
 
 def _folded(label: str) -> str:

@@ -1,12 +1,11 @@
 """How figures are put into words, the same in every table."""
 
-from trialcli.figures import Figure, Missing
+from trialcli.figures import Figure
 from trialcli.model import Contrast, Reading, Source, Spread, Trial
-from trialcli.report.records import Limits
+from trialcli.report.records import Limits, printed
 from trialcli.report.shapes import Cell
 from trialcli.vocabulary import Outcome, Vocabulary
 
-NA = "NA"  # as a registry prints what it does not have
 NOT_RECORDED = "not recorded"  # in this library, whether or not a source reports it
 MEASURES = {
     "hazard-ratio": "Hazard ratio",
@@ -111,11 +110,6 @@ def span(low: Figure, high: Figure) -> str:
     return f"{printed(low)}{' to ' if apart else '–'}{printed(high)}"
 
 
-def printed(figure: Figure) -> str:
-    """A figure for people; one that its source prints as NA stays so."""
-    return NA if figure.missing is Missing.NOT_AVAILABLE else figure.shown()
-
-
 def spread_text(spread: Spread) -> str:
     """How far values lie apart: ``Standard Deviation 4.5``, ``Inter-Quartile Range 3–9``."""
     if spread.low is not None and spread.high is not None:
@@ -146,9 +140,11 @@ def spoken(limits: Limits) -> str:
 
 
 def count_of(events: int | None, of: int | None) -> str:
-    """People with the event of people counted: ``94/128``."""
+    """People with the event of people counted: ``94/128``; ``99 of 47`` where that is no share."""
     if events is None:
         return "" if of is None else f"of {of}"
+    if of is not None and events > of:
+        return f"{events} of {of}"
     return f"{events}" if of is None else f"{events}/{of}"
 
 

@@ -7,7 +7,7 @@ import typer
 from trialcli.audit.run import CHECKS, explain, name
 from trialcli.audit.run import audit as audited
 from trialcli.cli.options import DataOption, FormatOption, OriginOption, SomeTrialsArgument
-from trialcli.cli.output import put
+from trialcli.cli.output import put, tell
 from trialcli.cli.session import Among, chosen, left_out, library
 from trialcli.compare import words_of
 from trialcli.errors import unknown
@@ -35,7 +35,7 @@ def audit(
 ) -> int:
     """Check whether figures can be true: each against the others, within their rounding.
 
-    The exit code is 1 where a figure is impossible or unlikely.
+    The exit code is 1 where a figure is impossible or unlikely, or a record cannot be read.
 
     \b
     Examples:
@@ -58,4 +58,7 @@ def audit(
         found.append(Audited(one.trial, [f for f in findings if one.cut in {None, f.cut} or not f.cut]))
     report = finding_list(found, notes=all_)
     put(report._replace(notes=(*report.notes, *left_out(opened, trials or (), among))), format_)
+    if opened.unread:
+        tell(f"trialcli: {text}" for text in opened.left_out)
+        return 1
     return int(any(finding.grade.fails for each in found for finding in each.findings))

@@ -43,7 +43,9 @@ def compare(
         typer.Option(help="Compute response rates over everyone enrolled, where counts allow.", show_default=False),
     ] = None,
     forest: Annotated[bool, typer.Option("--forest", help="Draw the endpoints as forest plots too.")] = False,
-    all_: Annotated[bool, typer.Option("--all", help="Rows too that one registry record alone has.")] = False,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Rows too that one registry record alone has, or that did not change.")
+    ] = False,
     cut: CutOption = None,
     format_: FormatOption = "table",
     data: DataOption = None,
@@ -61,10 +63,11 @@ def compare(
     from trialcli.cli.session import chosen, library
     from trialcli.compare import Harm, outcome_codes, term_codes, words_of
     from trialcli.effects import over_enrolled
+    from trialcli.report.aligning import aligned
     from trialcli.report.comparison import Asked, comparison
 
     opened = library(data, format_)
-    columns = chosen(opened, trials, cut)
+    columns = aligned(chosen(opened, trials, cut))
     if len(columns) < 2:  # noqa: PLR2004 - a comparison has two sides
         message = "a comparison needs two trials, or two data cuts of one: `trialcli compare karmma cartitude-1`"
         raise UsageError(message)

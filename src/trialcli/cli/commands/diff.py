@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from trialcli.cli.options import DataOption, FormatOption
-from trialcli.errors import UsageError
+from trialcli.errors import DataError, UsageError
 
 
 def diff(
@@ -27,6 +27,9 @@ def diff(
 ) -> None:
     """What changed between two versions of a registry record, statement by statement.
 
+    A version is named by the day of its update. Of several versions of one day that day names the one imported last;
+    those before it are 2021-05-03#1, 2021-05-03#2, in the order of import.
+
     \b
     Examples:
       trialcli diff NCT03361748
@@ -36,7 +39,7 @@ def diff(
     from trialcli.cli.output import put
     from trialcli.cli.session import library
     from trialcli.registry.changes import changes
-    from trialcli.registry.parsing import parsed
+    from trialcli.registry.parsing import Unsound, parsed
     from trialcli.report.changes import changed
 
     opened = library(data, format_)
@@ -47,9 +50,28 @@ def diff(
             f"{versions[0].number} has one version here, {days[0]}; `trialcli fetch` gets a newer one if there is one"
         )
         raise UsageError(message)
-    after = newer or days[0]
-    before = older or next((day for day in days if day < after), days[-1])
+    after = newer.strip().casefold() or days[0]
+    before = older.strip().casefold() or _before(after, days)
     name = versions[0].number
     texts = (opened.original(name, day) for day in (before, after))
-    one, two = (parsed(text, name, "") for text in texts)
+    try:
+        one, two = (parsed(text, name, "") for text in texts)
+    except Unsound as error:
+        message = f"a version of the imported record {name} cannot be read"
+        raise DataError(message, [error.problem]) from None
     put(changed(name, (before, after), changes(one, two)), format_)
+
+
+def _before(version: str, versions: list[str]) -> str:
+    """The version before one, where the newest stands first; of one that is not there, the newest.
+
+    Raises:
+        UsageError: there is none before it.
+    """
+    if version not in versions:
+        return versions[0]
+    place = versions.index(version) + 1
+    if place == len(versions):
+        message = f"no version before {version} is here; --from names the one to hold it against"
+        raise UsageError(message)
+    return versions[place]

@@ -36,14 +36,18 @@ def endpoints(
     from trialcli.cli.session import Among, chosen, left_out, library
     from trialcli.compare import outcome_codes, words_of
     from trialcli.report.across import described, endpoints_across
+    from trialcli.report.aligning import aligned
+    from trialcli.report.alike import passed_over
     from trialcli.vocabulary import code_of
 
     opened = library(data, format_)
     known = (code_of(opened.vocabulary.outcomes, word) for word in outcome or ())
     among = Among(origin or "", "outcome", tuple(filter(None, known)))
-    found = chosen(opened, trials or (), cut, among)
+    found = aligned(chosen(opened, trials or (), cut, among))
     # Over the whole library, outcomes that one trial alone has words for are no help.
     words = words_of(opened.vocabulary, found) if trials else opened.vocabulary
     codes = outcome_codes(words, outcome or ()) or described(words, words.outcomes)
     report = endpoints_across(found, words, codes, own=bool(trials or outcome))
-    put(report._replace(notes=(*report.notes, *left_out(opened, trials or (), among))), format_)
+    asked = codes if trials and outcome else []
+    notes = (*report.notes, *passed_over(found, words, asked), *left_out(opened, trials or (), among))
+    put(report._replace(notes=notes), format_)

@@ -15,7 +15,7 @@ def export_parquet(
     ],
     trials: SomeTrialsArgument = None,
     data: DataOption = None,
-) -> None:
+) -> int:
     """Tidy tables for query engines: trials, arms, outcomes, results, contrasts, adverse events.
 
     All trials and imported records, or those that are named. Each table is a folder of Parquet files, partitioned
@@ -38,3 +38,6 @@ def export_parquet(
         f"{number:,} {table.replace('_', ' ')}" for table, number in written.rows.items() if table != "trials"
     )
     tell([f"wrote {count(written.trials, 'trial')} to {folder}: {rows}"])
+    if opened.unread:
+        tell(f"trialcli: {text}" for text in opened.left_out)
+    return 1 if opened.unread else 0

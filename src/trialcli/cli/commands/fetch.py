@@ -50,13 +50,15 @@ def fetch(
         message = 'name records or a search: `trialcli fetch NCT03361748`, `trialcli fetch --search "BCMA"`'
         raise UsageError(message)
     vocabulary = library(data, "table").vocabulary
-    records = prepared(place())
+    now = int(time.time())
+    records = prepared(place(), vocabulary, now)
     got = list[str]()
     summary = take(
-        records, _pieces(wanted, search, limit, settings(), got), vocabulary, int(time.time()),
+        records, _pieces(wanted, search, limit, settings(), got), vocabulary, now,
         tell=lambda problem: tell([str(problem)]), workers=0,
     )  # fmt: skip
-    versions = [f"{number}  version {records.versions(number)[0]}" for number in dict.fromkeys(got)]
+    kept = ((number, records.versions(number)) for number in dict.fromkeys(got))
+    versions = [f"{number}  version {found[0]}" for number, found in kept if found]
     write("".join(f"{line}\n" for line in (*versions, said(summary))))
     tell(changes(summary))
     return 1 if summary.refused else 0

@@ -24,7 +24,8 @@ def forest(
             "--grade",
             "-g",
             metavar="GRADE",
-            help='Grade band of an adverse event: any, 3-4, ">=3" or 3+. Without it, any.',
+            help='Grade band of an adverse event: any, 3-4, ">=3" or 3+; of a record, serious or other.'
+            " Without it, any.",
             show_default=False,
         ),
     ] = None,
@@ -46,18 +47,27 @@ def forest(
     """  # fmt: skip
     from trialcli.cli.output import put
     from trialcli.cli.session import Among, chosen, left_out, library
-    from trialcli.compare import grade_band, words_of
+    from trialcli.compare import grade_band, near_outcome, unknown_term, words_of
     from trialcli.forest import topic
+    from trialcli.report.aligning import aligned
+    from trialcli.report.alike import passed_over
     from trialcli.report.forest import drawable
     from trialcli.report.forest import forest as plotted
+    from trialcli.vocabulary import code_of
 
     opened = library(data, format_)
     among = Among(origin or "", *_about(opened.vocabulary, outcome))
-    trials_chosen = chosen(opened, trials or (), cut, among)
+    trials_chosen = aligned(chosen(opened, trials or (), cut, among))
     words = words_of(opened.vocabulary, trials_chosen) if trials else opened.vocabulary
+    if code_of(words.outcomes, outcome) is None and code_of(words.terms, outcome) is None:
+        # A near outcome is worth naming; of adverse events only one that differs by a slip of the finger.
+        unlisted = unknown_term(words, outcome, "outcome or adverse event", 0 if trials else opened.recorded())
+        raise unlisted if unlisted.choices else near_outcome(words, outcome) or unlisted
     about = topic(words, outcome, None if grade is None else grade_band(grade), medians=medians)
     report = plotted(trials_chosen, words, drawable(trials_chosen, about))
-    put(report._replace(notes=(*report.notes, *left_out(opened, trials or (), among))), format_)
+    asked = [about.code] if trials and about.kind != "harm" else []
+    notes = (*report.notes, *passed_over(trials_chosen, words, asked), *left_out(opened, trials or (), among))
+    put(report._replace(notes=notes), format_)
 
 
 def _about(vocabulary: "Vocabulary", word: str) -> tuple[str, tuple[str, ...]]:

@@ -9,8 +9,12 @@ from trialcli.cli.saving import ForceOption
 from trialcli.errors import UsageError
 
 if TYPE_CHECKING:
+    from typing import BinaryIO
+
     from trialcli.model import Trial
     from trialcli.vocabulary import Vocabulary
+
+_NAMED = 3  # files that are named where nothing was found in them
 
 
 def import_(
@@ -42,8 +46,9 @@ def import_(
     """Read records of ClinicalTrials.gov from files into the library.
 
     JSON as the site and its API give it, in whatever holds it: one study, a list, a page, JSON lines, a zip, a folder,
-    gzip. A newer version of a record becomes the one that is shown; the older stays. An import that is stopped goes on
-    where it was; a record that cannot be read is told and does not stop the rest (exit code 1).
+    gzip. A newer version of a record becomes the one that is shown; the older stays, and NCT03361748@2021-05-03 names
+    it by the day of its update. An import that is stopped goes on where it was; a record that cannot be read is told
+    and does not stop the rest (exit code 1).
 
     \b
     Examples:
@@ -80,7 +85,6 @@ def _draft(trial: "Trial", trial_id: str, output: str, *, force: bool) -> None:
 
 
 def _take(files: list[str], vocabulary: "Vocabulary") -> int:
-    import sys
     import time
 
     from trialcli.cli.bars import watched
@@ -91,15 +95,41 @@ def _take(files: list[str], vocabulary: "Vocabulary") -> int:
     from trialcli.library.importing import take
     from trialcli.registry.containers import Progress, pieces, sizes
 
-    records = prepared(place())
-    progress = Progress()
-    found = pieces(files, sys.stdin.buffer, skip=Had(records), progress=progress)
+    now = int(time.time())
+    records = prepared(place(), vocabulary, now)
+    progress, had = Progress(), Had(records)
+    found = pieces(files, _stdin(files), skip=had, progress=progress)
     try:
         with watched(found, progress, sizes(files)) as bar:
-            summary = take(records, bar, vocabulary, int(time.time()), tell=lambda problem: tell([str(problem)]))
+            summary = take(records, bar, vocabulary, now, tell=lambda problem: tell([str(problem)]))
     except KeyboardInterrupt:
         tell(["", "trialcli: stopped; what was read is kept, and the same command goes on from there"])
         raise
-    write(f"{said(summary)}\n")
+    write(f"{said(summary, passed=had.passed > 0, where=_named(files))}\n")
     tell(changes(summary))
-    return 1 if summary.refused else 0
+    if had.refused:
+        tell(["something in it was refused when it was read before; `trialcli import - < FILE` reads all of it again"])
+    return 1 if summary.refused or had.refused else 0
+
+
+def _named(files: list[str]) -> str:
+    """The files, the first of many."""
+    first = ", ".join(repr(file)[1:-1] for file in files[:_NAMED])
+    return f"{first} and {len(files) - _NAMED:,} more" if len(files) > _NAMED else first
+
+
+def _stdin(files: list[str]) -> "BinaryIO":
+    """Standard input, where it is named.
+
+    Raises:
+        UsageError: it is closed.
+    """
+    import io
+    import sys
+
+    if "-" not in files:
+        return io.BytesIO()
+    if sys.stdin is None:
+        message = "standard input is closed; name a file instead of -"
+        raise UsageError(message)
+    return sys.stdin.buffer

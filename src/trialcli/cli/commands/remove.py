@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from trialcli.cli.options import DataOption
+from trialcli.errors import UsageError
 
 
 def remove(
@@ -12,7 +13,12 @@ def remove(
         list[str],
         typer.Argument(metavar="NCT...", help="Registry numbers of imported records.", show_default=False),
     ],
-    version: Annotated[str, typer.Option(metavar="DAY", help="Only this version.", show_default=False)] = "",
+    version: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DAY", help="Only this version; 2021-05-03#1 as `trialcli diff` has it.", show_default=False
+        ),
+    ] = None,
     data: DataOption = None,
 ) -> None:
     """Remove registry records, with all their versions, from the library; curated trials stay.
@@ -26,7 +32,10 @@ def remove(
     from trialcli.cli.session import library
     from trialcli.report.wording import count
 
+    if version is not None and not version.strip():
+        message = "no version is named; `trialcli diff NCT...` says which there are, without --version all are removed"
+        raise UsageError(message)
     opened = library(data, "table")
     for number in numbers:
-        gone = opened.remove(number, version)
+        gone = opened.remove(number, version or "")
         write(f"removed {count(gone, 'version')} of {number.upper()}\n")

@@ -21,6 +21,9 @@ def search(
 ) -> None:
     """Find words in everything the library says, best match first.
 
+    Of registry records: numbers, titles, conditions, interventions, keywords, sponsors, brief summary, titles of
+    outcomes, status, adverse events and eligibility criteria; no further descriptions, places or figures.
+
     \b
     Examples:
       trialcli search bridging therapy
@@ -34,6 +37,11 @@ def search(
     query = " ".join(words)
     opened = library(data, format_)
     found = opened.find(query, limit, "" if origin is None or origin == "all" else origin)
-    report = search_results(query, found.hits)
+    searched = ""
+    if not found.hits and origin != "curated" and opened.recorded():
+        from trialcli.registry.gleaning import SEARCHED
+
+        searched = f"{SEARCHED}."
+    report = search_results(query, found.hits, searched)
     more = (f"More trials match; --limit shows more than {limit}.",) if found.more else ()
     put(report._replace(notes=(*report.notes, *more, *opened.left_out)), format_)

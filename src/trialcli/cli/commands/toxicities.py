@@ -21,7 +21,7 @@ def toxicities(
             "--grade",
             "-g",
             metavar="GRADE",
-            help='Only this grade band: any, 3-4, ">=3" or 3+. May be repeated.',
+            help='Only this grade band: any, 3-4, ">=3" or 3+; of a record, serious or other. May be repeated.',
             show_default=False,
         ),
     ] = None,
@@ -42,15 +42,16 @@ def toxicities(
     from trialcli.cli.session import Among, chosen, left_out, library
     from trialcli.compare import Harm, grade_band, term_codes, words_of
     from trialcli.report.across import toxicities_across
+    from trialcli.report.aligning import aligned
     from trialcli.vocabulary import code_of
 
     opened = library(data, format_)
     known = (code_of(opened.vocabulary.terms, word) for word in term or ())
     among = Among(origin or "", "term", tuple(filter(None, known)))
-    found = chosen(opened, trials or (), cut, among)
+    found = aligned(chosen(opened, trials or (), cut, among))
     # Over the whole library, adverse events that one trial alone has words for are no help.
     words = words_of(opened.vocabulary, found) if trials else opened.vocabulary
-    terms = term_codes(words, term or ()) or list(words.terms)
+    terms = term_codes(words, term or (), 0 if trials else opened.recorded()) or list(words.terms)
     bands = [grade_band(word) for word in grade or ()] or [""]
     wanted = [Harm(code, band) for code in terms for band in bands]
     report = toxicities_across(found, words, wanted, own=bool(trials or term))

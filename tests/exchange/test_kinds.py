@@ -1,0 +1,73 @@
+"""What a group of a trial is."""
+
+from dataclasses import replace
+
+import pytest
+
+from trialcli.exchange.kinds import arm_kind
+from trialcli.exchange.rows import rows
+from trialcli.library.catalogue import Library
+from trialcli.model import Arm, Registered, Registration, Result, Trial
+
+GROUP = Arm(label="Women", role="not-stated")
+
+
+@pytest.fixture
+def record(shipped: Library) -> Trial:
+    """A trial that was read from a registry."""
+    registration = Registration(number="NCT03361748", version="2024-05-01")
+    return replace(shipped.trial("karmma"), registration=registration)
+
+
+@pytest.mark.parametrize(
+    ("arm", "kind"),
+    [
+        (Arm(label="Drug", role="control"), "registered"),
+        (Arm(label="Drug", role="not-stated", registered_as="Other"), "registered"),
+        (Arm(label="Drug", role="not-stated", note="Said.\nGiven: Drug: X"), "registered"),
+        (Arm(label="Drug", role="not-stated", joined=("Registered arms, number 1: the arm begins so.",)), "registered"),
+        (Arm(label="Drug", role="not-stated", joined=("Baseline, group BG000: the arm begins so.",)), "group"),
+        (GROUP, "group"),
+        (Arm(label="Total", role="not-stated"), "total"),
+        (Arm(label="Total Title", role="not-stated"), "total"),
+    ],
+)
+def test_what_a_group_is(arm: Arm, kind: str, record: Trial) -> None:
+    """By what a record says of registered arms alone."""
+    assert arm_kind(replace(record, arms={"a": arm}), "a") == kind
+
+
+def test_what_stands_before_a_registered_arm_is_one(record: Trial) -> None:
+    """Groups of tables come after all of them."""
+    made = replace(record, arms={"first": GROUP, "drug": Arm(label="Drug"), "last": GROUP})
+    assert [arm_kind(made, key) for key in made.arms] == ["registered", "registered", "group"]
+
+
+def test_a_missing_figure_has_the_unit_and_statistic_of_its_outcome(record: Trial, shipped: Library) -> None:
+    """A median that is not available is in months, and no percentage."""
+    registered = {
+        "os": Registered(title="Overall Survival", declared="primary", outcome="os", parameter="Median", unit="Months"),
+        "orr": Registered(title="ORR", declared="primary", outcome="orr", parameter="Number",
+                          unit="percentage of participants"),
+        "odd": Registered(title="ORR", declared="primary", outcome="orr"),
+    }  # fmt: skip
+    [arm, cut] = next(iter(record.arms)), next(iter(record.cuts))
+    results = tuple(
+        Result(outcome=about.outcome or "", arm=arm, cut=cut, population="treated", missing="not-available",
+               registered=key)
+        for key, about in registered.items()
+    )  # fmt: skip
+    found = rows(replace(record, registered=registered, results=results), shipped.vocabulary)["results"]
+    assert [(row["statistic"], row["unit"], row["missing"]) for row in found] == [
+        ("median", "Months", "not-available"),
+        ("percent", "percentage of participants", "not-available"),
+        (None, None, "not-available"),
+    ]
+    kinds = rows(record, shipped.vocabulary)["arms"]
+    assert {row["kind"] for row in kinds} == {"registered"}
+
+
+def test_every_arm_of_a_trial_file_is_an_arm(shipped: Library) -> None:
+    """Whatever it is called."""
+    trial = replace(shipped.trial("karmma"), arms={"total": Arm(label="Total")})
+    assert arm_kind(trial, "total") == "registered"
