@@ -99,10 +99,10 @@ def _given(arguments: list[str]) -> dict[str, object]:
     """What the reader's profile gives where an option is not given."""
     if COMPLETING in os.environ or not arguments or arguments[0] not in COMMANDS or not HELP.isdisjoint(arguments):
         return {}
-    from trialcli.cli.places import config  # noqa: PLC0415 - the version and the help need none of it
-    from trialcli.progress.profile import defaults, profile  # noqa: PLC0415
+    from trialcli.cli.own import own_profile  # noqa: PLC0415 - the version and the help need none of it
+    from trialcli.progress.profile import defaults  # noqa: PLC0415
 
-    return defaults(profile(config(), os.environ))
+    return defaults(own_profile())
 
 
 def _defaults(arguments: list[str]) -> dict[str, object]:

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from trialcli.cli.places import config
+from trialcli.cli.own import own_profile
 from trialcli.errors import UsageError
-from trialcli.progress.profile import profile
 from trialcli.render import View, render, words
 from trialcli.render.safe import visible
 from trialcli.report.shapes import Report
@@ -34,7 +33,7 @@ def view() -> View:
         width = os.get_terminal_size().columns or WIDTH
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     # The profile lets no other word through.
-    theme: Any = profile(config(), os.environ).value("theme") or "auto"
+    theme: Any = own_profile().value("theme") or "auto"
     return View(width=width, color=terminal and not plain, ascii=not _carries(_TYPOGRAPHY), theme=theme)
 
 

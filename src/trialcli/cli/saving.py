@@ -10,6 +10,9 @@ import typer
 
 from trialcli.errors import UsageError
 
+OutputOption = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="Where to write it, - for standard output.")
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file where there is one.")]
 
 

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from trialcli.cli.output import tell
-from trialcli.cli.places import cache, config, places, records
+from trialcli.cli.own import own_profile
+from trialcli.cli.places import cache, places, records
 from trialcli.compare import Chosen, choose_cut
 from trialcli.errors import DataError, Problem, TrialcliError, UsageError, unknown
 from trialcli.library.catalogue import Library
 from trialcli.library.files import Unreadable, content
 from trialcli.library.folders import Found
 from trialcli.model import Trial
-from trialcli.progress.profile import profile
 from trialcli.questions import role_codes
 
 _WORTH_A_BAR = 50
@@ -33,7 +33,7 @@ def library(data: Path | None, format_: str) -> Library:
         format_: how the command prints; for ``json`` each line that is said is a JSON object.
     """
     opened = Library.open(places(data), cache(), time.time_ns(), _with_bar, records=records(), told=_gleaned)
-    notices = [*profile(config(), os.environ).notices, *([opened.notice] if opened.notice else [])]
+    notices = [*own_profile().notices, *([opened.notice] if opened.notice else [])]
     unsound = len({problem.file for problem in opened.problems()})
     if unsound:
         files = "1 file has" if unsound == 1 else f"{unsound} files have"
@@ -137,7 +137,7 @@ def roles(opened: Library, words: Sequence[str]) -> tuple[str, ...]:
     """
     if [word.casefold() for word in words] == [EVERYONE]:
         return ()
-    own = profile(config(), os.environ)
+    own = own_profile()
     held = "" if words else own.value("role")
     try:
         return role_codes(opened.vocabulary, [held] if held else words)
@@ -163,7 +163,7 @@ def typed_roles(opened: Library, words: Sequence[str]) -> tuple[str, ...]:
 def of_specialty(opened: Library, words: Sequence[str]) -> list[Chosen]:
     """The trials that were named; where none was, those of the specialty in the reader's profile, or all."""
     found = chosen(opened, words)
-    own = profile(config(), os.environ)
+    own = own_profile()
     held = "" if words else own.value("specialty")
     within = [one for one in found if is_of(one.trial, held)]
     if held:

@@ -1,19 +1,13 @@
 """``export csv``: teaching questions as a table for spreadsheets and other programs."""
 
-from typing import Annotated
-
-import typer
-
 from trialcli.cli.options import DataOption, RoleOption, SomeTrialsArgument
-from trialcli.cli.saving import ForceOption
+from trialcli.cli.saving import ForceOption, OutputOption
 
 
 def export_csv(
     trials: SomeTrialsArgument = None,
     role: RoleOption = None,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Where to write it, - for standard output.")
-    ] = "-",
+    output: OutputOption = "-",
     force: ForceOption = False,
     data: DataOption = None,
 ) -> None:
