@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from trialcli.errors import DataError, UsageError, unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
-from trialcli.vocabulary import Vocabulary, code_of, fold, known_code
+from trialcli.vocabulary import Vocabulary, code_of, fold, including, known_code
 
 _Row = TypeVar("_Row", Result, AdverseEvent, Contrast)
 _DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
@@ -173,6 +173,20 @@ def words_of(vocabulary: Vocabulary, chosen: Iterable[Chosen]) -> Vocabulary:
                     message = f"{what}; give one of them another code"
                     raise DataError(message)
     return Vocabulary(**kinds, phrases=vocabulary.phrases)
+
+
+def words_across(vocabulary: Vocabulary, chosen: Iterable[Chosen]) -> Vocabulary:
+    """The same of a whole library, where two trials that use one code for different things harm nobody.
+
+    The first of them holds.
+
+    Args:
+        vocabulary: the words that all trials may use.
+        chosen: the trials.
+    """
+    for one in chosen:
+        vocabulary = including(vocabulary, one.trial.words)
+    return vocabulary
 
 
 def one_study(first: Trial, second: Trial) -> bool:

@@ -49,8 +49,17 @@ class Effect(NamedTuple):
 
 
 def impossible(row: Result | AdverseEvent) -> bool:
-    """Whether more people are said to have the event than were counted, of which nothing can be computed."""
-    return row.events is not None and row.of is not None and row.events > row.of
+    """Whether more people are said to have the event than were counted, or nobody was: nothing can be computed."""
+    return bool(why_impossible(row))
+
+
+def why_impossible(row: Result | AdverseEvent) -> str:
+    """Why the counts of a figure cannot be those of a share, in a few words; empty where they can."""
+    if row.of == 0:
+        return "nobody was counted"
+    if row.events is not None and row.of is not None and row.events > row.of:
+        return "more people than were counted"
+    return ""
 
 
 def count_of(row: Result | AdverseEvent) -> Count | Refusal:
@@ -58,7 +67,7 @@ def count_of(row: Result | AdverseEvent) -> Count | Refusal:
     if row.of is None:
         return Refusal("nobody says how many were counted")
     if impossible(row):
-        return Refusal(f"{row.events} are more than the {row.of} counted")
+        return Refusal(f"{row.events} are more than the {row.of} counted" if row.of else "nobody was counted")
     if row.events is not None:
         return Count(row.events, row.of, inferred=False)
     if row.percent is None or row.percent.bounds() is None:

@@ -5,7 +5,12 @@ from collections.abc import Mapping
 from trialcli.errors import unknown
 from trialcli.model.words import Entry, Outcome, Role, Term, Vocabulary
 
-__all__ = ["Entry", "Outcome", "Role", "Term", "Vocabulary", "code_of", "fold", "known_code"]
+__all__ = ["Entry", "Outcome", "Role", "Term", "Vocabulary", "code_of", "fold", "including", "known_code"]
+
+
+def including(vocabulary: Vocabulary, own: Vocabulary | None) -> Vocabulary:
+    """The vocabulary with the own words of a trial after it; a code that it has already keeps its meaning."""
+    return vocabulary.extended(own).extended(vocabulary) if own else vocabulary
 
 
 def fold(word: str) -> str:

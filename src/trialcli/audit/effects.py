@@ -18,6 +18,20 @@ _METHODS = {"odds-ratio": "Woolf", "risk-ratio": "Katz"}
 _MANY = 100  # pairs of counts, beyond which coarse percentages would allow almost any interval
 
 
+def effects_are_of_randomised_arms(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """An effect stands between arms that were randomized against each other.
+
+    Between others it is a difference between groups of people, adjusted or not, and no effect of treatment.
+    """
+    if trial.design.allocation in {"randomized", "not-recorded"} or trial.registration is not None:
+        return
+    for place in contrasts(trial, words):
+        row = place.row
+        reported = f"{row.measure.replace('-', ' ')} {row.estimate or ''}".strip()
+        why = f"the arms of a {trial.design.allocation} trial were never randomized against each other"
+        yield found(Grade.UNLIKELY, place, reported, "no effect of treatment", why)
+
+
 def effects_fit_proportions(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     """The interval of an odds ratio, a risk ratio or a risk difference holds the one of the arms' own counts.
 

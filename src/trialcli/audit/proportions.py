@@ -25,14 +25,16 @@ def percentages_in_range(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
 
 
 def counts_in_range(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
-    """No more people have an event than were counted.
+    """No more people have an event than were counted, and somebody was.
 
-    Formula: events <= of.
+    Formula: events <= of, of > 0.
     """
     for place in (*results(trial, words), *harms(trial, words)):
         row = place.row
         events = row.events if row.events is not None else _people(row)
-        if events is not None and row.of is not None and events > row.of:
+        if row.of == 0 and (events is not None or row.percent is not None):
+            yield found(Grade.IMPOSSIBLE, place, printed(row), "at least 1 counted", "nobody was counted")
+        elif events is not None and row.of is not None and events > row.of:
             yield found(Grade.IMPOSSIBLE, place, f"{events} of {row.of}", f"at most {row.of}",
                         "more people than were counted")  # fmt: skip
 

@@ -38,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     ratios.ratio_intervals_symmetrical,
     p_values.p_values_fit_intervals,
     p_values.p_values_fit_proportions,
+    effects.effects_are_of_randomised_arms,
     effects.effects_fit_proportions,
     effects.ratio_intervals_have_a_level,
     effects.hazard_ratios_fit_medians,

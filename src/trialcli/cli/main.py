@@ -6,6 +6,8 @@ Exit codes: 0 fine; 1 the data has problems or findings; 2 wrong use; 3 a bug in
 import json
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -13,11 +15,12 @@ import typer
 from trialcli import __version__
 from trialcli.cli.group import SETTINGS, LazyGroup
 from trialcli.cli.registry import COMMANDS, Entry
-from trialcli.errors import DataError, TrialcliError, UsageError
+from trialcli.errors import DataError, Problem, TrialcliError, UsageError
 
 BUG, INTERRUPTED = 3, 130
 COMPLETING = "_TRIALCLI_COMPLETE"
 HELP = {"-h", "--help"}
+_SHOWN = 200  # characters of a path that are worth repeating
 
 app = typer.Typer(
     cls=LazyGroup,
@@ -88,8 +91,8 @@ def main(arguments: list[str]) -> int:
         )
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
-    except SystemExit:
-        return 0  # so Typer leaves when the other end of a pipe is closed
+    except SystemExit as end:
+        return _left(end)
     except Exception as error:  # noqa: BLE001 - the last door: everything becomes an exit code
         return _failed(error, arguments)
     return int(code or 0)
@@ -115,18 +118,45 @@ def _within(entry: Entry, given: dict[str, object]) -> dict[str, object]:
     return {name: _within(inner, given) for name, inner in entry.within.items()} if entry.within else given
 
 
+def _left(end: SystemExit) -> int:
+    """The exit code that was asked for; none where the other end of a pipe was closed, which is no error."""
+    if isinstance(end.__context__, BrokenPipeError) or end.code is None:
+        return 0
+    return end.code if isinstance(end.code, int) else 1
+
+
 def _failed(error: Exception, arguments: list[str]) -> int:
-    """Say what went wrong; the exit code it has."""
+    """Say what went wrong; the exit code it has. Whatever becomes of the telling, that code stays."""
+    told = _told(error)
+    if told is None:
+        return _bug(error, arguments)
+    _say(told, arguments)
+    return told.exit_code
+
+
+def _told(error: Exception) -> TrialcliError | None:
+    """What a reader is told of an error; None for a bug."""
     # Typer's own errors of usage have no public name; they know how to word themselves.
     worded = getattr(error, "format_message", None)
     if worded is not None:
-        error = UsageError(_usage(error, worded()))
-    elif isinstance(error, OSError) and error.filename is None:
-        error = UsageError(f"standard output cannot be written ({error.strerror}); send it somewhere else")
-    if not isinstance(error, TrialcliError):
-        return _bug(error, arguments)
-    _say(error, arguments)
-    return error.exit_code
+        return UsageError(_usage(error, worded()))
+    if isinstance(error, OSError):
+        return _refused(error)
+    if isinstance(error, MemoryError):
+        return DataError("there is not enough memory for this; name fewer trials, or give it more")
+    return error if isinstance(error, TrialcliError) else None
+
+
+def _refused(error: OSError) -> UsageError:
+    """What the system refuses is never a bug: a file, the folder one stands in, or standard output."""
+    why = error.strerror or type(error).__name__
+    if error.filename is not None:
+        return UsageError(
+            f"{str(error.filename)[:_SHOWN]!r} cannot be used ({why}); check the path and its permissions"
+        )
+    if isinstance(error, FileNotFoundError):
+        return UsageError(f"the folder you are in is not there any more ({why}); go to another")
+    return UsageError(f"standard output cannot be written ({why}); send it somewhere else")
 
 
 def _usage(error: Any, message: str) -> str:
@@ -136,37 +166,51 @@ def _usage(error: Any, message: str) -> str:
 
 def _say(error: TrialcliError, arguments: list[str]) -> None:
     """One sentence on standard error, or one JSON object where JSON was asked for."""
-    from trialcli.cli.output import tell  # noqa: PLC0415 - an error alone needs it
-
     problems = error.problems if isinstance(error, DataError) else ()
-    if not _wants_json(arguments):
-        tell([f"trialcli: {error}", *map(str, problems)])
+    lines = [f"trialcli: {error}", *map(str, problems)]
+    with suppress(
+        Exception
+    ):  # what cannot be told so is told in the plainest way, and that nobody hears it is no error
+        from trialcli.cli.output import tell  # noqa: PLC0415 - an error alone needs it
+
+        if _wants_json(arguments):
+            lines = [json.dumps(_as_json(error, problems))]
+        tell(lines)
         return
-    said = {
+    with suppress(Exception):
+        sys.stderr.write("\n".join(lines) + "\n")
+
+
+def _as_json(error: TrialcliError, problems: Sequence[Problem]) -> dict[str, object]:
+    return {
         "schema": 1,
         "error": str(error),
         "exit_code": error.exit_code,
         "choices": list(getattr(error, "choices", ())),
         "problems": [problem._asdict() for problem in problems],
     }
-    tell([json.dumps(said)])
 
 
 def _wants_json(arguments: list[str]) -> bool:
     spelled = " ".join(arguments)
     if any(word.startswith(("--format", "-f")) for word in arguments):
         return any(form in spelled for form in ("--format json", "--format=json", "-f json", "-fjson"))
-    return _given(arguments).get("format_") == "json"
+    with suppress(Exception):  # a profile that cannot be read has no say in how that is told
+        return _given(arguments).get("format_") == "json"
+    return False
 
 
 def _bug(error: Exception, arguments: list[str]) -> int:
     """Say that it is not the reader's fault; the details only where they are asked for."""
     if os.environ.get("TRIALCLI_TRACEBACK"):
-        from traceback import print_exception  # noqa: PLC0415 - a bug alone needs it
+        with suppress(Exception):
+            from traceback import print_exception  # noqa: PLC0415 - a bug alone needs it
 
-        print_exception(error)
+            print_exception(error)
         return BUG
-    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    what = type(error).__name__
+    with suppress(Exception):  # an error that cannot say what it is
+        what = f"{what}: {error}".rstrip(": ")
     remedy = "run it again with TRIALCLI_TRACEBACK=1 and report what it says"
     said = TrialcliError(f"this is a bug in trialcli ({what}); {remedy}")
     said.exit_code = BUG

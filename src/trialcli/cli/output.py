@@ -73,7 +73,7 @@ def abandon(error: OSError) -> None:
 
 def tell(lines: Iterable[str]) -> None:
     """Say something on standard error, wrapped where that is a terminal; where it is closed or full, nobody is told."""
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         width = _told_width()
         for line in lines:
             sys.stderr.write(_wrapped(visible(line), width) + "\n")

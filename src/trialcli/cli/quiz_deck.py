@@ -11,7 +11,7 @@ from trialcli.progress.session import alternating
 from trialcli.questions import Asked, choose
 from trialcli.report.explained import Explainer
 from trialcli.report.quizzes import Face, number_face, question_face
-from trialcli.vocabulary import Vocabulary
+from trialcli.vocabulary import Vocabulary, including
 
 Deck = dict[str, Asked | Landmark]
 
@@ -27,13 +27,14 @@ def deck(trials: Iterable[Trial], vocabulary: Vocabulary, roles: Sequence[str], 
     """
     cards: Deck = {}
     for trial in trials:
+        words = including(vocabulary, trial.words)
         questions: Deck = {}
         figures: Deck = {}
         if not numbers:
             # A trial's id has no slash, so that no question can pass for one of another trial, or for a number.
-            questions = {f"{trial.id}/{one.question.id}": one for one in choose([trial], vocabulary, roles)}
+            questions = {f"{trial.id}/{one.question.id}": one for one in choose([trial], words, roles)}
         if numbers is not False:
-            figures = {one.id: one for one in landmarks(trial, vocabulary, doubted(trial, vocabulary))}
+            figures = {one.id: one for one in landmarks(trial, words, doubted(trial, words))}
         both = questions | figures
         cards |= {card: both[card] for card in alternating(list(questions), list(figures))}
     return cards
@@ -65,6 +66,7 @@ def doubted(trial: Trial, vocabulary: Vocabulary) -> set[str]:
 
 def face(card: Asked | Landmark, vocabulary: Vocabulary) -> Face:
     """Both sides of a card."""
+    vocabulary = including(vocabulary, card.trial.words)
     return number_face(card, vocabulary) if isinstance(card, Landmark) else question_face(card, vocabulary)
 
 
@@ -96,5 +98,5 @@ def _explained(shown: Face, explainer: Explainer) -> Face:
 def name(card: Asked | Landmark, vocabulary: Vocabulary) -> str:
     """A card in a list."""
     if isinstance(card, Landmark):
-        return number_face(card, vocabulary).prompt
+        return face(card, vocabulary).prompt
     return f"{card.trial.name}: {card.question.question}"

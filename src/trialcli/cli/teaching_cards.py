@@ -7,6 +7,7 @@ from typing import NamedTuple
 from trialcli.cli.output import tell, write
 from trialcli.cli.saving import save
 from trialcli.cli.session import chosen, library, roles
+from trialcli.compare import words_across
 from trialcli.exchange.cards import Card, card
 from trialcli.questions import choose
 from trialcli.report.wording import count
@@ -30,9 +31,10 @@ def deck(data: Path | None, trials: Sequence[str], words: Sequence[str]) -> Deck
         UsageError: no trial or no role has that name.
     """
     opened = library(data, "table")
-    known = opened.vocabulary.roles
-    each = {one.trial.id: one.trial for one in chosen(opened, trials)}  # two cuts of a trial have the same questions
-    found = choose(each.values(), opened.vocabulary, roles(opened, words) if words else ())
+    each = {one.trial.id: one for one in chosen(opened, trials)}  # two cuts of a trial have the same questions
+    vocabulary = words_across(opened.vocabulary, each.values())
+    known = vocabulary.roles
+    found = choose((one.trial for one in each.values()), vocabulary, roles(opened, words) if words else ())
     cards = [card(trial, question, known[question.role].section) for trial, question in found]
     return Deck(cards, {code: role.label for code, role in known.items()})
 

@@ -1,7 +1,8 @@
 """A deck package for Anki: a note for each card, in a deck for each trial.
 
-A note's guid comes from the question's id alone, so that importing a later package changes the words of a card and
-keeps what the learner has learnt. Written with genanki, which is small, pure Python and under the MIT licence; Anki's
+A note's guid comes from the trial and the question's id, so that importing a later package changes the words of a card
+and keeps what the learner has learnt, and never makes it the card of another trial.
+Written with genanki, which is small, pure Python and under the MIT licence; Anki's
 own library is a compiled program of 28 MB under the AGPL, which a reader of trials need not install.
 
 References:
@@ -51,14 +52,23 @@ def package(cards: Sequence[Card], now: int, clean: Callable[[str], str] = str) 
     for place, one in enumerate(cards):
         fields = [html(clean(part)) for part in (one.question, one.answer, one.trial_name, one.sources, one.id)]
         tags = ["_".join(clean(tag).split()) for tag in one.tags]
-        note = genanki.Note(model=model, fields=fields, tags=tags, guid=guid(one.id), due=place)
+        note = genanki.Note(model=model, fields=fields, tags=tags, guid=guid(identity(one)), due=place)
         decks[one.trial].add_note(note)
     return _zipped(_collection(genanki.Package(list(decks.values())), now))
 
 
-def guid(card_id: str) -> str:
+def identity(card: Card) -> str:
+    """What tells a question from those of all trials: its id, behind the trial's where it does not begin with that.
+
+    An id that begins with the trial's, as those of the shipped trials do, has been the identity since the first
+    packages, and learners' progress hangs on it.
+    """
+    return card.id if card.id.startswith(f"{card.trial}-") else f"{card.trial}/{card.id}"
+
+
+def guid(known: str) -> str:
     """What Anki knows a note by, whatever its words."""
-    return sha256(f"trialcli:{card_id}".encode()).hexdigest()[:20]
+    return sha256(f"trialcli:{known}".encode()).hexdigest()[:20]
 
 
 def deck_id(trial_id: str) -> int:
@@ -79,10 +89,11 @@ def html(text: str) -> str:
 def _distinct(cards: Iterable[Card]) -> None:
     seen: dict[str, str] = {}
     for one in cards:
-        if one.id in seen:
-            message = f"the id {one.id!r} belongs to questions of {seen[one.id]} and {one.trial}; give one another id"
+        known = identity(one)
+        if known in seen:
+            message = f"the id {one.id!r} belongs to questions of {seen[known]} and {one.trial}; give one another id"
             raise DataError(message)
-        seen[one.id] = one.trial
+        seen[known] = one.trial
 
 
 def _genanki() -> Any:

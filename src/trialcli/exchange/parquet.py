@@ -14,7 +14,7 @@ from trialcli.errors import UsageError
 from trialcli.exchange.rows import Row, rows
 from trialcli.exchange.tables import TABLES
 from trialcli.model import Trial
-from trialcli.vocabulary import Vocabulary
+from trialcli.vocabulary import Vocabulary, including
 
 ROWS_IN_MEMORY = 50_000
 ROWS_IN_A_FILE = 1_000_000
@@ -86,7 +86,7 @@ def _write(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path) -> Wri
         for trial in trials:
             number += 1
             origin = "registry" if trial.registration else "curated"
-            words = vocabulary.extended(trial.words) if trial.words else vocabulary
+            words = including(vocabulary, trial.words)
             for table, found in rows(trial, words).items():
                 part = parts.setdefault((table, origin), _Part(folder / table / f"origin={origin}", table))
                 part.add(found)

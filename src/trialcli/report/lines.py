@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from trialcli.compare import statistic_of
-from trialcli.effects import impossible
+from trialcli.effects import impossible, why_impossible
 from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
 from trialcli.report.records import (
@@ -262,7 +262,11 @@ def _remarks(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -
     elif ci_source and trial.sources[ci_source].standing == "secondary":
         remarks.append("interval from a secondary source")
     if isinstance(row, Contrast):
+        if trial.design.allocation not in {"randomized", "not-recorded"} and trial.registration is None:
+            remarks.append("arms never randomized against each other")
         remarks += filter(None, (row.subgroup, row.method, _tested(row)))
+    elif why := why_impossible(row):
+        remarks.append(f"cannot be true: {why}")
     elif isinstance(row, AdverseEvent) and row.occurrences not in {None, row.events}:
         remarks.append(count(row.occurrences or 0, "occurrence"))
     return tuple(remarks)

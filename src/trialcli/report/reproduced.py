@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from trialcli.audit.methods import further, reproducing
 from trialcli.audit.spans import Counts, fraction
 from trialcli.audit.spans import span as span_of
-from trialcli.effects import impossible
+from trialcli.effects import why_impossible
 from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Contrast, Result
 from trialcli.report.lines import Line
@@ -19,8 +19,8 @@ def explained(row: Result | Contrast | AdverseEvent, line: Line) -> Iterator[str
     if isinstance(row, Contrast) or row.events is None or row.of is None:
         return
     x, n = row.events, row.of
-    if impossible(row):
-        yield f"Nothing is computed from {x} of {n}: more people than were counted."
+    if why := why_impossible(row):
+        yield f"Nothing is computed from {x} of {n}: {why}."
         return
     if row.percent is None:
         yield f"{line.value.text.removesuffix(' computed')} is {x}/{n} in percent; no source read prints a percentage."

@@ -32,6 +32,7 @@ def endpoints(
       trialcli endpoints karmma majestec-1 --outcome mrd
       trialcli endpoints --outcome pfs --format csv
     """  # fmt: skip
+    from trialcli.cli.library_words import Meant, library_words
     from trialcli.cli.output import put
     from trialcli.cli.session import Among, chosen, left_out, library
     from trialcli.compare import outcome_codes, words_of
@@ -44,10 +45,15 @@ def endpoints(
     known = (code_of(opened.vocabulary.outcomes, word) for word in outcome or ())
     among = Among(origin or "", "outcome", tuple(filter(None, known)))
     found = aligned(chosen(opened, trials or (), cut, among))
-    # Over the whole library, outcomes that one trial alone has words for are no help.
-    words = words_of(opened.vocabulary, found) if trials else opened.vocabulary
+    # Over the whole library, what one trial alone has words for is shown where it is asked for.
+    meant = (
+        Meant(words_of(opened.vocabulary, found), found)
+        if trials
+        else library_words(opened.vocabulary, found, outcome or (), ("outcomes",))
+    )
+    words, found = meant.words, meant.chosen
     codes = outcome_codes(words, outcome or ()) or described(words, words.outcomes)
     report = endpoints_across(found, words, codes, own=bool(trials or outcome))
     asked = codes if trials and outcome else []
-    notes = (*report.notes, *passed_over(found, words, asked), *left_out(opened, trials or (), among))
+    notes = (*report.notes, *meant.notes, *passed_over(found, words, asked), *left_out(opened, trials or (), among))
     put(report._replace(notes=notes), format_)

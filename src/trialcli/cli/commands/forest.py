@@ -45,6 +45,7 @@ def forest(
       trialcli forest pfs karmma-3 cartitude-4
       trialcli forest crs --grade any
     """  # fmt: skip
+    from trialcli.cli.library_words import Meant, library_words
     from trialcli.cli.output import put
     from trialcli.cli.session import Among, chosen, left_out, library
     from trialcli.compare import grade_band, near_outcome, unknown_term, words_of
@@ -57,8 +58,13 @@ def forest(
 
     opened = library(data, format_)
     among = Among(origin or "", *_about(opened.vocabulary, outcome))
-    trials_chosen = aligned(chosen(opened, trials or (), cut, among))
-    words = words_of(opened.vocabulary, trials_chosen) if trials else opened.vocabulary
+    found = aligned(chosen(opened, trials or (), cut, among))
+    meant = (
+        Meant(words_of(opened.vocabulary, found), found)
+        if trials
+        else library_words(opened.vocabulary, found, [outcome], ("outcomes", "terms"))
+    )
+    words, trials_chosen = meant.words, meant.chosen
     if code_of(words.outcomes, outcome) is None and code_of(words.terms, outcome) is None:
         # A near outcome is worth naming; of adverse events only one that differs by a slip of the finger.
         unlisted = unknown_term(words, outcome, "outcome or adverse event", 0 if trials else opened.recorded())
@@ -66,7 +72,12 @@ def forest(
     about = topic(words, outcome, None if grade is None else grade_band(grade), medians=medians)
     report = plotted(trials_chosen, words, drawable(trials_chosen, about))
     asked = [about.code] if trials and about.kind != "harm" else []
-    notes = (*report.notes, *passed_over(trials_chosen, words, asked), *left_out(opened, trials or (), among))
+    notes = (
+        *report.notes,
+        *meant.notes,
+        *passed_over(trials_chosen, words, asked),
+        *left_out(opened, trials or (), among),
+    )
     put(report._replace(notes=notes), format_)
 
 

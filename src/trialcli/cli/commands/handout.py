@@ -90,6 +90,7 @@ def handout(
     from trialcli.cli.output import abandon, view, write
     from trialcli.cli.saving import save
     from trialcli.cli.session import chosen, library, neighbour, typed_roles
+    from trialcli.compare import words_of
     from trialcli.render import render
     from trialcli.report.explained import for_roles
     from trialcli.report.handouts import BRIEF, Pack
@@ -100,10 +101,11 @@ def handout(
         message = "--brief is a choice of parts, as --section is; take one of them"
         raise UsageError(message)
     opened = library(data, document)
-    words = opened.vocabulary
+    taken = chosen(opened, trials)
+    words = words_of(opened.vocabulary, taken)
     parts = BRIEF if brief else tuple(dict.fromkeys(section or ()))
     pack = Pack(typed_roles(opened, role or ()), facilitator, minutes, parts)
-    report = pack_of(chosen(opened, trials), words, pack, lambda word: neighbour(opened, word))
+    report = pack_of(taken, words, pack, lambda word: neighbour(opened, word))
     report = for_roles(report, words, pack.roles)
     if document == "pdf":
         if output == "-" and sys.stdout.isatty():

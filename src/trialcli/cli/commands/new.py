@@ -1,5 +1,6 @@
 """``new``: start a trial file."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -40,13 +41,21 @@ def new(
         return
     path = Path(output or f"{trial_id}.yaml")
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        file = path.open("x", encoding="utf-8")
     except FileExistsError:
         message = f"{str(path)!r} exists already and was left as it is; name another file with --output"
         raise UsageError(message) from None
     except OSError as error:
-        path.unlink(missing_ok=True)  # nothing of it was written that is worth keeping
-        message = f"{str(path)!r} cannot be written ({error.strerror}); name another file with --output"
-        raise UsageError(message) from None
+        raise _unwritable(path, error) from None
+    try:
+        with file:
+            file.write(text)
+    except OSError as error:
+        with suppress(OSError):  # nothing of it was written that is worth keeping
+            path.unlink()
+        raise _unwritable(path, error) from None
     tell([f"wrote {path}; fill it in, then `trialcli validate {path}` and `trialcli show ./{path}`"])
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(f"{str(path)[:200]!r} cannot be written ({error.strerror}); name another file with --output")

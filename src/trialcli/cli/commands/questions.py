@@ -34,14 +34,14 @@ def questions(
     """
     from trialcli.cli.output import put
     from trialcli.cli.session import library, of_specialty, roles
-    from trialcli.compare import words_of
+    from trialcli.compare import words_across, words_of
     from trialcli.questions import arranged, choose
     from trialcli.report.explained import for_roles
     from trialcli.report.teaching import teaching
 
     opened = library(data, format_)
     named = of_specialty(opened, trials or ())
-    words = words_of(opened.vocabulary, named)
+    words = (words_of if trials else words_across)(opened.vocabulary, named)
     wanted = roles(opened, role or ())
     found = choose((one.trial for one in named), words, wanted, section or "")
     # A seed asks for an order of chance, whether or not --shuffle says so too.

@@ -116,8 +116,10 @@ def _tell_why_none(opened: "Library", taken: "Sequence[Trial]") -> None:
     from trialcli.cli.output import tell
     from trialcli.cli.quiz_deck import doubted
     from trialcli.landmarks import why_none
+    from trialcli.vocabulary import including
 
-    reasons = (why_none(trial, opened.vocabulary, doubted(trial, opened.vocabulary)) for trial in taken)
+    known = ((trial, including(opened.vocabulary, trial.words)) for trial in taken)
+    reasons = (why_none(trial, words, doubted(trial, words)) for trial, words in known)
     tell(f"trialcli: {reason}" for reason in reasons if reason)
 
 

@@ -38,6 +38,7 @@ def toxicities(
       trialcli toxicities karmma cartitude-1 --term neutropenia
       trialcli toxicities --term infections --format csv
     """  # fmt: skip
+    from trialcli.cli.library_words import Meant, library_words
     from trialcli.cli.output import put
     from trialcli.cli.session import Among, chosen, left_out, library
     from trialcli.compare import Harm, grade_band, term_codes, words_of
@@ -49,10 +50,15 @@ def toxicities(
     known = (code_of(opened.vocabulary.terms, word) for word in term or ())
     among = Among(origin or "", "term", tuple(filter(None, known)))
     found = aligned(chosen(opened, trials or (), cut, among))
-    # Over the whole library, adverse events that one trial alone has words for are no help.
-    words = words_of(opened.vocabulary, found) if trials else opened.vocabulary
+    # Over the whole library, what one trial alone has words for is shown where it is asked for.
+    meant = (
+        Meant(words_of(opened.vocabulary, found), found)
+        if trials
+        else library_words(opened.vocabulary, found, term or (), ("terms",))
+    )
+    words, found = meant.words, meant.chosen
     terms = term_codes(words, term or (), 0 if trials else opened.recorded()) or list(words.terms)
     bands = [grade_band(word) for word in grade or ()] or [""]
     wanted = [Harm(code, band) for code in terms for band in bands]
     report = toxicities_across(found, words, wanted, own=bool(trials or term))
-    put(report._replace(notes=(*report.notes, *left_out(opened, trials or (), among))), format_)
+    put(report._replace(notes=(*report.notes, *meant.notes, *left_out(opened, trials or (), among))), format_)
