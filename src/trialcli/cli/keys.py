@@ -17,7 +17,7 @@ WORDS = {
     "undo": UNDO, "skip": SKIP, "help": HELP, "h": HELP, "quit": QUIT,
 }  # fmt: skip
 _ENDS = {"\x04": QUIT, "": QUIT, "\r": REVEAL, "\n": REVEAL}
-_BEGINS = frozenset("0123456789.,-+−<hor")  # a typed number, or the HR, OR or RR before it
+_BEGINS = frozenset("0123456789.,-+−<")  # a typed number; the HR, OR or RR before it begins like a word
 _BACK, _CLEAR = frozenset("\x7f\b"), frozenset("\x15\x1b")
 _WIDER = "−·"  # signs beyond ASCII that are one column wide and may stand in what is typed
 _SETTLED = 0.12  # seconds without a key, after which a burst of keys is over
@@ -95,9 +95,10 @@ class Terminal:
         return _ENDS.get(sign, sign.casefold())
 
     def number(self) -> str:
-        """What is typed up to Enter, where it begins like a number; otherwise the key.
+        """What is typed up to Enter, where it begins like a number or a word; otherwise the key.
 
-        Once it is begun, every letter and every space belongs to it.
+        Once it is begun, every letter and every space belongs to it: a command is its letter and Enter here, lest a
+        word that begins with that letter runs it.
         """
         text = ""
         while True:
@@ -105,14 +106,14 @@ class Terminal:
             if _ENDS.get(sign) == QUIT:
                 return QUIT
             if _ENDS.get(sign) == REVEAL and text:
-                return text.strip()
+                return WORDS.get(text.strip().casefold(), text.strip())
             if sign in _BACK:
                 self._echo("\b \b" if text else "")
                 text = text[:-1]
             elif sign in _CLEAR:
                 self._echo("\b \b" * len(text))
                 text = ""
-            elif not text and sign.casefold() not in _BEGINS:
+            elif not text and not sign.isalpha() and sign not in _BEGINS:
                 return _ENDS.get(sign, sign.casefold())
             elif sign.isprintable() and (sign.isascii() or sign in _WIDER) and len(text) < _LONGEST:
                 self._echo(sign)

@@ -19,7 +19,7 @@ class Meant(NamedTuple):
     """
 
     words: Vocabulary
-    chosen: Sequence[Chosen]
+    chosen: list[Chosen]
     notes: tuple[str, ...] = ()
 
 
@@ -36,7 +36,7 @@ def library_words(
     """
     own = [word for word in typed if not any(code_of(getattr(vocabulary, kind), word) for kind in kinds)]
     if not own:
-        return Meant(vocabulary, chosen)
+        return Meant(vocabulary, list(chosen))
     words = words_across(vocabulary, chosen)
     codes = [(kind, code) for word in own for kind in kinds if (code := code_of(getattr(words, kind), word))]
     other = [one for one in chosen if any(_differs(one, words, kind, code) for kind, code in codes)]

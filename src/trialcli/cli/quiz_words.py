@@ -48,7 +48,7 @@ def choices(lengths: Mapping[int, timedelta]) -> str:
 def question_of(unit: str) -> str:
     """What is to be typed."""
     wanted = f"Your answer in {unit} (" if unit not in {"ratio", "median"} else f"Your answer (a {unit}; "
-    return f"{wanted}Enter alone shows it):"
+    return f"{wanted}Enter alone shows it; {SKIP}, {UNDO} or {QUIT} and Enter):"
 
 
 def idle(key: str) -> str:

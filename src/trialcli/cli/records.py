@@ -73,10 +73,14 @@ def said(summary: "Summary", *, passed: bool = False, where: str = "the registry
 
 
 def changes(summary: "Summary") -> list[str]:
-    """Where to see what changed, for records that have a newer version now."""
-    if not summary.changed:
-        return []
-    named = ", ".join(summary.changed[:_LISTED])
-    more = summary.newer - len(summary.changed[:_LISTED])
-    others = f" and {more:,} more" if more > 0 else ""
-    return [f"newer: {named}{others}; `trialcli diff {summary.changed[0]}` shows what changed"]
+    """Where to see what changed, for records that have a newer version now, and which are dated ahead."""
+    told = []
+    if summary.changed:
+        named = ", ".join(summary.changed[:_LISTED])
+        more = summary.newer - len(summary.changed[:_LISTED])
+        others = f" and {more:,} more" if more > 0 else ""
+        told.append(f"newer: {named}{others}; `trialcli diff {summary.changed[0]}` shows what changed")
+    if summary.ahead:
+        named = ", ".join(summary.ahead[:_LISTED]) + (" and more" if len(summary.ahead) > _LISTED else "")
+        told.append(f"dated on a day to come: {named}; what is imported next takes its place, whatever its day")
+    return told

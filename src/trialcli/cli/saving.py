@@ -1,8 +1,10 @@
 """Write what a command made to the file that was named, whole or not at all."""
 
 import os
-from collections.abc import Callable
-from pathlib import Path
+import stat
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from pathlib import Path, PurePath
 from secrets import token_hex
 from typing import Annotated
 
@@ -14,6 +16,23 @@ OutputOption = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Where to write it, - for standard output.")
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file where there is one.")]
+
+
+def refuse_ending(output: str, endings: Collection[str], what: str) -> None:
+    """Refuse a name that says that the file holds something else; one without an ending says nothing.
+
+    Args:
+        output: the path, as typed; ``-`` is standard output.
+        endings: those that are right, the usual one first.
+        what: what would be in it: ``a Markdown document``.
+
+    Raises:
+        UsageError: it ends in anything else.
+    """
+    ending = PurePath(output).suffix
+    if ending and ending.casefold() not in endings:
+        message = f"{output!r} ends in {ending}, and what is written is {what}; end the name in {' or '.join(endings)}"
+        raise UsageError(message)
 
 
 def save(content: bytes, output: str, *, force: bool) -> None:
@@ -28,7 +47,7 @@ def save(content: bytes, output: str, *, force: bool) -> None:
         UsageError: the file is there already, is no regular file, or cannot be written.
     """
     try:
-        path = Path(output).resolve()  # a link stays, and the file it leads to is replaced
+        path = Path(os.path.realpath(output))  # a link stays, and the file it leads to is replaced
         if path.exists() and not path.is_file():
             message = f"{output!r} is no file that can be written whole; name another with --output"
             raise UsageError(message)
@@ -49,9 +68,16 @@ def _placed(content: bytes, beside: Path, path: Path, place: Callable[[Path, Pat
     try:
         with file:
             file.write(content)
+        _keep_mode(path, beside)
         place(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _keep_mode(path: Path, beside: Path) -> None:
+    """Let who may read and write the file that is replaced read and write the new one, and nobody else."""
+    with suppress(OSError):  # there is none, or it is on a disk without modes
+        beside.chmod(stat.S_IMODE(path.stat().st_mode))
 
 
 def _linked(beside: Path, path: Path) -> None:

@@ -5,12 +5,12 @@ Folders are partitioned in Hive's way, which DuckDB and Spark read without being
 """
 
 import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from trialcli.errors import UsageError
+from trialcli.exchange.leftovers import workplace
 from trialcli.exchange.rows import Row, rows
 from trialcli.exchange.tables import TABLES
 from trialcli.model import Trial
@@ -53,8 +53,8 @@ def export(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path) -> Wri
         raise UsageError(_NEEDED) from None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".trialcli-", dir=folder.parent) as place:
-            made = Path(place) / "tables"
+        with workplace(folder.parent) as place:
+            made = place / "tables"
             made.mkdir()
             written = _write(trials, vocabulary, made)
             (made / NOTE).write_text(about(), encoding="utf-8")

@@ -60,7 +60,7 @@ def _words(folders: Iterable[Path]) -> tuple[Vocabulary, list[Problem]]:
     words, problems = Vocabulary(), list[Problem]()
     for folder in folders:
         file = folder / VOCABULARY
-        if file.exists():
+        if os.path.lexists(file):
             try:
                 read = read_vocabulary(content(str(file)), str(file))
             except Unreadable as error:

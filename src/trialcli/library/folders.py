@@ -65,7 +65,7 @@ def folders(named: Path | None, own: Path, environ: dict[str, str]) -> tuple[Fol
             state = "is not a folder" if os.path.exists(path) else "does not exist"  # noqa: PTH110 - the same
             message = f"the folder {str(path)!r} of {origin} {state}; name a folder that holds trial files"
             raise UsageError(message)
-        found.append(Folder(path.resolve(), "named"))
+        found.append(Folder(Path(os.path.realpath(path)), "named"))  # which takes links that lead nowhere
     return tuple(found)
 
 

@@ -46,8 +46,14 @@ class Imported:
 
     @property
     def there(self) -> bool:
-        """Whether anything was ever imported; looks for the file and opens nothing."""
-        return self._records is not None or (self._path is not None and self._path.exists())
+        """Whether anything was ever imported; looks for the file and opens nothing.
+
+        Where the system does not let us look, there may be: opening it says what is wrong.
+        """
+        try:
+            return self._records is not None or (self._path is not None and self._path.exists())
+        except OSError:
+            return True
 
     def records(self) -> "Records | None":
         """The records, as this version of trialcli gleans them; None where there are none.

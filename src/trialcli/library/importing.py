@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from trialcli.errors import Problem
 from trialcli.library.chunks import Piece, chunks, head
-from trialcli.library.keeping import Kept, keep
+from trialcli.library.keeping import Kept, is_ahead, keep
 from trialcli.library.preparing import prepared
 from trialcli.library.rebuilding import note_gleaning
 from trialcli.library.records import Records
@@ -44,6 +44,7 @@ class Summary(NamedTuple):
         unchanged: records of which a version that says the same was there already.
         refused: records, or parts of files, that could not be read.
         changed: numbers of records with a newer version, the first fifty.
+        ahead: numbers of records whose current version is dated on a day to come, the first fifty.
         aside: where a damaged file of records was put, that was there before.
     """
 
@@ -54,6 +55,7 @@ class Summary(NamedTuple):
     unchanged: int = 0
     refused: int = 0
     changed: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
     aside: Path | None = None
 
 
@@ -211,12 +213,14 @@ class _Import:
         counts = Counter(one.kind for one in kept)
         before = self._summary
         changed = [one.number for one in kept if one.kind == "newer"]
+        ahead = [one.number for one in kept if one.kind != "older" and is_ahead(one.version, self._now)]
         self._summary = before._replace(
             read=before.read + len(kept),
             new=before.new + counts["new"],
             newer=before.newer + counts["newer"],
             older=before.older + counts["older"],
             unchanged=before.unchanged + counts["unchanged"],
+            ahead=(*before.ahead, *ahead[: _CHANGED - len(before.ahead)]),
             changed=(*before.changed, *changed[: _CHANGED - len(before.changed)]),
         )
 

@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
 from trialcli.library.records import Records, unpacked
@@ -12,6 +13,8 @@ from trialcli.library.workers import Fresh
 from trialcli.registry.changes import unchanged
 
 Kind = Literal["new", "newer", "older", "unchanged"]
+_DAY = 86_400  # seconds; the day after this one has begun somewhere
+_FIRST_SENSE = 1_577_836_800  # 2020-01-01, in seconds since 1970
 _CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 # In every record another day each day: taken for a change, every download would double the file.
@@ -30,6 +33,28 @@ class _Known(NamedTuple):
     id: int
     version: str
     current: bool
+    imported: int
+
+    @property
+    def day(self) -> str:
+        """The day by which another is newer or older; none for one dated ahead, which gives way to the next."""
+        return "" if is_ahead(self.version, self.imported) else self.version
+
+
+def is_ahead(version: str, now: int) -> bool:
+    """Whether a version is dated on a day that had not come anywhere when it was imported.
+
+    A clock that is from before this program says nothing of that.
+
+    Args:
+        version: its day; empty where it has none.
+        now: seconds since 1970, when it was imported.
+    """
+    return now > _FIRST_SENSE and version > _day(now + _DAY)
+
+
+def _day(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
 def keep(records: Records, batch: Sequence[Fresh], now: int) -> list[Kept]:
@@ -50,14 +75,14 @@ def keep(records: Records, batch: Sequence[Fresh], now: int) -> list[Kept]:
     kept = []
     for one in batch:
         versions = known[one.number]
-        kind = _kind(connection, one, versions, added, first)
+        kind = _kind(connection, one, versions, added, (first, now))
         kept.append(Kept(one.number, one.version, kind))
         if kind == "unchanged":
             continue
         current = kind != "older"
         if current:
             known[one.number] = versions = [version._replace(current=False) for version in versions]
-        versions.append(_Known(first + len(added), one.version, current))
+        versions.append(_Known(first + len(added), one.version, current, now))
         added.append((first + len(added), one))
     if added:
         _write(connection, added, known, first, now)
@@ -70,16 +95,22 @@ def keep(records: Records, batch: Sequence[Fresh], now: int) -> list[Kept]:
 def _known(connection: sqlite3.Connection, numbers: Iterable[str]) -> dict[str, list[_Known]]:
     """The versions there are of some records, in the order in which they were imported."""
     known: dict[str, list[_Known]] = defaultdict(list)
-    query = ("SELECT number, id, version, current FROM versions WHERE number IN (SELECT value FROM json_each(?))"
-             " ORDER BY id")  # fmt: skip
-    for number, id_, version, current in connection.execute(query, (json.dumps(list(numbers)),)):
-        known[number].append(_Known(id_, version, bool(current)))
+    query = ("SELECT number, id, version, current, imported FROM versions"
+             " WHERE number IN (SELECT value FROM json_each(?)) ORDER BY id")  # fmt: skip
+    for number, id_, version, current, imported in connection.execute(query, (json.dumps(list(numbers)),)):
+        known[number].append(_Known(id_, version, bool(current), imported))
     return known
 
 
 def _kind(
-    connection: sqlite3.Connection, one: Fresh, versions: list[_Known], added: list[tuple[int, Fresh]], first: int
+    connection: sqlite3.Connection,
+    one: Fresh,
+    versions: list[_Known],
+    added: list[tuple[int, Fresh]],
+    begun: tuple[int, int],
 ) -> Kind:
+    """What a version is to those there are; ``begun`` is the first id of the batch, and when it is imported."""
+    first, now = begun
     if not versions:
         return "new"
     for version in versions:
@@ -91,7 +122,9 @@ def _kind(
                 body = found and found[0]
             if _same(body, one):
                 return "unchanged"
-    return "newer" if one.version >= max(version.version for version in versions if version.current) else "older"
+    current = max(version.day for version in versions if version.current)
+    day = _day(now) if is_ahead(one.version, now) else one.version
+    return "newer" if day >= current else "older"
 
 
 def _same(body: Any, one: Fresh) -> bool:

@@ -67,7 +67,7 @@ def append(path: Path, lines: bytes) -> None:
     if not path.parent.is_dir():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     for _ in range(_TRIES):
-        with _opened(path, os.O_RDWR | os.O_APPEND | os.O_CREAT) as file, _locked(file):
+        with _opened(path, os.O_RDWR | os.O_APPEND | os.O_CREAT) as file, locked(file):
             if not _still_there(path, file):
                 continue
             text = _mending(file) + lines
@@ -132,7 +132,7 @@ def _refuse_foreign(path: Path, status: os.stat_result) -> None:
 
 
 @contextmanager
-def _locked(file: int) -> Iterator[bool]:
+def locked(file: int) -> Iterator[bool]:
     """Hold the file's lock; say whether it could be had."""
     try:
         import fcntl  # noqa: PLC0415 - not on every system
@@ -178,7 +178,7 @@ def _mending(file: int) -> bytes:
 
 def _mended(path: Path, now: datetime) -> Path:
     """Copy the file aside and put one in its place that holds the lines that could be read; where the copy is."""
-    with _opened(path, os.O_RDWR) as file, _locked(file):
+    with _opened(path, os.O_RDWR) as file, locked(file):
         data = _whole(file)
         aside = _beside(path, f"damaged-{now:%Y%m%dT%H%M%SZ}", data)
         if _still_there(path, file):

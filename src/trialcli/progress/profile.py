@@ -5,9 +5,11 @@ means nothing is told and passed over, so that it never keeps a trial from being
 """
 
 import os
-import tempfile
-from collections.abc import Mapping
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import NamedTuple
 
 from trialcli.errors import UsageError, unknown
@@ -100,6 +102,15 @@ def changed(path: Path, key: str, value: str | None) -> None:
     if value is not None and (wrong := _wrong(key, value)):
         message = f"{wrong}; nothing was changed"
         raise UsageError(message)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    with _alone(path.parent):
+        _change(path, key, value)
+
+
+def _change(path: Path, key: str, value: str | None) -> None:
     found, notices = _in_file(path)
     if notices:
         message = f"{notices[0].partition(';')[0]}; mend or remove {str(path)!r} first, nothing was changed"
@@ -171,10 +182,34 @@ def _write(path: Path, values: Mapping[str, str]) -> None:
     lines = ["# What trialcli uses where an option is not given; `trialcli profile` shows and changes it."]
     lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="utf-8", delete=False) as file:
-            file.write("\n".join(lines) + "\n")
-        os.replace(file.name, path)  # noqa: PTH105 - in one step
+        beside = path.with_name(f".{path.name}-{token_hex(8)}")
+        try:
+            with beside.open("x", encoding="utf-8") as file:
+                file.write("\n".join(lines) + "\n")
+            beside.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o600)
+            beside.replace(path)  # in one step
+        finally:
+            beside.unlink(missing_ok=True)
     except OSError as error:
-        message = f"the profile {str(path)!r} cannot be written ({error.strerror}); check the folder's permissions"
-        raise UsageError(message) from None
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(f"the profile {str(path)!r} cannot be written ({error.strerror}); check the folder's permissions")
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let nobody else change the profile meanwhile, where the system can do that."""
+    from trialcli.progress.log import locked  # noqa: PLC0415 - only a change needs it
+
+    try:
+        place = os.open(folder, os.O_RDONLY)
+    except OSError:  # a system on which folders cannot be opened
+        yield
+        return
+    try:
+        with locked(place):
+            yield
+    finally:
+        os.close(place)

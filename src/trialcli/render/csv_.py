@@ -24,6 +24,11 @@ LEADING = ("section", "item", "text")
 # Spreadsheets run what begins like this as a formula, https://owasp.org/www-community/attacks/CSV_Injection,
 # also in the wide forms that some of them take for the same.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_PARTS = re.compile(r"([;\r\n]+)")
+# A sign of a formula at the beginning of a part; quotation marks may be doubled before it, or end where a field does.
+_SIGN = rf"[\s\"]*[{re.escape(''.join(FORMULA))}]"
+_FORMULA = re.compile(_SIGN)
+_SUSPECT = re.compile(rf"(?:\A|[;\r\n]){_SIGN}")
 NUMBERS = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?(;[-+]?\d+(\.\d+)?([eE][-+]?\d+)?)*")
 
 
@@ -128,8 +133,18 @@ def _line(section: str, item: str, text: str, record: Record | None = None) -> R
 
 
 def _text(value: object) -> str:
+    """A field, of which no part is a formula, also where a semicolon or a line end parts it.
+
+    A spreadsheet whose decimal sign is the comma takes the semicolon for what parts fields.
+    """
     text = _plain(value)
-    return f"'{text}" if text.lstrip().startswith(FORMULA) and not NUMBERS.fullmatch(text) else text
+    if not _SUSPECT.search(text) or NUMBERS.fullmatch(text):
+        return text
+    return "".join(f"'{part}" if _is_formula(part) else part for part in _PARTS.split(text))
+
+
+def _is_formula(part: str) -> bool:
+    return _FORMULA.match(part) is not None and not NUMBERS.fullmatch(part)
 
 
 def _plain(value: object) -> str:

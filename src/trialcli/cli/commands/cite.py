@@ -1,19 +1,50 @@
 """``cite``: the citation of a trial's report, for a manuscript or a reference manager."""
 
+from pathlib import PurePath
 from typing import Annotated, Literal
 
 import typer
 
 from trialcli.cli.options import DataOption, TrialsArgument
+from trialcli.cli.saving import ForceOption, OutputOption, refuse_ending
+
+Style = Literal["vancouver", "bibtex", "ris", "csl"]
+_ENDINGS: dict[Style, tuple[str, ...]] = {
+    "vancouver": (".txt", ".md"),
+    "bibtex": (".bib",),
+    "ris": (".ris",),
+    "csl": (".json",),
+}
+
+
+def _styled(output: str, style: Style | None) -> Style:
+    """How citations are written: as it was asked for, or as the ending of the file says.
+
+    Raises:
+        UsageError: the ending is that of another style, or of none.
+    """
+    ending = PurePath(output).suffix.casefold()
+    named = next((one for one, endings in _ENDINGS.items() if ending in endings), None)
+    wanted = style or named or "vancouver"
+    endings = _ENDINGS[style] if style else tuple(one for each in _ENDINGS.values() for one in each)
+    refuse_ending(output, endings, f"a list of citations ({style or 'in one of four styles'})")
+    return wanted
 
 
 def cite(
     trials: TrialsArgument,
     style: Annotated[
-        Literal["vancouver", "bibtex", "ris", "csl"],
-        typer.Option("--style", help="How to write it; csl is CSL-JSON, as Zotero and Pandoc read it."),
-    ] = "vancouver",
+        Style | None,
+        typer.Option(
+            "--style",
+            help="How to write it; csl is CSL-JSON, as Zotero and Pandoc read it. Without it, as the ending of FILE"
+            " says (.bib, .ris, .json), or vancouver.",
+            show_default=False,
+        ),
+    ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Every source, not the main report alone.")] = False,
+    output: OutputOption = "-",
+    force: ForceOption = False,
     data: DataOption = None,
 ) -> int:
     """The citation of a trial's report; TRIAL@CUT gives the report of that data cut.
@@ -25,15 +56,18 @@ def cite(
     Examples:
       trialcli cite karmma
       trialcli cite cartitude-1@28mo majestec-1 --style bibtex
-      trialcli cite karmma --all --style ris
+      trialcli cite karmma --all --output karmma.ris
     """
     from trialcli.cli.output import tell, write
+    from trialcli.cli.saving import save
     from trialcli.cli.session import chosen, library
     from trialcli.exchange.citations import citations
     from trialcli.exchange.reference import Reference, reference, sources_of
     from trialcli.render.safe import visible
     from trialcli.report.citing import nothing_to_cite, shortcomings, uncitable
+    from trialcli.report.wording import count
 
+    style = _styled(output, style)
     found: dict[tuple[str, str], Reference] = {}
     said, complete = [], True
     for one in chosen(library(data, style), trials):
@@ -43,8 +77,11 @@ def cite(
         said += [] if own else [nothing_to_cite(one)]
         complete &= any(each.citable for each in own.values())
     cited = [each for each in found.values() if each.citable]
-    if cited:
+    if cited and output == "-":
         write(citations(cited, style))
+    elif cited:
+        save(citations(cited, style).encode(), output, force=force)
+        tell([f"wrote {output}: {count(len(cited), 'citation')}"])
     said += [uncitable(each) for each in found.values() if not each.citable]
     tell(f"trialcli: {line}" for line in (*said, *shortcomings(cited)))
     return int(not complete)

@@ -28,7 +28,7 @@ def export_anki(
     """
     import time
 
-    from trialcli.cli.saving import save
+    from trialcli.cli.saving import refuse_ending, save
     from trialcli.cli.teaching_cards import STANDARD_OUTPUT, deck, wrote
     from trialcli.errors import UsageError
     from trialcli.exchange.anki import package
@@ -37,6 +37,7 @@ def export_anki(
     if output == STANDARD_OUTPUT:
         message = "a deck is no text for standard output; name a file with --output"
         raise UsageError(message)
+    refuse_ending(output, (".apkg",), "a package for Anki")
     made = deck(data, trials or (), role or ())
     save(package(made.cards, int(time.time()), visible), output, force=force)
     wrote(output, made)

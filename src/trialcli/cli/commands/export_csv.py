@@ -18,9 +18,11 @@ def export_csv(
       trialcli export csv karmma
       trialcli export csv --role resident --output questions.csv
     """
+    from trialcli.cli.saving import refuse_ending
     from trialcli.cli.teaching_cards import deck, deliver
     from trialcli.render import View, render
     from trialcli.report.cards import card_table
 
+    refuse_ending(output, (".csv", ".txt"), "CSV")
     made = deck(data, trials or (), role or ())
     deliver(render(card_table(made.cards), "csv", View()), made, output, force=force)

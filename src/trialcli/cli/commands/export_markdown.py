@@ -18,8 +18,10 @@ def export_markdown(
       trialcli export markdown karmma
       trialcli export markdown --role resident --output questions.md
     """
+    from trialcli.cli.saving import refuse_ending
     from trialcli.cli.teaching_cards import deck, deliver
     from trialcli.render.question_sheet import question_sheet
 
+    refuse_ending(output, (".md", ".markdown", ".txt"), "Markdown")
     made = deck(data, trials or (), role or ())
     deliver(question_sheet(made.cards, made.roles), made, output, force=force)

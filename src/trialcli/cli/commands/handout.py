@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from trialcli.cli.options import DataOption, RoleOption, TrialsArgument
-from trialcli.cli.saving import ForceOption
+from trialcli.cli.saving import ForceOption, refuse_ending
 from trialcli.errors import UsageError
 
 Document = Literal["markdown", "html", "pdf"]
@@ -23,13 +23,15 @@ def _form(output: str, document: Document | None) -> Document:
     """What kind of document it is: as it was asked for, or as the ending of the file says.
 
     Raises:
-        UsageError: these are two kinds.
+        UsageError: these are two kinds, or the ending is that of neither.
     """
     ending = PurePath(output).suffix.casefold()
     named = _ENDINGS.get(ending)
     if document and named and document != named:
         message = f"{output!r} ends in {ending} and --format is {document}; change one of them, or leave --format out"
         raise UsageError(message)
+    if not document:
+        refuse_ending(output, tuple(_ENDINGS), "a Markdown document, an HTML page or a PDF")
     return document or named or "markdown"
 
 

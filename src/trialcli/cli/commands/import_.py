@@ -73,9 +73,10 @@ def import_(
 
 def _draft(trial: "Trial", trial_id: str, output: str, *, force: bool) -> None:
     from trialcli.cli.output import tell, write
-    from trialcli.cli.saving import save
+    from trialcli.cli.saving import refuse_ending, save
     from trialcli.schema.draft import draft
 
+    refuse_ending(output, (".yaml", ".yml"), "a trial file")
     text = draft(trial, trial_id)
     if output == "-":
         write(text)

@@ -33,8 +33,11 @@ def new(
       trialcli new my-trial --output -
     """  # fmt: skip
     from trialcli.cli.output import tell, write
+    from trialcli.cli.saving import refuse_ending
     from trialcli.schema.skeleton import skeleton
 
+    if output is not None:
+        refuse_ending(output, (".yaml", ".yml"), "a trial file")
     text = skeleton(trial_id)
     if output == "-":
         write(text)

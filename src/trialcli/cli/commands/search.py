@@ -14,7 +14,9 @@ def search(
             metavar="WORDS...", help="Words; neutro* for a beginning, '\"two words\"' for a phrase.", show_default=False
         ),
     ],
-    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many trials.")] = 20,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, max=1_000_000, help="At most so many trials.")
+    ] = 20,
     origin: OriginOption = None,
     format_: FormatOption = "table",
     data: DataOption = None,
