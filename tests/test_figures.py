@@ -105,13 +105,24 @@ def test_space_around_a_figure_is_dropped() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", " ", "-", "8.", ".8", "8,8", "1e5", "nan", "inf", "0x10", "1 000", "1_000", "8.8%", "5-6", "<<5", "< >5",
-     "8.8\n9", "٣", "NOT-REACHED", "not reached", "n/a", "1" * 16, "0." + "1" * 21],
+     "8.8\n9", "٣", "NOT-REACHED", "not reached", "none", "1" * 16, "0." + "1" * 21],
 )  # fmt: skip
 def test_other_text_is_refused(text: str) -> None:
     """With what would be understood."""
     with pytest.raises(ValueError, match="write a number as printed") as refusal:
         Figure.read(text)
     assert "not-reached" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("NR", "not-reached or not-reported"), ("ne", "not-estimable"), ("NA", "not-available"), ("n/a", "not-applicable")],
+)
+def test_what_is_printed_for_short_may_mean_two_things(text: str, words: str) -> None:
+    """A reader of the source says which; only those that may be meant are named."""
+    with pytest.raises(ValueError, match=f"'{text}' is not a figure: write {words}") as refusal:
+        Figure.read(text)
+    assert "a number" not in str(refusal.value)
 
 
 @given(PRINTED)

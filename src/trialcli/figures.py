@@ -41,6 +41,15 @@ class Bounds(NamedTuple):
 _MISSING = {kind.word: kind for kind in Missing}
 
 
+# What is printed for short, and may be meant by it.
+_SHORT = {
+    "NR": "not-reached or not-reported, whichever the source means",
+    "NE": "not-estimable",
+    "NA": "not-available, or not-applicable where there is none to have",
+    "N/A": "not-applicable, or not-available where it is not known",
+}
+
+
 class Figure(str):
     """A figure as it was printed: ``73``, ``8.80``, ``<0.0001``, or a kind of missing.
 
@@ -58,6 +67,10 @@ class Figure(str):
         """
         text = text.strip()
         if text not in _MISSING and not _NUMBER.match(text):
+            short = _SHORT.get(text.upper())
+            if short:
+                msg = f"{text!r} is not a figure: write {short}"
+                raise ValueError(msg)
             kinds = ", ".join(_MISSING)
             msg = f"{text!r} is not a figure: write a number as printed (73, 8.80, <0.001) or {kinds}"
             raise ValueError(msg)

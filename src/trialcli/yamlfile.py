@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from trialcli.yamlslips import slip
+
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where PyYAML was built with it
@@ -83,8 +85,7 @@ def read(text: str) -> Document:
         return _Builder().build(_PARSER(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problem = error.problem or error.context or "it cannot be read"
-        raise YamlError((mark.line if mark else 0) + 1, f"not YAML: {problem}", _hint(text, mark)) from None
+        raise YamlError(*slip(text, mark.line if mark else 0, MAX_DEPTH)) from None
     except (yaml.reader.ReaderError, ValueError, OverflowError):  # the last two of a character there is not
         control = _CONTROL.search(text)
         line = text.count("\n", 0, control.start()) + 1 if control else 1
@@ -98,17 +99,6 @@ def written(values: dict[str, Any]) -> str:
         values, Dumper=_WRITER, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None
     )
     return text
-
-
-def _hint(text: str, mark: Any) -> str:
-    """What most often mends a line that does not parse."""
-    lines = text.splitlines()
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    if "\t" in line:
-        return "indent with spaces, not tabs"
-    if line.count(":") > 1:
-        return 'put a text that holds ": " in quotation marks'
-    return "check the indentation, brackets and quotation marks here and on the line above"
 
 
 class _Builder:

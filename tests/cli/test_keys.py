@@ -33,9 +33,10 @@ def test_what_arrow_and_function_keys_send_is_passed_over() -> None:
     [
         ("73\r", "73", "73"), ("8.8mo\n", "8.8mo", "8.8mo"), ("8.8 ", "q", "8.8 "),
         ("13.3 months\r", "13.3 months", "13.3 months"), ("73 %\r", "73 %", "73 %"), ("+.4s\n", "+.4s", "+.4s"),
-        ("HR 0.49\r", "HR 0.49", "HR 0.49"), ("12\x1b", "q", "12\b \b\b \b"), ("\x1b\x1b[A\x7f\x15s", SKIP, ""),
-        ("7é\r", "7", "7"), ("x", "x", ""),
-        ("79\x7f3\r", "73", "79\b \b3"), ("q", QUIT, ""), ("s", SKIP, ""), ("\r", REVEAL, ""), (" ", REVEAL, ""),
+        ("HR 0.49\r", "HR 0.49", "HR 0.49"), ("12\x1b", "q", "12\b \b\b \b"), ("\x1b\x1b[A\x7f\x15s\r", SKIP, "s"),
+        ("7é\r", "7", "7"), ("x\r", "x", "x"), ("dunno\r", "dunno", "dunno"), ("Undo\r", UNDO, "Undo"),
+        ("unsure\r", "unsure", "unsure"), ("u\r", UNDO, "u"), ("h\r", HELP, "h"), ("u\x7f7\r", "7", "u\b \b7"),
+        ("79\x7f3\r", "73", "79\b \b3"), ("q\r", QUIT, "q"), ("\r", REVEAL, ""), (" ", REVEAL, ""),
         ("?", HELP, ""), ("12\x1573\r", "73", "12\b \b\b \b73"),
         ("1\x7f\x7f\r", REVEAL, "1\b \b"), ("1\x1b[D2\r", "12", "12"), ("7\x04", QUIT, "7"), ("7", QUIT, "7"),
         ("-1\t\r", "-1", "-1"), ("1" * 50 + "\r", "1" * 40, "1" * 40),

@@ -143,7 +143,7 @@ def one(own: Path, trial_file: Callable[..., Path]) -> None:
 def test_a_number_is_seen_while_it_is_typed(log: Path) -> None:
     """And mended."""
     with sitting("quiz", "one", "--numbers") as held:
-        held.until("shows it):")
+        held.until("Enter):")
         held.strike("79\x7f0\r")
         assert "79\b \b0\n  You said 70: off by 3 percentage points." in held.until(BACK)
         held.strike("\r")
@@ -156,13 +156,15 @@ def test_a_number_is_seen_while_it_is_typed(log: Path) -> None:
 def test_a_number_is_typed_with_its_unit_and_a_burst_of_enters_grades_nothing(log: Path) -> None:
     """Space and letters belong to it; arrows and Escape do nothing before it, nor Space after an answer."""
     with sitting("quiz", "one", "--numbers") as held:
-        held.until("shows it):")
+        held.until("Enter):")
         held.strike("\x1b[A")
         held.strike("\x1b")
         held.look(0.2)
         assert held.text.strip() == ""
-        held.strike("x")
-        assert "'x' does nothing here" in held.until("shows it):")
+        held.strike("x\r")
+        assert "'x' does nothing here" in held.until("Enter):")
+        held.strike("unsure\r")
+        assert "'unsure' means nothing here" in held.until("Enter):")
         held.strike("73 %\r\r\r")
         assert "73 %\n  You said 73 %: as printed." in held.until(BACK)
         held.look(0.3)

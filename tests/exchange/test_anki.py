@@ -78,7 +78,8 @@ def test_each_question_is_one_card_in_the_deck_of_its_trial(carded: Make, query:
     cards.append(carded(id="c", trial="cartitude-1", trial_name="CARTITUDE-1"))
     content = package(cards, NOW)
     found = query(content, "select guid, did, due from cards join notes on notes.id = cards.nid order by due")
-    assert [(one, deck) for one, deck, _ in found] == [(guid(card.id), deck_id(card.trial)) for card in cards]
+    expected = [(guid(f"{card.trial}/{card.id}"), deck_id(card.trial)) for card in cards]
+    assert [(one, deck) for one, deck, _ in found] == expected
     [(decks,)] = query(content, "select decks from col")
     names = {deck["id"]: deck["name"] for deck in json.loads(decks).values()}
     assert names[deck_id("karmma")] == "trialcli::KarMMa"
@@ -133,10 +134,24 @@ def test_signs_of_html_are_escaped() -> None:
     assert html("<a> & \"b\" 'c'\nd") == "&lt;a&gt; &amp; &quot;b&quot; &#x27;c&#x27;<br>d"
 
 
-def test_two_questions_with_one_id_are_refused(carded: Make) -> None:
+def test_two_questions_with_one_identity_are_refused(carded: Make) -> None:
     """Anki would keep one of them; the sentence says whose they are."""
-    with pytest.raises(DataError, match="'karmma-crs' belongs to questions of karmma and mine; give one another id"):
-        package([carded(), carded(trial="mine")], NOW)
+    card = carded(id="karmma-3-crs")
+    with pytest.raises(DataError, match="'karmma-3-crs' belongs to questions of karmma and karmma-3; give one another"):
+        package([card, card._replace(trial="karmma-3")], NOW)
+
+
+@made_with_genanki
+def test_one_id_in_two_trials_makes_two_cards(carded: Make, query: Query) -> None:
+    """In one package and in two, also where one of them is a shipped trial's: no card takes the history of another."""
+    cards = [carded(id="q1", trial="own-one"), carded(id="q1", trial="own-two"), carded(), carded(trial="mine")]
+    together = {one for (one,) in query(package(cards, NOW), "select guid from notes")}
+    apart = {one for card in cards for (one,) in query(package([card], NOW), "select guid from notes")}
+    assert together == apart
+    assert len(together) == len(cards)
+    # printf trialcli:own-one/q1 | sha256sum | cut -c 1-20
+    assert guid("own-one/q1") in together
+    assert guid("karmma-crs") in together
 
 
 def test_without_the_extra_it_is_said_how_to_have_it(carded: Make, monkeypatch: pytest.MonkeyPatch) -> None:

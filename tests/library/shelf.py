@@ -11,7 +11,7 @@ from trialcli.library.records import Records
 from trialcli.model.words import Outcome, Term, Vocabulary
 from trialcli.registry.containers import Piece
 
-NOW = 1_700_000_000
+NOW = 1_900_000_000  # after every day that records here are dated on
 WORDS = Vocabulary(
     outcomes={
         "os": Outcome(label="Overall survival", definition="Time to death.", group="survival", kind="time-to-event",

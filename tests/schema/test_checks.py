@@ -40,6 +40,9 @@ def test_every_check_is_run() -> None:
     [
         ("events: 9, of: 99", "events: 99, of: 99"),
         ("events: 9, of: 99", "events: 0, of: 99"),
+        ("events: 9, of: 99", "events: 100, of: 99"),
+        ("events: 9, of: 99", "events: 0, of: 0"),
+        ("allocation: randomized", "allocation: non-randomized"),
         ("events: 9, of: 99", "events: 9"),
         ("enrolled: 200", "enrolled: 1000000000"),
         ("registered_enrollment: 201", "registered_enrollment: 0"),
@@ -64,7 +67,7 @@ def test_what_makes_sense_passes(old: str, new: str, broken: Broken) -> None:
     ("old", "new", "line", "words"),
     [
         ("related:\n  - small\n", "related:\n", None, ""),
-        ("events: 9, of: 99", "events: 100, of: 99", 56, "100 of 99 is more than all"),
+        ("events: 9, of: 99", "events: -1, of: 99", 56, "cannot be a number of people"),
         ("enrolled: 200", "enrolled: 1000000001", 26, "cannot be a number of people"),
         ("timepoint: 12 months", "timepoint: 12 month", 49, "is not a time"),
         ("timepoint: 12 months", "timepoint: months 12", 49, "is not a time"),

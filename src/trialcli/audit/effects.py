@@ -19,9 +19,9 @@ _MANY = 100  # pairs of counts, beyond which coarse percentages would allow almo
 
 
 def effects_are_of_randomised_arms(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
-    """An effect stands between arms that were randomized against each other.
+    """An effect of treatment stands between arms that were randomized against each other.
 
-    Between others it is a difference between groups of people, adjusted or not, and no effect of treatment.
+    Formula: none; between arms of another design it is a difference between groups of people, adjusted or not.
     """
     if trial.design.allocation in {"randomized", "not-recorded"} or trial.registration is not None:
         return

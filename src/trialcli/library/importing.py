@@ -44,8 +44,8 @@ class Summary(NamedTuple):
         unchanged: records of which a version that says the same was there already.
         refused: records, or parts of files, that could not be read.
         changed: numbers of records with a newer version, the first fifty.
-        ahead: numbers of records whose current version is dated on a day to come, the first fifty.
         aside: where a damaged file of records was put, that was there before.
+        ahead: numbers of records whose current version is dated on a day to come, the first fifty.
     """
 
     read: int = 0
@@ -55,8 +55,8 @@ class Summary(NamedTuple):
     unchanged: int = 0
     refused: int = 0
     changed: tuple[str, ...] = ()
-    ahead: tuple[str, ...] = ()
     aside: Path | None = None
+    ahead: tuple[str, ...] = ()
 
 
 TOLD = 100

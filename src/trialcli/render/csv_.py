@@ -140,7 +140,9 @@ def _text(value: object) -> str:
     text = _plain(value)
     if not _SUSPECT.search(text) or NUMBERS.fullmatch(text):
         return text
-    return "".join(f"'{part}" if _is_formula(part) else part for part in _PARTS.split(text))
+    first, *rest = _PARTS.split(text)
+    begins = "'" if _FORMULA.match(text) else ""  # the whole is no number, even where its first part is
+    return begins + first + "".join(f"'{part}" if _is_formula(part) else part for part in rest)
 
 
 def _is_formula(part: str) -> bool:

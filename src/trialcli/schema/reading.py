@@ -5,7 +5,7 @@ of checks.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import PurePath
 from typing import Any, NamedTuple, TypeVar
@@ -16,6 +16,7 @@ from trialcli import yamlfile
 from trialcli.errors import Problem
 from trialcli.model import Trial
 from trialcli.schema.checks import CHECKS
+from trialcli.schema.mending import mended
 from trialcli.schema.wording import Located, located, shown
 from trialcli.vocabulary import Vocabulary
 
@@ -59,11 +60,28 @@ def read_trial(content: bytes, file: str, vocabulary: Vocabulary) -> TrialFile:
         return TrialFile(None, problems)
     problems = tuple(_identify(document, file))
     trial, shape = _validated(Trial, document, file)
-    problems += shape
     if trial is None:
-        return TrialFile(None, problems)
-    problems += _told(document, file, (found for check in CHECKS for found in check(trial, vocabulary)))
+        return TrialFile(None, (*problems, *shape, *_checked_as_mended(document, file, vocabulary)))
+    problems += _told(document, file, _checked(trial, vocabulary))
     return TrialFile(None if problems else trial, problems)
+
+
+def _checked(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]:
+    return (found for check in CHECKS for found in check(trial, vocabulary))
+
+
+def _checked_as_mended(document: yamlfile.Document, file: str, vocabulary: Vocabulary) -> tuple[Problem, ...]:
+    """What checks have to say of a file whose shape is wrong, as far as that does not follow from the shape."""
+    validate = adapter(Trial).validate_python
+    try:
+        validate(document.values)
+    except ValidationError as error:
+        errors: list[Any] = error.errors(include_url=False)
+        found = mended(Trial, document.values, errors, validate)
+        if found is None:
+            return (Problem(file, None, "", "names and counts are checked once these are mended"),)
+        return _told(document, file, found.own(_checked(found.value, vocabulary)))
+    return ()
 
 
 def read_vocabulary(content: bytes, file: str) -> VocabularyFile:

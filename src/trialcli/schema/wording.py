@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from trialcli.yamlfile import Path
 
 _SHOWN = 60
+_MEANT = "did you mean"
 
 
 class Located(NamedTuple):
@@ -27,12 +28,12 @@ def located(kind: type, errors: Iterable[dict[str, Any]]) -> Iterator[Located]:
         errors: what ``ValidationError.errors()`` returned.
     """
     for error in errors:
-        path, applies = _without_union_tags(error["loc"])
+        path, applies = without_union_tags(error["loc"])
         if applies:
             yield Located(path, *_wording(kind, path, error))
 
 
-def _without_union_tags(loc: Path) -> tuple[Path, bool]:
+def without_union_tags(loc: Path) -> tuple[Path, bool]:
     """The path in the file, and whether the error is of the branch the author meant.
 
     A related trial is a text or a row. Any text is one, so what is wrong is wrong with the row.
@@ -45,7 +46,9 @@ def _without_union_tags(loc: Path) -> tuple[Path, bool]:
 def _wording(kind: type, path: Path, error: dict[str, Any]) -> tuple[str, str]:
     value = error["input"]
     if error["type"] in _KEYS:
-        return _KEYS[error["type"]](kind, path)
+        what, remedy = _KEYS[error["type"]](kind, path)
+        cut = value is None and error["type"] == "unexpected_keyword_argument" and not remedy.startswith(_MEANT)
+        return _cut_off(str(path[-1])) if cut else (what, remedy)
     if value is None:
         return "is empty", "write a value, or remove the line"
     if error["type"] == "value_error":
@@ -65,8 +68,20 @@ def _missing(kind: type, path: Path) -> tuple[str, str]:
 def _unknown_key(kind: type, path: Path) -> tuple[str, str]:
     known = _keys_at(kind, path[:-1])
     near = get_close_matches(str(path[-1]), known, n=1)
-    remedy = f"did you mean `{near[0]}`?" if near else f"use one of: {', '.join(known)}"
+    remedy = f"{_MEANT} `{near[0]}`?" if near else f"use one of: {', '.join(known)}"
     return "is not a key that is known here", remedy
+
+
+def _cut_off(rest: str) -> tuple[str, str]:
+    """A key without a value is what stands behind a comma within a text or a count."""
+    number = rest.isdecimal()
+    remedy = "write a count without separators: 1234" if number else f'put the text in quotation marks: "..., {rest}"'
+    return "has no value, and is no key: a comma ends a value inside { }", remedy
+
+
+def field_at(kind: type, path: Path) -> Any:
+    """What a dataclass says of one of its keys."""
+    return next(entry.type for entry in fields(_type_at(kind, path[:-1])) if entry.name == path[-1])
 
 
 def _purpose(kind: type, path: Path) -> str:
