@@ -1,5 +1,6 @@
 """A figure that stands beside those of other trials: its line, with the other data cuts that have it too."""
 
+from trialcli.chosen import is_result
 from trialcli.compare import Chosen, elsewhere
 from trialcli.model import AdverseEvent, Contrast, Registered, Result, Trial
 from trialcli.report.lines import Line, contrast_line, event_line, result_line
@@ -16,7 +17,7 @@ def line_in(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary
     about = chosen.trial.registered.get(getattr(figure, "registered", None) or "")
     if about is not None:
         line = line._replace(notes=(*line.notes, _registered(chosen.trial, about)))
-    others = [] if chosen.cut else elsewhere(chosen.trial, figure)
+    others = [] if chosen.cut or chosen.when == "all" else elsewhere(chosen.trial, figure)
     if not others:
         return line
     return line._replace(
@@ -32,9 +33,16 @@ def _registered(trial: Trial, about: Registered) -> str:
 
 
 def line_of(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary: Vocabulary) -> Line:
-    """The line of any figure of a chosen trial."""
+    """The line of any figure of a chosen trial; among those of all data cuts, its record says which is shown alone."""
+    line = _line(chosen.trial, figure, vocabulary)
+    if chosen.when != "all":
+        return line
+    return line._replace(record={**line.record, "current": is_result(figure, chosen.trial, vocabulary)})
+
+
+def _line(trial: Trial, figure: Result | AdverseEvent | Contrast, vocabulary: Vocabulary) -> Line:
     if isinstance(figure, Result):
-        return result_line(chosen.trial, figure, vocabulary)
+        return result_line(trial, figure, vocabulary)
     if isinstance(figure, AdverseEvent):
-        return event_line(chosen.trial, figure, vocabulary)
-    return contrast_line(chosen.trial, figure, vocabulary)
+        return event_line(trial, figure, vocabulary)
+    return contrast_line(trial, figure, vocabulary)

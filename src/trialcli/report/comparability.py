@@ -157,7 +157,7 @@ def _counted(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:
     cuts = [_cut(one) for one in chosen]
     denominators = [_denominator(one, vocabulary) for one in chosen]
     # No two trials share a data cut, whatever it is called.
-    own_cuts = tuple(f"{one.trial.id} {one.cut or next(iter(one.trial.cuts))}" for one in chosen)
+    own_cuts = tuple(f"{one.trial.id} {one.main}" for one in chosen)
     return [
         Feature("untreated", "Never treated", tuple(_untreated(one.trial) for one in chosen)),
         Feature(
@@ -174,8 +174,7 @@ def _counted(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:
 
 
 def _cut(one: Chosen) -> Cut:
-    cuts = one.trial.cuts
-    return cuts[one.cut or next(iter(cuts))]
+    return one.trial.cuts[one.main]
 
 
 def _untreated(trial: Trial) -> str | None:
@@ -185,7 +184,7 @@ def _untreated(trial: Trial) -> str | None:
 
 def _denominator(one: Chosen, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
     """The population behind the first response rate of each arm at the cut that is read, with and without sizes."""
-    cut = one.cut or next(iter(one.trial.cuts))
+    cut = one.main
     rates = [
         row
         for row in one.trial.results

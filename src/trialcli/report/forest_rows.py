@@ -86,7 +86,7 @@ def _fits(figure: Result | AdverseEvent, topic: Topic) -> bool:
 
 def _surer(chosen: Chosen, figure: Result | AdverseEvent) -> Result | AdverseEvent:
     """A figure of a subgroup without an interval gives way to the same figure of another cut that has one."""
-    if chosen.cut or isinstance(figure, AdverseEvent) or not figure.subgroup or _has_interval(figure):
+    if chosen.at or isinstance(figure, AdverseEvent) or not figure.subgroup or _has_interval(figure):
         return figure
     others = (other for other in _everywhere(chosen, figure) if isinstance(other, Result))
     return next((one for one in others if one.population == figure.population and _has_interval(one)), figure)
@@ -141,7 +141,7 @@ def _contrasts(one: Chosen, vocabulary: Vocabulary, topic: Topic, *, every_cut: 
     several = len({contrast.population for contrast in found}) > 1
     for contrast in found:
         line = line_of(one, contrast, vocabulary)
-        cut = [one.trial.cuts[contrast.cut].label] * (every_cut and len(one.trial.cuts) > 1 and one.cut is None)
+        cut = [one.trial.cuts[contrast.cut].label] * (len(one.trial.cuts) > 1 and one.cut is None)
         people = [within(line.population)] * several
         label = ", ".join((one.name, *cut, arms_text(one.trial, contrast), *people))
         yield Entry(label, "", line, _other_measure(contrast, line), line.record)

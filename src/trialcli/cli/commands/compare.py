@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from trialcli.cli.options import CutOption, DataOption, FormatOption, TrialsArgument
+from trialcli.cli.options import CutOption, DataOption, FormatOption, TrialsArgument, cut_for
 from trialcli.errors import UsageError
 
 
@@ -67,7 +67,7 @@ def compare(
     from trialcli.report.comparison import Asked, comparison
 
     opened = library(data, format_)
-    columns = aligned(chosen(opened, trials, cut))
+    columns = aligned(chosen(opened, trials, cut_for(format_, cut)))
     if len(columns) < 2:  # noqa: PLR2004 - a comparison has two sides
         message = "a comparison needs two trials, or two data cuts of one: `trialcli compare karmma cartitude-1`"
         raise UsageError(message)

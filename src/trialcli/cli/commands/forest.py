@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trialcli.cli.options import CutOption, DataOption, FormatOption, OriginOption, SomeTrialsArgument
+from trialcli.cli.options import CutOption, DataOption, FormatOption, OriginOption, SomeTrialsArgument, cut_for
 
 if TYPE_CHECKING:
     from trialcli.vocabulary import Vocabulary
@@ -57,7 +57,7 @@ def forest(
 
     opened = library(data, format_)
     among = Among(origin or "", *_about(opened.vocabulary, outcome))
-    trials_chosen = aligned(chosen(opened, trials or (), cut, among))
+    trials_chosen = aligned(chosen(opened, trials or (), cut_for(format_, cut), among))
     words = words_of(opened.vocabulary, trials_chosen) if trials else opened.vocabulary
     if code_of(words.outcomes, outcome) is None and code_of(words.terms, outcome) is None:
         # A near outcome is worth naming; of adverse events only one that differs by a slip of the finger.
