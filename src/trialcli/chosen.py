@@ -6,6 +6,7 @@ at the main one.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from trialcli.cuts import WHENS, When, choose, in_time
@@ -88,15 +89,15 @@ def read_at(rows: Sequence[_Row], chosen: Chosen, vocabulary: Vocabulary) -> lis
     That is the one of the latest cut of a time to an event and of an effect, which more follow-up replaces; it is the
     one of the main cut of everything else: a response, a harm, who took part.
     """
-    trial = chosen.trial
+    trial, matter = chosen.trial, partial(_matter, vocabulary)
     if chosen.cut or len(trial.cuts) == 1:
         return [row for row in rows if row.cut == (chosen.cut or row.cut)]
     if chosen.when:
-        return choose(rows, trial, chosen.when, _matter)
+        return choose(rows, trial, chosen.when, matter)
     followed = [row for row in rows if _followed(row, vocabulary)]
-    kept = {id(row) for row in choose(followed, trial, "latest", _matter)}
+    kept = {id(row) for row in choose(followed, trial, "latest", matter)}
     others = [row for row in rows if not _followed(row, vocabulary)]
-    kept |= {id(row) for row in choose(others, trial, "main", _matter)}
+    kept |= {id(row) for row in choose(others, trial, "main", matter)}
     return [row for row in rows if id(row) in kept]
 
 
@@ -121,12 +122,13 @@ def _same(trial: Trial, row: Row) -> list[Row]:
     return [other for other in figures if type(other) is type(row) and _what(other) == _what(row)]
 
 
-def _matter(row: Row) -> tuple[object, ...]:
-    """What one figure at a time is shown of: effects in every population have one, and so have medians and counts."""
+def _matter(vocabulary: Vocabulary, row: Row) -> tuple[object, ...]:
+    """What one figure at a time is shown of: an effect in each population, a median, and how many had the event."""
     if isinstance(row, Contrast):
         return (row.population, *_what(row))
-    counted = isinstance(row, Result) and row.median is None and row.value is None and row.missing is None
-    return (counted, *_what(row))
+    if isinstance(row, Result) and vocabulary.outcomes[row.outcome].kind == "time-to-event":
+        return (all(figure is None for figure in (row.median, row.value, row.missing)), *_what(row))
+    return _what(row)
 
 
 def elsewhere(trial: Trial, row: Row) -> list[str]:
@@ -151,7 +153,7 @@ def contrasts(chosen: Chosen, only: Sequence[str] = ()) -> list[Contrast]:
     rows = [row for row in chosen.trial.contrasts if not only or row.outcome in only]
     if chosen.cut:
         return [row for row in rows if row.cut == chosen.cut]
-    return choose(rows, chosen.trial, chosen.when or "latest", _matter)
+    return choose(rows, chosen.trial, chosen.when or "latest", lambda row: (row.population, *_what(row)))
 
 
 def statistic_of(result: Result) -> str:

@@ -1,8 +1,11 @@
 """A figure that stands beside those of other trials: its line, with the other data cuts that have it too."""
 
+from dataclasses import replace
+from typing import Any
+
 from trialcli.chosen import is_result
 from trialcli.compare import Chosen, elsewhere
-from trialcli.model import AdverseEvent, Contrast, Registered, Result, Trial
+from trialcli.model import AdverseEvent, Contrast, Reading, Registered, Result, Trial
 from trialcli.report.lines import Line, contrast_line, event_line, result_line
 from trialcli.vocabulary import Vocabulary
 
@@ -38,6 +41,30 @@ def line_of(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary
     if chosen.when != "all":
         return line
     return line._replace(record={**line.record, "current": is_result(figure, chosen.trial, vocabulary)})
+
+
+def other_readings(figure: Result | AdverseEvent | Contrast) -> list[Result | AdverseEvent | Contrast]:
+    """A disputed figure as each other source reads it; who was counted is taken to be the same where it is not said."""
+    return [_read(figure, reading) for reading in getattr(figure, "disputed", ())]
+
+
+def _read(figure: Result | AdverseEvent | Contrast, reading: Reading) -> Result | AdverseEvent | Contrast:
+    where: dict[str, Any] = {"source": reading.source, "disputed": (), "note": None}
+    if isinstance(figure, Contrast):
+        return replace(figure, **where, estimate=reading.estimate, ci=reading.ci, ci_source=None, p=None)
+    where |= {"events": reading.events, "of": reading.of or figure.of, "percent": reading.percent, "missing": None}
+    if isinstance(figure, AdverseEvent):
+        return replace(figure, **where, grade=reading.grade or figure.grade, occurrences=None)
+    return replace(
+        figure,
+        **where,
+        median=reading.median,
+        value=reading.value,
+        ci=reading.ci,
+        ci_source=None,
+        range=None,
+        spread=None,
+    )
 
 
 def _line(trial: Trial, figure: Result | AdverseEvent | Contrast, vocabulary: Vocabulary) -> Line:

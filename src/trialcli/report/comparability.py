@@ -45,7 +45,10 @@ _MEANING = {
     "scale": "Adverse events were not graded on the same scale.",
     "bands": "Grade bands differ and are never merged: a band that one trial reports may be missing in another.",
 }
-_CUTS = "Each figure names its data cut: the main one, or the first that has it where the main one does not."
+_CUTS = (
+    "Each figure names its data cut: of survival and of effects the latest that has it, of the rest the main one, or"
+    " the first that has it where the main one does not."
+)
 _NO_GRADES = "Serious and other (not serious) are the two lists of a registry record; neither is a grade."
 _UNKNOWN = "What is not recorded cannot be taken to be the same."
 

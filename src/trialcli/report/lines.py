@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from trialcli.compare import statistic_of
-from trialcli.effects import impossible
+from trialcli.effects import CLUSTERS, impossible
 from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
 from trialcli.report.records import (
     Limits,
     contrast_size,
     effect_size,
+    has_figure,
     head,
     limit_fields,
     number,
@@ -26,12 +27,14 @@ from trialcli.report.records import (
 )
 from trialcli.report.shapes import Cell, Record, Tone
 from trialcli.report.wording import (
+    NOT_COMPUTED,
     count,
     count_of,
     harmed,
     measured,
     p_value,
     reading_text,
+    short_reading,
     source_name,
     span,
     spoken,
@@ -80,7 +83,14 @@ def result_line(trial: Trial, result: Result, vocabulary: Vocabulary, *, compute
         "primary": result.primary,
     }
     label = measured(outcome, result.subgroup, result.timepoint, statistic=statistic_of(result))
-    return _line(trial, result, vocabulary, label, _limits(result, outcome.kind if computed else ""), what)
+    return _line(
+        trial,
+        result,
+        vocabulary,
+        label,
+        _limits(result, outcome.kind if computed and not trial.design.clustered else ""),
+        what,
+    )
 
 
 def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary, *, computed: bool = True) -> Line:
@@ -102,7 +112,14 @@ def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary, *, com
         "population": event.population,
     }
     label = harmed(vocabulary, event.term, event.grade)
-    return _line(trial, event, vocabulary, label, _limits(event, "proportion" if computed else ""), what)
+    return _line(
+        trial,
+        event,
+        vocabulary,
+        label,
+        _limits(event, "proportion" if computed and not trial.design.clustered else ""),
+        what,
+    )
 
 
 def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in common
@@ -122,18 +139,24 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
         counted=_counted(row),
         population=vocabulary.populations[row.population].heading,
         remarks=_remarks(trial, row, source),
-        notes=_notes(trial, row),
+        notes=(*_notes(trial, row), *_clustered(trial, row, limits)),
         source=source,
         record={
             **head(trial, row.cut, row.arm),
             **what,
             **numbers(row),
             **limit_fields(limits),
-            **effect_size(row.events, row.of),
+            **(effect_size(None, None) if trial.design.clustered else effect_size(row.events, row.of)),
             **origin(trial, row, source),
             **registry_fields(trial, row),
         },
     )
+
+
+def _clustered(trial: Trial, row: Result | AdverseEvent, limits: Limits | None) -> Iterator[str]:
+    """Why no interval was computed from counts, where clusters were randomized."""
+    if trial.design.clustered and limits is None and row.events is not None and row.of is not None:
+        yield f"No interval was computed: {CLUSTERS}."
 
 
 def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> Line:
@@ -144,7 +167,7 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
     p = "" if contrast.p is None else p_value(contrast.p)
     return Line(
         label=outcome.heading,
-        value=Cell(_estimate(trial, contrast), "primary" if contrast.primary else ""),
+        value=_both(Cell(_estimate(trial, contrast), "primary" if contrast.primary else ""), contrast),
         interval=Cell("; ".join(_apart(limits, contrast.spread))),
         counted=p,
         population=vocabulary.populations[contrast.population].heading,
@@ -215,8 +238,21 @@ def _interval(limits: Limits | None, row: Result | AdverseEvent) -> Cell:
 
 
 def _value(row: Result | AdverseEvent) -> Cell:
+    """The value; of one that another source reads otherwise, both: neither stands alone."""
+    return _both(_own_value(row), row)
+
+
+def _both(cell: Cell, row: Result | AdverseEvent | Contrast) -> Cell:
+    unit = getattr(row, "unit", None) or ""
+    others = [short_reading(reading, unit) for reading in getattr(row, "disputed", ())]
+    return cell._replace(text=" or ".join((cell.text, *filter(None, others)))) if others else cell
+
+
+def _own_value(row: Result | AdverseEvent) -> Cell:
     if row.missing:
         return Cell(printed(Figure(row.missing)), "missing")
+    if not has_figure(row):
+        return Cell(NOT_COMPUTED, "missing")
     tone = _tone(row)
     median: Figure | None = getattr(row, "median", None) or getattr(row, "value", None)
     if median is not None:
@@ -274,8 +310,9 @@ def _tested(contrast: Contrast) -> str | None:
 
 def _notes(trial: Trial, row: Result | AdverseEvent | Contrast) -> tuple[str, ...]:
     """Sentences that stand under the table."""
+    unit = getattr(row, "unit", None) or ""
     readings = tuple(
-        f"Disputed: {reading_text(reading)} in another reading ({source_name(trial.sources[reading.source])})."
+        f"Disputed: {reading_text(reading, unit)} in another reading ({source_name(trial.sources[reading.source])})."
         f" {reading.why}"
         for reading in getattr(row, "disputed", ())
     )

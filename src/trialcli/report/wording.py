@@ -7,6 +7,7 @@ from trialcli.report.shapes import Cell
 from trialcli.vocabulary import Outcome, Vocabulary
 
 NOT_RECORDED = "not recorded"  # in this library, whether or not a source reports it
+NOT_COMPUTED = "not computed"  # where a figure was asked for that the counts do not allow
 MEASURES = {
     "hazard-ratio": "Hazard ratio",
     "odds-ratio": "Odds ratio",
@@ -148,12 +149,30 @@ def count_of(events: int | None, of: int | None) -> str:
     return f"{events}" if of is None else f"{events}/{of}"
 
 
-def reading_text(reading: Reading) -> str:
-    """What another source gives, in short: ``89%, grade 3–4``."""
+def reading_text(reading: Reading, unit: str = "") -> str:
+    """What another source gives, in full: ``89% (80–95), 114/128, grade 3–4``.
+
+    Args:
+        reading: the reading.
+        unit: the unit of a median or a value, which both readings share.
+    """
+    value, counted = _reading_value(reading, unit), count_of(reading.events, reading.of)
+    interval = f" ({span(*reading.ci)})" if reading.ci else ""
+    parts = (f"{value}{interval}", "" if counted == value else counted, graded(reading.grade) if reading.grade else "")
+    return ", ".join(filter(None, parts))
+
+
+def short_reading(reading: Reading, unit: str = "") -> str:
+    """What another source gives, as it stands beside the figure itself: ``89%``, ``89% (grade 3–4)``."""
+    value = _reading_value(reading, unit)
+    return f"{value} ({graded(reading.grade)})" if reading.grade else value
+
+
+def _reading_value(reading: Reading, unit: str) -> str:
+    """The value of a reading; its count where that is all there is, and nothing where only the grade differs."""
     if reading.percent is not None:
-        value = f"{reading.percent.shown()}%"
-    elif reading.median is not None:
-        value = reading.median.shown()
-    else:
-        value = str(reading.events)
-    return f"{value}, {graded(reading.grade)}" if reading.grade else value
+        return reading.percent.shown() + ("" if reading.percent.missing else "%")
+    figure = reading.median or reading.value or reading.estimate
+    if figure is not None:
+        return figure.shown() if figure.missing else f"{figure.shown()} {unit}".strip()
+    return count_of(reading.events, reading.of)
