@@ -15,8 +15,8 @@ from trialcli.vocabulary import Vocabulary, code_of, fold, known_code
 
 __all__ = [
     "Aligned", "Chosen", "Harm", "Measured", "Side", "choose_cut", "contrasts", "elsewhere", "grade_band", "harms",
-    "narrowed", "near_outcome", "one_study", "outcome_codes", "outcomes", "sides", "statistic_of", "term_codes",
-    "unknown_term", "words_of",
+    "narrowed", "near_outcome", "one_study", "outcome_codes", "outcomes", "read_at", "sides", "statistic_of",
+    "term_codes", "unknown_term", "words_of",
 ]  # fmt: skip
 _DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
 GRADES = ("any", "1", "1-2", "2", ">=2", "3", "3-4", ">=3", "4", "4-5", ">=4", "5", "serious", "other")

@@ -123,7 +123,7 @@ def selected(trial: Trial, row: Result | AdverseEvent, vocabulary: Vocabulary) -
 
 def fallen_out(trial: Trial, row: Result | AdverseEvent) -> str:
     """That a denominator leaves out people who were assigned to the arm; empty where it does not, or nobody says."""
-    assigned = trial.arms[row.arm].assigned
+    assigned = trial.arms[row.arm].assigned if row.arm in trial.arms else None
     if row.population in _EVERYONE or getattr(row, "subgroup", None) or assigned is None or row.of is None:
         return ""
     return f"{row.of} of {assigned} assigned were counted" if row.of < assigned else ""

@@ -80,7 +80,7 @@ def test_between_separate_trials_there_is_a_difference_and_no_effect(
     made = computed(*trials, outcomes=("orr",))
     assert "effects" not in made
     [record] = [row for row in made["unadjusted"] if row["label"] == "ORR"]
-    assert (record["measure"], record["effect"], record["adjusted"]) == ("risk-difference", False, False)
+    assert (record["measure"], record["effect"], record["adjusted"]) == ("difference-of-rates", False, False)
     assert record["value"] == pytest.approx(100 * (104 / 165 - 94 / 128))
     report = comparison(trials, words, Asked(outcomes=("orr",), difference=True))
     said = report.sections[-1].blocks[0]

@@ -158,7 +158,7 @@ def test_a_disputed_figure_carries_the_other_reading(line_of: Lines, event: Even
     """Both readings, with who reads it so and why; the file's own note comes after."""
     reading = Reading(percent=Figure("89"), grade="3-4", source="page", why="No table could be read.")
     line = line_of(event(grade="3-4", percent="91", disputed=(reading,), note="Mind the grade."))
-    assert line.value == ("91%", "disputed")
+    assert line.value == ("91% or 89% (grade 3–4)", "disputed")
     assert "disputed" in line.remarks
     assert line.notes == (
         "Disputed: 89%, grade 3–4 in another reading (A page on the web). No table could be read.",

@@ -55,16 +55,8 @@ def _read(figure: Result | AdverseEvent | Contrast, reading: Reading) -> Result 
     where |= {"events": reading.events, "of": reading.of or figure.of, "percent": reading.percent, "missing": None}
     if isinstance(figure, AdverseEvent):
         return replace(figure, **where, grade=reading.grade or figure.grade, occurrences=None)
-    return replace(
-        figure,
-        **where,
-        median=reading.median,
-        value=reading.value,
-        ci=reading.ci,
-        ci_source=None,
-        range=None,
-        spread=None,
-    )
+    where |= {"median": reading.median, "value": reading.value, "range": None, "spread": None}
+    return replace(figure, **where, ci=reading.ci, ci_source=None)
 
 
 def _line(trial: Trial, figure: Result | AdverseEvent | Contrast, vocabulary: Vocabulary) -> Line:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from trialcli.compare import GRADES, Chosen, one_study
+from trialcli.compare import GRADES, Chosen, contrasts, one_study, read_at
 from trialcli.model import Cut, Result, Trial
 from trialcli.report.designs import design_facts, follow_up
 from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Record, Row, Table
@@ -171,9 +171,30 @@ def _counted(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:
         ),
         Feature("cut", "Main data cut", tuple(cut.label for cut in cuts), own_cuts),
         Feature("follow_up", "Follow-up there", tuple(follow_up(cut) or None for cut in cuts)),
+        *_later(chosen, vocabulary),
         Feature("scale", "Scale of adverse events", tuple(_scales(one.trial, vocabulary) for one in chosen)),
         Feature("bands", "Grade bands", tuple(_bands(one) for one in chosen)),
     ]
+
+
+def _later(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Iterator[Feature]:
+    """The data cuts of survival and effects, where a trial has them from another cut than its main one."""
+    cuts = [_followed_at(one, vocabulary) for one in chosen]
+    if all(set(own) <= {one.main} for one, own in zip(chosen, cuts, strict=True)):
+        return
+    texts, essence = [], []
+    for one, own in zip(chosen, cuts, strict=True):
+        said = [(one.trial.cuts[key].label, follow_up(one.trial.cuts[key])) for key in own]
+        texts.append("; ".join(" · ".join(filter(None, cut)) for cut in said) or None)
+        essence.append(f"{one.trial.id} {' '.join(own)}" if own else None)
+    yield Feature("later_cut", "Cut of survival and effects", tuple(texts), tuple(essence))
+
+
+def _followed_at(one: Chosen, vocabulary: Vocabulary) -> list[str]:
+    """The cuts that the times to an event and the effects of a trial are shown of, in the order of the file."""
+    rows = [row for row in one.trial.results if vocabulary.outcomes[row.outcome].group == "survival"]
+    used = {row.cut for row in read_at(rows, one, vocabulary)} | {row.cut for row in contrasts(one)}
+    return [key for key in one.trial.cuts if key in used]
 
 
 def _cut(one: Chosen) -> Cut:
