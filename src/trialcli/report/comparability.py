@@ -179,7 +179,8 @@ def _counted(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:
 
 def _later(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Iterator[Feature]:
     """The data cuts of survival and effects, where a trial has them from another cut than its main one."""
-    cuts = [_followed_at(one, vocabulary) for one in chosen]
+    shown = [one._replace(when=None) if one.when == "all" else one for one in chosen]
+    cuts = [_followed_at(one, vocabulary) for one in shown]
     if all(set(own) <= {one.main} for one, own in zip(chosen, cuts, strict=True)):
         return
     texts, essence = [], []

@@ -165,7 +165,8 @@ def reading_text(reading: Reading, unit: str = "") -> str:
 def short_reading(reading: Reading, unit: str = "") -> str:
     """What another source gives, as it stands beside the figure itself: ``89%``, ``89% (grade 3–4)``."""
     value = _reading_value(reading, unit)
-    return f"{value} ({graded(reading.grade)})" if reading.grade else value
+    grade = graded(reading.grade) if reading.grade else ""
+    return f"{value} ({grade})" if value and grade else value or grade
 
 
 def _reading_value(reading: Reading, unit: str) -> str:
