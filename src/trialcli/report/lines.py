@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from trialcli.compare import statistic_of
-from trialcli.effects import CLUSTERS, impossible
+from trialcli.effects import impossible
 from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
 from trialcli.report.records import (
@@ -28,23 +28,22 @@ from trialcli.report.records import (
 from trialcli.report.shapes import Cell, Record, Tone
 from trialcli.report.wording import (
     NOT_COMPUTED,
+    both_readings,
     count,
     count_of,
+    figure_notes,
     harmed,
     measured,
     p_value,
-    reading_text,
-    short_reading,
-    source_name,
     span,
     spoken,
     spread_text,
+    uncounted,
 )
 from trialcli.stats.proportion import clopper_pearson
 from trialcli.vocabulary import Vocabulary
 
 _PAIR = 2
-_NO_KIND = "hypothesis as registered: other"  # of which a reader learns nothing
 
 
 class Line(NamedTuple):
@@ -139,7 +138,7 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
         counted=_counted(row),
         population=vocabulary.populations[row.population].heading,
         remarks=_remarks(trial, row, source),
-        notes=(*_notes(trial, row), *_clustered(trial, row, limits)),
+        notes=(*figure_notes(trial, row), *uncounted(trial, row, limits)),
         source=source,
         record={
             **head(trial, row.cut, row.arm),
@@ -153,12 +152,6 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
     )
 
 
-def _clustered(trial: Trial, row: Result | AdverseEvent, limits: Limits | None) -> Iterator[str]:
-    """Why no interval was computed from counts, where clusters were randomized."""
-    if trial.design.clustered and limits is None and row.events is not None and row.of is not None:
-        yield f"No interval was computed: {CLUSTERS}."
-
-
 def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> Line:
     """The line of one effect between randomised arms."""
     outcome = vocabulary.outcomes[contrast.outcome]
@@ -167,12 +160,12 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
     p = "" if contrast.p is None else p_value(contrast.p)
     return Line(
         label=outcome.heading,
-        value=_both(Cell(_estimate(trial, contrast), "primary" if contrast.primary else ""), contrast),
+        value=both_readings(Cell(_estimate(trial, contrast), "primary" if contrast.primary else ""), contrast),
         interval=Cell("; ".join(_apart(limits, contrast.spread))),
         counted=p,
         population=vocabulary.populations[contrast.population].heading,
         remarks=_remarks(trial, contrast, source),
-        notes=_notes(trial, contrast),
+        notes=figure_notes(trial, contrast),
         source=source,
         record={
             **head(trial, contrast.cut, next(iter(contrast.arms), None) if contrast.directed else None),
@@ -239,13 +232,7 @@ def _interval(limits: Limits | None, row: Result | AdverseEvent) -> Cell:
 
 def _value(row: Result | AdverseEvent) -> Cell:
     """The value; of one that another source reads otherwise, both: neither stands alone."""
-    return _both(_own_value(row), row)
-
-
-def _both(cell: Cell, row: Result | AdverseEvent | Contrast) -> Cell:
-    unit = getattr(row, "unit", None) or ""
-    others = [short_reading(reading, unit) for reading in getattr(row, "disputed", ())]
-    return cell._replace(text=" or ".join((cell.text, *filter(None, others)))) if others else cell
+    return both_readings(_own_value(row), row)
 
 
 def _own_value(row: Result | AdverseEvent) -> Cell:
@@ -306,18 +293,3 @@ def _remarks(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -
 
 def _tested(contrast: Contrast) -> str | None:
     return None if contrast.hypothesis in {None, "other"} else f"{contrast.hypothesis} tested"
-
-
-def _notes(trial: Trial, row: Result | AdverseEvent | Contrast) -> tuple[str, ...]:
-    """Sentences that stand under the table."""
-    unit = getattr(row, "unit", None) or ""
-    readings = tuple(
-        f"Disputed: {reading_text(reading, unit)} in another reading ({source_name(trial.sources[reading.source])})."
-        f" {reading.why}"
-        for reading in getattr(row, "disputed", ())
-    )
-    if row.note is None or row.locator is None:
-        return readings + ((row.note,) if row.note else ())
-    # The remarks of a registry record are joined by semicolons, and are often whole sentences.
-    told = "; ".join(part for part in " ".join(row.note.split()).split("; ") if part != _NO_KIND)
-    return (*readings, told.replace(".; ", ". ")) if told else readings
