@@ -10,13 +10,40 @@ from statsmodels.stats.contingency_tables import Table2x2
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from trialcli import effects as module
-from trialcli.effects import Count, Effect, Refusal, count_of, effects, impossible, over_enrolled, randomised
+from trialcli.effects import (
+    Count,
+    Effect,
+    Refusal,
+    count_of,
+    effects,
+    fallen_out,
+    impossible,
+    may_compute_effect,
+    over_enrolled,
+    randomised,
+)
 from trialcli.figures import Figure
 from trialcli.library.catalogue import Library
 from trialcli.model import AdverseEvent, Arm, Cut, Design, Reading, Result, Source, Trial
 from trialcli.stats.needed import NumberNeeded, People
+from trialcli.vocabulary import Entry, Outcome, Vocabulary
 
 RATES = {"orr", "cr"}
+
+
+def _outcome(label: str, short: str, group: Any) -> Outcome:
+    return Outcome(label=label, short=short, group=group, kind="proportion", definition="What it is.")
+
+
+WORDS = Vocabulary(
+    outcomes={
+        "orr": _outcome("Overall response rate", "ORR", "response"),
+        "cr": _outcome("Complete response or better", "CR or better", "response"),
+        "death": _outcome("Death by day 30", "Death", "other"),
+        "ill": _outcome("Treated for infection", "Infection", "safety"),
+    },
+    populations={code: Entry(label=code.capitalize(), definition="Who.") for code in ("responders", "efficacy")},
+)
 # Newcombe 1998, table II: 56/70 against 48/80 is 0.2000, from 0.0524 to 0.3339 by his method 10.
 TREATED, CONTROL = Count(56, 70, inferred=False), Count(48, 80, inferred=False)
 
@@ -127,21 +154,95 @@ def test_without_a_figure_there_is_no_count(percent: str | None) -> None:
 
 def test_arms_that_were_randomised_may_be_compared(trial: Callable[..., Trial]) -> None:
     """At one data cut, in one population."""
-    assert randomised(trial(allocation="randomized"), result(), result(arm="old")) == ""
+    assert randomised(trial(allocation="randomized"), result(), result(arm="old"), WORDS) == ""
 
 
 @pytest.mark.parametrize("allocation", ["non-randomized", "single-arm", "observational", "not-recorded"])
 def test_other_arms_may_not_be_compared(allocation: str, trial: Callable[..., Trial]) -> None:
     """They were never randomised against each other."""
     why = "the arms of TINY were not randomised against each other"
-    assert randomised(trial(allocation=allocation), result(), result(arm="old")) == why
+    assert randomised(trial(allocation=allocation), result(), result(arm="old"), WORDS) == why
 
 
 @pytest.mark.parametrize("other", [{"cut": "later"}, {"population": "itt"}, {"cut": "later", "population": "itt"}])
 def test_figures_of_two_readings_may_not_be_compared(other: dict[str, str], trial: Callable[..., Trial]) -> None:
     """The people, or the time, would be others."""
     why = "the two figures are of different data cuts or populations"
-    assert randomised(trial(allocation="randomized"), result(), result(arm="old", **other)) == why
+    assert randomised(trial(allocation="randomized"), result(), result(arm="old", **other), WORDS) == why
+
+
+@pytest.mark.parametrize(
+    "design", [{"assignment": "cluster"}, {"clusters": 20}, {"assignment": "cluster", "clusters": 9}]
+)
+def test_where_clusters_were_randomised_people_give_no_effect(
+    design: dict[str, Any], trial: Callable[..., Trial]
+) -> None:
+    """People of one village are alike, and how much is not to be seen in their number."""
+    made = trial(allocation="randomized", **design)
+    assert made.design.clustered
+    assert may_compute_effect(made) == "clusters were randomized; counts of people do not give an interval"
+    assert randomised(made, result(), result(arm="old"), WORDS) == may_compute_effect(made)
+
+
+@pytest.mark.parametrize(
+    ("assignment", "why"),
+    [
+        ("crossover", "in a crossover trial the same people stand in both groups"),
+        ("parallel", ""), ("factorial", ""), ("sequential", ""), (None, ""),
+    ],
+)  # fmt: skip
+def test_in_a_crossover_the_groups_are_the_same_people(assignment: Any, why: str, trial: Callable[..., Trial]) -> None:
+    """A comparison of two counts takes them for different ones."""
+    made = trial(allocation="randomized", assignment=assignment)
+    assert (may_compute_effect(made), made.design.comparable) == (why, not why)
+
+
+@pytest.mark.parametrize(
+    "selected",
+    [
+        {"population": "responders"}, {"population": "efficacy"}, {"subgroup": "CR or better"},
+        {"subgroup": "patients in complete response or better"}, {"subgroup": "Responders"},
+        {"subgroup": "ORR, week 8"},
+    ],
+)  # fmt: skip
+def test_a_group_that_treatment_made_gives_no_effect(selected: dict[str, str], trial: Callable[..., Trial]) -> None:
+    """Who responds under one treatment is another kind of person than who does under the other."""
+    why = randomised(trial(allocation="randomized"), result(**selected), result(arm="old", **selected), WORDS)
+    assert why.endswith(": a group that was made by what happened after randomization")
+
+
+@pytest.mark.parametrize("subgroup", ["women", "high-risk cytogenetics", "score of 3 or better", "corr. dose"])
+def test_a_group_known_at_the_start_may_have_one(subgroup: str, trial: Callable[..., Trial]) -> None:
+    """Chance had its say within it as well; no letters within a word make it a response."""
+    made = trial(allocation="randomized")
+    assert randomised(made, result(subgroup=subgroup), result(arm="old", subgroup=subgroup), WORDS) == ""
+
+
+ASSIGNED = {"new": Arm(label="New", assigned=208), "old": Arm(label="Old", assigned=211)}
+
+
+def test_a_benefit_among_those_treated_is_refused_where_others_fell_out(trial: Callable[..., Trial]) -> None:
+    """In CARTITUDE-4, 176 of 208 were infused as assigned; N Engl J Med 2023;389:335."""
+    made = trial(allocation="randomized", arms=ASSIGNED)
+    pair = result(events=150, of=176), result(arm="old", events=142, of=211)
+    assert (
+        randomised(made, *pair, WORDS)
+        == "176 of 208 assigned were counted: those left were not compared by chance alone"
+    )
+    whole = result(events=150, of=208), result(arm="old", events=142, of=211)
+    assert randomised(made, *whole, WORDS) == ""
+    first, second = (replace(row, population="itt") for row in pair)
+    assert randomised(made, first, second, WORDS) == ""
+
+
+def test_a_harm_among_those_treated_is_computed(trial: Callable[..., Trial]) -> None:
+    """They are its usual denominator; that it leaves people out is said beside it."""
+    made = trial(allocation="randomized", arms=ASSIGNED)
+    assert randomised(made, event(events=9, of=176), event(arm="old", events=8, of=208), WORDS) == ""
+    ill = {"outcome": "ill", "of": 176}
+    assert randomised(made, result(**ill), result(**ill, arm="old"), WORDS) == ""
+    assert fallen_out(made, event(events=9, of=176)) == "176 of 208 assigned were counted"
+    assert [fallen_out(made, event(of=of)) for of in (208, None)] == ["", ""]
 
 
 # Effects
@@ -274,15 +375,23 @@ def test_a_part_of_the_population_stays(trial: Callable[..., Trial]) -> None:
     assert (part, whole.events, whole.of) == (rows[1], 5, 20)
 
 
-def test_printed_percentages_and_disputes_do_not_stay(trial: Callable[..., Trial]) -> None:
-    """They were of another denominator."""
+def test_printed_percentages_do_not_stay(trial: Callable[..., Trial]) -> None:
+    """They were of another denominator; another reading of the count stays, over everyone enrolled too."""
     reading = Reading(events=4, source="report", why="Counted otherwise.")
     row = result(events=5, of=10, percent=Figure("50"), ci=(Figure("19"), Figure("81")), ci_source="report",
                  disputed=(reading,), primary=True)  # fmt: skip
     note = "Computed: 5 of 20 enrolled, those who fell out before taken as non-responders."
     assert over_enrolled(trial(row), RATES).results == (
-        result(events=5, of=20, population="enrolled", primary=True, note=note),
+        result(events=5, of=20, population="enrolled", primary=True, note=note, disputed=(replace(reading, of=20),)),
     )
+
+
+def test_a_disputed_rate_is_refused_where_the_other_reading_has_no_count(trial: Callable[..., Trial]) -> None:
+    """One reading over everyone enrolled would settle the dispute."""
+    reading = Reading(percent=Figure("40"), source="report", why="Counted otherwise.")
+    (row,) = over_enrolled(trial(result(events=5, of=10, disputed=(reading,))), RATES).results
+    why = "Not computed over all enrolled: it is disputed, and another reading has no count."
+    assert (row.events, row.note) == (None, why)
 
 
 @pytest.mark.parametrize("note", [None, "By the central laboratory."])
@@ -307,15 +416,15 @@ def test_populations_with_all_who_were_treated_are_expressed_anew(population: st
 def test_populations_that_leave_out_treated_people_are_refused(population: str, trial: Callable[..., Trial]) -> None:
     """What became of those is not known."""
     (row,) = over_enrolled(trial(result(events=5, of=10, percent=Figure("50"), population=population)), RATES).results
-    assert (row.events, row.of, row.percent, row.missing) == (None, None, None, "not-estimable")
-    assert row.note == "Not over all enrolled: those left out of this population may have been treated."
+    assert (row.events, row.of, row.percent, row.missing) == (None, None, None, None)
+    assert row.note == "Not computed over all enrolled: those left out of this population may have been treated."
 
 
 def test_a_rate_without_a_count_is_refused(trial: Callable[..., Trial]) -> None:
     """With the reason, and the row's own note after it."""
     (row,) = over_enrolled(trial(result(percent=Figure("71"), of=254, note="By review."), enrolled=300), RATES).results
-    why = "Not over all enrolled: no count is printed, and 71% of 254 fits 180 to 181 people. By review."
-    assert (row.events, row.of, row.missing, row.note) == (None, None, "not-estimable", why)
+    why = "Not computed over all enrolled: no count is printed, and 71% of 254 fits 180 to 181 people. By review."
+    assert (row.events, row.of, row.missing, row.note) == (None, None, None, why)
 
 
 @pytest.mark.parametrize(
@@ -331,7 +440,7 @@ def test_a_rate_is_refused_where_those_enrolled_are_not_known(
 ) -> None:
     """Or are fewer than those who were counted, which cannot be their number."""
     (row,) = over_enrolled(trial(result(events=5, of=10), enrolled=enrolled), RATES).results
-    assert (row.events, row.missing, row.note) == (None, "not-estimable", f"Not over all enrolled: {why}.")
+    assert (row.events, row.missing, row.note) == (None, None, f"Not computed over all enrolled: {why}.")
 
 
 def test_a_usable_population_is_taken_before_one_that_is_refused(trial: Callable[..., Trial]) -> None:
@@ -377,7 +486,7 @@ def test_an_arm_of_several_counts_those_assigned_to_it(trial: Callable[..., Tria
         trial(result(events=5, of=10), result(events=4, of=10, arm="old"), arms=arms), RATES
     ).results
     assert (new.events, new.of, new.missing) == (5, 12, None)
-    assert (old.events, old.of, old.missing) == (None, None, "not-estimable")
+    assert (old.events, old.of, old.missing) == (None, None, None)
 
 
 def test_one_arm_with_its_own_number_uses_that(trial: Callable[..., Trial]) -> None:

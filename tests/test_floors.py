@@ -11,8 +11,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "trialcli"
 FLOORS = (
     ("errors", "figures", "stats", "yamlslips"),
     ("model", "vocabulary", "yamlfile"),
-    ("schema", "registry"),
-    ("library",),
+    ("cuts", "schema", "registry"),
+    ("chosen", "library"),
     ("audit", "compare", "effects", "exchange", "forest", "landmarks", "progress", "questions"),
     ("report",),
     ("render",),

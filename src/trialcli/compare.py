@@ -1,40 +1,25 @@
 """Set trials side by side: which figures belong in one row, and what is missing where.
 
-A column is one arm of one trial, read at one data cut; a row is one thing that was measured. Nothing
-is computed across trials.
+A column is one arm of one trial; a row is one thing that was measured. Where no data cut was asked for, times to an
+event and effects are read at the latest cut, response, harm and the rest at the main one. Nothing is computed across
+trials.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
+from trialcli.chosen import Chosen, choose_cut, contrasts, elsewhere, narrowed, read_at, statistic_of
 from trialcli.errors import DataError, UsageError, unknown
-from trialcli.model import AdverseEvent, Contrast, Result, Trial
+from trialcli.model import AdverseEvent, Result, Trial
 from trialcli.vocabulary import Vocabulary, code_of, fold, including, known_code
 
-_Row = TypeVar("_Row", Result, AdverseEvent, Contrast)
+__all__ = [
+    "Aligned", "Chosen", "Harm", "Measured", "Side", "choose_cut", "contrasts", "elsewhere", "grade_band", "harms",
+    "narrowed", "near_outcome", "one_study", "outcome_codes", "outcomes", "read_at", "sides", "statistic_of",
+    "term_codes", "unknown_term", "words_of",
+]  # fmt: skip
 _DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
 GRADES = ("any", "1", "1-2", "2", ">=2", "3", "3-4", ">=3", "4", "4-5", ">=4", "5", "serious", "other")
-
-
-class Chosen(NamedTuple):
-    """A trial, and the data cut that was asked for (all cuts, the main one first, without one)."""
-
-    trial: Trial
-    cut: str | None = None
-
-    @property
-    def key(self) -> str:
-        """What the reader typed to name it: ``karmma`` or ``karmma@update``."""
-        return f"{self.trial.id}@{self.cut}" if self.cut else self.trial.id
-
-    @property
-    def name(self) -> str:
-        """The trial's name, with the cut where one was asked for."""
-        return f"{self.trial.name} @{self.cut}" if self.cut else self.trial.name
-
-    def also(self, cuts: Sequence[str]) -> str:
-        """That a figure is reported at other data cuts too, each as it is typed."""
-        return f"also @{', @'.join(cuts)}"
 
 
 class Side(NamedTuple):
@@ -78,20 +63,6 @@ class Aligned(NamedTuple):
     figures: Mapping[str, tuple[Result | AdverseEvent, ...]]
 
 
-def choose_cut(trial: Trial, word: str | None) -> Chosen:
-    """A trial at a data cut.
-
-    Raises:
-        UsageError: the trial has no such cut; it lists those it has.
-    """
-    if word is None:
-        return Chosen(trial)
-    folded = {cut.casefold(): cut for cut in trial.cuts}
-    if word.casefold() not in folded:
-        raise unknown(word, f"data cut of {trial.name}", trial.cuts)
-    return Chosen(trial, folded[word.casefold()])
-
-
 def sides(chosen: Iterable[Chosen]) -> list[Side]:
     """One column for each arm of each trial."""
     return [Side(one, arm) for one in chosen for arm in one.trial.arms]
@@ -107,12 +78,13 @@ def outcomes(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[str
     """
     found: dict[Measured, dict[str, list[Result]]] = {}
     for side in columns:
-        for result in _results(side):
+        own = [row for row in side.chosen.trial.results if row.arm == side.arm]
+        for result in read_at(own, side.chosen, vocabulary):
             if not only or result.outcome in only:
                 about = Measured(
                     result.outcome, result.subgroup or "", result.timepoint or "", statistic=statistic_of(result)
                 )
-                if side.key in found.get(about, {}):
+                if _has_own_row(result, found.get(about, {}).get(side.key, ())):
                     about = about._replace(population=result.population)
                 found.setdefault(about, {}).setdefault(side.key, []).append(result)
     order = _places(vocabulary.outcomes)
@@ -132,7 +104,8 @@ def harms(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[Harm] 
     """
     found: dict[Harm, dict[str, list[AdverseEvent]]] = {}
     for side in columns:
-        for event in _events(side):
+        own = [row for row in side.chosen.trial.adverse_events if row.arm == side.arm]
+        for event in read_at(own, side.chosen, vocabulary):
             about = Harm(event.term, event.grade)
             if not only or about in only or Harm(event.term, "") in only:
                 found.setdefault(about, {}).setdefault(side.key, []).append(event)
@@ -141,11 +114,11 @@ def harms(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[Harm] 
     return [_aligned(about, found[about], columns) for about in rows]
 
 
-def statistic_of(result: Result) -> str:
-    """What a value is, where it is neither a median nor a count or share of people: ``mean``."""
-    if result.value is not None:
-        return result.statistic or "not-stated"
-    return "" if result.median is not None or result.statistic in {None, "median"} else str(result.statistic)
+def _has_own_row(result: Result, before: Sequence[Result]) -> bool:
+    """Whether a result needs a row of its own: of other people than the first, or a second one of the same cut."""
+    return bool(before) and (
+        result.population != before[0].population or any(result.cut == other.cut for other in before)
+    )
 
 
 def words_of(vocabulary: Vocabulary, chosen: Iterable[Chosen]) -> Vocabulary:
@@ -192,30 +165,6 @@ def words_across(vocabulary: Vocabulary, chosen: Iterable[Chosen]) -> Vocabulary
 def one_study(first: Trial, second: Trial) -> bool:
     """Whether two are one trial from two sources, such as a paper and a registry record."""
     return first.id != second.id and bool(set(first.registry) & set(second.registry))
-
-
-def elsewhere(trial: Trial, row: Result | AdverseEvent | Contrast) -> list[str]:
-    """Other data cuts of the trial that have the same figure, in the order of the file."""
-    if len(trial.cuts) == 1:
-        return []
-    figures = (*trial.results, *trial.adverse_events, *trial.contrasts)
-    cuts = {other.cut for other in figures if type(other) is type(row) and _what(other) == _what(row)}
-    return [cut for cut in trial.cuts if cut in cuts and cut != row.cut]
-
-
-def _what(row: Result | AdverseEvent | Contrast) -> tuple[object, ...]:
-    """What a figure measures, and in which arms, whatever the data cut and population."""
-    if isinstance(row, Result):
-        return row.outcome, row.arm, row.subgroup, row.timepoint, statistic_of(row)
-    if isinstance(row, AdverseEvent):
-        return row.term, row.arm, row.grade
-    return row.outcome, row.arms, row.measure, row.subgroup, row.title
-
-
-def contrasts(chosen: Chosen, only: Sequence[str] = ()) -> list[Contrast]:
-    """The effects between arms of one trial, at the cut asked for or at the first that has each."""
-    rows = [row for row in chosen.trial.contrasts if not only or row.outcome in only]
-    return _at_one_cut(rows, chosen, lambda row: (row.population, *_what(row)))
 
 
 def outcome_codes(vocabulary: Vocabulary, words: Iterable[str]) -> list[str]:
@@ -304,24 +253,3 @@ def _days(timepoint: str) -> tuple[float, str]:
     """What times are put in order by: ``6 months`` comes before ``12 months``."""
     number, _, unit = timepoint.partition(" ")
     return float(number or 0) * _DAYS.get(unit, 0), timepoint
-
-
-def _results(side: Side) -> list[Result]:
-    rows = [row for row in side.chosen.trial.results if row.arm == side.arm]
-    return _at_one_cut(rows, side.chosen, _what)
-
-
-def _events(side: Side) -> list[AdverseEvent]:
-    rows = [row for row in side.chosen.trial.adverse_events if row.arm == side.arm]
-    return _at_one_cut(rows, side.chosen, _what)
-
-
-def _at_one_cut(rows: list[_Row], chosen: Chosen, about: Callable[[_Row], object]) -> list[_Row]:
-    """The rows of the cut that was asked for; else, of each thing measured, those of the first cut that has it."""
-    if chosen.cut:
-        return [row for row in rows if row.cut == chosen.cut]
-    order = list(chosen.trial.cuts)
-    first: dict[object, str] = {}
-    for row in sorted(rows, key=lambda row: order.index(row.cut)):
-        first.setdefault(about(row), row.cut)
-    return [row for row in rows if row.cut == first[about(row)]]

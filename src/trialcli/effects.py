@@ -4,6 +4,7 @@ What is refused says why. An unadjusted difference between arms of separate tria
 not an effect and is never called one.
 """
 
+import re
 from collections.abc import Callable, Container
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,11 +13,16 @@ from trialcli.model import AdverseEvent, Result, Trial
 from trialcli.stats.difference import newcombe
 from trialcli.stats.needed import number_needed_to_treat
 from trialcli.stats.ratio import odds_ratio, risk_ratio
+from trialcli.vocabulary import Vocabulary
 
 LEVEL = 0.95
 _WHOLE = 100
 # Populations that leave out nobody who was treated.
 _WHOLE_POPULATIONS = {"treated", "leukapheresed", "enrolled", "itt"}
+_EVERYONE = {"itt", "enrolled"}
+# Who is in these hangs on what became of them.
+_SELECTED = ("responders", "efficacy")
+CLUSTERS = "clusters were randomized; counts of people do not give an interval"
 
 
 class Count(NamedTuple):
@@ -79,15 +85,70 @@ def count_of(row: Result | AdverseEvent) -> Count | Refusal:
     return Refusal(f"no count is printed, and {row.percent}% of {row.of} {spread}")
 
 
-def randomised(trial: Trial, first: Result | AdverseEvent, second: Result | AdverseEvent) -> str:
-    """Why two figures of a trial may not be made into an effect; empty where they may."""
+def may_compute_effect(trial: Trial) -> str:
+    """Why counts of a trial's arms give no effect, by its design; empty where they do.
+
+    Reference: Higgins JPT, Eldridge S, Li T. Including variants on randomized trials. Cochrane Handbook for Systematic
+    Reviews of Interventions, chapter 23 (clusters in 23.1, crossover in 23.2).
+    """
     if trial.design.allocation != "randomized":
         return f"the arms of {trial.name} were not randomised against each other"
+    if trial.design.clustered:
+        return CLUSTERS
+    if trial.design.assignment == "crossover":
+        return "in a crossover trial the same people stand in both groups"
+    return ""
+
+
+def randomised(
+    trial: Trial, first: Result | AdverseEvent, second: Result | AdverseEvent, vocabulary: Vocabulary
+) -> str:
+    """Why two figures of a trial may not be made into an effect; empty where they may."""
+    if why := may_compute_effect(trial):
+        return why
+    if why := next(filter(None, (selected(trial, row, vocabulary) for row in (first, second))), ""):
+        return why
     if any(row.arm in trial.arms and trial.arms[row.arm].role == "not-stated" for row in (first, second)):
         return "groups of a registry record may count the same people twice"
     if first.cut != second.cut or first.population != second.population:
         return "the two figures are of different data cuts or populations"
     return ""
+
+
+def selected(trial: Trial, row: Result | AdverseEvent, vocabulary: Vocabulary) -> str:
+    """Why the people of a figure are no longer those whom chance had put into the arm; empty where they may be.
+
+    Responders are a group that the treatment itself made. Those treated are everyone as long as nobody fell out; of
+    harm they are the usual denominator, and what follows from it is said beside the figure.
+    """
+    part = getattr(row, "subgroup", None) or ""
+    if row.population in _SELECTED or (part and _made_by_outcome(part, vocabulary)):
+        who = part or vocabulary.populations[row.population].heading
+        return f"{who}: a group that was made by what happened after randomization"
+    if isinstance(row, Result) and vocabulary.outcomes[row.outcome].group != "safety" and fallen_out(trial, row):
+        return f"{fallen_out(trial, row)}: those left were not compared by chance alone"
+    return ""
+
+
+def fallen_out(trial: Trial, row: Result | AdverseEvent) -> str:
+    """That a denominator leaves out people who were assigned to the arm; empty where it does not, or nobody says."""
+    assigned = trial.arms[row.arm].assigned if row.arm in trial.arms else None
+    if row.population in _EVERYONE or getattr(row, "subgroup", None) or assigned is None or row.of is None:
+        return ""
+    return f"{row.of} of {assigned} assigned were counted" if row.of < assigned else ""
+
+
+def _made_by_outcome(part: str, vocabulary: Vocabulary) -> bool:
+    """Whether a part of the population is named by a response: ``CR or better``, ``MRD-negative, VGPR``."""
+    text = _words(part)
+    entries = [entry for entry in vocabulary.outcomes.values() if entry.group == "response"]
+    named = [name for entry in entries for name in (entry.label, entry.short, *entry.aliases) if name]
+    named += [vocabulary.populations[code].label for code in _SELECTED if code in vocabulary.populations]
+    return any(f" {_words(name)} " in f" {text} " for name in named)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def effects(first: Count, second: Count, *, better: bool | None) -> list[Effect | Refusal]:
@@ -161,8 +222,9 @@ def _over_enrolled(trial: Trial, row: Result, proportions: Container[str]) -> Re
     enrolled = _enrolled(trial, row.arm)
     counted = count_of(row)
     blank = replace(
-        row, percent=None, ci=None, ci_source=None, events=None, of=None, population="enrolled", disputed=()
-    )
+        row, percent=None, ci=None, ci_source=None, events=None, of=None, missing=None, population="enrolled",
+        disputed=(),
+    )  # fmt: skip
     why = ""
     if row.population not in _WHOLE_POPULATIONS:
         why = "those left out of this population may have been treated"
@@ -172,13 +234,16 @@ def _over_enrolled(trial: Trial, row: Result, proportions: Container[str]) -> Re
         why = "how many were enrolled is not recorded"
     elif counted.of > enrolled:
         why = f"{counted.of} counted are more than {enrolled} enrolled"
+    elif any(reading.events is None for reading in row.disputed):
+        why = "it is disputed, and another reading has no count"
     if why or isinstance(counted, Refusal):
-        return replace(blank, missing="not-estimable", note=_joined(f"Not over all enrolled: {why}.", row.note))
+        return replace(blank, note=_joined(f"Not computed over all enrolled: {why}.", row.note))
     basis = f"{counted.events} is the only count that {row.percent}% of {row.of} allows; " if counted.inferred else ""
     note = (
         f"Computed: {basis}{counted.events} of {enrolled} enrolled, those who fell out before taken as non-responders."
     )
-    return replace(blank, events=counted.events, of=enrolled, missing=None, note=_joined(note, row.note))
+    others = tuple(replace(reading, percent=None, ci=None, of=enrolled) for reading in row.disputed)
+    return replace(blank, events=counted.events, of=enrolled, disputed=others, note=_joined(note, row.note))
 
 
 def _joined(note: str, own: str | None) -> str:

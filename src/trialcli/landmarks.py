@@ -2,7 +2,7 @@
 
 Asked is only what was printed and stands undisputed: a figure of the whole population, read in a primary source.
 Of each outcome and arm that is the figure of the first data cut that has one; of overall and progression-free
-survival also that of the last. Nothing that was computed is asked, and nothing that is missing.
+survival also that of the latest. Nothing that was computed is asked, and nothing that is missing.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from trialcli.cuts import in_time
 from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
 from trialcli.vocabulary import Vocabulary
@@ -204,15 +205,17 @@ def _harms(trial: Trial, doubted: Collection[str]) -> Iterator[Landmark]:
 
 
 def _at_their_cuts(found: Iterable[Landmark]) -> Iterator[Landmark]:
-    """Of each outcome and arm the figures of the first data cut that has any; of some the last as well."""
+    """Of each outcome and arm the figures of the first data cut that has any; of some the latest as well."""
     cuts: dict[tuple[str, ...], set[str]] = defaultdict(set)
     every = list(found)
     for one in every:
         cuts[_matter(one)].add(one.row.cut)
     for one in every:
-        having = [cut for cut in one.trial.cuts if cut in cuts[_matter(one)]]
-        last = having[-1:] if getattr(one.row, "outcome", "") in _FOLLOWED else []
-        if one.row.cut in {having[0], *last}:
+        having = cuts[_matter(one)]
+        kept = {next(cut for cut in one.trial.cuts if cut in having)}
+        if getattr(one.row, "outcome", "") in _FOLLOWED:
+            kept.add([cut for cut in in_time(one.trial) if cut in having][-1])
+        if one.row.cut in kept:
             yield one
 
 

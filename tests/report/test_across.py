@@ -32,7 +32,7 @@ def test_one_row_for_every_trial_and_arm(everyone: list[Chosen], words: Vocabula
     report = endpoints_across(everyone, words, ["pfs"])
     said = [[cell.text for cell in row.cells[:4]] for row in rows(report) if row.group == PFS]
     assert ["KarMMa", "ide-cel", "Primary report", "8.8 months"] in said
-    assert ["KarMMa-3", "standard", "Interim analysis", "4.4 months"] in said
+    assert ["KarMMa-3", "standard", "Final PFS analysis", "4.4 months"] in said
     assert ["CARTITUDE-4", "cilta-cel", "Primary report", "not reached"] in [
         [name, arm, "Primary report", value] for name, arm, _, value in said
     ]

@@ -1,12 +1,14 @@
 """A figure beside those of other trials: where else the same one was reported."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from trialcli.compare import Chosen
-from trialcli.model import AdverseEvent, Contrast, Result, Trial
-from trialcli.report.beside import line_in, line_of
+from trialcli.figures import Figure
+from trialcli.model import AdverseEvent, Contrast, Reading, Result, Trial
+from trialcli.report.beside import line_in, line_of, other_readings
 from trialcli.vocabulary import Vocabulary
 
 
@@ -60,3 +62,32 @@ def test_a_figure_of_one_cut_says_nothing_of_others(
     made = trial(results=(result(percent="1"), result(outcome="cr", percent="2", cut="later")))
     line = line_in(Chosen(made), made.results[0], words)
     assert (line.remarks, "also_at" in line.record) == ((), False)
+
+
+def test_among_all_cuts_the_current_one_is_marked(twice: Trial, words: Vocabulary) -> None:
+    """An effect is of the later cut, a response and a harm of the main one; none is said to have others."""
+    one = Chosen(twice, when="all")
+    lines = [line_in(one, figure, words) for rows in (twice.results, twice.adverse_events, twice.contrasts)
+             for figure in rows]  # fmt: skip
+    assert [line.record["current"] for line in lines] == [True, False, True, False, False, True]
+    assert not any("also_at" in line.record for line in lines)
+    assert "current" not in line_in(Chosen(twice), twice.results[0], words).record
+
+
+READ = Reading(
+    events=7, of=12, percent=Figure("58"), median=Figure("4.0"), estimate=Figure("0.7"),
+    ci=(Figure("0.5"), Figure("0.9")), grade="3-4", source="page", why="Counted otherwise.",
+)  # fmt: skip
+
+
+def test_another_reading_is_a_figure_of_its_own(
+    result: Callable[..., Result], event: Callable[..., AdverseEvent], contrast: Callable[..., Contrast]
+) -> None:
+    """In the unit, the arm and the cut of the one it disputes, from its own source."""
+    [read] = other_readings(result(median="3.0", unit="months", ci=("2", "5"), range=("1", "9"), disputed=(READ,)))
+    assert isinstance(read, Result)
+    assert (read.median, read.unit, read.ci, read.range, read.source) == ("4.0", "months", ("0.5", "0.9"), None, "page")
+    [read] = other_readings(event(percent="91", of=10, disputed=(replace(READ, of=None),)))
+    assert isinstance(read, AdverseEvent)
+    assert (read.percent, read.events, read.of, read.grade, read.disputed) == ("58", 7, 10, "3-4", ())
+    assert other_readings(contrast(estimate="0.8")) == []

@@ -140,7 +140,10 @@ def test_what_a_difference_means_is_said(words: Vocabulary, trial: Callable[...,
     assert meant.items == (
         "Earlier or later disease was treated: response and survival depend on it.",
         "What is not recorded cannot be taken to be the same.",
-        "Each figure names its data cut: the main one, or the first that has it where the main one does not.",
+        (
+            "Each figure names its data cut: of survival and of effects the latest that has it, of the rest the main"
+            " one, or the first that has it where the main one does not."
+        ),
     )
 
 

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from trialcli.compare import Chosen, Harm
+from trialcli.figures import Figure
 from trialcli.library.catalogue import Library
-from trialcli.model import AdverseEvent, Design, Result, Trial
+from trialcli.model import AdverseEvent, Arm, Design, Reading, Result, Trial
 from trialcli.report.comparison import Asked, comparison
 from trialcli.report.shapes import Block, Paragraph, Record, Table
-from trialcli.vocabulary import Vocabulary
+from trialcli.vocabulary import Outcome, Vocabulary
 
 Compare = Callable[..., dict[str, list[Record]]]
 Blocks = Callable[..., tuple[Block, ...]]
@@ -80,7 +81,7 @@ def test_between_separate_trials_there_is_a_difference_and_no_effect(
     made = computed(*trials, outcomes=("orr",))
     assert "effects" not in made
     [record] = [row for row in made["unadjusted"] if row["label"] == "ORR"]
-    assert (record["measure"], record["effect"], record["adjusted"]) == ("risk-difference", False, False)
+    assert (record["measure"], record["effect"], record["adjusted"]) == ("difference-of-rates", False, False)
     assert record["value"] == pytest.approx(100 * (104 / 165 - 94 / 128))
     report = comparison(trials, words, Asked(outcomes=("orr",), difference=True))
     said = report.sections[-1].blocks[0]
@@ -202,3 +203,92 @@ def test_the_arm_under_test_comes_first(
     first = computed(trial(arms=arms, results=rows), trial(id="other"), outcomes=("orr",))["effects"][0]
     assert (first["arm_1"], first["arm_2"]) == ("new", "old")
     assert first["value"] == pytest.approx(30)
+
+
+def test_a_trial_alone_has_the_effects_between_its_arms(computed: Compare, randomised: Callable[..., Trial]) -> None:
+    """20 and 40 deaths of 200: -10.0 points (-17.0 to -3.0), risk ratio 0.50 (0.30 to 0.82), one in 10 (5.9 to 33.3).
+
+    Newcombe's interval, Katz's and Altman's, as a Cochrane calculator gives them.
+    """
+    found = {record["measure"]: record for record in computed(randomised((20, 200), (40, 200)))["effects"]}
+    said = {measure: (row["value"], row["ci_low"], row["ci_high"]) for measure, row in found.items()}
+    assert said["risk-difference"] == pytest.approx((-10.0, -17.0, -3.0), abs=0.05)
+    assert said["risk-ratio"] == pytest.approx((0.50, 0.30, 0.82), abs=0.005)
+    assert said["number-needed-to-harm"] == pytest.approx((10.0, 5.9, 33.3), abs=0.05)
+
+
+@pytest.mark.parametrize("group", ["response", "other", "safety"])
+def test_a_proportion_is_a_proportion_wherever_it_stands(
+    group: Any, words: Vocabulary, trial: Callable[..., Trial], result: Callable[..., Result]
+) -> None:
+    """The part of the page says nothing of what can be computed; what people were like at the start is no effect."""
+    word = Outcome(label="Death by day 30", definition="Death.", group=group, kind="proportion", higher="worse")
+    own = Vocabulary(outcomes={**words.outcomes, "death": word}, populations=words.populations, terms=words.terms)
+    died = (("new", 20), ("old", 40))
+    one = trial(results=tuple(result(outcome="death", arm=arm, events=events, of=200) for arm, events in died))
+    report = comparison([Chosen(one)], own, Asked(difference=True))
+    [table] = [block for block in report.sections[-1].blocks if isinstance(block, Table)]
+    assert [row.records[0]["measure"] for row in table.rows] == [
+        "risk-difference", "risk-ratio", "odds-ratio", "number-needed-to-treat",
+    ]  # fmt: skip
+
+
+def test_how_people_were_at_the_start_is_no_effect(
+    blocks: Blocks, trial: Callable[..., Trial], result: Callable[..., Result]
+) -> None:
+    """Chance alone put them where they are."""
+    rows = tuple(result(outcome="triple-class-refractory", arm=arm, events=9, of=20) for arm in ("new", "old"))
+    [said] = blocks(trial(results=rows))
+    assert isinstance(said, Paragraph)
+    assert said.text.startswith("Nothing was computed")
+
+
+def test_responders_give_no_effect(
+    computed: Compare, trial: Callable[..., Trial], result: Callable[..., Result]
+) -> None:
+    """80 of 90 against 10 of 40 responders is no randomised difference."""
+    rows = tuple(
+        result(outcome="mrd-negative", population="responders", arm=arm, events=events, of=of)
+        for arm, events, of in (("new", 80, 90), ("old", 10, 40))
+    )
+    [record] = computed(trial(results=rows))["effects"]
+    assert record["refused"] == "Responders: a group that was made by what happened after randomization"
+
+
+@pytest.mark.parametrize("assignment", ["cluster", "crossover"])
+def test_clusters_and_crossovers_give_no_effect(
+    assignment: Any, computed: Compare, randomised: Callable[..., Trial]
+) -> None:
+    """Nor do clusters give an interval beside another trial."""
+    design = Design(allocation="randomized", population="p", intervention="i", assignment=assignment)
+    one = randomised((20, 200), (40, 200), design=design)
+    made = computed(one, randomised((15, 20), (8, 20), id="other"))
+    [refused] = [row for row in made["effects"] if row["trial_1"] == "tiny"]
+    assert refused["value"] is None
+    assert {bool(row.get("refused")) for row in made["unadjusted"]} == {assignment == "cluster"}
+
+
+def test_figures_of_one_cut_are_set_against_each_other(
+    computed: Compare, trial: Callable[..., Trial], result: Callable[..., Result]
+) -> None:
+    """Where all cuts are shown, each has its own effect."""
+    rows = tuple(
+        result(arm=arm, cut=cut, events=events, of=20)
+        for cut, arm, events in (("main", "new", 15), ("main", "old", 8), ("later", "old", 9), ("later", "new", 16))
+    )
+    found = computed(Chosen(trial(results=rows), when="all"))["effects"]
+    differences = [row for row in found if row["measure"] == "risk-difference"]
+    assert [(row["cut_1"], row["cut_2"], row["events_1"], row["events_2"]) for row in differences] == [
+        ("main", "main", 15, 8), ("later", "later", 16, 9),
+    ]  # fmt: skip
+
+
+def test_what_stands_beside_a_computed_effect(
+    blocks: Blocks, trial: Callable[..., Trial], event: Callable[..., AdverseEvent]
+) -> None:
+    """Another reading in its words, and who was left out of a denominator."""
+    reading = Reading(percent=Figure("40"), source="page", why="Counted otherwise.")
+    rows = (event(events=9, of=18, disputed=(reading,)), event(arm="old", events=4, of=20))
+    arms = {"new": Arm(label="New", assigned=20), "old": Arm(label="Old", role="control", assigned=20)}
+    [table] = [block for block in blocks(trial(adverse_events=rows, arms=arms)) if isinstance(block, Table)]
+    assert table.rows[0].cells[-1].text == "disputed: 40% in another reading; New: 18 of 20 assigned were counted"

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from trialcli.figures import Figure
-from trialcli.model import AdverseEvent, Contrast, Reading, Result, Trial
-from trialcli.report.lines import Line, result_line
+from trialcli.model import AdverseEvent, Contrast, Design, Reading, Result, Trial
+from trialcli.report.lines import Line, event_line, result_line
 from trialcli.vocabulary import Vocabulary
 
 Lines = Callable[[Result | AdverseEvent | Contrast], Line]
@@ -158,7 +159,7 @@ def test_a_disputed_figure_carries_the_other_reading(line_of: Lines, event: Even
     """Both readings, with who reads it so and why; the file's own note comes after."""
     reading = Reading(percent=Figure("89"), grade="3-4", source="page", why="No table could be read.")
     line = line_of(event(grade="3-4", percent="91", disputed=(reading,), note="Mind the grade."))
-    assert line.value == ("91%", "disputed")
+    assert line.value == ("91% or 89% (grade 3–4)", "disputed")
     assert "disputed" in line.remarks
     assert line.notes == (
         "Disputed: 89%, grade 3–4 in another reading (A page on the web). No table could be read.",
@@ -262,3 +263,63 @@ def test_a_missing_figure_of_a_record_has_the_unit_of_its_outcome(
     assert (none["unit"], none["statistic"]) == (None, None)
     counted = result_line(record(), posted_result(outcome="orr", events=5), words).record
     assert (counted["unit"], counted["statistic"]) == ("percent", None)
+
+
+@pytest.mark.parametrize(
+    ("reading", "value", "note"),
+    [
+        ({"percent": "89", "of": 128, "ci": ("82", "94")}, "91% or 89%", "89% (82–94), of 128"),
+        ({"events": 114, "of": 128}, "91% or 114/128", "114/128"),
+        ({"percent": "not-reported"}, "91% or not reported", "not reported"),
+        ({"value": "4.5"}, "91% or 4.5", "4.5"),
+        ({"grade": "3"}, "91% or grade 3", "grade 3"),
+    ],
+)
+def test_both_readings_stand_where_the_figure_stands(
+    reading: dict[str, Any], value: str, note: str, line_of: Lines, event: Events
+) -> None:
+    """Neither is the result while it is not settled which is right."""
+    read: dict[str, Any] = {
+        key: Figure(text) if isinstance(text, str) and key != "grade" else text for key, text in reading.items()
+    }
+    if "ci" in read:
+        read["ci"] = tuple(map(Figure, read["ci"]))
+    line = line_of(event(percent="91", disputed=(Reading(**read, source="page", why="Why."),)))
+    assert line.value.text == value
+    assert line.notes[0].startswith(f"Disputed: {note} in another reading")
+
+
+def test_other_readings_are_fields(line_of: Lines, event: Events) -> None:
+    """A machine parses no sentence; a figure that nobody disputes has none of them."""
+    readings = (
+        Reading(percent=Figure("89"), ci=(Figure("82"), Figure("94")), source="page", why="Why."),
+        Reading(events=100, of=128, grade="3-4", source="report", why="Why."),
+    )
+    record = line_of(event(percent="91", disputed=readings)).record
+    assert {key: value for key, value in record.items() if key.startswith("other_")} == {
+        "other_printed": ["89", None], "other_value": [89.0, None], "other_events": [None, 100],
+        "other_of": [None, 128], "other_grade": [None, "3-4"], "other_ci_low": [82.0, None],
+        "other_ci_high": [94.0, None], "other_source": ["page", "report"],
+    }  # fmt: skip
+    assert not any(key.startswith("other_") for key in line_of(event(percent="91")).record)
+
+
+def test_what_could_not_be_computed_is_no_reported_gap(line_of: Lines, result: Callable[..., Result]) -> None:
+    """No source said that it is not estimable."""
+    line = line_of(result(note="Not computed over all enrolled: how many were is not recorded."))
+    assert (line.value, line.record["missing"]) == (("not computed", "missing"), "not-computed")
+
+
+def test_clusters_give_no_interval(
+    trial: Callable[..., Trial], result: Callable[..., Result], event: Events, words: Vocabulary
+) -> None:
+    """Counts of people would make it too narrow; a printed one stands."""
+    made = trial(design=Design(allocation="randomized", population="p", intervention="i", clusters=20))
+    why = "No interval was computed: clusters were randomized; counts of people do not give an interval."
+    for line in (
+        result_line(made, result(events=200, of=2000), words), event_line(made, event(events=200, of=2000), words),
+    ):  # fmt: skip
+        assert (line.value.text, line.interval.text, line.notes) == ("10.0% computed", "", (why,))
+        assert (line.record["ci_low"], line.record["sei"]) == (None, None)
+    printed = result_line(made, result(events=200, of=2000, ci=("7", "13")), words)
+    assert (printed.interval.text, printed.notes) == ("7–13", ())

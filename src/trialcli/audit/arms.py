@@ -10,7 +10,7 @@ _PAIR = 2
 def arms_counts(place: Place) -> tuple[Counts, Counts] | None:
     """What the two arms of a contrast of proportions allow, where the file says it of both."""
     row = place.row
-    if len(row.arms) != _PAIR:
+    if len(row.arms) != _PAIR or not place.trial.design.comparable:
         return None
     if place.words.outcomes[row.outcome].kind != "proportion":
         return None

@@ -21,7 +21,8 @@ TrialArgument = Annotated[
     str,
     typer.Argument(
         metavar="TRIAL",
-        help="Id, name, drug or registry number, in any case; TRIAL@CUT names a data cut; a path to a file works too.",
+        help="Id, name, drug or registry number, in any case; TRIAL@CUT names a data cut, TRIAL@latest or @main the"
+        " latest or main one of each figure; a path to a file works too.",
         autocompletion=complete_trial,
         show_default=False,
     ),
@@ -43,8 +44,17 @@ DataOption = Annotated[
                  show_default=False),
 ]  # fmt: skip
 CutOption = Annotated[
-    str | None, typer.Option("--cut", metavar="CUT", help="Only figures of this data cut.", show_default=False)
-]
+    str | None,
+    typer.Option("--cut", "--cuts", metavar="CUT", show_default=False,
+                 help="Only figures of this data cut; or, of each figure, the latest, the main or all of its cuts."),
+]  # fmt: skip
+
+
+def cut_for(format_: str, cut: str | None) -> str | None:
+    """The data cuts of a table across trials: a CSV has all, since a program can choose where a page cannot."""
+    return "all" if cut is None and format_ == "csv" else cut
+
+
 OriginOption = Annotated[
     Literal["all", "curated", "registry"] | None,
     typer.Option("--origin", help="Only curated trial files, or only imported registry records.", show_default=False),

@@ -12,6 +12,7 @@ from trialcli.cli.output import tell
 from trialcli.cli.own import own_profile
 from trialcli.cli.places import cache, places, records
 from trialcli.compare import Chosen, choose_cut
+from trialcli.cuts import WHENS
 from trialcli.errors import DataError, Problem, TrialcliError, UsageError, unknown
 from trialcli.library.catalogue import Library
 from trialcli.library.files import Unreadable, content
@@ -98,7 +99,7 @@ def chosen(opened: Library, words: Sequence[str], cut: str | None = None, among:
 
     Args:
         opened: the library.
-        words: ids, names, aliases, registry numbers or paths, each with or without ``@cut``.
+        words: ids, names, aliases, registry numbers or paths, each with or without ``@cut``, ``@latest``, ``@main``.
         cut: the data cut of those that name none.
         among: which trials the table is of; the curated ones without it.
 
@@ -109,7 +110,8 @@ def chosen(opened: Library, words: Sequence[str], cut: str | None = None, among:
         found = [named(opened, word, cut) for word in words]
         return list({one.key: one for one in found}.values())
     trials = list((among or Among()).trials(opened))
-    having = [trial for trial in trials if cut is None or cut.casefold() in map(str.casefold, trial.cuts)]
+    asked = "" if cut is None else cut.casefold()
+    having = [trial for trial in trials if asked in {"", *WHENS, *map(str.casefold, trial.cuts)}]
     if cut is not None and not having:
         raise unknown(cut, "data cut", (key for trial in trials for key in trial.cuts))
     return [choose_cut(trial, cut) for trial in having]
@@ -124,7 +126,8 @@ def named(opened: Library, word: str, cut: str | None = None) -> Chosen:
     if not at or os.path.lexists(word):
         name, own_cut = word, ""
     trial = from_file(opened, name) if _is_path(name) else opened.trial(name)
-    if trial.registration and own_cut and own_cut not in trial.cuts and not _is_path(name):
+    asked_version = own_cut and own_cut not in trial.cuts and own_cut.casefold() not in WHENS
+    if trial.registration and asked_version and not _is_path(name):
         trial, own_cut = opened.trial(name, own_cut), own_cut.partition("#")[0]  # the cut is the day of the version
     return choose_cut(trial, own_cut or cut)
 

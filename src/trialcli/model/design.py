@@ -6,6 +6,7 @@ from typing import Literal
 from trialcli.model.strict import Strict
 
 Allocation = Literal["randomized", "non-randomized", "single-arm", "observational", "not-recorded"]
+Assignment = Literal["parallel", "crossover", "factorial", "cluster", "single-group", "sequential"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +39,11 @@ class Design(Strict):
     """How participants came to their arm."""
     ratio: str | None = None
     """Allocation ratio, `2:1`."""
+    assignment: Assignment | None = None
+    """Who is given what, and in which order: `crossover` where everyone has each treatment in turn, `cluster` where
+    groups of people were allocated and not persons."""
+    clusters: int | None = None
+    """Groups that were allocated: villages, wards."""
     masking: str | None = None
     """`open-label`, `double-blind`."""
     setting: str | None = None
@@ -60,6 +66,16 @@ class Design(Strict):
     """Participants enrolled, over all arms."""
     treated: int | None = None
     """Participants treated, over all arms."""
+
+    @property
+    def clustered(self) -> bool:
+        """Whether groups of people were allocated and not persons, so that no count of people gives an interval."""
+        return self.assignment == "cluster" or self.clusters is not None
+
+    @property
+    def comparable(self) -> bool:
+        """Whether each person stands in one group and was allocated alone, as tests of two counts take it."""
+        return not self.clustered and self.assignment != "crossover"
 
 
 @dataclass(frozen=True, kw_only=True)

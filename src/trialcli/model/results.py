@@ -56,6 +56,14 @@ class Reading(Strict):
     """Percentage in this reading."""
     median: Figure | None = None
     """Median in this reading."""
+    of: int | None = None
+    """People counted, in this reading."""
+    value: Figure | None = None
+    """Value in this reading, of a figure that is no percentage, no median and no count of people."""
+    estimate: Figure | None = None
+    """Estimate of an effect in this reading."""
+    ci: tuple[Figure, Figure] | None = None
+    """Confidence limits in this reading, in the unit of its figure."""
     grade: Grade | None = None
     """Grade band in this reading, where that is what differs."""
     source: str

@@ -1,7 +1,11 @@
 """A figure that stands beside those of other trials: its line, with the other data cuts that have it too."""
 
+from dataclasses import replace
+from typing import Any
+
+from trialcli.chosen import is_result
 from trialcli.compare import Chosen, elsewhere
-from trialcli.model import AdverseEvent, Contrast, Registered, Result, Trial
+from trialcli.model import AdverseEvent, Contrast, Reading, Registered, Result, Trial
 from trialcli.report.lines import Line, contrast_line, event_line, result_line
 from trialcli.vocabulary import Vocabulary
 
@@ -16,7 +20,7 @@ def line_in(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary
     about = chosen.trial.registered.get(getattr(figure, "registered", None) or "")
     if about is not None:
         line = line._replace(notes=(*line.notes, _registered(chosen.trial, about)))
-    others = [] if chosen.cut else elsewhere(chosen.trial, figure)
+    others = [] if chosen.cut or chosen.when == "all" else elsewhere(chosen.trial, figure)
     if not others:
         return line
     return line._replace(
@@ -32,9 +36,32 @@ def _registered(trial: Trial, about: Registered) -> str:
 
 
 def line_of(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary: Vocabulary) -> Line:
-    """The line of any figure of a chosen trial."""
-    if isinstance(figure, Result):
-        return result_line(chosen.trial, figure, vocabulary)
+    """The line of any figure of a chosen trial; among those of all data cuts, its record says which is shown alone."""
+    line = _line(chosen.trial, figure, vocabulary)
+    if chosen.when != "all":
+        return line
+    return line._replace(record={**line.record, "current": is_result(figure, chosen.trial, vocabulary)})
+
+
+def other_readings(figure: Result | AdverseEvent | Contrast) -> list[Result | AdverseEvent | Contrast]:
+    """A disputed figure as each other source reads it; who was counted is taken to be the same where it is not said."""
+    return [_read(figure, reading) for reading in getattr(figure, "disputed", ())]
+
+
+def _read(figure: Result | AdverseEvent | Contrast, reading: Reading) -> Result | AdverseEvent | Contrast:
+    where: dict[str, Any] = {"source": reading.source, "disputed": (), "note": None}
+    if isinstance(figure, Contrast):
+        return replace(figure, **where, estimate=reading.estimate, ci=reading.ci, ci_source=None, p=None)
+    where |= {"events": reading.events, "of": reading.of or figure.of, "percent": reading.percent, "missing": None}
     if isinstance(figure, AdverseEvent):
-        return event_line(chosen.trial, figure, vocabulary)
-    return contrast_line(chosen.trial, figure, vocabulary)
+        return replace(figure, **where, grade=reading.grade or figure.grade, occurrences=None)
+    where |= {"median": reading.median, "value": reading.value, "range": None, "spread": None}
+    return replace(figure, **where, ci=reading.ci, ci_source=None)
+
+
+def _line(trial: Trial, figure: Result | AdverseEvent | Contrast, vocabulary: Vocabulary) -> Line:
+    if isinstance(figure, Result):
+        return result_line(trial, figure, vocabulary)
+    if isinstance(figure, AdverseEvent):
+        return event_line(trial, figure, vocabulary)
+    return contrast_line(trial, figure, vocabulary)

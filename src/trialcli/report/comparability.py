@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from trialcli.compare import GRADES, Chosen, one_study
+from trialcli.compare import GRADES, Chosen, contrasts, one_study, read_at
 from trialcli.model import Cut, Result, Trial
 from trialcli.report.designs import design_facts, follow_up
 from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Record, Row, Table
@@ -45,7 +45,10 @@ _MEANING = {
     "scale": "Adverse events were not graded on the same scale.",
     "bands": "Grade bands differ and are never merged: a band that one trial reports may be missing in another.",
 }
-_CUTS = "Each figure names its data cut: the main one, or the first that has it where the main one does not."
+_CUTS = (
+    "Each figure names its data cut: of survival and of effects the latest that has it, of the rest the main one, or"
+    " the first that has it where the main one does not."
+)
 _NO_GRADES = "Serious and other (not serious) are the two lists of a registry record; neither is a grade."
 _UNKNOWN = "What is not recorded cannot be taken to be the same."
 
@@ -157,7 +160,7 @@ def _counted(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:
     cuts = [_cut(one) for one in chosen]
     denominators = [_denominator(one, vocabulary) for one in chosen]
     # No two trials share a data cut, whatever it is called.
-    own_cuts = tuple(f"{one.trial.id} {one.cut or next(iter(one.trial.cuts))}" for one in chosen)
+    own_cuts = tuple(f"{one.trial.id} {one.main}" for one in chosen)
     return [
         Feature("untreated", "Never treated", tuple(_untreated(one.trial) for one in chosen)),
         Feature(
@@ -168,14 +171,35 @@ def _counted(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:
         ),
         Feature("cut", "Main data cut", tuple(cut.label for cut in cuts), own_cuts),
         Feature("follow_up", "Follow-up there", tuple(follow_up(cut) or None for cut in cuts)),
+        *_later(chosen, vocabulary),
         Feature("scale", "Scale of adverse events", tuple(_scales(one.trial, vocabulary) for one in chosen)),
         Feature("bands", "Grade bands", tuple(_bands(one) for one in chosen)),
     ]
 
 
+def _later(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Iterator[Feature]:
+    """The data cuts of survival and effects, where a trial has them from another cut than its main one."""
+    shown = [one._replace(when=None) if one.when == "all" else one for one in chosen]
+    cuts = [_followed_at(one, vocabulary) for one in shown]
+    if all(set(own) <= {one.main} for one, own in zip(chosen, cuts, strict=True)):
+        return
+    texts, essence = [], []
+    for one, own in zip(chosen, cuts, strict=True):
+        said = [(one.trial.cuts[key].label, follow_up(one.trial.cuts[key])) for key in own]
+        texts.append("; ".join(" · ".join(filter(None, cut)) for cut in said) or None)
+        essence.append(f"{one.trial.id} {' '.join(own)}" if own else None)
+    yield Feature("later_cut", "Cut of survival and effects", tuple(texts), tuple(essence))
+
+
+def _followed_at(one: Chosen, vocabulary: Vocabulary) -> list[str]:
+    """The cuts that the times to an event and the effects of a trial are shown of, in the order of the file."""
+    rows = [row for row in one.trial.results if vocabulary.outcomes[row.outcome].group == "survival"]
+    used = {row.cut for row in read_at(rows, one, vocabulary)} | {row.cut for row in contrasts(one)}
+    return [key for key in one.trial.cuts if key in used]
+
+
 def _cut(one: Chosen) -> Cut:
-    cuts = one.trial.cuts
-    return cuts[one.cut or next(iter(cuts))]
+    return one.trial.cuts[one.main]
 
 
 def _untreated(trial: Trial) -> str | None:
@@ -185,7 +209,7 @@ def _untreated(trial: Trial) -> str | None:
 
 def _denominator(one: Chosen, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
     """The population behind the first response rate of each arm at the cut that is read, with and without sizes."""
-    cut = one.cut or next(iter(one.trial.cuts))
+    cut = one.main
     rates = [
         row
         for row in one.trial.results

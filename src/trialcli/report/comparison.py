@@ -12,10 +12,10 @@ from trialcli.model import Contrast, Trial
 from trialcli.report.aligning import changed_effects, unchanged, versions_of_one
 from trialcli.report.beside import line_in
 from trialcli.report.comparability import comparability
-from trialcli.report.designs import cut_heading
+from trialcli.report.designs import cut_heading, design_facts
 from trialcli.report.differences import differences
 from trialcli.report.lines import Line
-from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Record, Report, Row, Section, Table
+from trialcli.report.shapes import Block, Cell, Column, Facts, Items, Paragraph, Record, Report, Row, Section, Table
 from trialcli.report.tables import Entry, Layout, figure_blocks
 from trialcli.report.wording import NOT_RECORDED, arms_text, count, harmed, measure_text, measured, within
 from trialcli.vocabulary import Vocabulary
@@ -49,7 +49,7 @@ def comparison(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -
     """Trials, or data cuts of one trial, side by side."""
     columns = sides(chosen)
     everything = not asked.outcomes and not asked.harms
-    sections = [Section("design", "Design and population", comparability(chosen, vocabulary))]
+    sections = [_designed(chosen, vocabulary)]
     if everything or asked.outcomes:
         sections += _outcomes(chosen, columns, vocabulary, asked)
     if asked.forest:
@@ -71,6 +71,14 @@ def comparison(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -
     return Report("compare", title, "", tuple(section for section in sections if section.blocks))
 
 
+def _designed(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Section:
+    """What differs between the trials; of one trial alone, how it was built."""
+    if len(chosen) == 1:
+        facts = Facts(tuple(design_facts(chosen[0].trial, chosen[0].cut)))
+        return Section("design", "Design and population", (facts,))
+    return Section("design", "Design and population", comparability(chosen, vocabulary))
+
+
 def _outcomes(
     chosen: Sequence[Chosen], columns: Sequence[Side], vocabulary: Vocabulary, asked: Asked
 ) -> Iterator[Section]:
@@ -86,8 +94,9 @@ def _outcomes(
 
 
 def _benefits(columns: Sequence[Side], vocabulary: Vocabulary, asked: Asked) -> list[Aligned]:
+    """The outcomes, whatever part of the page they stand in; who took part is no outcome."""
     rows = outcomes(columns, vocabulary, asked.outcomes)
-    return [row for row in rows if isinstance(row.about, Measured) and _group(row.about, vocabulary) == "response"]
+    return [row for row in rows if isinstance(row.about, Measured) and _group(row.about, vocabulary) != "baseline"]
 
 
 def _group(about: Measured, vocabulary: Vocabulary) -> str:

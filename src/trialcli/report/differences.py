@@ -10,15 +10,16 @@ from math import isinf
 from typing import Any, NamedTuple
 
 from trialcli.compare import Aligned, Harm, Side, one_study
-from trialcli.effects import Count, Effect, Refusal, count_of, effects, randomised
+from trialcli.effects import CLUSTERS, Count, Effect, Refusal, count_of, effects, fallen_out, randomised
 from trialcli.model import AdverseEvent, Result
 from trialcli.report.beside import line_of
 from trialcli.report.shapes import Block, Cell, Column, Paragraph, Row, Table
-from trialcli.report.wording import harmed, measured
+from trialcli.report.wording import harmed, measured, reading_text
 from trialcli.vocabulary import Vocabulary
 
 MEASURES = {
     "risk-difference": "Risk difference, points",
+    "difference-of-rates": "Difference of rates, points; no effect",
     "risk-ratio": "Risk ratio",
     "odds-ratio": "Odds ratio",
     "number-needed-to-treat": "Number needed to treat",
@@ -30,7 +31,7 @@ _UNADJUSTED = (
 )
 _NOTHING = (
     "Nothing was computed: no two arms have a proportion of the same thing. Medians and rates read off a survival"
-    " curve have no counts to compute from."
+    " curve have no counts to compute from, and what people were like at the start is no effect."
 )
 _COLUMNS = (
     Column("label", "Figure"),
@@ -76,20 +77,31 @@ def _pairs(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary) -> Ite
 
     Cuts of one trial are not set against each other, nor a trial against its own registry record.
     """
-    if not isinstance(row.about, Harm) and vocabulary.outcomes[row.about.outcome].kind != "proportion":
-        return
+    if not isinstance(row.about, Harm):
+        outcome = vocabulary.outcomes[row.about.outcome]
+        if outcome.kind != "proportion" or outcome.group == "baseline":
+            return
     filled = [side for side in columns if row.figures[side.key]]
     for first, second in combinations(filled, 2):
         same_arm = first.chosen.trial.id == second.chosen.trial.id and first.arm == second.arm
         if not same_arm and first.chosen.trial.arms[first.arm].role == "control":
             first, second = second, first  # noqa: PLW2901 - the arm under test comes first
         if not same_arm and not one_study(first.chosen.trial, second.chosen.trial):
-            yield Pair(row, first, second, (row.figures[first.key][0], row.figures[second.key][0]))
+            for figures in _alike(row.figures[first.key], row.figures[second.key]):
+                yield Pair(row, first, second, figures)
+
+
+def _alike(
+    ones: Sequence[Result | AdverseEvent], others: Sequence[Result | AdverseEvent]
+) -> list[tuple[Result | AdverseEvent, Result | AdverseEvent]]:
+    """The figures of one data cut and population, set against each other; where there are none, the first of each."""
+    same = [(a, b) for a in ones for b in others if (a.cut, a.population) == (b.cut, b.population)]
+    return same or [(ones[0], others[0])]
 
 
 def _rows(pair: Pair, vocabulary: Vocabulary) -> Iterator[Row]:
     trial = pair.first.chosen.trial
-    refused = "" if pair.separate else randomised(trial, *pair.figures)
+    refused = _clustered(pair) if pair.separate else randomised(trial, *pair.figures, vocabulary)
     counts = [count_of(figure) for figure in pair.figures]
     for count in counts:
         if isinstance(count, Refusal):
@@ -99,11 +111,17 @@ def _rows(pair: Pair, vocabulary: Vocabulary) -> Iterator[Row]:
         return
     first, second = (count for count in counts if isinstance(count, Count))
     made = effects(first, second, better=_better(pair.row, vocabulary))
-    for effect in made[:1] if pair.separate else made:
+    if pair.separate:
+        made = [effect._replace(measure="difference-of-rates") for effect in made[:1] if isinstance(effect, Effect)]
+    for effect in made:
         if isinstance(effect, Refusal):
             yield _refused(pair, effect.why, vocabulary)
         else:
             yield _computed(pair, effect, (first, second), vocabulary)
+
+
+def _clustered(pair: Pair) -> str:
+    return CLUSTERS if any(side.chosen.trial.design.clustered for side in (pair.first, pair.second)) else ""
 
 
 def _better(row: Aligned, vocabulary: Vocabulary) -> bool | None:
@@ -161,7 +179,10 @@ def _remarks(pair: Pair, vocabulary: Vocabulary) -> list[str]:
         remarks.append("different populations")
     for side, figure in zip((pair.first, pair.second), pair.figures, strict=True):
         line = line_of(side.chosen, figure, vocabulary)
-        remarks += [remark for remark in line.remarks if remark in {"disputed", "secondary source"}]
+        remarks += [remark for remark in line.remarks if remark == "secondary source"]
+        remarks += [f"disputed: {reading_text(reading)} in another reading" for reading in figure.disputed]
+        if not pair.separate and (left := fallen_out(side.chosen.trial, figure)):
+            remarks.append(f"{side.chosen.trial.arms[side.arm].label}: {left}")
     return list(dict.fromkeys(remarks))
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from trialcli.compare import Aligned, Chosen, Harm, Measured, Side, contrasts, harms, outcomes, sides, statistic_of
 from trialcli.forest import Topic
 from trialcli.model import AdverseEvent, Contrast, Result
-from trialcli.report.beside import line_of
+from trialcli.report.beside import line_of, other_readings
 from trialcli.report.lines import Line
 from trialcli.report.shapes import Record
 from trialcli.report.wording import NOT_RECORDED, UNDIRECTED, arms_text, measure_text, measured, within
@@ -86,7 +86,7 @@ def _fits(figure: Result | AdverseEvent, topic: Topic) -> bool:
 
 def _surer(chosen: Chosen, figure: Result | AdverseEvent) -> Result | AdverseEvent:
     """A figure of a subgroup without an interval gives way to the same figure of another cut that has one."""
-    if chosen.cut or isinstance(figure, AdverseEvent) or not figure.subgroup or _has_interval(figure):
+    if chosen.at or isinstance(figure, AdverseEvent) or not figure.subgroup or _has_interval(figure):
         return figure
     others = (other for other in _everywhere(chosen, figure) if isinstance(other, Result))
     return next((one for one in others if one.population == figure.population and _has_interval(one)), figure)
@@ -124,7 +124,18 @@ def _side(side: Side, group: str, figures: Sequence[Result | AdverseEvent], voca
     for figure in figures:
         line = line_of(side.chosen, figure, vocabulary)
         told = [side.chosen.trial.cuts[figure.cut].label] * cuts + [within(line.population)] * people
-        yield Entry(", ".join((_arm(side), *told)), group, line, "", line.record)
+        label = ", ".join((_arm(side), *told))
+        yield Entry(label, group, line, "", line.record)
+        yield from _readings(side.chosen, figure, label, group, vocabulary)
+
+
+def _readings(
+    one: Chosen, figure: Result | AdverseEvent | Contrast, label: str, group: str, vocabulary: Vocabulary
+) -> Iterator[Entry]:
+    """A row for each other reading of a disputed figure, so that none is drawn alone."""
+    for read in other_readings(figure):
+        line = line_of(one, read, vocabulary)
+        yield Entry(f"{label}, another reading", group, line, "", {**line.record, "other_reading": True})
 
 
 def _unrecorded(side: Side, topic: Topic) -> Entry:
@@ -141,10 +152,12 @@ def _contrasts(one: Chosen, vocabulary: Vocabulary, topic: Topic, *, every_cut: 
     several = len({contrast.population for contrast in found}) > 1
     for contrast in found:
         line = line_of(one, contrast, vocabulary)
-        cut = [one.trial.cuts[contrast.cut].label] * (every_cut and len(one.trial.cuts) > 1 and one.cut is None)
+        every = every_cut or one.when == "all"
+        cut = [one.trial.cuts[contrast.cut].label] * (every and len(one.trial.cuts) > 1 and one.cut is None)
         people = [within(line.population)] * several
         label = ", ".join((one.name, *cut, arms_text(one.trial, contrast), *people))
         yield Entry(label, "", line, _other_measure(contrast, line), line.record)
+        yield from _readings(one, contrast, label, "", vocabulary)
     if not found and one.trial.registration is None:
         alone = one.trial.design.allocation in {"single-arm", "non-randomized", "observational"}
         missing = NOT_RANDOMISED if alone else NOT_RECORDED

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from trialcli.compare import Chosen
+from trialcli.compare import Chosen, narrowed
 from trialcli.errors import unknown
 from trialcli.questions import Asked, choose
 from trialcli.report.agenda import agenda, agenda_table, time_of
@@ -39,7 +39,9 @@ class Printed(Chosen):
     @property
     def name(self) -> str:
         """The trial's name, with the label of the cut where one was asked for."""
-        return f"{self.trial.name}, {self.trial.cuts[self.cut].label}" if self.cut else self.trial.name
+        if self.cut:
+            return f"{self.trial.name}, {self.trial.cuts[self.cut].label}"
+        return f"{self.trial.name}, {self.at} data cut of each figure" if self.at else self.trial.name
 
     def also(self, cuts: Sequence[str]) -> str:
         """That a figure is reported at other data cuts too."""
@@ -81,7 +83,7 @@ def handout(chosen: Sequence[Chosen], vocabulary: Vocabulary, pack: Pack, find: 
     for word in pack.parts:
         if word not in PARTS:
             raise unknown(word, "section of a handout", PARTS)
-    chosen = [Printed(one.trial, one.cut) for one in chosen]
+    chosen = [Printed(*narrowed(one, vocabulary)) for one in chosen]
     once = _once(chosen)
     asked = choose([one.trial for one in once], vocabulary, pack.roles)
     sections = list(_timed(pack, asked))

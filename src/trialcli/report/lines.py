@@ -15,6 +15,7 @@ from trialcli.report.records import (
     Limits,
     contrast_size,
     effect_size,
+    has_figure,
     head,
     limit_fields,
     number,
@@ -26,22 +27,23 @@ from trialcli.report.records import (
 )
 from trialcli.report.shapes import Cell, Record, Tone
 from trialcli.report.wording import (
+    NOT_COMPUTED,
+    both_readings,
     count,
     count_of,
+    figure_notes,
     harmed,
     measured,
     p_value,
-    reading_text,
-    source_name,
     span,
     spoken,
     spread_text,
+    uncounted,
 )
 from trialcli.stats.proportion import clopper_pearson
 from trialcli.vocabulary import Vocabulary
 
 _PAIR = 2
-_NO_KIND = "hypothesis as registered: other"  # of which a reader learns nothing
 
 
 class Line(NamedTuple):
@@ -80,7 +82,14 @@ def result_line(trial: Trial, result: Result, vocabulary: Vocabulary, *, compute
         "primary": result.primary,
     }
     label = measured(outcome, result.subgroup, result.timepoint, statistic=statistic_of(result))
-    return _line(trial, result, vocabulary, label, _limits(result, outcome.kind if computed else ""), what)
+    return _line(
+        trial,
+        result,
+        vocabulary,
+        label,
+        _limits(result, outcome.kind if computed and not trial.design.clustered else ""),
+        what,
+    )
 
 
 def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary, *, computed: bool = True) -> Line:
@@ -102,7 +111,14 @@ def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary, *, com
         "population": event.population,
     }
     label = harmed(vocabulary, event.term, event.grade)
-    return _line(trial, event, vocabulary, label, _limits(event, "proportion" if computed else ""), what)
+    return _line(
+        trial,
+        event,
+        vocabulary,
+        label,
+        _limits(event, "proportion" if computed and not trial.design.clustered else ""),
+        what,
+    )
 
 
 def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in common
@@ -122,14 +138,14 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
         counted=_counted(row),
         population=vocabulary.populations[row.population].heading,
         remarks=_remarks(trial, row, source),
-        notes=_notes(trial, row),
+        notes=(*figure_notes(trial, row), *uncounted(trial, row, limits)),
         source=source,
         record={
             **head(trial, row.cut, row.arm),
             **what,
             **numbers(row),
             **limit_fields(limits),
-            **effect_size(row.events, row.of),
+            **(effect_size(None, None) if trial.design.clustered else effect_size(row.events, row.of)),
             **origin(trial, row, source),
             **registry_fields(trial, row),
         },
@@ -144,12 +160,12 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
     p = "" if contrast.p is None else p_value(contrast.p)
     return Line(
         label=outcome.heading,
-        value=Cell(_estimate(trial, contrast), "primary" if contrast.primary else ""),
+        value=both_readings(Cell(_estimate(trial, contrast), "primary" if contrast.primary else ""), contrast),
         interval=Cell("; ".join(_apart(limits, contrast.spread))),
         counted=p,
         population=vocabulary.populations[contrast.population].heading,
         remarks=_remarks(trial, contrast, source),
-        notes=_notes(trial, contrast),
+        notes=figure_notes(trial, contrast),
         source=source,
         record={
             **head(trial, contrast.cut, next(iter(contrast.arms), None) if contrast.directed else None),
@@ -215,8 +231,15 @@ def _interval(limits: Limits | None, row: Result | AdverseEvent) -> Cell:
 
 
 def _value(row: Result | AdverseEvent) -> Cell:
+    """The value; of one that another source reads otherwise, both: neither stands alone."""
+    return both_readings(_own_value(row), row)
+
+
+def _own_value(row: Result | AdverseEvent) -> Cell:
     if row.missing:
         return Cell(printed(Figure(row.missing)), "missing")
+    if not has_figure(row):
+        return Cell(NOT_COMPUTED, "missing")
     tone = _tone(row)
     median: Figure | None = getattr(row, "median", None) or getattr(row, "value", None)
     if median is not None:
@@ -274,17 +297,3 @@ def _remarks(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -
 
 def _tested(contrast: Contrast) -> str | None:
     return None if contrast.hypothesis in {None, "other"} else f"{contrast.hypothesis} tested"
-
-
-def _notes(trial: Trial, row: Result | AdverseEvent | Contrast) -> tuple[str, ...]:
-    """Sentences that stand under the table."""
-    readings = tuple(
-        f"Disputed: {reading_text(reading)} in another reading ({source_name(trial.sources[reading.source])})."
-        f" {reading.why}"
-        for reading in getattr(row, "disputed", ())
-    )
-    if row.note is None or row.locator is None:
-        return readings + ((row.note,) if row.note else ())
-    # The remarks of a registry record are joined by semicolons, and are often whole sentences.
-    told = "; ".join(part for part in " ".join(row.note.split()).split("; ") if part != _NO_KIND)
-    return (*readings, told.replace(".; ", ". ")) if told else readings

@@ -1,5 +1,6 @@
 """One figure as a flat record with stable keys, for machines."""
 
+from collections.abc import Sequence
 from math import floor, log, log10, sqrt
 from typing import Any, NamedTuple
 
@@ -65,6 +66,12 @@ def head(trial: Trial, cut: str, arm: str | None) -> dict[str, Any]:
     }
 
 
+def has_figure(row: Result | AdverseEvent) -> bool:
+    """Whether there is a figure or a reported reason for none; what was to be computed and could not be has neither."""
+    names = ("events", "percent", "median", "value", "range", "spread", "occurrences", "missing")
+    return any(getattr(row, name, None) is not None for name in names)
+
+
 def numbers(row: Result | AdverseEvent) -> dict[str, Any]:
     """The figure as printed and as numbers; a proportion's value is in percent."""
     measured = getattr(row, "median", None) or getattr(row, "value", None)
@@ -72,6 +79,8 @@ def numbers(row: Result | AdverseEvent) -> dict[str, Any]:
     said: Figure | None = measured or row.percent
     computed = said is None and row.events is not None and row.of is not None and not impossible(row)
     missing = row.missing or (said.missing.word if said is not None and said.missing else None)
+    if not has_figure(row):
+        missing = "not-computed"  # a word of no source
     return {
         "printed": said,
         "value": number(percentage(row.events, row.of) if computed else said),  # type: ignore[arg-type]
@@ -171,12 +180,34 @@ def origin(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -> 
         "source_standing": trial.sources[source].standing,
         "ci_source": getattr(row, "ci_source", None) or (source if getattr(row, "ci", None) else None),
         "disputed": "; ".join(f"{_other(reading)} ({reading.source}): {reading.why}" for reading in readings) or None,
+        **_readings(readings),
         "note": row.note,
     }
 
 
+def _readings(readings: Sequence[Reading]) -> dict[str, Any]:
+    """Other readings as lists, one place a reading; nothing of a figure that nobody disputes."""
+    if not readings:
+        return {}
+    figures = [_figure(reading) for reading in readings]
+    return {
+        "other_printed": [None if figure is None else str(figure) for figure in figures],
+        "other_value": [number(figure) for figure in figures],
+        "other_events": [reading.events for reading in readings],
+        "other_of": [reading.of for reading in readings],
+        "other_grade": [reading.grade for reading in readings],
+        "other_ci_low": [number(reading.ci[0]) if reading.ci else None for reading in readings],
+        "other_ci_high": [number(reading.ci[1]) if reading.ci else None for reading in readings],
+        "other_source": [reading.source for reading in readings],
+    }
+
+
+def _figure(reading: Reading) -> Figure | None:
+    return reading.percent or reading.median or reading.value or reading.estimate
+
+
 def _other(reading: Reading) -> str:
-    value = reading.percent or reading.median or reading.events
+    value = _figure(reading) or reading.events
     return f"{value}, grade {reading.grade}" if reading.grade else f"{value}"
 
 

@@ -1,12 +1,16 @@
 """How figures are put into words, the same in every table."""
 
+from collections.abc import Iterator
+
+from trialcli.effects import CLUSTERS
 from trialcli.figures import Figure
-from trialcli.model import Contrast, Reading, Source, Spread, Trial
+from trialcli.model import AdverseEvent, Contrast, Reading, Result, Source, Spread, Trial
 from trialcli.report.records import Limits, printed
 from trialcli.report.shapes import Cell
 from trialcli.vocabulary import Outcome, Vocabulary
 
 NOT_RECORDED = "not recorded"  # in this library, whether or not a source reports it
+NOT_COMPUTED = "not computed"  # where a figure was asked for that the counts do not allow
 MEASURES = {
     "hazard-ratio": "Hazard ratio",
     "odds-ratio": "Odds ratio",
@@ -27,6 +31,7 @@ STATISTICS = {
 _BANDS = {"any": "any grade", "serious": "serious", "other": "other, not serious"}
 TOTALS = {"any-serious": "serious", "any-other": "other"}
 """The terms that count everyone with an event of a kind, and that kind."""
+_NO_KIND = "hypothesis as registered: other"  # of which a reader learns nothing
 UNDIRECTED = "direction not stated"
 
 
@@ -148,12 +153,59 @@ def count_of(events: int | None, of: int | None) -> str:
     return f"{events}" if of is None else f"{events}/{of}"
 
 
-def reading_text(reading: Reading) -> str:
-    """What another source gives, in short: ``89%, grade 3–4``."""
+def reading_text(reading: Reading, unit: str = "") -> str:
+    """What another source gives, in full: ``89% (80–95), 114/128, grade 3–4``.
+
+    Args:
+        reading: the reading.
+        unit: the unit of a median or a value, which both readings share.
+    """
+    value, counted = _reading_value(reading, unit), count_of(reading.events, reading.of)
+    interval = f" ({span(*reading.ci)})" if reading.ci else ""
+    parts = (f"{value}{interval}", "" if counted == value else counted, graded(reading.grade) if reading.grade else "")
+    return ", ".join(filter(None, parts))
+
+
+def short_reading(reading: Reading, unit: str = "") -> str:
+    """What another source gives, as it stands beside the figure itself: ``89%``, ``89% (grade 3–4)``."""
+    value = _reading_value(reading, unit)
+    grade = graded(reading.grade) if reading.grade else ""
+    return f"{value} ({grade})" if value and grade else value or grade
+
+
+def _reading_value(reading: Reading, unit: str) -> str:
+    """The value of a reading; its count where that is all there is, and nothing where only the grade differs."""
     if reading.percent is not None:
-        value = f"{reading.percent.shown()}%"
-    elif reading.median is not None:
-        value = reading.median.shown()
-    else:
-        value = str(reading.events)
-    return f"{value}, {graded(reading.grade)}" if reading.grade else value
+        return reading.percent.shown() + ("" if reading.percent.missing else "%")
+    figure = reading.median or reading.value or reading.estimate
+    if figure is not None:
+        return figure.shown() if figure.missing else f"{figure.shown()} {unit}".strip()
+    return count_of(reading.events, reading.of)
+
+
+def both_readings(cell: Cell, row: Result | AdverseEvent | Contrast) -> Cell:
+    """The cell of a figure; of one that another source reads otherwise, with both."""
+    unit = getattr(row, "unit", None) or ""
+    others = [short_reading(reading, unit) for reading in getattr(row, "disputed", ())]
+    return cell._replace(text=" or ".join((cell.text, *filter(None, others)))) if others else cell
+
+
+def uncounted(trial: Trial, row: Result | AdverseEvent, limits: Limits | None) -> Iterator[str]:
+    """Why no interval was computed from counts, where clusters were randomized."""
+    if trial.design.clustered and limits is None and row.events is not None and row.of is not None:
+        yield f"No interval was computed: {CLUSTERS}."
+
+
+def figure_notes(trial: Trial, row: Result | AdverseEvent | Contrast) -> tuple[str, ...]:
+    """Sentences that stand under the table."""
+    unit = getattr(row, "unit", None) or ""
+    readings = tuple(
+        f"Disputed: {reading_text(reading, unit)} in another reading ({source_name(trial.sources[reading.source])})."
+        f" {reading.why}"
+        for reading in getattr(row, "disputed", ())
+    )
+    if row.note is None or row.locator is None:
+        return readings + ((row.note,) if row.note else ())
+    # The remarks of a registry record are joined by semicolons, and are often whole sentences.
+    told = "; ".join(part for part in " ".join(row.note.split()).split("; ") if part != _NO_KIND)
+    return (*readings, told.replace(".; ", ". ")) if told else readings

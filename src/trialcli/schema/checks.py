@@ -161,6 +161,7 @@ def _counts(trial: Trial) -> Iterator[tuple[Path, int | None]]:
                 yield (*path, "occurrences"), row.occurrences
             for index, reading in enumerate(row.disputed):
                 yield (*path, "disputed", index, "events"), reading.events
+                yield (*path, "disputed", index, "of"), reading.of
     for index, group in enumerate(trial.groups):
         yield ("groups", index, "n"), group.n
     for arm_id, arm in trial.arms.items():

@@ -31,6 +31,8 @@ design:
   comparator: none    # what it was tested against
   # prior_lines: at least 3
   # ratio: "2:1"              # how many to each arm, where they were randomised
+  # assignment: parallel      # or crossover, factorial, cluster, single-group, sequential
+  # clusters: 20              # how many groups, where they were allocated and not persons
   # masking: open-label
   # setting: where
   # outcome: the primary outcome in words
@@ -79,7 +81,7 @@ results: []
 
 # Any figure may also have: subgroup: CR or better; timepoint: 12 months; level: "97.5"; source: other;
 # ci_source: other; locator: table 2; note: what a reader must know; and, where another source reads it otherwise,
-#    disputed: [{{percent: "89", source: other, why: what the disagreement is}}]
+#    disputed: [{{percent: "89", of: 128, ci: ["80", "95"], source: other, why: what the disagreement is}}]
 # An adverse event may have its grading scale: ctcae, astct or lee.
 
 # words:                       # outcomes, adverse events and populations that no other trial has

@@ -71,7 +71,7 @@ def cite(
     found: dict[tuple[str, str], Reference] = {}
     said, complete = [], True
     for one in chosen(library(data, style), trials):
-        sources = sources_of(one.trial, one.cut, all_=all_)
+        sources = sources_of(one.trial, one.main if one.at else None, all_=all_)
         own = {(one.trial.id, source): reference(one.trial, source, visible) for source in sources}
         found |= own
         said += [] if own else [nothing_to_cite(one)]

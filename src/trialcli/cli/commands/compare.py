@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from trialcli.cli.options import CutOption, DataOption, FormatOption, TrialsArgument
+from trialcli.cli.options import CutOption, DataOption, FormatOption, TrialsArgument, cut_for
 from trialcli.errors import UsageError
 
 
@@ -34,8 +34,8 @@ def compare(
         bool,
         typer.Option(
             "--difference",
-            help="Compute differences from counts: effects between randomised arms; between separate trials"
-            " unadjusted differences, which are no effects.",
+            help="Compute differences from counts: effects between randomised arms, also of one trial alone; between"
+            " separate trials unadjusted differences of rates, which are no effects.",
         ),
     ] = False,
     population: Annotated[
@@ -57,6 +57,7 @@ def compare(
       trialcli compare karmma cartitude-1
       trialcli compare karmma-3 cartitude-4 --endpoint pfs --endpoint os
       trialcli compare cartitude-1@12mo cartitude-1@28mo
+      trialcli compare cartitude-4 --difference
       trialcli compare karmma cartitude-1 --population enrolled
     """  # fmt: skip
     from trialcli.cli.output import put
@@ -67,8 +68,9 @@ def compare(
     from trialcli.report.comparison import Asked, comparison
 
     opened = library(data, format_)
-    columns = aligned(chosen(opened, trials, cut))
-    if len(columns) < 2:  # noqa: PLR2004 - a comparison has two sides
+    columns = aligned(chosen(opened, trials, cut_for(format_, cut)))
+    # The arms of one trial are a comparison where their differences are asked for.
+    if len(columns) < 2 and not (difference and len(columns[0].trial.arms) > 1):  # noqa: PLR2004 - it has two sides
         message = "a comparison needs two trials, or two data cuts of one: `trialcli compare karmma cartitude-1`"
         raise UsageError(message)
     words = words_of(opened.vocabulary, columns)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from trialcli.cli.options import CutOption, DataOption, FormatOption, OriginOption, SomeTrialsArgument
+from trialcli.cli.options import CutOption, DataOption, FormatOption, OriginOption, SomeTrialsArgument, cut_for
 
 
 def endpoints(
@@ -44,7 +44,7 @@ def endpoints(
     opened = library(data, format_)
     known = (code_of(opened.vocabulary.outcomes, word) for word in outcome or ())
     among = Among(origin or "", "outcome", tuple(filter(None, known)))
-    found = aligned(chosen(opened, trials or (), cut, among))
+    found = aligned(chosen(opened, trials or (), cut_for(format_, cut), among))
     # Over the whole library, what one trial alone has words for is shown where it is asked for.
     meant = (
         Meant(words_of(opened.vocabulary, found), found)

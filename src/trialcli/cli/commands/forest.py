@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trialcli.cli.options import CutOption, DataOption, FormatOption, OriginOption, SomeTrialsArgument
+from trialcli.cli.options import CutOption, DataOption, FormatOption, OriginOption, SomeTrialsArgument, cut_for
 
 if TYPE_CHECKING:
     from trialcli.vocabulary import Vocabulary
@@ -58,7 +58,7 @@ def forest(
 
     opened = library(data, format_)
     among = Among(origin or "", *_about(opened.vocabulary, outcome))
-    found = aligned(chosen(opened, trials or (), cut, among))
+    found = aligned(chosen(opened, trials or (), cut_for(format_, cut), among))
     meant = (
         Meant(words_of(opened.vocabulary, found), found)
         if trials

@@ -45,7 +45,7 @@ def show(
     """  # fmt: skip
     from trialcli.cli.output import put
     from trialcli.cli.session import library, named, neighbour, roles
-    from trialcli.compare import words_of
+    from trialcli.compare import narrowed, words_of
     from trialcli.report.explained import for_roles
     from trialcli.report.page import page
     from trialcli.report.wish import Wish
@@ -57,7 +57,7 @@ def show(
     notes = [f"This trial is read from {path} instead of the shipped file."
              for trial_id, path in opened.replaced() if trial_id == chosen.trial.id]  # fmt: skip
     notes += _other_source(opened, chosen.trial)
-    report = page(chosen, words, wish, lambda word: neighbour(opened, word), notes)
+    report = page(narrowed(chosen, words), words, wish, lambda word: neighbour(opened, word), notes)
     put(for_roles(report, words, wish.roles), format_)
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from trialcli.cli.options import CutOption, DataOption, FormatOption, OriginOption, SomeTrialsArgument
+from trialcli.cli.options import CutOption, DataOption, FormatOption, OriginOption, SomeTrialsArgument, cut_for
 
 
 def toxicities(
@@ -49,7 +49,7 @@ def toxicities(
     opened = library(data, format_)
     known = (code_of(opened.vocabulary.terms, word) for word in term or ())
     among = Among(origin or "", "term", tuple(filter(None, known)))
-    found = aligned(chosen(opened, trials or (), cut, among))
+    found = aligned(chosen(opened, trials or (), cut_for(format_, cut), among))
     # Over the whole library, what one trial alone has words for is shown where it is asked for.
     meant = (
         Meant(words_of(opened.vocabulary, found), found)

@@ -31,9 +31,10 @@ def why(
     """  # fmt: skip
     from trialcli.cli.output import put
     from trialcli.cli.session import library, named
-    from trialcli.compare import words_of
+    from trialcli.compare import narrowed, words_of
     from trialcli.report.why import why as report
 
     opened = library(data, format_)
     chosen = named(opened, trial, cut)
-    put(report(chosen, words_of(opened.vocabulary, [chosen]), figure), format_)
+    words = words_of(opened.vocabulary, [chosen])
+    put(report(narrowed(chosen, words), words, figure), format_)

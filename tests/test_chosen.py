@@ -1,0 +1,109 @@
+"""A trial as it was asked for, and the figures that are its results."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from trialcli.chosen import Chosen, choose_cut, contrasts, is_result, narrowed, read_at
+from trialcli.compare import outcomes, sides
+from trialcli.errors import UsageError
+from trialcli.library.catalogue import Library
+from trialcli.vocabulary import Vocabulary
+
+At = Callable[..., list[str]]
+
+
+@pytest.fixture(scope="module")
+def words(shipped: Library) -> Vocabulary:
+    """The shipped vocabulary."""
+    return shipped.vocabulary
+
+
+@pytest.fixture
+def at(shipped: Library, words: Vocabulary) -> At:
+    """The data cuts at which the rows of one outcome or adverse event of a trial are read."""
+
+    def made(trial_id: str, code: str, word: str | None = None) -> list[str]:
+        one = choose_cut(shipped.trial(trial_id), word)
+        rows: list[Any] = [row for row in one.trial.results if row.outcome == code and not row.subgroup]
+        rows += [row for row in one.trial.adverse_events if f"{row.term} {row.grade}" == code]
+        return [row.cut for row in read_at(rows, one, words)]
+
+    return made
+
+
+def test_survival_is_of_the_latest_cut(at: At) -> None:
+    """LocoMMotion's final analysis, and KarMMa's duration of response at 24.8 months."""
+    assert at("locommotion", "os") == ["final"]
+    assert at("karmma", "dor") == ["update"]
+    assert set(at("karmma-3", "pfs")) == {"final"}
+
+
+def test_response_and_harm_are_of_the_main_cut(at: At) -> None:
+    """KarMMa's response over those treated and over those leukapheresed, and its cytokine release syndrome."""
+    assert at("karmma", "orr") == ["primary", "primary"]
+    assert at("karmma", "crs any") == ["primary"]
+
+
+def test_the_other_is_a_word_away(at: At) -> None:
+    """The latest response, the first duration of it, or every one."""
+    assert at("karmma", "orr", "latest") == ["primary", "update"]  # over those leukapheresed, and those treated
+    assert at("karmma", "dor", "main") == ["primary"]
+    assert at("karmma", "dor", "MAIN") == ["primary"]
+    assert at("karmma", "dor", "all") == ["primary", "update", "regulator"]
+    assert at("karmma", "dor", "regulator") == ["regulator"]
+
+
+def test_effects_are_of_the_latest_cut(shipped: Library) -> None:
+    """CARTITUDE-4: survival 0.55 (0.39 to 0.79) at 33.6 months, and no longer 0.78 (0.5 to 1.2)."""
+    trial = shipped.trial("cartitude-4")
+    read = {word: [str(row.estimate) for row in contrasts(choose_cut(trial, word), ["os"])]
+            for word in (None, "latest", "main", "all", "primary")}  # fmt: skip
+    assert read == {
+        None: ["0.55"], "latest": ["0.55"], "main": ["0.78"], "all": ["0.78", "0.55"], "primary": ["0.78"],
+    }  # fmt: skip
+
+
+def test_what_stands_alone_is_known(shipped: Library, words: Vocabulary) -> None:
+    """Among all cuts."""
+    trial = shipped.trial("cartitude-4")
+    assert [is_result(row, trial, words) for row in trial.contrasts] == [False, False, True, True]
+    assert all(is_result(row, trial, words) for row in trial.results)
+
+
+def test_a_page_may_show_the_latest_alone(shipped: Library, words: Vocabulary) -> None:
+    """What is only in the main report stays; the whole trial stays whole."""
+    latest = narrowed(choose_cut(shipped.trial("cartitude-4"), "latest"), words)
+    assert [row.cut for row in latest.trial.contrasts] == ["update", "update"]
+    assert {row.cut for row in latest.trial.results} == {"primary"}
+    whole = choose_cut(shipped.trial("cartitude-4"), "all")
+    assert narrowed(whole, words) is whole
+
+
+def test_how_it_is_named(shipped: Library) -> None:
+    """As it was typed; all cuts are the trial."""
+    trial = shipped.trial("karmma")
+    chosen = [choose_cut(trial, word) for word in ("latest", "main", "all", None)]
+    said = [(one.key, one.name, one.main) for one in chosen]
+    assert said == [
+        ("karmma@latest", "KarMMa @latest", "update"), ("karmma@main", "KarMMa @main", "primary"),
+        ("karmma", "KarMMa", "primary"), ("karmma", "KarMMa", "primary"),
+    ]  # fmt: skip
+    with pytest.raises(UsageError):
+        choose_cut(trial, "lates")
+
+
+def test_a_cut_that_the_file_calls_so_comes_first(shipped: Library) -> None:
+    """The file's own words hold."""
+    trial = shipped.trial("cartitude-4")
+    own = replace(trial, cuts={"latest": trial.cuts["update"], "primary": trial.cuts["primary"]})
+    assert choose_cut(own, "Latest") == Chosen(own, "latest")
+
+
+def test_figures_of_all_cuts_share_a_row(shipped: Library, words: Vocabulary) -> None:
+    """Another population has a row of its own, at every cut."""
+    one = choose_cut(shipped.trial("karmma"), "all")
+    [row] = [row for row in outcomes(sides([one]), words, ["dor"]) if not row.about[1]]
+    assert [figure.cut for figure in row.figures["karmma/ide-cel"]] == ["primary", "update", "regulator"]
