@@ -116,7 +116,12 @@ def test_other_text_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("NR", "not-reached or not-reported"), ("ne", "not-estimable"), ("NA", "not-available"), ("n/a", "not-applicable")],
+    [
+        ("NR", "not-reached or not-reported"),
+        ("ne", "not-estimable"),
+        ("NA", "not-available"),
+        ("n/a", "not-applicable"),
+    ],
 )
 def test_what_is_printed_for_short_may_mean_two_things(text: str, words: str) -> None:
     """A reader of the source says which; only those that may be meant are named."""
