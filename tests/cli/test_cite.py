@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
@@ -108,3 +109,20 @@ def test_a_style_that_is_none(run: Run) -> None:
     ran = run("cite", "karmma", "--style", "apa")
     assert ran.returncode == 2
     assert all(style in ran.stderr for style in ("vancouver", "bibtex", "ris", "csl"))
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a.bib", "@article{"), ("a.RIS", "TY  - JOUR"), ("a.json", "["), ("a.txt", "Munshi NC"), ("a", "Munshi NC")],
+)
+def test_citations_in_a_file_are_as_its_ending_says(
+    name: str, begins: str, run: Callable[..., Any], tmp_path: Path
+) -> None:
+    """In UTF-8, and never over another file."""
+    file = tmp_path / name
+    ran = run("cite", "karmma", "--output", str(file))
+    assert (ran.returncode, ran.stdout) == (0, "")
+    assert f"wrote {file}: 1 citation" in ran.stderr
+    assert file.read_text(encoding="utf-8").lstrip().startswith(begins)
+    assert "exists already" in run("cite", "karmma", "--output", str(file)).stderr
+    assert run("cite", "karmma", "--output", str(file), "--force").returncode == 0

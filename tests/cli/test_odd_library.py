@@ -13,7 +13,7 @@ from trialcli.cli.registry import every
 ODD = Path(__file__).parents[1] / "files" / "odd"
 NAMES = sorted(file.stem for file in ODD.glob("*.yaml"))
 FORMATS = ("table", "plain", "json", "csv", "markdown", "html")
-FINDINGS = {"audit", "cite"}  # whose exit code 1 means that there is something to say of the trial
+FINDINGS = {"audit", "cite", "validate"}  # whose exit code 1 means that there is something to say of the trial
 
 OVER_ALL = (
     *(("list", "--format", form) for form in FORMATS),

@@ -81,3 +81,13 @@ def test_a_disk_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     save(b"new", str(tmp_path / "new.md"), force=False)
     assert (tmp_path / "new.md").read_bytes() == b"new"
     assert names(tmp_path) == ["new.md"]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444])
+def test_a_file_that_is_replaced_keeps_its_mode(mode: int, tmp_path: Path) -> None:
+    """What was private stays private."""
+    file = tmp_path / "old.md"
+    file.write_text("old")
+    file.chmod(mode)
+    save(b"new", str(file), force=True)
+    assert (file.read_text(), file.stat().st_mode & 0o777) == ("new", mode)

@@ -1,5 +1,6 @@
 """Imported records: which version is current, what is found, and what becomes of damage."""
 
+import json
 import os
 import sqlite3
 import stat
@@ -8,8 +9,9 @@ from pathlib import Path
 import pytest
 from tests.library.shelf import NOW, WORDS, derived, filled, pieces, record, taken
 
+from trialcli.cli.records import changes
 from trialcli.errors import DataError, UsageError
-from trialcli.library.importing import prepared
+from trialcli.library.importing import prepared, take
 from trialcli.library.records import Records, Version
 from trialcli.library.removing import remove
 
@@ -395,3 +397,33 @@ def test_near_misses_of_a_name_begin_as_it_does(place: Path) -> None:
     assert records.like("fide") == ["NCT00000003", "FIDELIO", "FIDELIO-DKD"]
     assert records.like("fid") == []
     assert records.like("karmma") == []
+
+
+def test_a_version_dated_ahead_is_told_and_gives_way_to_the_next(tmp_path: Path) -> None:
+    """A record of the year 9999 is not current for ever."""
+    records, _ = prepared(tmp_path / "records.sqlite")
+    assert taken(records, pieces(record(1, "2024-05-01"))).ahead == ()
+    summary = taken(records, pieces(record(1, "9999-12-31", title="A slip")))
+    assert (summary.newer, summary.ahead) == (1, ("NCT00000001",))
+    assert changes(summary)[-1].startswith("dated on a day to come: NCT00000001; what is imported next takes its place")
+    summary = taken(records, pieces(record(1, "2024-06-01", title="Mended")))
+    assert (summary.newer, summary.ahead) == (1, ())
+    assert b"Mended" in records.original("NCT00000001")
+    assert taken(records, pieces(record(1, "2024-05-15", title="Between"))).older == 1
+
+
+def test_a_clock_from_before_this_program_says_nothing_of_days_to_come(tmp_path: Path) -> None:
+    """Versions are as new as they say."""
+    records, _ = prepared(tmp_path / "records.sqlite")
+    summary = take(records, pieces(record(1, "2024-05-01")), WORDS, 86_400, workers=0)
+    assert (summary.new, summary.ahead) == (1, ())
+
+
+def test_an_earlier_number_names_the_record(tmp_path: Path) -> None:
+    """Where no record has that number itself."""
+    older = json.loads(record(3))
+    older["protocolSection"]["identificationModule"]["nctIdAliases"] = ["NCT00000001"]
+    records = filled(tmp_path / "records.sqlite", json.dumps(older).encode())
+    assert records.number("nct00000001") == "NCT00000003"
+    records = filled(tmp_path / "records.sqlite", record(1))
+    assert records.number("NCT00000001") == "NCT00000001"

@@ -35,3 +35,16 @@ def test_without_a_zone_it_is_that_of_the_machine(monkeypatch: pytest.MonkeyPatc
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+@pytest.mark.parametrize("zone", ["XXX-25", "UTC+24"])
+def test_a_zone_that_is_none_is_utc(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day or more away there is nobody."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert local_day(LATE, None) == date(2024, 5, 1)
+        assert day_end(date(2024, 5, 1), None) == datetime(2024, 5, 2, tzinfo=UTC)
+    finally:
+        monkeypatch.undo()
+        time.tzset()

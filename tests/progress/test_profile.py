@@ -1,7 +1,10 @@
 """The reader's profile: the file, the environment, and what is wrong with either."""
 
+import errno
+import os
 import stat
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trialcli.errors import UsageError
-from trialcli.progress.profile import SETTINGS, Held, Profile, changed, defaults, known, profile
+from trialcli.progress.profile import SETTINGS, Held, Profile, alone, changed, defaults, known, profile
 
 
 @pytest.fixture
@@ -140,3 +143,39 @@ def test_any_printable_words_are_kept_as_they_are(word: str, tmp_path_factory: p
 def test_every_setting_says_what_it_does() -> None:
     """In a sentence."""
     assert all(setting.meaning.endswith(".") for setting in SETTINGS.values())
+
+
+def test_of_several_changes_at_once_none_is_lost(file: Path) -> None:
+    """Each waits for the one before it."""
+    wanted = {"role": "fellow", "specialty": "myeloma", "format": "plain", "theme": "dark"}
+    for _ in range(5):
+        file.unlink(missing_ok=True)
+        with ThreadPoolExecutor(4) as crew:
+            list(crew.map(lambda one: changed(file, *one), wanted.items()))
+        assert {key: held.value for key, held in profile(file, {}).held.items()} == wanted
+
+
+def test_a_full_disk_leaves_nothing_behind(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the profile as it was."""
+    changed(file, "role", "fellow")
+
+    def full(_: Path, __: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(UsageError, match="cannot be written"):
+        changed(file, "theme", "dark")
+    assert profile(file, {}).value("role") == "fellow"
+    assert [one.name for one in file.parent.iterdir()] == [file.name]
+
+
+def test_where_folders_cannot_be_locked_it_is_changed_all_the_same(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a system on which a folder cannot be opened."""
+
+    def closed(*_: object) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    monkeypatch.setattr(os, "open", closed)
+    with alone(file.parent):
+        pass

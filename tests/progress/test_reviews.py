@@ -129,3 +129,19 @@ def test_reviews_stand_in_the_order_of_their_times() -> None:
 def test_the_order_of_lines_means_nothing(entries: list[Review | Undo]) -> None:
     """Two sessions write as they come."""
     assert standing(entries) == [ONE, Review("d", AT, "x", 2)]
+
+
+@pytest.mark.parametrize("year", [1900, 1971, 2199, 9899])
+def test_what_was_graded_under_a_wrong_clock_is_kept(year: int) -> None:
+    """A machine may think that it is 1971."""
+    review = Review("a", datetime(year, 5, 1, tzinfo=UTC), "karmma/x", 3, 1.0)
+    assert read(written(review)).entries == (review,)
+
+
+def test_a_line_nested_very_deep_is_damage() -> None:
+    """With a sound checksum; the lines around it stand."""
+    deep = b'{"v":1,"x":' + b"[" * 1900 + b"]" * 1900 + b"}"
+    line = deep[:-1] + b',"crc":"%08x"}\n' % crc32(deep)
+    review = Review("a", datetime(2024, 5, 1, tzinfo=UTC), "karmma/x", 3, 1.0)
+    held = read(line + written(review))
+    assert (held.entries, held.damaged) == ((review,), 1)

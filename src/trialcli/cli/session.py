@@ -17,8 +17,10 @@ from trialcli.errors import DataError, Problem, TrialcliError, UsageError, unkno
 from trialcli.library.catalogue import Library
 from trialcli.library.files import Unreadable, content
 from trialcli.library.folders import Found
+from trialcli.library.imported import is_number
 from trialcli.model import Trial
 from trialcli.questions import role_codes
+from trialcli.vocabulary import fold
 
 _WORTH_A_BAR = 50
 _MOST_READ = 200  # records that are read unasked, in a second
@@ -126,6 +128,9 @@ def named(opened: Library, word: str, cut: str | None = None) -> Chosen:
     if not at or os.path.lexists(word):
         name, own_cut = word, ""
     trial = from_file(opened, name) if _is_path(name) else opened.trial(name)
+    number = fold(name).upper()
+    if is_number(name) and trial.registration and number != trial.registration.number and not _is_path(name):
+        tell([f"trialcli: {number} is an earlier number of {trial.registration.number}, which is shown"])
     asked_version = own_cut and own_cut not in trial.cuts and own_cut.casefold() not in WHENS
     if trial.registration and asked_version and not _is_path(name):
         trial, own_cut = opened.trial(name, own_cut), own_cut.partition("#")[0]  # the cut is the day of the version

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from trialcli.errors import Problem, UsageError
 from trialcli.library.files import Unreadable, content
 from trialcli.library.folders import VOCABULARY, Folder, scan
-from trialcli.schema.reading import read_trial, read_vocabulary
+from trialcli.schema.reading import doubts, read_trial, read_vocabulary
 from trialcli.vocabulary import Vocabulary
 
 
@@ -73,7 +73,9 @@ def _words(folders: Iterable[Path]) -> tuple[Vocabulary, list[Problem]]:
 
 def _wrong(file: str, words: Vocabulary) -> Iterator[Problem]:
     try:
-        yield from read_trial(content(file), file, words).problems
+        text = content(file)
+        read = read_trial(text, file, words)
+        yield from read.problems or doubts(text, file)
     except Unreadable as error:
         yield error.problem
 

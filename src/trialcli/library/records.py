@@ -144,15 +144,14 @@ class Records:
     def numbers(self, word: str) -> list[str]:
         """Registry numbers of the records a word names: by number, or else by acronym or another identifier.
 
-        A number names the record of that number alone, whatever other records call themselves.
+        A number names the record of that number alone, whatever other records call themselves; where there is none, the
+        record that gives it as its earlier number.
         """
         called = fold(word).strip().upper()
         whole = _WHOLE.match(called) is not None
         number = called if whole else word.strip().upper()
         if self.rows("SELECT 1 FROM versions WHERE number = ? LIMIT 1", number):
             return [number]
-        if whole:
-            return []
         query = "SELECT DISTINCT number FROM names JOIN cards USING (id) WHERE form = ? ORDER BY number LIMIT ?"
         return [row[0] for row in self.rows(query, fold(word), _CHOICES + 1)]
 

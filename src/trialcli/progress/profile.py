@@ -106,7 +106,7 @@ def changed(path: Path, key: str, value: str | None) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(path, error) from None
-    with _alone(path.parent):
+    with alone(path.parent):
         _change(path, key, value)
 
 
@@ -199,7 +199,7 @@ def _unwritable(path: Path, error: OSError) -> UsageError:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Let nobody else change the profile meanwhile, where the system can do that."""
     from trialcli.progress.log import locked  # noqa: PLC0415 - only a change needs it
 

@@ -8,10 +8,11 @@ or than the trial enrolled, counts other people under the same name.
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from trialcli.model import Arm
-from trialcli.registry.armwords import arm_of
+from trialcli.registry.armwords import arm_of, told_apart
 from trialcli.registry.doubts import LEAST, crowd, other_words, too_many
 from trialcli.registry.gathering import Gathering, Groups
 from trialcli.registry.grouping import FLOW, OUTCOME, PROTOCOL, Declared
@@ -177,11 +178,14 @@ def _named(found: Groups, assigned: dict[str, int]) -> Joined:
     times = Counter((group.place, group.id) for arm in found.arms for group in arm.members)
     sure = {group: number for group, number in assigned.items() if times[Place(FLOW), group] == 1}
     tested = any(arm.first.role == "EXPERIMENTAL" for arm in found.arms)
+    own = told_apart([arm.first for arm in found.arms])
     for arm in found.arms:
         name = fresh(slug(arm.first.title), arms)
         arms[name] = arm_of(arm, sure, tested=tested)
+        if label := own.get((arm.first.place, arm.first.id)):
+            arms[name] = replace(arms[name], label=label)
         for group in arm.members:
             if times[group.place, group.id] == 1:  # an id that a table gives twice is nobody's
                 of[group.place, group.id] = name
-                labels[group.place, group.id] = group.title
+                labels[group.place, group.id] = own.get((group.place, group.id), group.title)
     return Joined(arms, of, labels)

@@ -1,11 +1,13 @@
 """An arm in words: its label, what its groups are, and why they were taken for one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from trialcli.model import Arm
 from trialcli.registry.gathering import Gathering
 from trialcli.registry.grouping import FLOW, OUTCOME, PROTOCOL, Declared
+from trialcli.registry.printing import line
+from trialcli.registry.scope import Place
 
 Role = Literal["experimental", "control", "not-stated"]
 _ROLES: dict[str, Role] = {
@@ -15,6 +17,7 @@ _ROLES: dict[str, Role] = {
     "SHAM_COMPARATOR": "control",
     "NO_INTERVENTION": "control",
 }
+_HEADING = 60  # characters of a description that a heading has room for
 _TABLES = {PROTOCOL: "Registered arms", FLOW: "Participant flow", "baseline": "Baseline", "events": "Adverse events"}
 
 
@@ -41,6 +44,31 @@ def arm_of(arm: Gathering, assigned: dict[str, int], *, tested: bool) -> Arm:
         note="\n".join(part for part in (apart, *said, given) if part) or None,
         joined=tuple(_told(arm)),
     )
+
+
+def told_apart(firsts: Iterable[Declared]) -> dict[tuple[Place, str], str]:
+    """Labels for groups of one table and one title: with what their descriptions say, else with their ids."""
+    alike: dict[tuple[Place, str], list[Declared]] = {}
+    for group in firsts:
+        if group.key:
+            alike.setdefault((group.place, group.key), []).append(group)
+    labels = {}
+    for groups in (groups for groups in alike.values() if len(groups) > 1):
+        said = [_in_short(group.description) for group in groups]
+        sure = len(set(said)) == len(groups) and all(said)
+        for group, words in zip(groups, said, strict=True):
+            labels[group.place, group.id] = f"{group.title} ({words if sure else _number(group)})"
+    return labels
+
+
+def _in_short(description: str) -> str:
+    words = line(description)
+    return words if len(words) <= _HEADING else f"{words[: _HEADING - 1].rstrip()}…"
+
+
+def _number(group: Declared) -> str:
+    """A group's id; of a registered arm, whose id is its place, that as a number."""
+    return f"number {int(group.id) + 1}" if group.place.module == PROTOCOL else group.id
 
 
 def _told(arm: Gathering) -> Iterator[str]:

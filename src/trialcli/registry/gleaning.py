@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from trialcli.registry.meaning import meant
 from trialcli.registry.parsing import UNDATED, excess, is_deep, number_of, parsed, version_of
+from trialcli.registry.printing import plain
 from trialcli.registry.titles import Titles
 from trialcli.vocabulary import Vocabulary, fold
 
-GLEANING = 3
+GLEANING = 4
 """Another number makes a newer trialcli glean every record anew."""
 TITLED = ("name", "conditions", "interventions")
 """Sections whose words say most of a trial."""
@@ -190,12 +191,12 @@ def _part(value: dict[str, Any], key: str) -> dict[str, Any]:
 
 def _text(value: dict[str, Any], key: str) -> str:
     found = value.get(key)
-    return found.strip() if isinstance(found, str) else ""
+    return plain(found).strip() if isinstance(found, str) else ""
 
 
 def _texts(value: dict[str, Any], key: str) -> list[str]:
     found = value.get(key)
-    return [one.strip() for one in found if isinstance(one, str)] if isinstance(found, list) else []
+    return [plain(one).strip() for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
 
 def _list(value: dict[str, Any], key: str) -> list[dict[str, Any]]:
@@ -204,17 +205,17 @@ def _list(value: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 
 def _column(value: dict[str, Any], key: str, inner: str) -> list[str]:
-    """One text of each row of a list, as it stands."""
+    """One text of each row of a list, without entities and escapes."""
     rows = value.get(key)
     if not isinstance(rows, list):
         return []
     try:  # as nearly every list is; in half the time
         texts = [one[inner] for one in rows]
         if set(map(type, texts)) <= {str}:
-            return texts
+            return list(map(plain, texts))
     except (KeyError, TypeError):
         pass
-    return [text for one in rows if isinstance(one, dict) and isinstance(text := one.get(inner), str)]
+    return [plain(text) for one in rows if isinstance(one, dict) and isinstance(text := one.get(inner), str)]
 
 
 def _identifiers(identity: dict[str, Any]) -> Iterator[str]:

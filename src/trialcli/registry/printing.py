@@ -9,21 +9,22 @@ from functools import lru_cache
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~^&$%=@:;,\"'/?])")
 _BLANKS = re.compile(r"[ \t\f\v\u00a0]+")
 _LINES = re.compile(r" ?\n ?")
+_NUMBERED = re.compile(r"\d\d")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def cleaned(text: str) -> str:
     """Text without entities and escapes; its line breaks stay."""
-    text = _plain(text).replace("\r\n", "\n").replace("\r", "\n")
+    text = plain(text).replace("\r\n", "\n").replace("\r", "\n")
     return _LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
 
 
 def line(text: str) -> str:
     """Text in one line."""
-    return " ".join(_plain(text).split())
+    return " ".join(plain(text).split())
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text without entities and escapes."""
     if "&" in text:
         text = html.unescape(text)
@@ -43,8 +44,11 @@ def _kept(space: re.Match[str]) -> str:
 
 
 def worded(word: str) -> str:
-    """A word of the registry's own lists as people write it: ``NOT_YET_RECRUITING`` is ``not yet recruiting``."""
-    return word.replace("_", " ").lower() if word.isupper() else word
+    """A word of the registry's own lists as people write it: ``NOT_YET_RECRUITING`` is ``not yet recruiting``.
+
+    A number stays as it is: ``NCT03361748``.
+    """
+    return word.replace("_", " ").lower() if word.isupper() and not _NUMBERED.search(word) else word
 
 
 def slug(text: str, longest: int = 40) -> str:

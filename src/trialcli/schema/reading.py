@@ -5,7 +5,9 @@ of checks.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import PurePath
 from typing import Any, NamedTuple, TypeVar
@@ -14,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from trialcli import yamlfile
 from trialcli.errors import Problem
-from trialcli.model import Trial
+from trialcli.model import Arm, Trial
 from trialcli.schema.checks import CHECKS
 from trialcli.schema.mending import mended
 from trialcli.schema.wording import Located, located, shown
@@ -61,9 +63,36 @@ def read_trial(content: bytes, file: str, vocabulary: Vocabulary) -> TrialFile:
     problems = tuple(_identify(document, file))
     trial, shape = _validated(Trial, document, file)
     if trial is None:
-        return TrialFile(None, (*problems, *shape, *_checked_as_mended(document, file, vocabulary)))
+        more = _checked_as_mended(document, file, vocabulary) if len(shape) <= MOST else ()
+        return TrialFile(None, (*problems, *shape, *more))
     problems += _told(document, file, _checked(trial, vocabulary))
-    return TrialFile(None if problems else trial, problems)
+    return TrialFile(None if problems else replace(trial, arms=_told_apart(trial.arms)), problems)
+
+
+def doubts(content: bytes, file: str) -> tuple[Problem, ...]:
+    """What an author should know of a file that can be read: arms that share a label."""
+    document, _ = _document(content, file)
+    arms = document.values.get("arms") if document else None
+    if document is None or not isinstance(arms, dict):
+        return ()
+    first: dict[object, str] = {}
+    twins = ((name, arm.get("label")) for name, arm in arms.items() if isinstance(arm, dict))
+    told = [
+        Located(("arms", name, "label"), f"{shown(label)} is the label of {first[label]} too", "give each arm its own")
+        for name, label in twins
+        if first.setdefault(label, name) != name
+    ]
+    return _told(document, file, told)
+
+
+def _told_apart(arms: dict[str, Arm]) -> dict[str, Arm]:
+    """The arms with labels of their own; those that share one have their id behind it."""
+    times = Counter(arm.label for arm in arms.values())
+    if len(times) == len(arms):
+        return arms
+    return {
+        name: replace(arm, label=f"{arm.label} ({name})") if times[arm.label] > 1 else arm for name, arm in arms.items()
+    }
 
 
 def _checked(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]:
@@ -79,7 +108,8 @@ def _checked_as_mended(document: yamlfile.Document, file: str, vocabulary: Vocab
         errors: list[Any] = error.errors(include_url=False)
         found = mended(Trial, document.values, errors, validate)
         if found is None:
-            return (Problem(file, None, "", "names and counts are checked once these are mended"),)
+            what = "names and counts could not be checked in this round"
+            return (Problem(file, 1, "", what, "mend what is told of the file, then check it again"),)
         return _told(document, file, found.own(_checked(found.value, vocabulary)))
     return ()
 
