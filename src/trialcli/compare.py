@@ -9,10 +9,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from trialcli.errors import DataError, UsageError, unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
+from trialcli.model.times import read_time
 from trialcli.vocabulary import Vocabulary, code_of, fold, known_code
 
 _Row = TypeVar("_Row", Result, AdverseEvent, Contrast)
-_DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
 GRADES = ("any", "1", "1-2", "2", ">=2", "3", "3-4", ">=3", "4", "4-5", ">=4", "5", "serious", "other")
 
 
@@ -288,8 +288,8 @@ def _places(entries: Mapping[str, object]) -> dict[str, int]:
 
 def _days(timepoint: str) -> tuple[float, str]:
     """What times are put in order by: ``6 months`` comes before ``12 months``."""
-    number, _, unit = timepoint.partition(" ")
-    return float(number or 0) * _DAYS.get(unit, 0), timepoint
+    time = read_time(timepoint)
+    return float(time.days) if time else 0.0, timepoint
 
 
 def _results(side: Side) -> list[Result]:

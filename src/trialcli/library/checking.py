@@ -73,7 +73,7 @@ def _words(folders: Iterable[Path]) -> tuple[Vocabulary, list[Problem]]:
 
 def _wrong(file: str, words: Vocabulary) -> Iterator[Problem]:
     try:
-        yield from read_trial(content(file), file, words).problems
+        yield from read_trial(content(file), file, words, asked=True).problems
     except Unreadable as error:
         yield error.problem
 

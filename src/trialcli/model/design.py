@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from trialcli.figures import Figure
 from trialcli.model.strict import Strict
 
 Allocation = Literal["randomized", "non-randomized", "single-arm", "observational", "not-recorded"]
+Assignment = Literal["parallel", "crossover", "factorial", "cluster", "single-group", "sequential"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,10 +24,36 @@ class Arm(Strict):
     """Participants assigned to the arm."""
     treated: int | None = None
     """Participants who received any of it."""
+    of: tuple[str, ...] = ()
+    """The arms that a margin of a factorial trial is made of; sums leave it out, so that nobody counts twice."""
     note: str | None = None
     """Doses, schedule, what the arm could choose from."""
     joined: tuple[str, ...] = ()
     """Why groups of several tables of a record were taken for this arm, a sentence each."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(Strict):
+    """What the sample size was planned for, as printed."""
+
+    measure: str | None = None
+    """The outcome or the effect it was planned for: `orr`, `hazard-ratio`."""
+    null: Figure | None = None
+    """Value under the null hypothesis."""
+    alternative: Figure | None = None
+    """Value under the alternative."""
+    alpha: Figure | None = None
+    """Type I error, as a fraction."""
+    alpha_sides: Literal["one", "two"] | None = None
+    """Whether the type I error is one- or two-sided."""
+    power: Figure | None = None
+    """Power in percent."""
+    n: int | None = None
+    """Participants planned."""
+    events: int | None = None
+    """Events planned."""
+    stages: tuple[str, ...] = ()
+    """Stages or interim looks, each in a few words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +66,14 @@ class Design(Strict):
     """How participants came to their arm."""
     ratio: str | None = None
     """Allocation ratio, `2:1`."""
+    assignment: Assignment | None = None
+    """How participants went through the arms; `cluster` where groups of people were randomised and not people."""
+    clusters: int | None = None
+    """Number of clusters, of a cluster trial."""
+    planned: Plan | None = None
+    """What the sample size was planned for, where printed."""
+    stopped: str | None = None
+    """Why and when the trial was stopped early."""
     masking: str | None = None
     """`open-label`, `double-blind`."""
     setting: str | None = None

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from trialcli import yamlfile
 from trialcli.errors import Problem
 from trialcli.model import Trial
+from trialcli.schema.answers import harms_are_answered
 from trialcli.schema.checks import CHECKS
 from trialcli.schema.wording import Located, located, shown
 from trialcli.vocabulary import Vocabulary
@@ -46,23 +47,26 @@ def adapter(kind: type[_Kind]) -> TypeAdapter[_Kind]:
     return _ADAPTERS[kind]
 
 
-def read_trial(content: bytes, file: str, vocabulary: Vocabulary) -> TrialFile:
+def read_trial(content: bytes, file: str, vocabulary: Vocabulary, *, asked: bool = False) -> TrialFile:
     """The trial in a file.
 
     Args:
         content: the file's bytes.
         file: its path, for problems and for the trial's id.
         vocabulary: the words it may use.
+        asked: whether it also has to answer for the harms of its treatment, as an author is asked.
     """
     document, problems = _document(content, file)
     if document is None:
         return TrialFile(None, problems)
     problems = tuple(_identify(document, file))
+    _spell_out(document.values)
     trial, shape = _validated(Trial, document, file)
     problems += shape
     if trial is None:
         return TrialFile(None, problems)
-    problems += _told(document, file, (found for check in CHECKS for found in check(trial, vocabulary)))
+    checks = (*CHECKS, harms_are_answered) if asked else CHECKS
+    problems += _told(document, file, (found for check in checks for found in check(trial, vocabulary)))
     return TrialFile(None if problems else trial, problems)
 
 
@@ -119,6 +123,15 @@ def _identify(document: yamlfile.Document, file: str) -> Iterable[Problem]:
             file, line, "id", f"{shown(written)} is not the file's name {name!r}", "remove the line: the name is the id"
         )
     document.values["id"] = name
+
+
+def _spell_out(values: dict[str, Any]) -> None:
+    """A word alone for a harm without a figure, as the keys that it stands for."""
+    harms = values.get("harms")
+    if isinstance(harms, dict):
+        values["harms"] = {
+            topic: {"missing": about} if isinstance(about, str) else about for topic, about in harms.items()
+        }
 
 
 def _validated(kind: type[_Kind], document: yamlfile.Document, file: str) -> tuple[_Kind | None, tuple[Problem, ...]]:
