@@ -127,8 +127,8 @@ def test_space_around_a_figure_is_dropped() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "-", "8.", ".", "·", "8.·8", "+", "8++", "1e5", "nan", "inf", "0x10", "1 000", "1_000", "8.8%", "5-6", "<<5", "< >5",
-     "8.8\n9", "٣", "NOT-REACHED", "not reached", "n/a", "1" * 16, "0." + "1" * 21],
+    ["", " ", "-", "8.", ".", "·", "8.·8", "+", "8++", "1e5", "nan", "inf", "0x10", "1 000", "1_000", "8.8%", "5-6",
+     "<<5", "< >5", "8.8\n9", "٣", "NOT-REACHED", "not reached", "n/a", "1" * 16, "0." + "1" * 21],
 )  # fmt: skip
 def test_other_text_is_refused(text: str) -> None:
     """With what would be understood."""

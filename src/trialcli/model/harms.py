@@ -8,7 +8,7 @@ from trialcli.model.strict import Strict
 
 @dataclass(frozen=True, kw_only=True)
 class Unanswered(Strict):
-    """Why there is no figure for a harm that a reader would ask for. In a file, the word of `missing` may stand alone."""
+    """Why there is no figure for a harm that a reader would ask for. The word of `missing` may stand alone."""
 
     missing: Literal["not-read", "not-reported"]
     """`not-read`: not in the sources read; `not-reported`: they were read whole and do not say."""

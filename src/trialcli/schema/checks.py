@@ -215,7 +215,8 @@ def shares_are_of_people(trial: Trial, vocabulary: Vocabulary) -> Iterator[Locat
     outcomes = _extended(trial, vocabulary).outcomes
     for index, row in enumerate(trial.results):
         outcome = outcomes.get(row.outcome)
-        if outcome and outcome.kind == "continuous" and row.percent is not None and row.percent.number is not None:
+        alone = row.percent is not None and row.percent.number is not None and row.events is None and row.of is None
+        if outcome and outcome.kind == "continuous" and alone:
             remedy = f'write `value: "{row.percent}", unit: "%"`'
             yield Located(("results", index, "percent"), "percent is a share of people", remedy)
 
