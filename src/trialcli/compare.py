@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from trialcli.errors import DataError, UsageError, unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
-from trialcli.model.times import read_time
+from trialcli.model.times import one_time, read_time
 from trialcli.vocabulary import Vocabulary, code_of, fold, known_code
 
 _Row = TypeVar("_Row", Result, AdverseEvent, Contrast)
@@ -109,9 +109,8 @@ def outcomes(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[str
     for side in columns:
         for result in _results(side):
             if not only or result.outcome in only:
-                about = Measured(
-                    result.outcome, result.subgroup or "", result.timepoint or "", statistic=statistic_of(result)
-                )
+                time = one_time(result.timepoint or "")
+                about = Measured(result.outcome, result.subgroup or "", time, statistic=statistic_of(result))
                 if side.key in found.get(about, {}):
                     about = about._replace(population=result.population)
                 found.setdefault(about, {}).setdefault(side.key, []).append(result)
@@ -119,7 +118,13 @@ def outcomes(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[str
     rows = sorted(
         found, key=lambda about: (order[about[0]], *_days(about.timepoint), about.subgroup, about.population, about[4])
     )
-    return [_aligned(about, found[about], columns) for about in rows]
+    return [_aligned(_as_printed(about, found[about]), found[about], columns) for about in rows]
+
+
+def _as_printed(about: Measured, figures: Mapping[str, Sequence[Result]]) -> Measured:
+    """The row with its time as printed, where all of its figures print it alike."""
+    times = {figure.timepoint or "" for held in figures.values() for figure in held}
+    return about._replace(timepoint=times.pop()) if len(times) == 1 else about
 
 
 def harms(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[Harm] = ()) -> list[Aligned]:
@@ -192,10 +197,10 @@ def elsewhere(trial: Trial, row: Result | AdverseEvent | Contrast) -> list[str]:
 def _what(row: Result | AdverseEvent | Contrast) -> tuple[object, ...]:
     """What a figure measures, and in which arms, whatever the data cut and population."""
     if isinstance(row, Result):
-        return row.outcome, row.arm, row.subgroup, row.timepoint, statistic_of(row)
+        return row.outcome, row.arm, row.subgroup, row.timepoint and one_time(row.timepoint), statistic_of(row)
     if isinstance(row, AdverseEvent):
         return row.term, row.arm, row.grade
-    return row.outcome, row.arms, row.measure, row.subgroup, row.title
+    return row.outcome, row.arms, row.measure, row.subgroup, row.title, row.timepoint, row.variant
 
 
 def contrasts(chosen: Chosen, only: Sequence[str] = ()) -> list[Contrast]:

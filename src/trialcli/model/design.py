@@ -97,6 +97,11 @@ class Design(Strict):
     treated: int | None = None
     """Participants treated, over all arms."""
 
+    @property
+    def clustered(self) -> bool:
+        """Whether clusters were randomised, and not people one by one."""
+        return self.assignment == "cluster" or self.clusters is not None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Group(Strict):

@@ -32,6 +32,8 @@ Statistic = Literal[
     "count",
     "not-stated",
 ]
+RATIOS = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio", "rate-ratio", "ratio-of-means", "win-ratio"})
+"""Measures that are 1 where the arms do not differ, and have no unit."""
 Sides = Literal["one", "two"]
 Interval = Literal["confidence", "credible"]
 Variant = Literal["crossover-adjusted", "readjudicated", "sensitivity", "unadjusted", "competing-risks"]

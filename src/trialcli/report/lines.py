@@ -11,6 +11,7 @@ from trialcli.compare import statistic_of
 from trialcli.effects import impossible
 from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
+from trialcli.report.marks import mark_fields, marks, sided, unit_of
 from trialcli.report.records import (
     Limits,
     contrast_size,
@@ -26,11 +27,9 @@ from trialcli.report.records import (
 )
 from trialcli.report.shapes import Cell, Record, Tone
 from trialcli.report.wording import (
-    count,
     count_of,
     harmed,
     measured,
-    p_value,
     reading_text,
     source_name,
     span,
@@ -130,6 +129,7 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
             **numbers(row),
             **limit_fields(limits),
             **effect_size(row.events, row.of),
+            **mark_fields(row),
             **origin(trial, row, source),
             **registry_fields(trial, row),
         },
@@ -140,13 +140,14 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
     """The line of one effect between randomised arms."""
     outcome = vocabulary.outcomes[contrast.outcome]
     source = _source_of(trial, contrast)
-    limits = Limits(contrast.ci[0], contrast.ci[1], contrast.level, computed=False) if contrast.ci else None
-    p = "" if contrast.p is None else p_value(contrast.p)
+    limits = None
+    if contrast.ci:
+        limits = Limits(contrast.ci[0], contrast.ci[1], contrast.level, computed=False, kind=contrast.interval)
     return Line(
-        label=outcome.heading,
+        label=f"{outcome.heading} at {contrast.timepoint}" if contrast.timepoint else outcome.heading,
         value=Cell(_estimate(trial, contrast), "primary" if contrast.primary else ""),
         interval=Cell("; ".join(_apart(limits, contrast.spread))),
-        counted=p,
+        counted=sided(contrast),
         population=vocabulary.populations[contrast.population].heading,
         remarks=_remarks(trial, contrast, source),
         notes=_notes(trial, contrast),
@@ -164,6 +165,7 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
             **limit_fields(limits),
             "p": contrast.p,
             **contrast_size(contrast),
+            **mark_fields(contrast),
             **origin(trial, contrast, source),
             **registry_fields(trial, contrast),
         },
@@ -176,7 +178,7 @@ def _estimate(trial: Trial, contrast: Contrast) -> str:
         return ""
     about = trial.registered.get(contrast.registered or "")
     unit = about.unit if about and about.unit and contrast.measure == "mean-difference" else ""
-    return f"{printed(contrast.estimate)} {unit}".strip()
+    return f"{printed(contrast.estimate)} {unit_of(contrast) or unit}".strip()
 
 
 def _apart(limits: Limits | None, spread: Spread | None) -> Iterator[str]:
@@ -198,7 +200,7 @@ def _limits(row: Result | AdverseEvent, kind: str) -> Limits | None:
     ci = getattr(row, "ci", None)
     level = getattr(row, "level", Figure("95"))
     if ci:
-        return Limits(ci[0], ci[1], level, computed=False)
+        return Limits(ci[0], ci[1], level, computed=False, kind=getattr(row, "interval", "confidence"))
     if kind != "proportion" or row.events is None or row.of is None or impossible(row):
         return None
     low, high = clopper_pearson(row.events, row.of, 0.95)
@@ -257,19 +259,13 @@ def _remarks(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -
     if getattr(row, "disputed", ()):
         remarks.append("disputed")
     ci_source: str | None = getattr(row, "ci_source", None)
+    if trial.sources[source].retracted:
+        remarks.append("retracted source")
     if trial.sources[source].standing == "secondary":
         remarks.append("secondary source")
     elif ci_source and trial.sources[ci_source].standing == "secondary":
         remarks.append("interval from a secondary source")
-    if isinstance(row, Contrast):
-        remarks += filter(None, (row.subgroup, row.method, _tested(row)))
-    elif isinstance(row, AdverseEvent) and row.occurrences not in {None, row.events}:
-        remarks.append(count(row.occurrences or 0, "occurrence"))
-    return tuple(remarks)
-
-
-def _tested(contrast: Contrast) -> str | None:
-    return None if contrast.hypothesis in {None, "other"} else f"{contrast.hypothesis} tested"
+    return (*remarks, *marks(row))
 
 
 def _notes(trial: Trial, row: Result | AdverseEvent | Contrast) -> tuple[str, ...]:
@@ -279,6 +275,7 @@ def _notes(trial: Trial, row: Result | AdverseEvent | Contrast) -> tuple[str, ..
         f" {reading.why}"
         for reading in getattr(row, "disputed", ())
     )
+    readings += (f"As its source has it: {row.acknowledged}",) if row.acknowledged else ()
     if row.note is None or row.locator is None:
         return readings + ((row.note,) if row.note else ())
     # The remarks of a registry record are joined by semicolons, and are often whole sentences.

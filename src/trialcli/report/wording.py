@@ -1,8 +1,8 @@
 """How figures are put into words, the same in every table."""
 
-from trialcli.figures import Figure
+from trialcli.figures import Figure, Missing
 from trialcli.model import Contrast, Reading, Source, Spread, Trial
-from trialcli.report.records import Limits, printed
+from trialcli.report.records import Limits, printed, reading_value
 from trialcli.report.shapes import Cell
 from trialcli.vocabulary import Outcome, Vocabulary
 
@@ -11,8 +11,11 @@ MEASURES = {
     "hazard-ratio": "Hazard ratio",
     "odds-ratio": "Odds ratio",
     "risk-ratio": "Risk ratio",
+    "rate-ratio": "Rate ratio",
     "risk-difference": "Risk difference",
     "mean-difference": "Mean difference",
+    "ratio-of-means": "Ratio of means",
+    "win-ratio": "Win ratio",
     "p-value-only": "P value alone",
     "other": "Other measure",
 }
@@ -134,9 +137,15 @@ def measure_text(contrast: Contrast) -> str:
 
 
 def spoken(limits: Limits) -> str:
-    """An interval: ``5.6–11.6``, with its level where that is not 95%."""
+    """An interval: ``5.6–11.6``, with its level where that is not 95%; ``upper limit 0.63, one-sided 97.5%``."""
+    none, word = Missing.NOT_APPLICABLE, "credible interval" if limits.kind == "credible" else "CI"
+    ends = {"upper": limits.high, "lower": limits.low}
+    if [limits.low.missing, limits.high.missing].count(none) == 1:
+        side, end = next((side, end) for side, end in ends.items() if end.missing is not none)
+        credible = " credible" if limits.kind == "credible" else ""
+        return f"{side} limit {printed(end)}, one-sided {limits.level}%{credible}"
     text = span(limits.low, limits.high)
-    return text if limits.level == "95" else f"{text} ({limits.level}% CI)"
+    return text if limits.level == "95" and word == "CI" else f"{text} ({limits.level}% {word})"
 
 
 def count_of(events: int | None, of: int | None) -> str:
@@ -150,10 +159,5 @@ def count_of(events: int | None, of: int | None) -> str:
 
 def reading_text(reading: Reading) -> str:
     """What another source gives, in short: ``89%, grade 3–4``."""
-    if reading.percent is not None:
-        value = f"{reading.percent.shown()}%"
-    elif reading.median is not None:
-        value = reading.median.shown()
-    else:
-        value = str(reading.events)
-    return f"{value}, {graded(reading.grade)}" if reading.grade else value
+    grade = graded(reading.grade) if reading.grade else ""
+    return ", ".join(filter(None, (reading_value(reading), grade)))
