@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from trialcli.model import AdverseEvent, Result, Trial
+from trialcli.model.design import not_one_by_one
 from trialcli.stats.difference import newcombe
 from trialcli.stats.needed import number_needed_to_treat
 from trialcli.stats.ratio import odds_ratio, risk_ratio
@@ -78,7 +79,15 @@ def randomised(trial: Trial, first: Result | AdverseEvent, second: Result | Adve
         return "groups of a registry record may count the same people twice"
     if first.cut != second.cut or first.population != second.population:
         return "the two figures are of different data cuts or populations"
-    return ""
+    return not_computable(trial)
+
+
+def not_computable(trial: Trial) -> str:
+    """Why no effect may be computed from the counts of a trial, however it was randomised; empty where it may.
+
+    In a cluster trial people of one cluster are alike, and in a crossover the same people stand in both groups.
+    """
+    return not_one_by_one(trial.design)
 
 
 def effects(first: Count, second: Count, *, better: bool | None) -> list[Effect | Refusal]:

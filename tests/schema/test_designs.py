@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from trialcli.errors import Problem
+from trialcli.figures import Figure
 from trialcli.library.codec import decode
 from trialcli.model import Plan, Trial
 from trialcli.schema.reading import dumped, read_trial
@@ -53,8 +54,8 @@ def test_every_key_is_read_and_kept(vocabulary: Vocabulary) -> None:
     assert trial is not None
     assert decode(Trial, dumped(trial)) == trial
     assert trial.design.planned == Plan(
-        null="50", alternative="70", alpha=".025", alpha_sides="one", power="90", measure="orr", n=120, events=257,
-        stages=("first look at 40",),
+        null=Figure("50"), alternative=Figure("70"), alpha=Figure(".025"), alpha_sides="one", power=Figure("90"),
+        measure="orr", n=120, events=257, stages=("first look at 40",),
     )  # fmt: skip
     assert (trial.arms["any-a"].of, trial.contrasts[1].crossed) == (("a", "ab"), False)
     assert trial.contrasts[0].arms == ("a", "ab", "p")

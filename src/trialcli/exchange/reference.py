@@ -62,7 +62,7 @@ class Reference(NamedTuple):
 
     @property
     def amendments(self) -> tuple[str, ...]:
-        """Where it was retracted or corrected, as Citing Medicine has it: ``Erratum in: Lancet. 2021;398:1216.``"""
+        """Where it was retracted or corrected, as Citing Medicine words it: ``Erratum in: Lancet. 2021;398:1216``."""
         told = (("Retraction", self.retracted), ("Erratum", self.erratum))
         return tuple(f"{word} in: {_stopped(where)}." for word, where in told if where)
 

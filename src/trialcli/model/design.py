@@ -103,6 +103,19 @@ class Design(Strict):
         return self.assignment == "cluster" or self.clusters is not None
 
 
+def not_one_by_one(design: Design) -> str:
+    """Why counts of people give no effect and no interval of one in a design; empty where they do.
+
+    Reference: Higgins JPT, Eldridge S, Li T. Including variants on randomized trials. Cochrane Handbook for Systematic
+    Reviews of Interventions, version 6.4, 2023, chapter 23.
+    """
+    if design.clustered:
+        return "clusters were randomised; counts of people do not give an interval"
+    if design.assignment == "crossover":
+        return "in a crossover the same people stand in both groups; counts of people do not give an interval"
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Group(Strict):
     """How many people an analysis population holds."""

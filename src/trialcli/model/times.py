@@ -11,7 +11,7 @@ from typing import NamedTuple
 _TIME = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) (minute|hour|day|week|month|year)s?\Z", re.ASCII)
 _POINT = re.compile(r"(minute|hour|day|week|month|year) (\d{1,9}(?:\.\d{1,9})?)\Z", re.ASCII)
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
-_IN_MONTHS = {"day": (365, 12), "week": (13, 3), "year": (Decimal("0.25"), 3)}
+_IN_MONTHS = {"day": (Decimal(365), 12), "week": (Decimal(13), 3), "year": (Decimal("0.25"), 3)}
 _DAYS = {"month": Decimal("30.4375"), "year": Decimal("365.25")}
 
 
@@ -29,7 +29,7 @@ class Time(NamedTuple):
     @property
     def months(self) -> Decimal | None:
         """The time in months; None for weeks and days that are no quarters of a year or no years."""
-        length, months = _IN_MONTHS.get(self.unit, (0, 0))
+        length, months = _IN_MONTHS.get(self.unit, (Decimal(0), 0))
         if length and self.number and self.number % length == 0:
             return self.number / length * months
         return self.number if self.unit == "month" else None

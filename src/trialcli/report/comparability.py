@@ -38,8 +38,8 @@ _WHERE_KNOWN = {"assignment", "stopped"}
 """Rows that are left out where nothing is known of any trial."""
 # What follows for reading across where the trials differ in a feature.
 _MEANING = {
-    "assignment": "Participants went through the arms otherwise: in a crossover the same people stand in both groups, and"
-    " in a cluster trial people of one cluster resemble each other.",
+    "assignment": "Participants went through the arms otherwise: in a crossover the same people stand in both groups,"
+    " and in a cluster trial people of one cluster resemble each other.",
     "disease": "Different diseases were treated: a rate in one says nothing of the other.",
     "population": "Other people took part, so rates may differ for that reason alone.",
     "prior_lines": "Earlier or later disease was treated: response and survival depend on it.",

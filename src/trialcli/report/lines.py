@@ -79,6 +79,7 @@ def result_line(trial: Trial, result: Result, vocabulary: Vocabulary, *, compute
         "primary": result.primary,
     }
     label = measured(outcome, result.subgroup, result.timepoint, statistic=statistic_of(result))
+    computed = computed and not trial.design.clustered
     return _line(trial, result, vocabulary, label, _limits(result, outcome.kind if computed else ""), what)
 
 
@@ -101,6 +102,7 @@ def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary, *, com
         "population": event.population,
     }
     label = harmed(vocabulary, event.term, event.grade)
+    computed = computed and not trial.design.clustered
     return _line(trial, event, vocabulary, label, _limits(event, "proportion" if computed else ""), what)
 
 
@@ -226,7 +228,9 @@ def _value(row: Result | AdverseEvent) -> Cell:
             return Cell(printed(median), "missing")
         unit = getattr(row, "unit", None) or ""
         # A day on which something began, not a length of time.
-        return Cell(f"day {median.shown()}" if unit == "day" else f"{median.shown()} {unit}".strip(), tone)
+        if unit == "day":
+            return Cell(f"day {median.shown()}", tone)
+        return Cell(f"{median.shown()}{'' if unit == '%' else ' '}{unit}".strip(), tone)
     if row.percent is not None:
         return Cell(row.percent.shown() + ("" if row.percent.missing else "%"), tone)
     return _share(row, tone)
