@@ -69,7 +69,30 @@ def test_a_figure_stands_for_its_rounding_interval(text: str, low: str, high: st
     assert Figure.read(text).bounds() == Bounds(Decimal(low), Decimal(high))
 
 
-@pytest.mark.parametrize("text", ["<0.001", "≥3", "~5"])
+@pytest.mark.parametrize(("text", "remedy"), [("4,4", "write a point"), ("p<.0001", "leave the P out"),
+                                              ("P = 0.03", "leave the P out")])  # fmt: skip
+def test_a_slip_is_told_how_to_mend(text: str, remedy: str) -> None:
+    """A decimal comma, and a letter before the figure."""
+    with pytest.raises(ValueError, match=remedy):
+        Figure.read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "places"),
+    [("8·8", "8.8", 1), ("−1·20", "-1.20", 2), (".49", "0.49", 2), ("<.0001", "0.0001", 4), ("24.8+", "24.8", 1)],
+)
+def test_a_journal_may_print_otherwise(text: str, number: str, places: int) -> None:
+    """A raised point, no zero before it, a plus for a participant still observed: kept as printed."""
+    figure = Figure.read(text)
+    assert (figure.number, figure.places, figure.shown()) == (Decimal(number), places, text)
+
+
+def test_a_censored_figure_is_at_least_its_number() -> None:
+    """The participant was still in response when last seen."""
+    assert (Figure("24.8+").comparator, Figure("24.8+").censored, Figure("24.8").censored) == ("≥", True, False)
+
+
+@pytest.mark.parametrize("text", ["<0.001", "≥3", "~5", "24.8+"])
 def test_a_figure_with_a_sign_has_no_interval(text: str) -> None:
     """It bounds the value from one side, or only says about how much."""
     assert Figure.read(text).bounds() is None
@@ -104,8 +127,8 @@ def test_space_around_a_figure_is_dropped() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "-", "8.", ".8", "8,8", "1e5", "nan", "inf", "0x10", "1 000", "1_000", "8.8%", "5-6", "<<5", "< >5",
-     "8.8\n9", "٣", "NOT-REACHED", "not reached", "none", "1" * 16, "0." + "1" * 21],
+    ["", " ", "-", "8.", ".", "·", "8.·8", "+", "8++", "1e5", "nan", "inf", "0x10", "1 000", "1_000", "8.8%", "5-6",
+     "<<5", "< >5", "8.8\n9", "٣", "NOT-REACHED", "not reached", "none", "1" * 16, "0." + "1" * 21],
 )  # fmt: skip
 def test_other_text_is_refused(text: str) -> None:
     """With what would be understood."""

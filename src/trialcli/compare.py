@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from trialcli.chosen import Chosen, choose_cut, contrasts, elsewhere, narrowed, read_at, statistic_of
 from trialcli.errors import DataError, UsageError, unknown
 from trialcli.model import AdverseEvent, Result, Trial
+from trialcli.model.times import one_time, read_time
 from trialcli.vocabulary import Vocabulary, code_of, fold, including, known_code
 
 __all__ = [
@@ -18,7 +19,6 @@ __all__ = [
     "narrowed", "near_outcome", "one_study", "outcome_codes", "outcomes", "read_at", "sides", "statistic_of",
     "term_codes", "unknown_term", "words_of",
 ]  # fmt: skip
-_DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
 GRADES = ("any", "1", "1-2", "2", ">=2", "3", "3-4", ">=3", "4", "4-5", ">=4", "5", "serious", "other")
 
 
@@ -81,9 +81,8 @@ def outcomes(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[str
         own = [row for row in side.chosen.trial.results if row.arm == side.arm]
         for result in read_at(own, side.chosen, vocabulary):
             if not only or result.outcome in only:
-                about = Measured(
-                    result.outcome, result.subgroup or "", result.timepoint or "", statistic=statistic_of(result)
-                )
+                time = one_time(result.timepoint or "")
+                about = Measured(result.outcome, result.subgroup or "", time, statistic=statistic_of(result))
                 if _has_own_row(result, found.get(about, {}).get(side.key, ())):
                     about = about._replace(population=result.population)
                 found.setdefault(about, {}).setdefault(side.key, []).append(result)
@@ -91,7 +90,13 @@ def outcomes(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[str
     rows = sorted(
         found, key=lambda about: (order[about[0]], *_days(about.timepoint), about.subgroup, about.population, about[4])
     )
-    return [_aligned(about, found[about], columns) for about in rows]
+    return [_aligned(_as_printed(about, found[about]), found[about], columns) for about in rows]
+
+
+def _as_printed(about: Measured, figures: Mapping[str, Sequence[Result]]) -> Measured:
+    """The row with its time as printed, where all of its figures print it alike."""
+    times = {figure.timepoint or "" for held in figures.values() for figure in held}
+    return about._replace(timepoint=times.pop()) if len(times) == 1 else about
 
 
 def harms(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[Harm] = ()) -> list[Aligned]:
@@ -251,5 +256,5 @@ def _places(entries: Mapping[str, object]) -> dict[str, int]:
 
 def _days(timepoint: str) -> tuple[float, str]:
     """What times are put in order by: ``6 months`` comes before ``12 months``."""
-    number, _, unit = timepoint.partition(" ")
-    return float(number or 0) * _DAYS.get(unit, 0), timepoint
+    time = read_time(timepoint)
+    return float(time.days) if time else 0.0, timepoint

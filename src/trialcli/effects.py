@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from trialcli.model import AdverseEvent, Result, Trial
+from trialcli.model.design import not_one_by_one
 from trialcli.stats.difference import newcombe
 from trialcli.stats.needed import number_needed_to_treat
 from trialcli.stats.ratio import odds_ratio, risk_ratio
@@ -22,7 +23,6 @@ _WHOLE_POPULATIONS = {"treated", "leukapheresed", "enrolled", "itt"}
 _EVERYONE = {"itt", "enrolled"}
 # Who is in these hangs on what became of them.
 _SELECTED = ("responders", "efficacy")
-CLUSTERS = "clusters were randomized; counts of people do not give an interval"
 
 
 class Count(NamedTuple):
@@ -92,12 +92,8 @@ def may_compute_effect(trial: Trial) -> str:
     Reviews of Interventions, chapter 23 (clusters in 23.1, crossover in 23.2).
     """
     if trial.design.allocation != "randomized":
-        return f"the arms of {trial.name} were not randomised against each other"
-    if trial.design.clustered:
-        return CLUSTERS
-    if trial.design.assignment == "crossover":
-        return "in a crossover trial the same people stand in both groups"
-    return ""
+        return f"the arms of {trial.name} were not randomized against each other"
+    return not_one_by_one(trial.design)
 
 
 def randomised(

@@ -11,8 +11,13 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 # At most 25 digits: half a unit of the last one is then still exact in a Decimal, which holds 28. Registries print
-# unrounded results of a computer.
-_NUMBER = re.compile(r"(<=|>=|[<>≤≥~])?\s*([-−]?(?:\d{1,15}(?:\.\d{1,10})?|\d{1,5}\.\d{11,20}))\Z", re.ASCII)
+# unrounded results of a computer. Some journals raise the point, others print no zero before it; a plus behind the
+# number is of a participant still observed, whose time is at least that.
+_NUMBER = re.compile(
+    r"(<=|>=|[<>≤≥~])?\s*([-−]?(?:\d{1,15}(?:[.·]\d{1,10})?|[.·]\d{1,20}|\d{1,5}[.·]\d{11,20}))(\+)?\Z", re.ASCII
+)
+_POINTS = str.maketrans("−·", "-.")
+_COMMA, _LETTER = re.compile(r"\d,\d"), re.compile(r"[Pp]\s*[<>=≤≥]")
 _SIGNS = {"<=": "≤", ">=": "≥"}
 
 
@@ -67,12 +72,7 @@ class Figure(str):
         """
         text = text.strip()
         if text not in _MISSING and not _NUMBER.match(text):
-            short = _SHORT.get(text.upper())
-            if short:
-                msg = f"{text!r} is not a figure: write {short}"
-                raise ValueError(msg)
-            kinds = ", ".join(_MISSING)
-            msg = f"{text!r} is not a figure: write a number as printed (73, 8.80, <0.001) or {kinds}"
+            msg = f"{text!r} is not a figure: {_remedy(text)}"
             raise ValueError(msg)
         return cls(text)
 
@@ -97,21 +97,26 @@ class Figure(str):
 
     @property
     def comparator(self) -> str:
-        """``<``, ``≤``, ``>``, ``≥`` or ``~``; empty for an exact figure."""
+        """``<``, ``≤``, ``>``, ``≥`` or ``~``; empty for an exact figure. A censored ``24.8+`` is ``≥``."""
         match = _NUMBER.match(self)
-        sign = (match.group(1) if match else None) or ""
+        sign = (match.group(1) or (match.group(3) and "≥") if match else None) or ""
         return _SIGNS.get(sign, sign)
 
     @property
     def number(self) -> Decimal | None:
         """The number printed, exactly; None where it is missing."""
         match = _NUMBER.match(self)
-        return Decimal(match.group(2).replace("−", "-")) if match else None
+        return Decimal(match.group(2).translate(_POINTS)) if match else None
+
+    @property
+    def censored(self) -> bool:
+        """Whether it was printed with a plus: the time of a participant still observed, and so at least that."""
+        return self.endswith("+")
 
     @property
     def places(self) -> int:
         """How many digits were printed after the point."""
-        _, _, decimals = self.partition(".")
+        _, _, decimals = self.translate(_POINTS).removesuffix("+").partition(".")
         return len(decimals)
 
     def bounds(self) -> Bounds | None:
@@ -140,4 +145,17 @@ class Figure(str):
         if kind:
             return kind.value
         match = _NUMBER.match(self)
-        return f"{self.comparator}{match.group(2)}" if match else str(self)
+        if match is None or self.censored:
+            return str(self)
+        return f"{self.comparator}{match.group(2)}"
+
+
+def _remedy(text: str) -> str:
+    """What to write instead of a text that is no figure."""
+    if short := _SHORT.get(text.upper()):
+        return f"write {short}"
+    if _COMMA.search(text):
+        return "write a point for the decimals, and nothing between thousands"
+    if _LETTER.match(text):
+        return "leave the P out: <.0001"
+    return f"write a number as printed (73, 8.80, <0.001, 24.8+) or {', '.join(_MISSING)}"

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from trialcli.errors import unknown
-from trialcli.model.words import Entry, Outcome, Role, Term, Vocabulary
+from trialcli.model.words import Entry, Outcome, Role, Term, Topic, Vocabulary
 
-__all__ = ["Entry", "Outcome", "Role", "Term", "Vocabulary", "code_of", "fold", "including", "known_code"]
+__all__ = ["Entry", "Outcome", "Role", "Term", "Topic", "Vocabulary", "code_of", "fold", "including", "known_code"]
 
 
 def including(vocabulary: Vocabulary, own: Vocabulary | None) -> Vocabulary:

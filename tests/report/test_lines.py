@@ -165,7 +165,7 @@ def test_a_disputed_figure_carries_the_other_reading(line_of: Lines, event: Even
         "Disputed: 89%, grade 3–4 in another reading (A page on the web). No table could be read.",
         "Mind the grade.",
     )
-    assert line.record["disputed"] == "89, grade 3-4 (page): No table could be read."
+    assert line.record["disputed"] == "89%, grade 3-4 (page): No table could be read."
 
 
 @pytest.mark.parametrize(

@@ -288,8 +288,8 @@ def test_an_interval_has_a_source_where_there_is_one(
 @pytest.mark.parametrize(
     ("reading", "said"),
     [
-        ({"percent": Figure("89"), "grade": "3-4"}, "89, grade 3-4 (page): Counted otherwise."),
-        ({"percent": Figure("89")}, "89 (page): Counted otherwise."),
+        ({"percent": Figure("89"), "grade": "3-4"}, "89%, grade 3-4 (page): Counted otherwise."),
+        ({"percent": Figure("89")}, "89% (page): Counted otherwise."),
         ({"median": Figure("10.7")}, "10.7 (page): Counted otherwise."),
         ({"events": 5}, "5 (page): Counted otherwise."),
     ],

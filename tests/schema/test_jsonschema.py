@@ -17,11 +17,11 @@ Kind = Literal["trial", "vocabulary"]
 
 
 class EditorLoader(yaml.SafeLoader):
-    """YAML as editors read it: a number is a number, and a date is text."""
+    """YAML as editors read it: a number is a number, a date is text, and the name of a key is what stands there."""
 
 
 EditorLoader.yaml_implicit_resolvers = {
-    first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+    first: [pair for pair in pairs if pair[0] not in {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:null"}]
     for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -76,6 +76,27 @@ def test_a_wrong_shape_does_not_fit(old: str, new: str) -> None:
     text = (ROOT / "tests" / "files" / "good" / "small.yaml").read_text(encoding="utf-8")
     assert old in text
     assert list(validator("trial").iter_errors(values(text.replace(old, new))))
+
+
+@pytest.mark.parametrize("word", ["yes", "no", "true", "False", '"yes"'])
+def test_a_truth_may_be_any_that_a_file_may_have(word: str) -> None:
+    """Editors of YAML 1.2 read `yes` as a text."""
+    text = (ROOT / "tests" / "files" / "good" / "small.yaml").read_text(encoding="utf-8")
+    found = text.replace("outcome: orr", f"outcome: orr, primary: {word}")
+    assert list(validator("trial").iter_errors(values(found))) == []
+
+
+def test_a_harm_without_a_figure_is_a_word_or_keys() -> None:
+    """And nothing else."""
+    text = (ROOT / "tests" / "files" / "good" / "small.yaml").read_text(encoding="utf-8")
+    for about, sound in (
+        ("not-read", True),
+        ("{missing: not-reported, note: x}", True),
+        ("unknown", False),
+        ("3", False),
+    ):
+        errors = list(validator("trial").iter_errors(values(f"{text}harms: {{crs: {about}}}\n")))
+        assert (errors == []) == sound
 
 
 @pytest.mark.parametrize("figure", ["50", '"50"', "50.0", '"<0.001"'])

@@ -32,9 +32,9 @@ LEFT_TO_THE_SCHEMA = {
     Arm: {"joined", "registered_as"},
     Source: {"volume", "pages", "date", "pmid", "url"},
     Cut: {"cutoff"},
-    Result: {"range", "missing", "registered"},
+    Result: {"range", "registered"},
     Contrast: {"directed", "registered"},
-    AdverseEvent: {"missing", "occurrences", "system"},
+    AdverseEvent: {"system"},
 }
 
 
@@ -88,7 +88,9 @@ def test_every_example_in_a_skeleton_can_be_used(vocabulary: Vocabulary) -> None
     trial, problems = read_trial(used(skeleton("my-trial")).encode(), "my-trial.yaml", vocabulary)
     assert problems == ()
     assert isinstance(trial, Trial)
-    assert (len(trial.results), len(trial.contrasts), len(trial.adverse_events), len(trial.questions)) == (3, 1, 1, 1)
+    assert (len(trial.results), len(trial.contrasts), len(trial.adverse_events), len(trial.questions)) == (4, 2, 1, 1)
+    assert trial.harms["serious-events"].missing == "not-reported"
+    assert trial.contrasts[1].ci == ("not-applicable", "-0.3")
     assert (trial.registered_enrollment, trial.groups[0].n, trial.takeaways["fellow"]) == (
         149, 140, ("What a fellow should take away.",),
     )  # fmt: skip

@@ -3,14 +3,19 @@
 from trialcli.audit.findings import Place, results
 from trialcli.audit.spans import Counts, counts
 from trialcli.model import Result
+from trialcli.model.design import not_one_by_one
 
 _PAIR = 2
 
 
 def arms_counts(place: Place) -> tuple[Counts, Counts] | None:
-    """What the two arms of a contrast of proportions allow, where the file says it of both."""
+    """What the two arms of a contrast of proportions allow, where the file says it of both.
+
+    Of clusters and of crossovers counts alone say nothing: people of a cluster are alike, and in a crossover the same
+    people stand in both groups.
+    """
     row = place.row
-    if len(row.arms) != _PAIR or not place.trial.design.comparable:
+    if len(row.arms) != _PAIR or not_one_by_one(place.trial.design):
         return None
     if place.words.outcomes[row.outcome].kind != "proportion":
         return None

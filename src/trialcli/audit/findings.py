@@ -31,7 +31,8 @@ class Finding(NamedTuple):
     """What one check found in one figure.
 
     ``path`` counts list items from 1, as ``validate`` does; ``cut`` is empty where the finding is of the
-    whole trial. ``check`` is filled in by the one who runs the checks.
+    whole trial. ``check`` is filled in by the one who runs the checks, and so is ``acknowledged``, the reason why an
+    oddity is the source's own.
     """
 
     grade: Grade
@@ -43,6 +44,12 @@ class Finding(NamedTuple):
     recomputed: str
     why: str
     check: str = ""
+    acknowledged: str = ""
+
+    @property
+    def fails(self) -> bool:
+        """Whether a file with it is not sound: what is the source's own, and is said to be, fails nothing."""
+        return self.grade.fails and not self.acknowledged
 
 
 class Place(NamedTuple):

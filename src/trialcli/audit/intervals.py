@@ -21,11 +21,11 @@ def intervals_have_a_method(trial: Trial, words: Vocabulary) -> Iterator[Finding
     with continuity correction), Agresti-Coull, Jeffreys or Wald lie within half a unit of the last printed
     digit; failing these, those of a rarer method. It is unlikely where a standard method makes it at another
     level (with 10 people or more on both sides), or where it lies far from all methods; an interval near them
-    is only noted.
+    is only noted. In a cluster trial no interval follows from the count of people.
 
     Reference: Brown LD, Cai TT, DasGupta A. Statistical Science 2001;16:101-133, doi 10.1214/ss/1009213286.
     """
-    for place in proportions(trial, words):
+    for place in () if trial.design.clustered else proportions(trial, words):
         row = place.row
         allowed = counts(row)
         if not isinstance(row, Result) or row.ci is None or allowed is None:

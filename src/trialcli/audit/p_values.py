@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from trialcli.audit.arms import arms_counts
 from trialcli.audit.findings import Finding, Grade, Place, contrasts, found
-from trialcli.audit.ratios import PROBABILITY, RATIOS
+from trialcli.audit.ratios import PROBABILITY
 from trialcli.audit.spans import Span, fraction, span
 from trialcli.model import Contrast, Trial
+from trialcli.model.results import RATIOS
 from trialcli.stats.normal import critical_value, quantile
 from trialcli.vocabulary import Vocabulary
 
@@ -16,6 +17,21 @@ _HAIR = 1e-9
 _LEAST = 1e-300  # below it normal.quantile has no answer
 _OF_INTERVAL = (0.2, 0.15)  # how far z of a score, exact or stratified test may lie from that of the interval
 _OF_COUNTS = (0.5, 0.25)  # the same for that of the pooled counts
+
+
+def p_values_are_above_zero(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """No P value is 0.
+
+    Formula: P > 0. What a program prints as 0.000 is below half a unit of its last digit, and is reported as <0.001.
+
+    Reference: Lang TA, Altman DG. International Journal of Nursing Studies 2015;52:5-9 (SAMPL guidelines),
+    doi 10.1016/j.ijnurstu.2014.09.006.
+    """
+    for place in contrasts(trial, words):
+        p = place.row.p
+        if p is not None and p.number == 0 and p.comparator not in {">", "≥"}:
+            least = f"P<{Decimal(1).scaleb(-p.places)}" if p.places else "P<0.001"
+            yield found(Grade.ROUNDING, place, f"P={p}", least, f"no P value is 0; print {least}")
 
 
 def p_values_fit_intervals(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -65,10 +81,12 @@ def _compared(
     if row.hypothesis not in {None, "superiority"} or "inferior" in (row.note or "").casefold():
         return
     low, high = (float(min(max(end, PROBABILITY.low), PROBABILITY.high)) for end in printed)
-    two = _gap(expected, (_z(high / 2), _z(low / 2)))
-    if two == 0:
+    two = math.inf if row.p_sides == "one" else _gap(expected, (_z(high / 2), _z(low / 2)))
+    one = math.inf if row.p_sides == "two" else _gap(expected, (_z(high), _z(low)))
+    if two == 0 or (one == 0 and row.p_sides):
         return
-    one = _gap(expected, (_z(high), _z(low)))
+    if row.p is not None and row.p.number == 0:
+        slack = (0.0, 0.0)  # it may be anything that is printed so, which is room enough
     reported = f"P{place.row.p.shown() if place.row.p and place.row.p.comparator else f'={place.row.p}'}"
     recomputed = f"P {_p(expected[1])} to {_p(expected[0])}"
     if one == 0:

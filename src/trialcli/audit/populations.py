@@ -35,20 +35,22 @@ def denominators_fit_populations(trial: Trial, words: Vocabulary) -> Iterator[Fi
 
 
 def populations_fit_arms(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
-    """Sizes of arms and populations fit into the trial.
+    """Sizes of arms and populations fit into the trial; a margin of a factorial trial, made of other arms, adds nobody.
 
     Formula: assigned over all arms <= enrolled; treated over all arms <= treated in the trial <= enrolled; the
     population *treated* of an arm has the arm's size, and so has *itt* that of those assigned.
     """
     enrolled, treated = trial.design.enrolled, trial.design.treated
-    assigned = sum(arm.assigned or 0 for arm in trial.arms.values())
-    reached = sum(arm.treated or 0 for arm in trial.arms.values())
+    arms = [arm for arm in trial.arms.values() if not arm.of]
+    assigned = sum(arm.assigned or 0 for arm in arms)
+    reached = sum(arm.treated or 0 for arm in arms)
     if enrolled is not None and assigned > enrolled:
         yield _size(trial, ("Assigned, all arms", "arms"), (assigned, enrolled), "more were assigned than enrolled")
     if treated is not None and reached > treated:
         yield _size(trial, ("Treated, all arms", "arms"), (reached, treated), "the arms have more than the trial")
     if enrolled is not None and treated is not None and treated > enrolled:
         yield _size(trial, ("Treated", "design.treated"), (treated, enrolled), "more were treated than enrolled")
+    yield from _margins(trial)
     for number, group in enumerate(trial.groups, 1):
         if group.arm is None or group.cut is not None:
             continue
@@ -57,6 +59,16 @@ def populations_fit_arms(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
         if size is not None and size != group.n:
             where = (_named(trial, group, words), f"groups[{number}]")
             yield _size(trial, where, (group.n, size), "the arm's own size is another")
+
+
+def _margins(trial: Trial) -> Iterator[Finding]:
+    """Margins with other numbers of people than the arms they are made of."""
+    for key, arm in trial.arms.items():
+        parts = [trial.arms[part].assigned for part in arm.of]
+        whole = sum(part or 0 for part in parts)
+        if arm.assigned is not None and parts and None not in parts and arm.assigned != whole:
+            why = "a margin has as many people as its arms together"
+            yield _size(trial, (f"Assigned, {arm.label}", f"arms.{key}"), (arm.assigned, whole), why)
 
 
 def responders_fit_responses(trial: Trial, words: Vocabulary) -> Iterator[Finding]:

@@ -11,14 +11,16 @@ from trialcli.vocabulary import Vocabulary
 
 _CLOSE = "it fits only if the percentage was cut off, rounded up or rounded twice"
 _WHOLE = 100
+_SHARES = {"proportion", "time-to-event"}
 
 
 def percentages_in_range(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
-    """A share of people lies between 0% and 100%.
+    """A share of people lies between 0% and 100%, counted or read off a curve; a measurement in percent need not.
 
     Formula: 0 <= percent <= 100.
     """
-    for place in (*results(trial, words), *harms(trial, words)):
+    shares = [place for place in results(trial, words) if words.outcomes[place.row.outcome].kind in _SHARES]
+    for place in (*shares, *harms(trial, words)):
         reported = span(place.row.percent)
         if reported and (reported.low > _WHOLE or reported.high < 0):
             yield found(Grade.IMPOSSIBLE, place, f"{place.row.percent}%", "0% to 100%", "no share lies outside")

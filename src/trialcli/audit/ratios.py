@@ -8,11 +8,11 @@ from trialcli.audit.findings import Finding, Grade, contrasts, found
 from trialcli.audit.spans import Span, span
 from trialcli.figures import Figure
 from trialcli.model import Contrast, Trial
+from trialcli.model.results import RATIOS
 from trialcli.vocabulary import Vocabulary
 
-RATIOS = ("hazard-ratio", "odds-ratio", "risk-ratio")
 PROBABILITY = Span(Decimal(0), Decimal(1))
-_SKEW = {"hazard-ratio": 0.15, "odds-ratio": 1 / 3, "risk-ratio": 1 / 3}
+_SKEW, _SKEW_OF_HAZARDS = 1 / 3, 0.15
 
 
 def effects_in_range(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def ratio_intervals_symmetrical(trial: Trial, words: Vocabulary) -> Iterator[Fin
 
     Formula: estimate**2 = low * high, each within its rounding. Profile, exact and repeated intervals are
     skewed a little: that is noted. It is unlikely where one side is a third longer than the other (hazard
-    ratio) or twice as long (odds ratio, risk ratio).
+    ratio) or twice as long (any other ratio).
 
     Reference: Parmar MKB, Torri V, Stewart L. Statistics in Medicine 1998;17:2815-2834,
     doi 10.1002/(SICI)1097-0258(19981230)17:24<2815::AID-SIM110>3.0.CO;2-8.
@@ -55,7 +55,7 @@ def ratio_intervals_symmetrical(trial: Trial, words: Vocabulary) -> Iterator[Fin
         gap = math.log(estimate[0] / middle[1]) if middle[1] < estimate[0] else math.log(middle[0] / estimate[1])
         # Limits too far apart to divide leave room for any skew.
         half = math.log(high[1] / low[0]) / 2 if low[0] > 0 and high[1] > low[0] else math.inf
-        skewed = gap / half > _SKEW[place.row.measure]
+        skewed = gap / half > (_SKEW_OF_HAZARDS if place.row.measure == "hazard-ratio" else _SKEW)
         why = "one side of the interval is far longer than the other" if skewed else "the interval is a little skewed"
         yield found(Grade.UNLIKELY if skewed else Grade.NOTE, place, _effect(place.row),
                     f"middle at {middle[0]:.3g} to {middle[1]:.3g}", why)  # fmt: skip

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from trialcli.audit import (
     dates,
+    designs,
     effects,
     grades,
     intervals,
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     intervals.intervals_have_a_method,
     ratios.effects_in_range,
     ratios.ratio_intervals_symmetrical,
+    p_values.p_values_are_above_zero,
     p_values.p_values_fit_intervals,
     p_values.p_values_fit_proportions,
     effects.effects_are_of_randomised_arms,
@@ -55,6 +57,9 @@ CHECKS: tuple[Check, ...] = (
     populations.denominators_fit_populations,
     populations.populations_fit_arms,
     populations.responders_fit_responses,
+    designs.rates_fit_their_time,
+    designs.boundaries_fit_p_values,
+    designs.sources_stand,
     sources.sources_agree,
     sources.readings_are_known,
     dates.published_after_cut,
@@ -78,8 +83,23 @@ def audit(trial: Trial, vocabulary: Vocabulary) -> list[Finding]:
         vocabulary: the words it uses.
     """
     order = list(Grade)
-    findings = [finding._replace(check=name(check)) for check in CHECKS for finding in check(trial, vocabulary)]
-    return sorted(findings, key=lambda finding: order.index(finding.grade))
+    told = _acknowledged(trial)
+    findings = [
+        finding._replace(check=name(check), acknowledged=told.get(finding.path.partition(".")[0], ""))
+        for check in CHECKS
+        for finding in check(trial, vocabulary)
+    ]
+    return sorted(findings, key=lambda finding: (bool(finding.acknowledged), order.index(finding.grade)))
+
+
+def _acknowledged(trial: Trial) -> dict[str, str]:
+    """Why the oddity of a figure is its source's own, by the path of the figure."""
+    return {
+        f"{key}[{number}]": row.acknowledged
+        for key in ("results", "contrasts", "adverse_events")
+        for number, row in enumerate(getattr(trial, key), 1)
+        if row.acknowledged
+    }
 
 
 def name(check: Check) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 from trialcli.audit.findings import Finding, Grade, Place, contrasts, found, harms, results
 from trialcli.audit.spans import loose, printed, share, span
 from trialcli.figures import Figure, Missing
-from trialcli.model import AdverseEvent, Contrast, Trial
+from trialcli.model import AdverseEvent, Contrast, Reading, Trial
+from trialcli.model.times import one_time
 from trialcli.vocabulary import Vocabulary
 
 
@@ -37,14 +38,22 @@ def readings_are_known(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
 
     Formula: none; whatever the file itself marks as disputed is named.
     """
-    for place in (*results(trial, words), *harms(trial, words)):
+    for place in (*results(trial, words), *harms(trial, words), *contrasts(trial, words)):
         for reading in place.row.disputed:
-            other = reading.percent and f"{reading.percent}%"
-            value = other or reading.median or ("" if reading.events is None else str(reading.events))
+            value = _read(reading)
             grade = f"grade {reading.grade}" if reading.grade else ""
             text = ", ".join(part for part in (value, grade) if part)
             yield found(Grade.NOTE, place, f"{said(place.row)} ({place.source})", f"{text} ({reading.source})",
                         f"disputed: {reading.why}")  # fmt: skip
+
+
+def _read(reading: Reading) -> str:
+    """The figure of another reading, with its count and its limits where it has them."""
+    percent = f"{reading.percent}%" if reading.percent else ""
+    figure = percent or reading.median or reading.value or reading.estimate or ""
+    counted = " of ".join(str(one) for one in (reading.events, reading.of) if one is not None)
+    limits = " to ".join(reading.ci or ())
+    return ", ".join(part for part in (figure, counted, limits) if part)
 
 
 def _explained(place: Place) -> bool:
@@ -60,8 +69,8 @@ def about(row: Any, *, cut: bool = True) -> object:
     part = (row.outcome, row.subgroup, row.registered)
     if isinstance(row, Contrast):
         # One outcome of a registry record may have many analyses, each with a place of its own.
-        return (*part, row.measure, row.arms, row.locator, *where)
-    return (*part, row.arm, row.timepoint, row.statistic, *where)
+        return (*part, row.measure, row.arms, row.locator, row.timepoint, row.variant, row.unit, *where)
+    return (*part, row.arm, row.timepoint and one_time(row.timepoint), row.statistic, *where)
 
 
 def _difference(one: Any, other: Any) -> Grade | None:

@@ -43,7 +43,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "doi", reference.doi.translate(_VERBATIM)
     yield "pmid", escaped(reference.pmid)
     yield "url", reference.url.translate(_VERBATIM)
-    yield "note", "Abstract" if reference.form == "abstract" else ""
+    told = (["Abstract."] if reference.amendments else ["Abstract"]) if reference.form == "abstract" else []
+    yield "note", escaped(" ".join([*told, *reference.amendments]))
     yield "annote", escaped(" ".join(reference.remarks))  # which styles do not print
 
 

@@ -42,6 +42,7 @@ def _item(reference: Reference) -> dict[str, Any]:
         "volume": reference.volume,
         "page": reference.pages,
         "number": reference.number,
+        "status": "retracted" if reference.retracted else "",
         "DOI": reference.doi,
         "PMID": reference.pmid,
         "URL": reference.url,

@@ -28,6 +28,7 @@ _NCT = re.compile(r"NCT\d{8}")
 CUT = "There are more authors than are listed here."
 DESCRIBED = "The title in square brackets is a description; the printed title is not recorded."
 UNTITLED = "The title is not recorded."
+_PLACE = re.compile(r"(?:\d{4}-\d{2}-\d{2}; *)?(.*\S) (\d{4}(?:;.*)?)")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -36,7 +37,7 @@ class Reference(NamedTuple):
 
     ``key`` is stable and no two sources have the same; ``more`` says that there are more authors; ``described`` that
     the title is a description; ``issued`` is year, month and day as far as known; ``number`` a registry number;
-    ``note`` what a reader has to know of the source, such as an erratum.
+    ``note`` what a reader has to know of the source; ``retracted`` and ``erratum`` say where that stands.
     """
 
     key: str
@@ -56,6 +57,14 @@ class Reference(NamedTuple):
     url: str
     number: str
     note: str = ""
+    retracted: str = ""
+    erratum: str = ""
+
+    @property
+    def amendments(self) -> tuple[str, ...]:
+        """Where it was retracted or corrected, as Citing Medicine words it: ``Erratum in: Lancet. 2021;398:1216``."""
+        told = (("Retraction", self.retracted), ("Erratum", self.erratum))
+        return tuple(f"{word} in: {_stopped(where)}." for word, where in told if where)
 
     @property
     def shown_title(self) -> str:
@@ -72,6 +81,7 @@ class Reference(NamedTuple):
     def remarks(self) -> tuple[str, ...]:
         """What a reader of the entry alone has to be told: the note on the source, and what the entry does not have."""
         told = (
+            *((text, text) for text in self.amendments),
             (self.note, self.note),
             (self.more, CUT),
             (self.described, DESCRIBED),
@@ -117,7 +127,14 @@ def reference(trial: Trial, source_id: str, clean: Callable[[str], str] = str) -
         key(trial, source_id), trial.id, source_id, form, authors, more, line(source.title),
         bool(source.title and not known), line(source.journal), _issued(source), line(source.volume),
         line(source.pages), doi, pmid, url, number, line(source.note),
+        line(source.retracted), line(source.erratum),
     )  # fmt: skip
+
+
+def _stopped(where: str) -> str:
+    """A place in a journal with the stop that the style has after the journal's name, and no day before it."""
+    found = _PLACE.fullmatch(where.rstrip(". "))
+    return f"{found.group(1).rstrip('.')}. {found.group(2)}" if found else where.rstrip(". ")
 
 
 def sources_of(trial: Trial, cut: str | None, *, all_: bool = False) -> list[str]:

@@ -29,7 +29,7 @@ def cited(reference: Reference) -> str:
         parts = [_authors(reference), *_titles(reference), _place(reference)]
     else:
         parts = [_authors(reference), *_titles(reference), _sentence(_day(reference.issued))]
-    return " ".join(filter(None, (*parts, *_identifiers(reference))))
+    return " ".join(filter(None, (*parts, *_identifiers(reference), *reference.amendments)))
 
 
 def in_short(reference: Reference) -> str:

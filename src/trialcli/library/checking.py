@@ -74,7 +74,7 @@ def _words(folders: Iterable[Path]) -> tuple[Vocabulary, list[Problem]]:
 def _wrong(file: str, words: Vocabulary) -> Iterator[Problem]:
     try:
         text = content(file)
-        read = read_trial(text, file, words)
+        read = read_trial(text, file, words, asked=True)
         yield from read.problems or doubts(text, file)
     except Unreadable as error:
         yield error.problem

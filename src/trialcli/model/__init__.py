@@ -6,7 +6,8 @@ Units stand beside the figures they belong to; counts are people unless said oth
 
 from dataclasses import dataclass, field
 
-from trialcli.model.design import Arm, Design, Group
+from trialcli.model.design import Arm, Design, Group, Plan
+from trialcli.model.harms import Unanswered
 from trialcli.model.provenance import Cut, FollowUp, Source
 from trialcli.model.registered import Flow, Registered, Registration, Unread
 from trialcli.model.results import AdverseEvent, Contrast, Reading, Result, Spread
@@ -24,6 +25,7 @@ __all__ = [
     "Flow",
     "FollowUp",
     "Group",
+    "Plan",
     "Question",
     "Reading",
     "Registered",
@@ -34,6 +36,7 @@ __all__ = [
     "Spread",
     "Strict",
     "Trial",
+    "Unanswered",
     "Unread",
 ]
 
@@ -64,6 +67,8 @@ class Trial(Strict):
     """What a reader should remember, in one or two sentences."""
     key_findings: tuple[str, ...] = ()
     """The main findings, a sentence each."""
+    treatment: tuple[str, ...] = ()
+    """Kinds of treatment under test, from the vocabulary: `car-t`. They decide which harms the file answers for."""
     design: Design
     """How the trial was built."""
     arms: dict[str, Arm]
@@ -80,6 +85,8 @@ class Trial(Strict):
     """Effects between randomised arms."""
     adverse_events: tuple[AdverseEvent, ...] = ()
     """Adverse events by term and grade band."""
+    harms: dict[str, Unanswered] = field(default_factory=dict)
+    """Harms asked of the treatment for which there is no figure, by topic: `{crs: not-read}`."""
     limitations: tuple[str, ...] = ()
     """What the trial cannot show, a sentence each."""
     significance: str | None = None

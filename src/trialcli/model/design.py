@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from trialcli.figures import Figure
 from trialcli.model.strict import Strict
 
 Allocation = Literal["randomized", "non-randomized", "single-arm", "observational", "not-recorded"]
@@ -23,10 +24,36 @@ class Arm(Strict):
     """Participants assigned to the arm."""
     treated: int | None = None
     """Participants who received any of it."""
+    of: tuple[str, ...] = ()
+    """The arms that a margin of a factorial trial is made of; sums leave it out, so that nobody counts twice."""
     note: str | None = None
     """Doses, schedule, what the arm could choose from."""
     joined: tuple[str, ...] = ()
     """Why groups of several tables of a record were taken for this arm, a sentence each."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(Strict):
+    """What the sample size was planned for, as printed."""
+
+    measure: str | None = None
+    """The outcome or the effect it was planned for: `orr`, `hazard-ratio`."""
+    null: Figure | None = None
+    """Value under the null hypothesis."""
+    alternative: Figure | None = None
+    """Value under the alternative."""
+    alpha: Figure | None = None
+    """Type I error, as a fraction."""
+    alpha_sides: Literal["one", "two"] | None = None
+    """Whether the type I error is one- or two-sided."""
+    power: Figure | None = None
+    """Power in percent."""
+    n: int | None = None
+    """Participants planned."""
+    events: int | None = None
+    """Events planned."""
+    stages: tuple[str, ...] = ()
+    """Stages or interim looks, each in a few words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,10 +67,13 @@ class Design(Strict):
     ratio: str | None = None
     """Allocation ratio, `2:1`."""
     assignment: Assignment | None = None
-    """Who is given what, and in which order: `crossover` where everyone has each treatment in turn, `cluster` where
-    groups of people were allocated and not persons."""
+    """How participants went through the arms; `cluster` where groups of people were randomised and not people."""
     clusters: int | None = None
-    """Groups that were allocated: villages, wards."""
+    """Number of clusters, of a cluster trial."""
+    planned: Plan | None = None
+    """What the sample size was planned for, where printed."""
+    stopped: str | None = None
+    """Why and when the trial was stopped early."""
     masking: str | None = None
     """`open-label`, `double-blind`."""
     setting: str | None = None
@@ -69,13 +99,21 @@ class Design(Strict):
 
     @property
     def clustered(self) -> bool:
-        """Whether groups of people were allocated and not persons, so that no count of people gives an interval."""
+        """Whether clusters were randomised, and not people one by one."""
         return self.assignment == "cluster" or self.clusters is not None
 
-    @property
-    def comparable(self) -> bool:
-        """Whether each person stands in one group and was allocated alone, as tests of two counts take it."""
-        return not self.clustered and self.assignment != "crossover"
+
+def not_one_by_one(design: Design) -> str:
+    """Why counts of people give no effect and no interval of one in a design; empty where they do.
+
+    Reference: Higgins JPT, Eldridge S, Li T. Including variants on randomized trials. Cochrane Handbook for Systematic
+    Reviews of Interventions, version 6.4, 2023, chapter 23.
+    """
+    if design.clustered:
+        return "clusters were randomized; counts of people do not give an interval"
+    if design.assignment == "crossover":
+        return "in a crossover trial the same people stand in both groups"
+    return ""
 
 
 @dataclass(frozen=True, kw_only=True)

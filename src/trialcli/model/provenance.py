@@ -35,8 +35,14 @@ class Source(Strict):
     """PubMed identifier."""
     url: str | None = None
     """Address, where there is no identifier."""
+    retracted: str | None = None
+    """Where and when it was retracted: `2023-05-01; Inv J Med 2023;1:2`."""
+    erratum: str | None = None
+    """Where its erratum stands: `Lancet 2021;398:1216`."""
+    read: Literal["abstract", "full-text", "table", "label", "copy", "page"] | None = None
+    """How it was read for the figures here."""
     note: str | None = None
-    """What a reader has to know of it: an erratum, what it does not say."""
+    """What a reader has to know of it: what it does not say."""
 
 
 @dataclass(frozen=True, kw_only=True)

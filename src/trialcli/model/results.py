@@ -13,8 +13,11 @@ Measure = Literal[
     "hazard-ratio",
     "odds-ratio",
     "risk-ratio",
+    "rate-ratio",
     "risk-difference",
     "mean-difference",
+    "ratio-of-means",
+    "win-ratio",
     "p-value-only",
     "other",
 ]
@@ -29,6 +32,11 @@ Statistic = Literal[
     "count",
     "not-stated",
 ]
+RATIOS = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio", "rate-ratio", "ratio-of-means", "win-ratio"})
+"""Measures that are 1 where the arms do not differ, and have no unit."""
+Sides = Literal["one", "two"]
+Interval = Literal["confidence", "credible"]
+Variant = Literal["crossover-adjusted", "readjudicated", "sensitivity", "unadjusted", "competing-risks"]
 Gap = Literal["not-reported", "not-reached", "not-estimable", "not-applicable", "not-available"]
 
 
@@ -52,12 +60,12 @@ class Reading(Strict):
 
     events: int | None = None
     """People with the event, in this reading."""
+    of: int | None = None
+    """People counted, in this reading."""
     percent: Figure | None = None
     """Percentage in this reading."""
     median: Figure | None = None
     """Median in this reading."""
-    of: int | None = None
-    """People counted, in this reading."""
     value: Figure | None = None
     """Value in this reading, of a figure that is no percentage, no median and no count of people."""
     estimate: Figure | None = None
@@ -89,11 +97,17 @@ class Result(Strict):
     primary: bool = False
     """Whether this is the trial's primary outcome."""
     timepoint: str | None = None
-    """Time of a time-to-event percentage: `12 months`."""
+    """Time of a figure: `12 months`, `1 year`, `day 28`, `90 minutes`."""
     events: int | None = None
     """People with the event."""
     of: int | None = None
     """People counted: the denominator."""
+    occurrences: int | None = None
+    """How often it happened, which is no count of people: one person may have it again."""
+    person_years: Figure | None = None
+    """Time at risk behind a rate, in person-years, as printed."""
+    at_risk: int | None = None
+    """People still under observation at `timepoint`."""
     percent: Figure | None = None
     """Percentage as printed."""
     median: Figure | None = None
@@ -103,9 +117,12 @@ class Result(Strict):
     range: tuple[Figure, Figure] | None = None
     """Lowest and highest value."""
     ci: tuple[Figure, Figure] | None = None
-    """Confidence limits as printed, in the unit of the percentage, the median or the value."""
+    """Limits of the interval as printed, in the unit of the percentage, the median or the value; `not-applicable` for
+    the end that a one-sided limit does not have."""
     level: Figure = LEVEL
-    """Confidence level in percent."""
+    """Level of the interval in percent, as printed: `95`, `95.03`."""
+    interval: Interval = "confidence"
+    """What the interval is; `credible` where it comes from a Bayesian analysis."""
     missing: Gap | None = None
     """Why there is no value, where there is none; `not-available` where the source prints NA without a reason."""
     value: Figure | None = None
@@ -124,6 +141,8 @@ class Result(Strict):
     """Where the interval was read, if elsewhere."""
     disputed: tuple[Reading, ...] = ()
     """Other readings of the same figure."""
+    acknowledged: str | None = None
+    """Why an oddity of the figure is the source's own: the audit then shows it and does not fail it."""
     note: str | None = None
     """What a reader must know to read the figure rightly."""
 
@@ -138,19 +157,38 @@ class Contrast(Strict):
     """What the estimate is; `p-value-only` where a test was printed without an estimate, `other` for one named in
     `title`."""
     arms: tuple[str, ...]
-    """The arm under test, then the arm it is tested against."""
+    """The arm under test, then the arm it is tested against; `p-value-only` may name more than two, of one test over
+    all of them."""
     cut: str
     """Data cut of this trial."""
     population: str
     """Analysis population, from the vocabulary."""
     estimate: Figure | None = None
     """The estimate as printed. A ratio has no unit; a risk difference is in percentage points."""
+    unit: str | None = None
+    """Unit of a difference of means, its limits and its margin: `kg`, `points`."""
+    timepoint: str | None = None
+    """Time of a difference or ratio: `5 years`."""
     ci: tuple[Figure, Figure] | None = None
-    """Confidence limits as printed."""
+    """Limits of the interval as printed; `not-applicable` for the end that a one-sided limit does not have."""
     level: Figure = LEVEL
-    """Confidence level in percent."""
+    """Level of the interval in percent, as printed: `95`, `95.03`."""
+    interval: Interval = "confidence"
+    """What the interval is; `credible` where it comes from a Bayesian analysis."""
     p: Figure | None = None
     """P value as printed: `<0.001`."""
+    p_sides: Sides | None = None
+    """Whether the P value is one- or two-sided, where that was printed."""
+    interaction_p: Figure | None = None
+    """On a subgroup row: P of the interaction over its subgroup variable, as printed."""
+    margin: Figure | None = None
+    """Margin of non-inferiority or equivalence, in the unit of the estimate."""
+    boundary: Figure | None = None
+    """P value that this look at the data had to fall below."""
+    crossed: bool | None = None
+    """Whether the boundary of this look was crossed."""
+    variant: Variant | None = None
+    """How it was estimated, where it stands beside the first estimate of the same thing."""
     primary: bool = False
     """Whether this is the trial's primary outcome."""
     title: str | None = None
@@ -173,6 +211,10 @@ class Contrast(Strict):
     """Where it was read, if not in the source of its cut."""
     ci_source: str | None = None
     """Where the interval was read, if elsewhere."""
+    disputed: tuple[Reading, ...] = ()
+    """Other readings of the same effect."""
+    acknowledged: str | None = None
+    """Why an oddity of the figure is the source's own: the audit then shows it and does not fail it."""
     note: str | None = None
     """What a reader must know to read the figure rightly: immature, crossover."""
 
@@ -213,5 +255,7 @@ class AdverseEvent(Strict):
     """Where it was read, if not in the source of its cut."""
     disputed: tuple[Reading, ...] = ()
     """Other readings of the same figure."""
+    acknowledged: str | None = None
+    """Why an oddity of the figure is the source's own: the audit then shows it and does not fail it."""
     note: str | None = None
     """What a reader must know to read the figure rightly."""

@@ -13,6 +13,8 @@ class Question(Strict):
     """Never changes, so that a reader's progress outlives an edit of the words."""
     role: str
     """Who it is for, from the vocabulary: `resident`, `journal-editor`."""
+    topics: tuple[str, ...] = ()
+    """What it is about, in short words: `crs`, `statistics`."""
     question: str
     """The question."""
     answer: str

@@ -57,6 +57,16 @@ class Term(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Topic(Entry):
+    """A harm that a reader asks of a treatment first."""
+
+    asked_of: tuple[str, ...]
+    """Kinds of treatment it is asked of; `any` for every kind."""
+    terms: tuple[str, ...]
+    """Adverse events that answer it, by code."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Role(Entry):
     """A kind of reader."""
 
@@ -71,7 +81,7 @@ class Role(Entry):
 class Vocabulary(Strict):
     """All words that trial files may use."""
 
-    KINDS: ClassVar = ("outcomes", "terms", "populations", "scales", "roles", "concepts")
+    KINDS: ClassVar = ("outcomes", "terms", "populations", "scales", "roles", "treatments", "topics", "concepts")
 
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     """Outcomes by code."""
@@ -83,6 +93,10 @@ class Vocabulary(Strict):
     """Grading scales by code."""
     roles: dict[str, Role] = field(default_factory=dict)
     """Kinds of reader by code."""
+    treatments: dict[str, Entry] = field(default_factory=dict)
+    """Kinds of treatment by code."""
+    topics: dict[str, Topic] = field(default_factory=dict)
+    """Harms that are asked of kinds of treatment, by code."""
     concepts: dict[str, Entry] = field(default_factory=dict)
     """Words of design, method and treatment by code."""
 

@@ -1,7 +1,7 @@
 """How a trial was built, by its registry."""
 
 from trialcli.model import Arm, Design
-from trialcli.model.design import Allocation
+from trialcli.model.design import Allocation, Assignment
 from trialcli.registry.nodes import Node, inner, objects, texts, title
 from trialcli.registry.printing import worded
 from trialcli.registry.registering import enrolled
@@ -16,6 +16,15 @@ _MASKING = {
     "QUADRUPLE": "quadruple-blind",
 }
 _ALLOCATIONS: dict[str, Allocation] = {"RANDOMIZED": "randomized", "NON_RANDOMIZED": "non-randomized"}
+
+# How a registry calls the ways in which participants go through the arms.
+_ASSIGNMENTS: dict[str, Assignment] = {
+    "PARALLEL": "parallel",
+    "CROSSOVER": "crossover",
+    "FACTORIAL": "factorial",
+    "SINGLE_GROUP": "single-group",
+    "SEQUENTIAL": "sequential",
+}
 
 
 def design(record: Node, arms: dict[str, Arm]) -> Design:
@@ -33,6 +42,7 @@ def design(record: Node, arms: dict[str, Arm]) -> Design:
     return Design(
         phase=_phase(texts(module, "phases")),
         allocation=allocated,
+        assignment=_ASSIGNMENTS.get(title(inner(module, "designInfo"), "interventionModel")),
         masking=_MASKING.get(masking, worded(masking)) or None,
         population=_population(inner(protocol, "eligibilityModule")),
         intervention=_interventions(protocol) or NOT_RECORDED,

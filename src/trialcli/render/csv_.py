@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from trialcli.render.view import View
+from trialcli.report.sections import NOTICE
 from trialcli.report.shapes import (
     Block,
     Fact,
@@ -54,7 +55,7 @@ def words(report: Report) -> tuple[str, ...]:
 
 def _alone(report: Report) -> Table | Plot | None:
     """The table that is the whole report, or the plot that has nothing beside it but texts."""
-    blocks = [block for section in report.sections for block in section.blocks]
+    blocks = [block for section in report.sections if section.key != NOTICE for block in section.blocks]
     match [block for block in blocks if not isinstance(block, Items | Paragraph)]:
         case [Plot() as plot] if plot.rows:
             return plot

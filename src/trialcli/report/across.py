@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from trialcli.compare import Aligned, Chosen, Harm, Side, contrasts, harms, outcomes, sides
-from trialcli.report.beside import line_in
-from trialcli.report.shapes import Cell, Column, Report, Section
+from trialcli.report.amended import first_told
+from trialcli.report.beside import converted, line_in
+from trialcli.report.shapes import Cell, Column, Report, Section, Table
 from trialcli.report.tables import Entry, Layout, figure_blocks
 from trialcli.report.wording import arms_text, banded, count, harmed, measure_text, measured, within
 from trialcli.vocabulary import Vocabulary
@@ -32,8 +33,15 @@ def endpoints_across(
     entries = [entry for row in rows for entry in _entries(row, columns, vocabulary)]
     effects = [entry for one in chosen for entry in _effects(one, vocabulary, wanted)]
     effects.sort(key=lambda entry: entry.group)
-    made = _report("endpoints", "Endpoints", [*entries, *effects])
+    made = _told_first(_report("endpoints", "Endpoints", [*entries, *effects]), chosen)
     return made if own else made._replace(notes=tuple(_left_out(chosen, "outcomes")))
+
+
+def _told_first(report: Report, chosen: Sequence[Chosen]) -> Report:
+    """The report, opened by the retractions and errata of the trials that it has figures of."""
+    blocks = [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
+    having = {record.get("trial") for block in blocks for row in block.rows for record in row.records}
+    return first_told(report, [one for one in chosen if one.trial.id in having])
 
 
 def _left_out(chosen: Sequence[Chosen], kind: str) -> Iterator[str]:
@@ -62,7 +70,8 @@ def toxicities_across(
     """
     columns = sides(chosen)
     rows = harms(columns, vocabulary, wanted)
-    made = _report("toxicities", "Toxicities", [entry for row in rows for entry in _entries(row, columns, vocabulary)])
+    entries = [entry for row in rows for entry in _entries(row, columns, vocabulary)]
+    made = _told_first(_report("toxicities", "Toxicities", entries), chosen)
     left = () if own else _left_out(chosen, "terms")
     return made._replace(notes=(*_other_bands(columns, vocabulary, wanted), *left))
 
@@ -121,7 +130,7 @@ def _entries(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary) -> I
     for side in columns:
         trial = side.chosen.trial
         for figure in row.figures[side.key]:
-            line = line_in(side.chosen, figure, vocabulary)
+            line = converted(about, line_in(side.chosen, figure, vocabulary))
             line = line._replace(counted=f"{line.counted or ''} {line.population}".strip())
             cut = trial.cuts[figure.cut].label
             arm = trial.arms[side.arm].label if trial.registration else side.arm

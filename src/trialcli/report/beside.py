@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from trialcli.chosen import is_result
-from trialcli.compare import Chosen, elsewhere
+from trialcli.compare import Chosen, Harm, Measured, elsewhere
 from trialcli.model import AdverseEvent, Contrast, Reading, Registered, Result, Trial
 from trialcli.report.lines import Line, contrast_line, event_line, result_line
 from trialcli.vocabulary import Vocabulary
@@ -33,6 +33,15 @@ def _registered(trial: Trial, about: Registered) -> str:
     told = " ".join(f"{label}: {text.rstrip('.')}." for label, text in said if text)
     number = trial.registration.number if trial.registration else trial.name
     return f"{number} registers it as its {about.declared} outcome “{about.title}”. {told}".strip()
+
+
+def converted(about: Measured | Harm, line: Line) -> Line:
+    """The line, with the time that its source printed where the row names the same time otherwise."""
+    time = line.record.get("timepoint")
+    if isinstance(about, Harm) or not time or time == about.timepoint:
+        return line
+    remark = f"reported at {time}, which is {about.timepoint}"
+    return line._replace(remarks=(*line.remarks, remark), record={**line.record, "same_as": about.timepoint})
 
 
 def line_of(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary: Vocabulary) -> Line:

@@ -23,6 +23,7 @@ WHO = "Who could join"
 _FROM_DESIGN = {
     "phase": "Phase",
     "allocation": "Allocation",
+    "assignment": "Assignment",
     "masking": "Masking",
     "population": "Population",
     "prior_lines": "Prior lines",
@@ -31,9 +32,14 @@ _FROM_DESIGN = {
     "treated": "Treated",
     "criteria": "Response criteria",
     "assessor": "Assessed by",
+    "stopped": "Stopped early",
 }
+_WHERE_KNOWN = {"assignment", "stopped"}
+"""Rows that are left out where nothing is known of any trial."""
 # What follows for reading across where the trials differ in a feature.
 _MEANING = {
+    "assignment": "Participants went through the arms otherwise: in a crossover the same people stand in both groups,"
+    " and in a cluster trial people of one cluster resemble each other.",
     "disease": "Different diseases were treated: a rate in one says nothing of the other.",
     "population": "Other people took part, so rates may differ for that reason alone.",
     "prior_lines": "Earlier or later disease was treated: response and survival depend on it.",
@@ -131,6 +137,8 @@ def _designed(chosen: Sequence[Chosen], diseases: Feature) -> list[Feature]:
     for key, label in _FROM_DESIGN.items():
         known = [fact[key].value.text if key in fact else None for fact in facts]
         texts = tuple(None if text == NOT_RECORDED else text for text in known)
+        if key in _WHERE_KNOWN and not any(texts):
+            continue
         kinds: tuple[str | None, ...] = ()
         if key == "allocation":
             kinds = tuple(one.trial.design.allocation.replace("-", " ") for one in chosen)

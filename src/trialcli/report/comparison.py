@@ -10,7 +10,9 @@ from trialcli.compare import Aligned, Chosen, Harm, Measured, Side, contrasts, h
 from trialcli.forest import Topic
 from trialcli.model import Contrast, Trial
 from trialcli.report.aligning import changed_effects, unchanged, versions_of_one
-from trialcli.report.beside import line_in
+from trialcli.report.amended import first_told
+from trialcli.report.asked import asked_of_many
+from trialcli.report.beside import converted, line_in
 from trialcli.report.comparability import comparability
 from trialcli.report.designs import cut_heading, design_facts
 from trialcli.report.differences import differences
@@ -62,13 +64,16 @@ def comparison(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -
         rows = harms(columns, vocabulary, asked.harms)
         blocks = _figures("toxicities", rows, columns, vocabulary, asked)
         sections.append(Section("toxicities", "Toxicities", blocks))
+    if everything:
+        sections.append(asked_of_many(chosen, vocabulary))
     if asked.difference:
         compared = [*_benefits(columns, vocabulary, asked)] if everything or asked.outcomes else []
         compared += harms(columns, vocabulary, asked.harms) if everything or asked.harms else []
         blocks = differences(_kept(compared, columns, asked), columns, vocabulary)
         sections.append(Section("differences", "Differences", blocks))
     title = " · ".join(one.name for one in chosen)
-    return Report("compare", title, "", tuple(section for section in sections if section.blocks))
+    made = Report("compare", title, "", tuple(section for section in sections if section.blocks))
+    return first_told(made, chosen)
 
 
 def _designed(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Section:
@@ -206,7 +211,7 @@ def _heading(side: Side) -> Column:
 def _row(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary, notes: list[str]) -> Row:
     cells, records = [], list[Record]()
     for side in columns:
-        lines = [line_in(side.chosen, figure, vocabulary) for figure in row.figures[side.key]]
+        lines = [converted(row.about, line_in(side.chosen, figure, vocabulary)) for figure in row.figures[side.key]]
         if lines:
             cells.append(_cell(side, lines, notes))
             records += [line.record for line in lines]

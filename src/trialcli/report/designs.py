@@ -1,8 +1,8 @@
 """The design of a trial as labelled statements, and its data cuts in words."""
 
-from trialcli.model import Arm, Cut, Trial
+from trialcli.model import Arm, Cut, Design, Plan, Trial
 from trialcli.report.shapes import Cell, Fact
-from trialcli.report.wording import span, stated
+from trialcli.report.wording import count, span, stated
 
 _CORE = {"phase", "masking", "enrolled", "treated", "follow_up"}
 _UNREGISTERED = {"treated", "follow_up"}
@@ -18,6 +18,7 @@ def design_facts(trial: Trial, cut: str | None = None) -> list[Fact]:
     described = (
         ("phase", "Phase", design.phase),
         ("allocation", "Allocation", _allocation(trial)),
+        ("assignment", "Assignment", _assignment(design)),
         ("masking", "Masking", design.masking),
         ("setting", "Setting", design.setting),
         ("population", "Who could join" if trial.registration else "Population", design.population),
@@ -30,6 +31,8 @@ def design_facts(trial: Trial, cut: str | None = None) -> list[Fact]:
         ("enrolled", "Enrolled", enrolled(trial)),
         ("treated", "Treated", design.treated if design.treated is not None else _by_arm(trial)),
         ("registered_enrollment", "Registered enrolment", None if trial.registration else trial.registered_enrollment),
+        ("planned", "Planned", _planned(design.planned)),
+        ("stopped", "Stopped early", design.stopped),
         ("follow_up", "Follow-up", _first_follow_up(trial, cut)),
     )
     core = _CORE if trial.registration is None else _CORE - _UNREGISTERED
@@ -43,7 +46,7 @@ def arm_facts(trial: Trial) -> list[Fact]:
             f"arm_{key}",
             f"Arm {key}",
             Cell(_arm(arm)),
-            {"arm": key, "assigned": arm.assigned, "treated": arm.treated},
+            {"arm": key, "assigned": arm.assigned, "treated": arm.treated, **({"of": list(arm.of)} if arm.of else {})},
         )
         for key, arm in trial.arms.items()
     ]
@@ -51,7 +54,8 @@ def arm_facts(trial: Trial) -> list[Fact]:
 
 def _arm(arm: Arm) -> str:
     counts = (("assigned", arm.assigned), ("treated", arm.treated))
-    known = [f"{count} {word}" for word, count in counts if count is not None]
+    known = [f"{number} {word}" for word, number in counts if number is not None]
+    known += [f"made of {', '.join(arm.of)}"] if arm.of else []
     head = ", ".join((f"{arm.label}{_role(arm)}", *known))
     return f"{head}. {arm.note}" if arm.note else head
 
@@ -70,8 +74,9 @@ def _fact(key: str, label: str, value: str | int | None) -> Fact:
 
 def _by_arm(trial: Trial) -> str | None:
     """Treated in each arm, where every arm says so and the design does not."""
-    known = [f"{arm.treated} {key}" for key, arm in trial.arms.items() if arm.treated is not None]
-    return ", ".join(known) if len(known) == len(trial.arms) else None
+    arms = {key: arm for key, arm in trial.arms.items() if not arm.of}
+    known = [f"{arm.treated} {key}" for key, arm in arms.items() if arm.treated is not None]
+    return ", ".join(known) if len(known) == len(arms) else None
 
 
 def enrolled(trial: Trial) -> str | int | None:
@@ -80,6 +85,31 @@ def enrolled(trial: Trial) -> str | int | None:
     if told is None or told.enrollment is None:
         return trial.design.enrolled
     return f"{told.enrollment:,} {told.enrollment_kind or ''}".strip()
+
+
+def _assignment(design: Design) -> str | None:
+    """How people went through the arms: ``crossover``, ``cluster, 20 clusters randomised``."""
+    kind = design.assignment or ("cluster" if design.clustered else None)
+    clusters = f", {count(design.clusters, 'cluster')} randomised" if design.clusters is not None else ""
+    return f"{kind.replace('-', ' ')}{clusters}" if kind else None
+
+
+def _planned(plan: Plan | None) -> str | None:
+    """What the sample size was planned for, as printed."""
+    if plan is None:
+        return None
+    values = (("null", plan.null), ("alternative", plan.alternative))
+    sides = f"{plan.alpha_sides}-sided " if plan.alpha_sides else ""
+    parts = [
+        (plan.measure or "").replace("-", " "),
+        *(f"{word} {figure.shown()}" for word, figure in values if figure is not None),
+        f"{sides}alpha {plan.alpha.shown()}" if plan.alpha is not None else "",
+        f"power {plan.power.shown()}%" if plan.power is not None else "",
+        count(plan.n, "participant") if plan.n is not None else "",
+        count(plan.events, "event") if plan.events is not None else "",
+        *plan.stages,
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def _allocation(trial: Trial) -> str:

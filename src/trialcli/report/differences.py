@@ -10,8 +10,9 @@ from math import isinf
 from typing import Any, NamedTuple
 
 from trialcli.compare import Aligned, Harm, Side, one_study
-from trialcli.effects import CLUSTERS, Count, Effect, Refusal, count_of, effects, fallen_out, randomised
+from trialcli.effects import Count, Effect, Refusal, count_of, effects, fallen_out, randomised
 from trialcli.model import AdverseEvent, Result
+from trialcli.model.design import not_one_by_one
 from trialcli.report.beside import line_of
 from trialcli.report.shapes import Block, Cell, Column, Paragraph, Row, Table
 from trialcli.report.wording import harmed, measured, reading_text
@@ -121,7 +122,8 @@ def _rows(pair: Pair, vocabulary: Vocabulary) -> Iterator[Row]:
 
 
 def _clustered(pair: Pair) -> str:
-    return CLUSTERS if any(side.chosen.trial.design.clustered for side in (pair.first, pair.second)) else ""
+    designs = (side.chosen.trial.design for side in (pair.first, pair.second))
+    return next((not_one_by_one(design) for design in designs if design.clustered), "")
 
 
 def _better(row: Aligned, vocabulary: Vocabulary) -> bool | None:

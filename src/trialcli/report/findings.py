@@ -51,15 +51,18 @@ def explanation(asked: Explanation) -> Report:
 
 
 def _row(trial: Trial, finding: Finding) -> Row:
-    tone: Tone = "disputed" if finding.grade.fails else ""
-    texts = (finding.figure, finding.check, finding.reported, finding.recomputed, finding.why)
+    tone: Tone = "disputed" if finding.fails else ""
+    why = f"{finding.why}; acknowledged: {finding.acknowledged}" if finding.acknowledged else finding.why
+    texts = (finding.figure, finding.check, finding.reported, finding.recomputed, why)
     record = {
         **finding._asdict(),
         "grade": finding.grade.value,
         "name": trial.name,
-        "fails": finding.grade.fails,
+        "fails": finding.fails,
+        "acknowledged": finding.acknowledged or None,
     }
-    return Row((Cell(finding.grade.value, tone), *(Cell(text) for text in texts)), (record,), trial.name)
+    grade = f"{finding.grade.value}, acknowledged" if finding.acknowledged else finding.grade.value
+    return Row((Cell(grade, tone), *(Cell(text) for text in texts)), (record,), trial.name)
 
 
 def _summary(audited: Sequence[Audited]) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from trialcli.compare import Chosen, contrasts, one_study
 from trialcli.forest import Topic, precision, topic, weights
+from trialcli.report.amended import first_told
 from trialcli.report.forest_rows import Entry, entries
 from trialcli.report.forest_words import spoken_of, text_of
 from trialcli.report.shapes import Block, Items, Paragraph, Plot, PlotRow, Report, Section
@@ -56,7 +57,8 @@ def forest(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic) -> Re
         *_listed(chosen, about),
         *_beside(chosen, about),
     )
-    return Report("forest", "Forest plot", subtitle, (section,), notes)
+    drawn = [one for one in chosen if one.trial.id in trials]
+    return first_told(Report("forest", "Forest plot", subtitle, (section,), notes), drawn)
 
 
 def _without(chosen: Sequence[Chosen], found: Sequence[Entry]) -> Iterator[str]:

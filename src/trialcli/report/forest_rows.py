@@ -6,6 +6,7 @@ from typing import NamedTuple
 from trialcli.compare import Aligned, Chosen, Harm, Measured, Side, contrasts, harms, outcomes, sides, statistic_of
 from trialcli.forest import Topic
 from trialcli.model import AdverseEvent, Contrast, Result
+from trialcli.model.times import one_time
 from trialcli.report.beside import line_of, other_readings
 from trialcli.report.lines import Line
 from trialcli.report.shapes import Record
@@ -112,7 +113,7 @@ def _everywhere(chosen: Chosen, figure: Result | AdverseEvent) -> list[Result | 
 
 def _about(row: Result | AdverseEvent) -> tuple[str | None, ...]:
     if isinstance(row, Result):
-        return row.outcome, row.subgroup, row.timepoint, statistic_of(row)
+        return row.outcome, row.subgroup, row.timepoint and one_time(row.timepoint), statistic_of(row)
     return row.term, row.grade
 
 

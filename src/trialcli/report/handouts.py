@@ -8,12 +8,14 @@ from trialcli.compare import Chosen, narrowed
 from trialcli.errors import unknown
 from trialcli.questions import Asked, choose
 from trialcli.report.agenda import agenda, agenda_table, time_of
+from trialcli.report.amended import first_told
 from trialcli.report.appraisal import checklist
 from trialcli.report.comparison import Asked as Compared
 from trialcli.report.comparison import comparison
 from trialcli.report.forest import forests, topics
 from trialcli.report.landscape import Lookup
 from trialcli.report.page import page
+from trialcli.report.sections import NOTICE
 from trialcli.report.shapes import Block, Exchange, Report, Section
 from trialcli.report.surroundings import surroundings
 from trialcli.report.teaching import exchange
@@ -104,7 +106,7 @@ def handout(chosen: Sequence[Chosen], vocabulary: Vocabulary, pack: Pack, find: 
         sections += _page(one, vocabulary, pack, find, ("sources",), several=several)
     title = f"Journal club: {' · '.join(one.name for one in chosen)}"
     notes = (*_unmet(pack), *(note for one in once for note in _lacking(one, vocabulary, pack)))
-    return Report("handout", title, _edition(vocabulary, pack), tuple(sections), notes)
+    return first_told(Report("handout", title, _edition(vocabulary, pack), tuple(sections), notes), once)
 
 
 def _once(chosen: Sequence[Chosen]) -> list[Chosen]:
@@ -152,7 +154,7 @@ def _page(  # noqa: PLR0913 - what a part of the page is made from
     if not wanted:
         return []
     report = page(one, vocabulary, Wish(wanted, pack.roles, sources=True), find)
-    return [_named(one, section, several=several) for section in report.sections]
+    return [_named(one, section, several=several) for section in report.sections if section.key != NOTICE]
 
 
 def _named(one: Chosen, section: Section, *, several: bool) -> Section:

@@ -11,6 +11,7 @@ from trialcli.compare import statistic_of
 from trialcli.effects import impossible, why_impossible
 from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
+from trialcli.report.marks import mark_fields, marks, sided, unit_of
 from trialcli.report.records import (
     Limits,
     contrast_size,
@@ -29,12 +30,10 @@ from trialcli.report.shapes import Cell, Record, Tone
 from trialcli.report.wording import (
     NOT_COMPUTED,
     both_readings,
-    count,
     count_of,
     figure_notes,
     harmed,
     measured,
-    p_value,
     span,
     spoken,
     spread_text,
@@ -82,14 +81,8 @@ def result_line(trial: Trial, result: Result, vocabulary: Vocabulary, *, compute
         "primary": result.primary,
     }
     label = measured(outcome, result.subgroup, result.timepoint, statistic=statistic_of(result))
-    return _line(
-        trial,
-        result,
-        vocabulary,
-        label,
-        _limits(result, outcome.kind if computed and not trial.design.clustered else ""),
-        what,
-    )
+    computed = computed and not trial.design.clustered
+    return _line(trial, result, vocabulary, label, _limits(result, outcome.kind if computed else ""), what)
 
 
 def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary, *, computed: bool = True) -> Line:
@@ -111,14 +104,8 @@ def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary, *, com
         "population": event.population,
     }
     label = harmed(vocabulary, event.term, event.grade)
-    return _line(
-        trial,
-        event,
-        vocabulary,
-        label,
-        _limits(event, "proportion" if computed and not trial.design.clustered else ""),
-        what,
-    )
+    computed = computed and not trial.design.clustered
+    return _line(trial, event, vocabulary, label, _limits(event, "proportion" if computed else ""), what)
 
 
 def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in common
@@ -146,6 +133,7 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
             **numbers(row),
             **limit_fields(limits),
             **(effect_size(None, None) if trial.design.clustered else effect_size(row.events, row.of)),
+            **mark_fields(row),
             **origin(trial, row, source),
             **registry_fields(trial, row),
         },
@@ -156,13 +144,14 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
     """The line of one effect between randomised arms."""
     outcome = vocabulary.outcomes[contrast.outcome]
     source = _source_of(trial, contrast)
-    limits = Limits(contrast.ci[0], contrast.ci[1], contrast.level, computed=False) if contrast.ci else None
-    p = "" if contrast.p is None else p_value(contrast.p)
+    limits = None
+    if contrast.ci:
+        limits = Limits(contrast.ci[0], contrast.ci[1], contrast.level, computed=False, kind=contrast.interval)
     return Line(
-        label=outcome.heading,
+        label=f"{outcome.heading} at {contrast.timepoint}" if contrast.timepoint else outcome.heading,
         value=both_readings(Cell(_estimate(trial, contrast), "primary" if contrast.primary else ""), contrast),
         interval=Cell("; ".join(_apart(limits, contrast.spread))),
-        counted=p,
+        counted=sided(contrast),
         population=vocabulary.populations[contrast.population].heading,
         remarks=_remarks(trial, contrast, source),
         notes=figure_notes(trial, contrast),
@@ -180,6 +169,7 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
             **limit_fields(limits),
             "p": contrast.p,
             **contrast_size(contrast),
+            **mark_fields(contrast),
             **origin(trial, contrast, source),
             **registry_fields(trial, contrast),
         },
@@ -192,7 +182,7 @@ def _estimate(trial: Trial, contrast: Contrast) -> str:
         return ""
     about = trial.registered.get(contrast.registered or "")
     unit = about.unit if about and about.unit and contrast.measure == "mean-difference" else ""
-    return f"{printed(contrast.estimate)} {unit}".strip()
+    return f"{printed(contrast.estimate)} {unit_of(contrast) or unit}".strip()
 
 
 def _apart(limits: Limits | None, spread: Spread | None) -> Iterator[str]:
@@ -214,7 +204,7 @@ def _limits(row: Result | AdverseEvent, kind: str) -> Limits | None:
     ci = getattr(row, "ci", None)
     level = getattr(row, "level", Figure("95"))
     if ci:
-        return Limits(ci[0], ci[1], level, computed=False)
+        return Limits(ci[0], ci[1], level, computed=False, kind=getattr(row, "interval", "confidence"))
     if kind != "proportion" or row.events is None or row.of is None or impossible(row):
         return None
     low, high = clopper_pearson(row.events, row.of, 0.95)
@@ -243,14 +233,16 @@ def _own_value(row: Result | AdverseEvent) -> Cell:
     tone = _tone(row)
     median: Figure | None = getattr(row, "median", None) or getattr(row, "value", None)
     if median is not None:
-        if median.missing:
-            return Cell(printed(median), "missing")
-        unit = getattr(row, "unit", None) or ""
-        # A day on which something began, not a length of time.
-        return Cell(f"day {median.shown()}" if unit == "day" else f"{median.shown()} {unit}".strip(), tone)
+        return Cell(printed(median), "missing") if median.missing else Cell(_in_unit(row, median), tone)
     if row.percent is not None:
         return Cell(row.percent.shown() + ("" if row.percent.missing else "%"), tone)
     return _share(row, tone)
+
+
+def _in_unit(row: Result | AdverseEvent, figure: Figure) -> str:
+    """A figure with its unit; a day on which something began is no length of time."""
+    unit = getattr(row, "unit", None) or ""
+    return f"day {figure.shown()}" if unit == "day" else f"{figure.shown()}{'' if unit == '%' else ' '}{unit}".strip()
 
 
 def _share(row: Result | AdverseEvent, tone: Tone) -> Cell:
@@ -280,6 +272,8 @@ def _remarks(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -
     if getattr(row, "disputed", ()):
         remarks.append("disputed")
     ci_source: str | None = getattr(row, "ci_source", None)
+    if trial.sources[source].retracted:
+        remarks.append("retracted source")
     if trial.sources[source].standing == "secondary":
         remarks.append("secondary source")
     elif ci_source and trial.sources[ci_source].standing == "secondary":
@@ -287,13 +281,6 @@ def _remarks(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -
     if isinstance(row, Contrast):
         if trial.design.allocation not in {"randomized", "not-recorded"} and trial.registration is None:
             remarks.append("arms never randomized against each other")
-        remarks += filter(None, (row.subgroup, row.method, _tested(row)))
     elif why := why_impossible(row):
-        remarks.append(f"cannot be true: {why}")
-    elif isinstance(row, AdverseEvent) and row.occurrences not in {None, row.events}:
-        remarks.append(count(row.occurrences or 0, "occurrence"))
-    return tuple(remarks)
-
-
-def _tested(contrast: Contrast) -> str | None:
-    return None if contrast.hypothesis in {None, "other"} else f"{contrast.hypothesis} tested"
+        return (*remarks, f"cannot be true: {why}", *marks(row))
+    return (*remarks, *marks(row))

@@ -6,6 +6,7 @@ from trialcli.compare import Chosen
 from trialcli.errors import unknown
 from trialcli.questions import choose
 from trialcli.report import registration
+from trialcli.report.amended import first_told
 from trialcli.report.arms import groups, of_record
 from trialcli.report.crossing import MORE
 from trialcli.report.designs import design_facts
@@ -48,8 +49,9 @@ def page(chosen: Chosen, vocabulary: Vocabulary, wish: Wish, find: Lookup, notes
     sections = [one for one in sections if one not in held]
     subtitle = "" if wish.sections and "citation" not in wish.sections else trial.title
     empty = [f"Nothing is recorded under {one.title}." for one in sections if wish.sections and not one.blocks]
-    return Report("show", chosen.name, subtitle, tuple(one for one in sections if one.blocks),
-                  (*notes, *empty, *_closing(sections, held)))  # fmt: skip
+    report = Report("show", chosen.name, subtitle, tuple(one for one in sections if one.blocks),
+                    (*notes, *empty, *_closing(sections, held)))  # fmt: skip
+    return first_told(report, [chosen])
 
 
 def _closing(sections: Sequence[Section], held: Sequence[Section]) -> Iterator[str]:

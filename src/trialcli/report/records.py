@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from trialcli.effects import impossible
 from trialcli.figures import Figure, Missing
-from trialcli.model import AdverseEvent, Contrast, Reading, Registered, Result, Trial
+from trialcli.model import AdverseEvent, Contrast, Reading, Registered, Result, Source, Trial
+from trialcli.model.results import RATIOS
 from trialcli.registry.units import statistic
 from trialcli.stats.from_interval import log_standard_error_from_interval, standard_error_from_interval
 
@@ -18,6 +19,8 @@ _METAFOR = {
     "hazard-ratio": "HR",
     "odds-ratio": "OR",
     "risk-ratio": "RR",
+    "rate-ratio": "IRR",
+    "ratio-of-means": "ROM",
     "risk-difference": "RD",
     "mean-difference": "MD",
 }
@@ -30,6 +33,7 @@ class Limits(NamedTuple):
     high: Figure
     level: Figure
     computed: bool
+    kind: str = "confidence"  # or credible
 
 
 def number(figure: Figure | None) -> float | None:
@@ -178,11 +182,18 @@ def origin(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -> 
     return {
         "source": source,
         "source_standing": trial.sources[source].standing,
+        **_amended(trial.sources[source]),
         "ci_source": getattr(row, "ci_source", None) or (source if getattr(row, "ci", None) else None),
         "disputed": "; ".join(f"{_other(reading)} ({reading.source}): {reading.why}" for reading in readings) or None,
         **_readings(readings),
         "note": row.note,
     }
+
+
+def _amended(source: Source) -> dict[str, str]:
+    """Where a source was retracted or corrected, where it was."""
+    told = {"source_retracted": source.retracted, "source_erratum": source.erratum}
+    return {key: text for key, text in told.items() if text}
 
 
 def _readings(readings: Sequence[Reading]) -> dict[str, Any]:
@@ -229,7 +240,7 @@ def contrast_size(contrast: Contrast) -> dict[str, float | str | None]:
     against which, ``yi`` has the size as printed, and ``directed`` beside it is false.
     """
     value = number(contrast.estimate)
-    ratio = contrast.measure.endswith("-ratio")
+    ratio = contrast.measure in RATIOS
     known = contrast.measure in _METAFOR and len(contrast.arms) == _PAIR
     if not known or value is None or (ratio and value <= 0):
         return {"yi": None, "sei": None, "yi_measure": None}

@@ -1,6 +1,7 @@
 """The sections of a page that hold figures: design, endpoints, toxicities."""
 
 from trialcli.compare import GRADES
+from trialcli.report.asked import asked_of_one
 from trialcli.report.designs import arm_facts, cut_heading, design_facts
 from trialcli.report.lines import Line, contrast_line, event_line, result_line
 from trialcli.report.shapes import Block, Cell, Column, Facts, Items
@@ -58,6 +59,7 @@ def toxicities(made: Page) -> tuple[Block, ...]:
     course = _result_lines(made, {"safety"})
     course_layout = Layout((Column("label", "Course"), *_arm_column(made)), interval="95% CI or range")
     return (
+        *asked_of_one(made.chosen, words),
         *figure_blocks("toxicities", "", layout, _entries(made, lines), made.numbering),
         *figure_blocks("course", "Onset and duration", course_layout, _entries(made, course), made.numbering),
     )

@@ -25,3 +25,6 @@ SECTIONS = {
 
 ON_REQUEST = ("groups", "eligibility", "flow", "further", "unread")
 """Parts of a registry record that stand on its page only where they are asked for."""
+
+NOTICE = "notice"
+"""The part that opens any page of a trial with a retracted or corrected source."""

@@ -14,7 +14,9 @@ def cited(source: Source) -> str:
     parts = [authors, source.title or "", where, source.date and f"Published {source.date}"]
     text = ". ".join(part.rstrip(".") for part in parts if part)
     ids = [f"doi:{source.doi}" if source.doi else "", f"PMID {source.pmid}" if source.pmid else "", source.url or ""]
-    return ". ".join([text, *filter(None, ids)]) if text else source.kind
+    amended = [f"{word} in: {where.rstrip('.')}" for word, where in
+               (("Retraction", source.retracted), ("Erratum", source.erratum)) if where]  # fmt: skip
+    return ". ".join([text or source.kind, *filter(None, ids if text else ()), *amended])
 
 
 def numbered(trial: Trial) -> Numbering:
@@ -46,7 +48,9 @@ def source_blocks(trial: Trial) -> tuple[Block, ...]:
 
 
 def _kind(source: Source) -> str:
-    return f"{source.kind}, secondary" if source.standing == "secondary" else source.kind
+    read = {"full-text": "full text", None: ""}.get(source.read, source.read or "")
+    told = (source.kind, "secondary" if source.standing == "secondary" else "", f"read as {read}" if read else "")
+    return ", ".join(filter(None, told))
 
 
 def _record(trial: Trial, number: int, key: str, source: Source) -> dict[str, object]:
@@ -61,5 +65,8 @@ def _record(trial: Trial, number: int, key: str, source: Source) -> dict[str, ob
         "doi": source.doi,
         "pmid": source.pmid,
         "url": source.url,
+        "read": source.read,
+        "retracted": source.retracted,
+        "erratum": source.erratum,
         "note": source.note,
     }

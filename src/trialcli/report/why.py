@@ -6,6 +6,7 @@ from trialcli.compare import Chosen, statistic_of
 from trialcli.errors import UsageError, unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
 from trialcli.report.alike import Alike, alike
+from trialcli.report.amended import first_told
 from trialcli.report.beside import line_of
 from trialcli.report.designs import follow_up
 from trialcli.report.flowing import flow_report, flowing, steps
@@ -63,7 +64,7 @@ def why(chosen: Chosen, vocabulary: Vocabulary, word: str) -> Report:
     shown = tuple(section for section in sections if section.blocks)
     several = len({_entry(row, vocabulary).label for row in rows}) > 1
     title, about = (word, "") if several else (entry.label, entry.definition)
-    return Report("why", f"{chosen.name}: {title}", about, shown)
+    return first_told(Report("why", f"{chosen.name}: {title}", about, shown), [chosen])
 
 
 def _asked(trial: Trial, known: Sequence[Figure], vocabulary: Vocabulary, word: str) -> list[Figure]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from trialcli.effects import CLUSTERS
-from trialcli.figures import Figure
+from trialcli.figures import Figure, Missing
 from trialcli.model import AdverseEvent, Contrast, Reading, Result, Source, Spread, Trial
+from trialcli.model.design import not_one_by_one
 from trialcli.report.records import Limits, printed
 from trialcli.report.shapes import Cell
 from trialcli.vocabulary import Outcome, Vocabulary
@@ -15,8 +15,11 @@ MEASURES = {
     "hazard-ratio": "Hazard ratio",
     "odds-ratio": "Odds ratio",
     "risk-ratio": "Risk ratio",
+    "rate-ratio": "Rate ratio",
     "risk-difference": "Risk difference",
     "mean-difference": "Mean difference",
+    "ratio-of-means": "Ratio of means",
+    "win-ratio": "Win ratio",
     "p-value-only": "P value alone",
     "other": "Other measure",
 }
@@ -128,6 +131,8 @@ def arms_text(trial: Trial, contrast: Contrast) -> str:
     first, *others = [trial.arms[arm].label for arm in contrast.arms] or ["arms not stated"]
     if not others:
         return first
+    if contrast.measure == "p-value-only" and len(others) > 1:
+        return f"{', '.join((first, *others))} (one test over all)"
     if contrast.directed:
         return f"{first} vs {', '.join(others)}"
     return f"{', '.join((first, *others))} ({UNDIRECTED})"
@@ -139,9 +144,15 @@ def measure_text(contrast: Contrast) -> str:
 
 
 def spoken(limits: Limits) -> str:
-    """An interval: ``5.6–11.6``, with its level where that is not 95%."""
+    """An interval: ``5.6–11.6``, with its level where that is not 95%; ``upper limit 0.63, one-sided 97.5%``."""
+    none, word = Missing.NOT_APPLICABLE, "credible interval" if limits.kind == "credible" else "CI"
+    ends = {"upper": limits.high, "lower": limits.low}
+    if [limits.low.missing, limits.high.missing].count(none) == 1:
+        side, end = next((side, end) for side, end in ends.items() if end.missing is not none)
+        credible = " credible" if limits.kind == "credible" else ""
+        return f"{side} limit {printed(end)}, one-sided {limits.level}%{credible}"
     text = span(limits.low, limits.high)
-    return text if limits.level == "95" else f"{text} ({limits.level}% CI)"
+    return text if limits.level == "95" and word == "CI" else f"{text} ({limits.level}% {word})"
 
 
 def count_of(events: int | None, of: int | None) -> str:
@@ -192,8 +203,9 @@ def both_readings(cell: Cell, row: Result | AdverseEvent | Contrast) -> Cell:
 
 def uncounted(trial: Trial, row: Result | AdverseEvent, limits: Limits | None) -> Iterator[str]:
     """Why no interval was computed from counts, where clusters were randomized."""
-    if trial.design.clustered and limits is None and row.events is not None and row.of is not None:
-        yield f"No interval was computed: {CLUSTERS}."
+    why = not_one_by_one(trial.design) if trial.design.clustered else ""
+    if why and limits is None and row.events is not None and row.of is not None:
+        yield f"No interval was computed: {why}."
 
 
 def figure_notes(trial: Trial, row: Result | AdverseEvent | Contrast) -> tuple[str, ...]:
@@ -204,6 +216,7 @@ def figure_notes(trial: Trial, row: Result | AdverseEvent | Contrast) -> tuple[s
         f" {reading.why}"
         for reading in getattr(row, "disputed", ())
     )
+    readings += (f"As its source has it: {row.acknowledged}",) if row.acknowledged else ()
     if row.note is None or row.locator is None:
         return readings + ((row.note,) if row.note else ())
     # The remarks of a registry record are joined by semicolons, and are often whole sentences.

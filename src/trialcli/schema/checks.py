@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 from trialcli.model import AdverseEvent, Contrast, Related, Result, Trial
+from trialcli.model.times import read_time
 from trialcli.schema.wording import Located, shown
 from trialcli.vocabulary import Vocabulary
 from trialcli.yamlfile import Path
@@ -19,7 +20,6 @@ _FEW, _LISTED = 200, 20
 MAX_COUNT = 1_000_000_000
 FIRST_YEAR, LAST_YEAR = 1700, 2200
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_TIME = re.compile(r"\d+(\.\d+)? (days|weeks|months|years)\Z")
 _PAIR = 2
 _WHERE_WORDS = "use a code of the vocabulary, or add one to a vocabulary.yaml beside your trials"
 
@@ -50,15 +50,20 @@ def arms_exist(trial: Trial, _: Vocabulary) -> Iterator[Located]:
         if isinstance(row, Contrast):
             for index, arm in enumerate(row.arms):
                 yield from _named((*path, "arms", index), "arm", arm, trial.arms)
-            if len(row.arms) != _PAIR:
+            overall = row.measure == "p-value-only" and len(row.arms) > _PAIR
+            if len(row.arms) != _PAIR and not overall:
                 what = f"names {len(row.arms)} arm" + ("" if len(row.arms) == 1 else "s")
                 yield Located((*path, "arms"), what, "write two: the arm under test, then the one it is held against")
-            elif row.arms[0] == row.arms[1]:
-                yield Located((*path, "arms"), "names one arm twice", "a contrast has two arms")
+            elif len(set(row.arms)) < len(row.arms):
+                yield Located((*path, "arms"), "names one arm twice", "a contrast is between different arms")
         else:
             yield from _named((*path, "arm"), "arm", row.arm, trial.arms)
     for index, group in enumerate(trial.groups):
         yield from _named(("groups", index, "arm"), "arm", group.arm, trial.arms)
+    for arm_id, margin in trial.arms.items():
+        others = [other for other in trial.arms if other != arm_id]
+        for index, arm in enumerate(margin.of):
+            yield from _named(("arms", arm_id, "of", index), "other arm", arm, others)
 
 
 def cuts_exist(trial: Trial, _: Vocabulary) -> Iterator[Located]:
@@ -81,7 +86,7 @@ def sources_exist(trial: Trial, _: Vocabulary) -> Iterator[Located]:
             yield Located(path, "has no source", "name one here, or on its cut")
         for key in ("source", "ci_source"):
             yield from _named((*path, key), "source", getattr(row, key, None), trial.sources)
-        for index, reading in enumerate(getattr(row, "disputed", ())):
+        for index, reading in enumerate(row.disputed):
             yield from _named((*path, "disputed", index, "source"), "source", reading.source, trial.sources)
     yield from _named(("citation",), "source", trial.citation, trial.sources)
     for index, group in enumerate(trial.groups):
@@ -107,12 +112,17 @@ def words_are_known(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]:
             yield from _named((*path, key), kind, getattr(row, key, None), words, _WHERE_WORDS)
     for role in trial.takeaways:
         yield from _named(("takeaways", role), "role", role, vocabulary.roles, _WHERE_WORDS)
+    for index, kind in enumerate(trial.treatment):
+        yield from _named(("treatment", index), "kind of treatment", kind, vocabulary.treatments, _WHERE_WORDS)
+    for topic in trial.harms:
+        yield from _named(("harms", topic), "harm that is asked for", topic, vocabulary.topics, _WHERE_WORDS)
 
 
 def rows_have_values(trial: Trial, _: Vocabulary) -> Iterator[Located]:
     """Every result says something: a figure, or why there is none."""
     for path, row in _rows(trial):
-        values = ("events", "percent", "median", "value", "range", "estimate", "p", "missing")
+        values = ("events", "percent", "median", "value", "range", "estimate", "p", "missing", "occurrences",
+                  "at_risk", "interaction_p", "crossed")  # fmt: skip
         if all(getattr(row, key, None) is None for key in values):
             yield Located(path, "has no figure", "write one as printed, or say why: `missing: not-reported`")
 
@@ -154,14 +164,11 @@ def counts_are_counts(trial: Trial, _: Vocabulary) -> Iterator[Located]:
 def _counts(trial: Trial) -> Iterator[tuple[Path, int | None]]:
     """Every number of people in a file."""
     for path, row in _rows(trial):
-        if not isinstance(row, Contrast):
-            yield (*path, "events"), row.events
-            yield (*path, "of"), row.of
-            if isinstance(row, AdverseEvent):
-                yield (*path, "occurrences"), row.occurrences
-            for index, reading in enumerate(row.disputed):
-                yield (*path, "disputed", index, "events"), reading.events
-                yield (*path, "disputed", index, "of"), reading.of
+        for key in ("events", "of", "occurrences", "at_risk"):
+            yield (*path, key), getattr(row, key, None)
+        for index, reading in enumerate(row.disputed):
+            yield (*path, "disputed", index, "events"), reading.events
+            yield (*path, "disputed", index, "of"), reading.of
     for index, group in enumerate(trial.groups):
         yield ("groups", index, "n"), group.n
     for arm_id, arm in trial.arms.items():
@@ -169,6 +176,10 @@ def _counts(trial: Trial) -> Iterator[tuple[Path, int | None]]:
         yield ("arms", arm_id, "treated"), arm.treated
     yield ("design", "enrolled"), trial.design.enrolled
     yield ("design", "treated"), trial.design.treated
+    yield ("design", "clusters"), trial.design.clusters
+    if trial.design.planned:
+        yield ("design", "planned", "n"), trial.design.planned.n
+        yield ("design", "planned", "events"), trial.design.planned.events
     yield ("registered_enrollment",), trial.registered_enrollment
     yield ("registration", "enrollment"), trial.registration.enrollment if trial.registration else None
     for index, step in enumerate(trial.flow):
@@ -183,15 +194,33 @@ def _neighbours(trial: Trial) -> list[tuple[int, Related]]:
     return [(index, row) for index, row in enumerate(trial.related) if isinstance(row, Related)]
 
 
+def times_are_times(trial: Trial, _: Vocabulary) -> Iterator[Located]:
+    """The time of a figure is written as one."""
+    for path, row in _rows(trial):
+        time: str | None = getattr(row, "timepoint", None)
+        if time is not None and read_time(time) is None:
+            remedy = "write it as `12 months`, `1 year`, `day 28` or `24 hours`"
+            yield Located((*path, "timepoint"), f"{shown(time)} is not a time", remedy)
+
+
+def shares_are_of_people(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]:
+    """A measurement in percent of something is a value with a unit, since `percent` is a share of people."""
+    outcomes = _extended(trial, vocabulary).outcomes
+    for index, row in enumerate(trial.results):
+        outcome = outcomes.get(row.outcome)
+        alone = row.percent is not None and row.percent.number is not None and row.events is None and row.of is None
+        if outcome and outcome.kind == "continuous" and alone:
+            remedy = f'write `value: "{row.percent}", unit: "%"`'
+            yield Located(("results", index, "percent"), "percent is a share of people", remedy)
+
+
 def units_stand_by(trial: Trial, _: Vocabulary) -> Iterator[Located]:
-    """A median or a range has its unit, and a time is written as one."""
+    """A median or a range has its unit."""
     for index, row in enumerate(trial.results):
         path: Path = ("results", index)
         measured = (row.median is not None and row.median.missing is None) or row.range is not None
         if measured and row.unit is None:
             yield Located((*path, "unit"), "has a median or range without its unit", "add `unit: months`")
-        if row.timepoint is not None and not _TIME.match(row.timepoint):
-            yield Located((*path, "timepoint"), f"{shown(row.timepoint)} is not a time", "write it as `12 months`")
 
 
 def dates_are_dates(trial: Trial, _: Vocabulary) -> Iterator[Located]:
@@ -231,6 +260,8 @@ CHECKS: tuple[Check, ...] = (
     rows_have_values,
     counts_are_counts,
     units_stand_by,
+    times_are_times,
+    shares_are_of_people,
     dates_are_dates,
     years_are_years,
     questions_are_unique,

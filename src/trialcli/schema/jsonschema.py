@@ -7,6 +7,8 @@ from trialcli.model import Trial
 from trialcli.schema.reading import adapter
 from trialcli.vocabulary import Vocabulary
 
+# An editor of YAML 1.2 reads them as text, where a trial file takes them as true and false.
+_TRUTHS = ("yes", "no", "on", "off", "Yes", "No", "True", "False")
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -20,6 +22,9 @@ def json_schema(kind: Literal["trial", "vocabulary"]) -> str:
     if kind == "trial":
         del schema["properties"]["id"]
         schema["required"].remove("id")
+        harms = schema["properties"]["harms"]["additionalProperties"]
+        words = schema["$defs"]["Unanswered"]["properties"]["missing"]["enum"]
+        schema["properties"]["harms"]["additionalProperties"] = {"anyOf": [{"enum": list(words)}, harms]}
     _describe_inherited(schema["$defs"])
     _loosen(schema)
     titled = {"$schema": _DRAFT, "title": f"trialcli {kind} file", **{k: v for k, v in schema.items() if k != "title"}}
@@ -47,6 +52,9 @@ def _loosen(part: Any) -> None:
                 del part["type"]
             else:
                 part["type"] = ["string", "number"]
+        elif part.get("type") == "boolean":
+            del part["type"]
+            part["enum"] = [True, False, *_TRUTHS]
         if isinstance(part.get("title"), str):
             del part["title"]
         for value in list(part.values()):

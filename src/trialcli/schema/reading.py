@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from trialcli import yamlfile
 from trialcli.errors import Problem
 from trialcli.model import Arm, Trial
+from trialcli.schema.answers import harms_are_answered
 from trialcli.schema.checks import CHECKS
 from trialcli.schema.mending import mended
 from trialcli.schema.wording import Located, located, shown
@@ -49,23 +50,25 @@ def adapter(kind: type[_Kind]) -> TypeAdapter[_Kind]:
     return _ADAPTERS[kind]
 
 
-def read_trial(content: bytes, file: str, vocabulary: Vocabulary) -> TrialFile:
+def read_trial(content: bytes, file: str, vocabulary: Vocabulary, *, asked: bool = False) -> TrialFile:
     """The trial in a file.
 
     Args:
         content: the file's bytes.
         file: its path, for problems and for the trial's id.
         vocabulary: the words it may use.
+        asked: whether it also has to answer for the harms of its treatment, as an author is asked.
     """
     document, problems = _document(content, file)
     if document is None:
         return TrialFile(None, problems)
     problems = tuple(_identify(document, file))
+    _spell_out(document.values)
     trial, shape = _validated(Trial, document, file)
     if trial is None:
         more = _checked_as_mended(document, file, vocabulary) if len(shape) <= MOST else ()
         return TrialFile(None, (*problems, *shape, *more))
-    problems += _told(document, file, _checked(trial, vocabulary))
+    problems += _told(document, file, _checked(trial, vocabulary, asked=asked))
     return TrialFile(None if problems else replace(trial, arms=_told_apart(trial.arms)), problems)
 
 
@@ -95,8 +98,9 @@ def _told_apart(arms: dict[str, Arm]) -> dict[str, Arm]:
     }
 
 
-def _checked(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]:
-    return (found for check in CHECKS for found in check(trial, vocabulary))
+def _checked(trial: Trial, vocabulary: Vocabulary, *, asked: bool = False) -> Iterator[Located]:
+    checks = (*CHECKS, harms_are_answered) if asked else CHECKS
+    return (found for check in checks for found in check(trial, vocabulary))
 
 
 def _checked_as_mended(document: yamlfile.Document, file: str, vocabulary: Vocabulary) -> tuple[Problem, ...]:
@@ -167,6 +171,15 @@ def _identify(document: yamlfile.Document, file: str) -> Iterable[Problem]:
             file, line, "id", f"{shown(written)} is not the file's name {name!r}", "remove the line: the name is the id"
         )
     document.values["id"] = name
+
+
+def _spell_out(values: dict[str, Any]) -> None:
+    """A word alone for a harm without a figure, as the keys that it stands for."""
+    harms = values.get("harms")
+    if isinstance(harms, dict):
+        values["harms"] = {
+            topic: {"missing": about} if isinstance(about, str) else about for topic, about in harms.items()
+        }
 
 
 def _validated(kind: type[_Kind], document: yamlfile.Document, file: str) -> tuple[_Kind | None, tuple[Problem, ...]]:

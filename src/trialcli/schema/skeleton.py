@@ -16,6 +16,7 @@ disease:              # multiple myeloma
 # aliases: [drug, study number]
 # registry: [NCT00000000]
 # targets: [BCMA]
+# treatment: [drug]   # kinds of treatment under test, such as car-t or drug; they decide which harms are asked for
 citation: main        # the source at the head of the page
 
 bottom_line:          # what a reader should remember, in one or two sentences
@@ -31,8 +32,8 @@ design:
   comparator: none    # what it was tested against
   # prior_lines: at least 3
   # ratio: "2:1"              # how many to each arm, where they were randomised
-  # assignment: parallel      # or crossover, factorial, cluster, single-group, sequential
-  # clusters: 20              # how many groups, where they were allocated and not persons
+  # assignment: parallel      # parallel, crossover, factorial, cluster, single-group or sequential
+  # clusters: 20              # of a cluster trial: how many were randomised
   # masking: open-label
   # setting: where
   # outcome: the primary outcome in words
@@ -40,6 +41,9 @@ design:
   # assessor: Independent review committee
   # enrolled: 140
   # treated: 128
+  # planned: {{measure: orr, "null": "50", alternative: "70", alpha: "0.025", alpha_sides: one, power: "90", n: 120,
+  #   events: 80, stages: [first look at 40 people]}}
+  # stopped: why and when it was stopped early
 
 arms:
   tested:             # a short id; results name it
@@ -47,6 +51,7 @@ arms:
     # role: control            # where it is what the other arm is tested against
     # assigned: 140
     # treated: 128
+    # of: [control]           # a margin of a factorial trial: the arms it is made of
     # note: doses and schedule
 
 sources:
@@ -58,6 +63,9 @@ sources:
     # year: 2021
     # doi: 10.1056/...
     # standing: secondary     # for a page that repeats what it did not measure
+    # read: abstract          # how it was read: abstract, full-text, table, label, copy or page
+    # retracted: 2023-05-01; Inv J Med 2023;1:2
+    # erratum: Lancet 2021;398:1216
 
 cuts:
   primary:            # one point at which the data were analysed
@@ -71,10 +79,16 @@ results: []
 #   - {{outcome: pfs, arm: tested, cut: primary, population: treated, median: "8.8", unit: months, ci: ["5.6", "11.6"]}}
 #   - {{outcome: my-score, arm: tested, cut: primary, population: treated, value: "12.3", unit: points, statistic: mean,
 #      spread: {{kind: Standard Deviation, value: "4.5"}}}}
+#   - {{outcome: my-score, arm: tested, cut: primary, population: treated, occurrences: 130, person_years: "287.6",
+#      value: "45.2", unit: per 100 person-years}}
 
 # contrasts:                   # only between arms that were randomised against each other
 #   - {{outcome: pfs, measure: hazard-ratio, arms: [tested, control], cut: primary, population: itt,
-#      estimate: "0.49", ci: ["0.38", "0.63"], p: "<0.001", method: Log Rank, hypothesis: superiority}}
+#      estimate: "0.49", ci: ["0.38", "0.63"], p: "<0.001", p_sides: one, method: Log Rank, hypothesis: superiority,
+#      boundary: "0.01", crossed: true}}
+#   - {{outcome: my-score, measure: mean-difference, arms: [tested, control], cut: primary, population: itt,
+#      estimate: "-1.2", unit: points, timepoint: 1 year, ci: [not-applicable, "-0.3"], level: "97.5",
+#      hypothesis: non-inferiority, margin: "0.5", variant: sensitivity, interaction_p: "0.76"}}
 
 # adverse_events:
 #   - {{term: crs, grade: ">=3", arm: tested, cut: primary, population: treated, events: 7, of: 128, percent: "5"}}
@@ -82,7 +96,13 @@ results: []
 # Any figure may also have: subgroup: CR or better; timepoint: 12 months; level: "97.5"; source: other;
 # ci_source: other; locator: table 2; note: what a reader must know; and, where another source reads it otherwise,
 #    disputed: [{{percent: "89", of: 128, ci: ["80", "95"], source: other, why: what the disagreement is}}]
+# interval: credible; at_risk: 57; acknowledged: why an oddity is the source's own
 # An adverse event may have its grading scale: ctcae, astct or lee.
+
+# harms:                       # for which there is no figure: not-read (in the sources read) or not-reported
+#   discontinuation: not-read
+#   serious-events: {{missing: not-reported, note: what a reader should know}}
+#   treatment-related-deaths: not-read
 
 # words:                       # outcomes, adverse events and populations that no other trial has
 #   outcomes: {{my-score: {{label: My score, group: other, kind: continuous, definition: What it means.}}}}
@@ -101,6 +121,7 @@ results: []
 #     role: resident
 #     question: What was counted?
 #     answer: Who was in the denominator.
+#     topics: [denominators]
 #     sources: [main]                                         # where the answer's figures were read
 #     follow_up: What would another denominator have given?   # what to ask next
 #     minutes: 5                                              # how long to plan for it

@@ -61,4 +61,4 @@ def audit(
     if opened.unread:
         tell(f"trialcli: {text}" for text in opened.left_out)
         return 1
-    return int(any(finding.grade.fails for each in found for finding in each.findings))
+    return int(any(finding.fails for each in found for finding in each.findings))
