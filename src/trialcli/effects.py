@@ -6,6 +6,7 @@ not an effect and is never called one.
 
 from collections.abc import Callable, Container
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from trialcli.model import AdverseEvent, Result, Trial
@@ -15,8 +16,9 @@ from trialcli.stats.ratio import odds_ratio, risk_ratio
 
 LEVEL = 0.95
 _WHOLE = 100
-# Populations that leave out nobody who was treated.
-_WHOLE_POPULATIONS = {"treated", "leukapheresed", "enrolled", "itt"}
+WHOLE_POPULATIONS = {"treated", "leukapheresed", "enrolled", "itt"}
+"""Populations that leave out nobody who was treated."""
+_FEW = 3  # possible counts of which an envelope of intervals still says something
 
 
 class Count(NamedTuple):
@@ -51,6 +53,26 @@ class Effect(NamedTuple):
 def impossible(row: Result | AdverseEvent) -> bool:
     """Whether more people are said to have the event than were counted, of which nothing can be computed."""
     return row.events is not None and row.of is not None and row.events > row.of
+
+
+def contradicted(row: Result | AdverseEvent) -> bool:
+    """Whether the printed count is not the printed percentage, by more than a unit of its last digit."""
+    if row.events is None or not row.of or row.percent is None or row.percent.comparator:
+        return False
+    printed = row.percent.number
+    return printed is not None and abs(printed - Decimal(_WHOLE * row.events) / row.of) > Decimal(1).scaleb(
+        -row.percent.places
+    )
+
+
+def counts_of(row: Result | AdverseEvent) -> tuple[int, ...]:
+    """The counts that a figure allows: the printed one, or up to three that give the printed percentage; else none."""
+    if not row.of or impossible(row):
+        return ()
+    if row.events is not None:
+        return (row.events,)
+    fits = row.percent.counts(row.of) if row.percent is not None else range(0)
+    return tuple(fits) if len(fits) <= _FEW else ()
 
 
 def count_of(row: Result | AdverseEvent) -> Count | Refusal:
@@ -137,7 +159,7 @@ def over_enrolled(trial: Trial, proportions: Container[str]) -> Trial:
         proportions: codes of the outcomes to express anew.
     """
     first: dict[tuple[str | None, ...], Result] = {}
-    whole = [row for row in trial.results if row.population in _WHOLE_POPULATIONS]
+    whole = [row for row in trial.results if row.population in WHOLE_POPULATIONS]
     for row in (*whole, *trial.results):
         if row.outcome in proportions and not row.subgroup:
             first.setdefault((row.outcome, row.arm, row.cut, row.timepoint), row)
@@ -155,7 +177,7 @@ def _over_enrolled(trial: Trial, row: Result, proportions: Container[str]) -> Re
         row, percent=None, ci=None, ci_source=None, events=None, of=None, population="enrolled", disputed=()
     )
     why = ""
-    if row.population not in _WHOLE_POPULATIONS:
+    if row.population not in WHOLE_POPULATIONS:
         why = "those left out of this population may have been treated"
     elif isinstance(counted, Refusal):
         why = counted.why

@@ -173,7 +173,7 @@ def _blocks(found: Sequence[Entry], vocabulary: Vocabulary, about: Topic) -> tup
     ratio = about.kind == "ratio"
     null = NO_EFFECT if ratio else None
     rows = tuple(
-        _row(entry, number, round(share, 4), text_of(entry, notes, drawn=number.value is not None),
+        _row(entry, number, share, text_of(entry, notes, drawn=number.value is not None),
              spoken_of(entry, about, null, drawn=number.value is not None))
         for entry, number, share in zip(found, numbers, shares, strict=True)
     )  # fmt: skip
