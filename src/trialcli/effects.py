@@ -187,7 +187,8 @@ def _over_enrolled(trial: Trial, row: Result, proportions: Container[str]) -> Re
         why = f"{counted.of} counted are more than {enrolled} enrolled"
     if why or isinstance(counted, Refusal):
         return replace(blank, missing="not-estimable", note=_joined(f"Not over all enrolled: {why}.", row.note))
-    basis = f"{counted.events} is the only count that {row.percent}% of {row.of} allows; " if counted.inferred else ""
+    derived = f"{counted.events}/{counted.of} is a count derived from the printed percentage; "
+    basis = derived if counted.inferred else ""
     note = (
         f"Computed: {basis}{counted.events} of {enrolled} enrolled, those who fell out before taken as non-responders."
     )

@@ -17,7 +17,6 @@ from trialcli.report.records import (
     percentage,
 )
 
-
 # Numbers
 
 

@@ -137,7 +137,7 @@ def _plain(value: object) -> str:
         case None:
             return ""
         case bool():
-            return str(value).lower()
+            return str(value).upper()  # as R reads a truth, and pandas and spreadsheets too
         case Mapping():
             return _joined(f"{key}: {_plain(part)}" for key, part in value.items())
         case list() | tuple():

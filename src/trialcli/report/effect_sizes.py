@@ -47,8 +47,8 @@ def effect_size(row: Result | AdverseEvent, kind: str) -> dict[str, Any]:
     """A figure of one arm: a proportion with its counts, or a rate read off a survival curve with its own interval.
 
     Where nobody or everybody had the event the formula gives an error of zero, which is none: it is left out, and
-    ``xi`` and ``ni`` keep the trial in an analysis that takes counts. ``count_low`` and ``count_high`` are the least and
-    the greatest count that the printed figure allows.
+    ``xi`` and ``ni`` keep the trial in an analysis that takes counts. ``count_low`` and ``count_high`` are the
+    least and the greatest count that the printed figure allows.
     """
     count = counted(row, kind)
     fits = counts_of(row) if kind == "proportion" else ()

@@ -16,7 +16,8 @@ from trialcli.vocabulary import Vocabulary
 
 _Row = TypeVar("_Row", Result, AdverseEvent)
 _PAIR = 2
-_CELLS = ("ai", "n1i", "ci", "n2i")
+CELLS = ("ai", "n1i", "ci", "n2i")
+"""What metafor calls the events and the people of the arm under test and of the other."""
 Cells = tuple[int, int, int, int]
 
 
@@ -46,8 +47,8 @@ def pool_fields(trial: Trial, row: Result | AdverseEvent | Contrast, vocabulary:
     ``ai`` of ``n1i`` are those of the arm under test, ``ci`` of ``n2i`` those of the arm it is tested against.
     """
     found = _pooled(_Asked(trial, vocabulary))
-    cells = found.cells.get(id(row), (None,) * len(_CELLS))
-    return {**dict(zip(_CELLS, cells, strict=True)), "pool": id(row) in found.chosen}
+    cells = found.cells.get(id(row), (None,) * len(CELLS))
+    return {**dict(zip(CELLS, cells, strict=True)), "pool": id(row) in found.chosen}
 
 
 @lru_cache(maxsize=2)
