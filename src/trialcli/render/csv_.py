@@ -48,11 +48,13 @@ def words(report: Report) -> tuple[str, ...]:
 
 
 def _alone(report: Report) -> Table | Plot | None:
-    """The table that is the whole report, or the plot that has nothing beside it but texts."""
+    """The table that is the whole report, or the plot that has nothing beside it but texts; several plots are one."""
     blocks = [block for section in report.sections for block in section.blocks]
     match [block for block in blocks if not isinstance(block, Items | Paragraph)]:
-        case [Plot() as plot] if plot.rows:
-            return plot
+        case [Plot() as plot, *more] if plot.rows and all(isinstance(block, Plot) for block in more):
+            return plot._replace(
+                rows=tuple(row for each in (plot, *more) if isinstance(each, Plot) for row in each.rows)
+            )
         # The numbered notes under a table stand in its records too.
         case [Table() as table] if all(isinstance(block, Table) or _numbered(block) for block in blocks):
             return table
