@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from trialcli.compare import GRADES, Chosen, one_study
 from trialcli.model import Cut, Result, Trial
+from trialcli.model.people import untreated
 from trialcli.report.designs import design_facts, follow_up
 from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Record, Row, Table
 from trialcli.report.wording import NOT_RECORDED, banded, stated
@@ -132,7 +133,7 @@ def _designed(chosen: Sequence[Chosen], diseases: Feature) -> list[Feature]:
         if key == "allocation":
             kinds = tuple(one.trial.design.allocation.replace("-", " ") for one in chosen)
         elif key == "enrolled":
-            kinds = tuple(text and text.replace(",", "").removesuffix(" actual") for text in texts)
+            kinds = tuple(text and text.replace(",", "").removesuffix(" actual").partition(" (")[0] for text in texts)
         elif key == "population" and any(records):
             label = WHO if all(records) else label  # noqa: PLW2901 - a record has sexes and ages alone
             kinds = _joining(texts, diseases, alike=all(records))
@@ -159,7 +160,7 @@ def _counted(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:
     # No two trials share a data cut, whatever it is called.
     own_cuts = tuple(f"{one.trial.id} {one.cut or next(iter(one.trial.cuts))}" for one in chosen)
     return [
-        Feature("untreated", "Never treated", tuple(_untreated(one.trial) for one in chosen)),
+        Feature("untreated", "Never treated", tuple(untreated(one.trial) for one in chosen)),
         Feature(
             "denominator",
             "Denominator of response",
@@ -176,11 +177,6 @@ def _counted(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:
 def _cut(one: Chosen) -> Cut:
     cuts = one.trial.cuts
     return cuts[one.cut or next(iter(cuts))]
-
-
-def _untreated(trial: Trial) -> str | None:
-    enrolled, treated = trial.design.enrolled, trial.design.treated
-    return None if enrolled is None or treated is None else f"{enrolled - treated} of {enrolled}"
 
 
 def _denominator(one: Chosen, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
