@@ -399,7 +399,7 @@ def test_an_inferred_count_is_said_to_be_one(note: str | None, trial: Callable[.
     """With the percentage it rests on; a note of the row's own follows."""
     (row,) = over_enrolled(trial(result(percent=Figure("84.6"), of=208, note=note), enrolled=250), RATES).results
     said = (
-        "Computed: 176 is the only count that 84.6% of 208 allows; 176 of 250 enrolled,"
+        "Computed: 176/208 is a count derived from the printed percentage; 176 of 250 enrolled,"
         " those who fell out before taken as non-responders."
     )
     assert (row.events, row.of, row.note) == (176, 250, f"{said} {note}" if note else said)

@@ -7,6 +7,7 @@ not an effect and is never called one.
 import re
 from collections.abc import Callable, Container
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from trialcli.model import AdverseEvent, Result, Trial
@@ -18,11 +19,12 @@ from trialcli.vocabulary import Vocabulary
 
 LEVEL = 0.95
 _WHOLE = 100
-# Populations that leave out nobody who was treated.
-_WHOLE_POPULATIONS = {"treated", "leukapheresed", "enrolled", "itt"}
+WHOLE_POPULATIONS = {"treated", "leukapheresed", "enrolled", "itt"}
+"""Populations that leave out nobody who was treated."""
 _EVERYONE = {"itt", "enrolled"}
 # Who is in these hangs on what became of them.
 _SELECTED = ("responders", "efficacy")
+_FEW = 3  # possible counts of which an envelope of intervals still says something
 
 
 class Count(NamedTuple):
@@ -66,6 +68,26 @@ def why_impossible(row: Result | AdverseEvent) -> str:
     if row.events is not None and row.of is not None and row.events > row.of:
         return "more people than were counted"
     return ""
+
+
+def contradicted(row: Result | AdverseEvent) -> bool:
+    """Whether the printed count is not the printed percentage, by more than a unit of its last digit."""
+    if row.events is None or not row.of or row.percent is None or row.percent.comparator:
+        return False
+    printed = row.percent.number
+    return printed is not None and abs(printed - Decimal(_WHOLE * row.events) / row.of) > Decimal(1).scaleb(
+        -row.percent.places
+    )
+
+
+def counts_of(row: Result | AdverseEvent) -> tuple[int, ...]:
+    """The counts that a figure allows: the printed one, or up to three that give the printed percentage; else none."""
+    if not row.of or impossible(row):
+        return ()
+    if row.events is not None:
+        return (row.events,)
+    fits = row.percent.counts(row.of) if row.percent is not None else range(0)
+    return tuple(fits) if len(fits) <= _FEW else ()
 
 
 def count_of(row: Result | AdverseEvent) -> Count | Refusal:
@@ -203,7 +225,7 @@ def over_enrolled(trial: Trial, proportions: Container[str]) -> Trial:
         proportions: codes of the outcomes to express anew.
     """
     first: dict[tuple[str | None, ...], Result] = {}
-    whole = [row for row in trial.results if row.population in _WHOLE_POPULATIONS]
+    whole = [row for row in trial.results if row.population in WHOLE_POPULATIONS]
     for row in (*whole, *trial.results):
         if row.outcome in proportions and not row.subgroup:
             first.setdefault((row.outcome, row.arm, row.cut, row.timepoint), row)
@@ -222,7 +244,7 @@ def _over_enrolled(trial: Trial, row: Result, proportions: Container[str]) -> Re
         disputed=(),
     )  # fmt: skip
     why = ""
-    if row.population not in _WHOLE_POPULATIONS:
+    if row.population not in WHOLE_POPULATIONS:
         why = "those left out of this population may have been treated"
     elif isinstance(counted, Refusal):
         why = counted.why
@@ -234,7 +256,8 @@ def _over_enrolled(trial: Trial, row: Result, proportions: Container[str]) -> Re
         why = "it is disputed, and another reading has no count"
     if why or isinstance(counted, Refusal):
         return replace(blank, note=_joined(f"Not computed over all enrolled: {why}.", row.note))
-    basis = f"{counted.events} is the only count that {row.percent}% of {row.of} allows; " if counted.inferred else ""
+    derived = f"{counted.events}/{counted.of} is a count derived from the printed percentage; "
+    basis = derived if counted.inferred else ""
     note = (
         f"Computed: {basis}{counted.events} of {enrolled} enrolled, those who fell out before taken as non-responders."
     )

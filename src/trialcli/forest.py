@@ -10,21 +10,24 @@ from trialcli.errors import UsageError, unknown
 from trialcli.stats.from_interval import log_standard_error_from_interval
 from trialcli.vocabulary import Vocabulary, code_of
 
-Kind = Literal["proportion", "harm", "median", "ratio"]
+Kind = Literal["proportion", "harm", "median", "ratio", "landmark", "value", "effect"]
 
 
 class Topic(NamedTuple):
     """What a plot is of: an outcome or an adverse event, and which of its figures.
 
     Args:
-        kind: percentages of people, percentages with an adverse event, medians, or hazard ratios.
+        kind: percentages of people, percentages with an adverse event, medians, hazard ratios, rates at a time off a
+            survival curve, means and other values, or effects of a measure.
         code: the outcome's code or the adverse event's.
         grade: the grade band of an adverse event.
+        what: the measure of effects, or the statistic of values.
     """
 
     kind: Kind
     code: str
     grade: str = ""
+    what: str = ""
 
 
 def topic(vocabulary: Vocabulary, word: str, grade: str | None = None, *, medians: bool = False) -> Topic:

@@ -29,6 +29,17 @@ def log(*rows: Limits) -> Plot:
     return Plot("", "", "", "log", 1.0, tuple(row(*limits) for limits in rows))
 
 
+def test_a_row_far_beyond_has_no_say() -> None:
+    """The axis is that of the other rows, and the row an arrow at its end."""
+    far = row(2.746e8, 0.0, None)._replace(beyond=True)
+    plot = log((0.9, 0.72, 1.13), (0.7, 0.5, 0.98))
+    axis = axis_of(plot._replace(rows=(*plot.rows, far)))
+    assert axis == axis_of(plot)
+    assert reach(axis, far) == Reach(0, 1, left=True, right=True)
+    assert reach(axis, row(2.746e8)._replace(beyond=True)) == Reach(1, 1, left=False, right=True)
+    assert reach(axis, row(1e-9)._replace(beyond=True)) == Reach(0, 0, left=True, right=False)
+
+
 @pytest.mark.parametrize(
     ("rows", "ticks"),
     [

@@ -26,7 +26,7 @@ def test_a_lone_table_is_its_records(lone: Report) -> None:
     """A lone table is its records."""
     head, first, *_ = read(lone)
     assert head == ["outcome", "arm", "estimate", "ci", "primary", "followup", "cut"]
-    assert first == ["Overall response", "Idecabtagene vicleucel", "73%", "66;81", "true", "13.3", ""]
+    assert first == ["Overall response", "Idecabtagene vicleucel", "73%", "66;81", "TRUE", "13.3", ""]
 
 
 def test_lines_end_as_rfc_4180_says(lone: Report) -> None:
@@ -82,8 +82,8 @@ def test_other_reports_are_long(calm: Report) -> None:
         ("\uff20A", "'\uff20A"),
         ("<0.001", "<0.001"),
         (None, ""),
-        (False, "false"),
-        ({"n": [1, True]}, "n: 1;true"),
+        (False, "FALSE"),
+        ({"n": [1, True]}, "n: 1;TRUE"),
     ],
 )
 def test_texts_are_no_formulas_and_numbers_stay_numbers(value: object, text: str) -> None:

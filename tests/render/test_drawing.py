@@ -24,6 +24,13 @@ def test_markers_stand_at_their_values(ratios: Plot) -> None:
     assert middle == pytest.approx(LEFT + 0.4956 * (RIGHT - LEFT), abs=0.1)
 
 
+def test_what_lies_beyond_is_an_arrow_without_a_marker(ratios: Plot) -> None:
+    """At the end it lies beyond."""
+    far = ratios.rows[0]._replace(value=1e8, low=None, high=None, beyond=True)
+    drawn = elements(ratios._replace(rows=(ratios.rows[0], far)))
+    assert (len(drawn.findall("rect")), len(drawn.findall("polygon"))) == (1, 1)
+
+
 def test_markers_grow_with_the_root_of_the_weight(ratios: Plot) -> None:
     """Sides of 16, 7 and 12.7 pixels for weights of 1, 0.01 and 0.45."""
     assert [float(each.attrib["width"]) for each in elements(ratios).findall("rect")] == [16.0, 7.0, 12.7]

@@ -91,6 +91,7 @@ def test_a_plot(plotted: Report) -> None:
         "low": 0.38,
         "high": 0.63,
         "weight": 1.0,
+        "beyond": False,
         "text": "0.49 (0.38–0.63)\nITT, Final",
         "spoken": "KarMMa-3: hazard ratio 0.49.",
         "record": {"name": "KarMMa-3", "value": 0.49},

@@ -34,6 +34,8 @@ def row(value: float | None, low: float | None, high: float | None, weight: floa
         (row(50, 40, 110), "        ──█─────────►"),
         (row(50, -1, 60), "◄─────────█──"),
         (row(None, 75, None), "               ─────►"),
+        (row(900, None, None)._replace(beyond=True), "                    ►"),
+        (row(900, 400, None)._replace(beyond=True), "                    ►"),
         (row(None, None, None), ""),
         (None, ""),
     ],

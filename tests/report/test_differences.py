@@ -292,3 +292,24 @@ def test_what_stands_beside_a_computed_effect(
     arms = {"new": Arm(label="New", assigned=20), "old": Arm(label="Old", role="control", assigned=20)}
     [table] = [block for block in blocks(trial(adverse_events=rows, arms=arms)) if isinstance(block, Table)]
     assert table.rows[0].cells[-1].text == "disputed: 40% in another reading; New: 18 of 20 assigned were counted"
+
+
+def test_a_small_effect_is_not_shown_as_none(
+    trial: Callable[..., Trial], event: Callable[..., Any], blocks: Blocks
+) -> None:
+    """1/18,198 against 9/18,325 are −0.0436 points and a ratio of 0.112; 1 against 900 of 180,000 a ratio of 0.0011."""
+    counts = {"infections": ((1, 18198), (9, 18325)), "neutropenia": ((1, 180000), (900, 180000))}
+    rows = [
+        event(term=term, arm=arm, events=events, of=of, population="itt")
+        for term, both in counts.items()
+        for arm, (events, of) in zip(("new", "old"), both, strict=True)
+    ]
+    made = blocks(
+        trial(adverse_events=tuple(rows)), trial(id="other"), harms=(Harm("infections", ""), Harm("neutropenia", ""))
+    )
+    [table] = [block for block in made if isinstance(block, Table) and block.key == "effects"]
+    shown = {(row.cells[0].text, row.cells[2].text): (row.cells[3].text, row.cells[5].text) for row in table.rows}
+    assert shown["Infections, any grade", "Risk difference, points"] == ("−0.044 computed", "0.0055 vs 0.049")
+    assert shown["Infections, any grade", "Risk ratio"][0] == "0.11 computed"
+    assert shown["Neutropenia, any grade", "Risk ratio"][0] == "0.0011 computed"
+    assert all(text not in {"0.00 computed", "−0.0 computed"} for text, _ in shown.values())

@@ -143,7 +143,7 @@ def test_plots_have_every_cut_and_survival(packed: Packed) -> None:
     assert plots[0].rows[0].label.startswith("KarMMa-3, Interim analysis, ")
     [plot] = [block for section in packed("karmma").sections for block in section.blocks if isinstance(block, Plot)]
     [dose] = [row for row in plot.rows if "150" in row.group]
-    assert (dose.value, dose.low, dose.high) == (50.0, 6.8, 93.2)
+    assert (dose.value, dose.low, dose.high) == (50.0, *map(pytest.approx, (6.7585986, 93.2414014)))  # 2 of 4
     assert [row.record["cut"] for row in plot.rows if not row.group] == ["primary", "primary", "update", "regulator"]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from scipy.stats import binomtest
 
 from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Contrast, Design, Reading, Result, Trial
@@ -26,7 +27,7 @@ def test_a_count_without_a_printed_interval_gets_a_computed_one(
     line_of: Lines, result: Results, events: int, of: int, interval: str
 ) -> None:
     """It says so in the cell and in the record, with the method."""
-    line = line_of(result(events=events, of=of, percent="73"))
+    line = line_of(result(events=events, of=of, percent=f"{100 * events / of:.0f}"))
     assert line.interval == (f"{interval} computed", "computed")
     assert line.record["ci_computed"] is True
     assert (line.record["ci_method"], line.record["ci_printed"]) == ("Clopper-Pearson", None)
@@ -58,7 +59,11 @@ def test_a_percentage_nobody_printed_is_marked_as_computed(line_of: Lines, resul
     """48 of 70 is 68.57%."""
     line = line_of(result(events=48, of=70))
     assert line.value == ("68.6% computed", "computed")
-    assert (line.record["printed"], line.record["value"], line.record["value_computed"]) == (None, 68.6, True)
+    assert (line.record["printed"], line.record["value"], line.record["value_computed"]) == (
+        None,
+        pytest.approx(68.571428571),
+        True,
+    )
 
 
 def test_a_count_without_a_denominator_stays_a_count(line_of: Lines, result: Results) -> None:
@@ -68,11 +73,62 @@ def test_a_count_without_a_denominator_stays_a_count(line_of: Lines, result: Res
     assert line.record["value"] is None
 
 
-def test_a_percentage_without_a_count_gets_no_interval(line_of: Lines, result: Results) -> None:
-    """The count cannot be told from a rounded percentage."""
-    line = line_of(result(percent="71", of=254))
-    assert (line.counted, line.interval.text) == ("of 254", "")
+def test_the_only_count_that_a_percentage_allows_gives_the_interval(line_of: Lines, result: Results) -> None:
+    """176/208 is 84.6%: 79.0 to 89.2, by SciPy's binomtest(176, 208).proportion_ci()."""
+    line = line_of(result(percent="84.6", of=208))
+    assert (line.counted, line.interval.text) == ("176/208", "79.0–89.2 computed")
+    assert line.remarks == ("count derived from the printed percentage",)
+    exact = binomtest(176, 208).proportion_ci()
+    assert [line.record["ci_low"], line.record["ci_high"]] == pytest.approx([100 * exact.low, 100 * exact.high])
+    assert (line.record["ci_basis"], line.record["events"], line.record["xi"]) == ("derived count", None, 176)
+
+
+@pytest.mark.parametrize(
+    ("percent", "of", "counts"), [("71", 254, (180, 181)), ("40", 248, (98, 100))], ids=["two", "three"]
+)
+def test_two_or_three_counts_give_an_envelope(
+    percent: str, of: int, counts: tuple[int, int], line_of: Lines, result: Results
+) -> None:
+    """From the lower limit of the least to the upper one of the greatest, and called so."""
+    line = line_of(result(percent=percent, of=of))
+    said = "180 or 181" if of == 254 else "98 to 100"
+    low, high = (
+        100 * binomtest(counts[0], of).proportion_ci().low,
+        100 * binomtest(counts[1], of).proportion_ci().high,
+    )
+    assert [line.record["ci_low"], line.record["ci_high"]] == pytest.approx([low, high])
+    assert (line.counted, line.interval.text) == (f"of {of}", f"{low:.1f}–{high:.1f} envelope computed")
+    assert line.remarks == (f"envelope of the intervals of {said} people, as the printed percentage allows",)
+    assert (line.record["ci_basis"], line.record["xi"], line.record["yi"]) == ("envelope", None, None)
+    assert (line.record["count_low"], line.record["count_high"]) == counts
+
+
+def test_more_counts_than_three_give_no_interval(line_of: Lines, result: Results) -> None:
+    """71% of 2540 are 1791 to 1816 people."""
+    line = line_of(result(percent="71", of=2540))
+    assert (line.counted, line.interval.text, line.remarks) == ("of 2540", "", ())
     assert line.record["ci_low"] is None
+
+
+def test_a_rate_at_a_time_has_no_derived_count(line_of: Lines, result: Results) -> None:
+    """Some of those counted left before."""
+    line = line_of(result(outcome="pfs", timepoint="12 months", percent="84.6", of=208))
+    assert (line.interval.text, line.remarks, line.record["count_low"]) == ("", (), None)
+
+
+def test_a_count_that_contradicts_its_percentage_gets_no_interval(line_of: Lines, result: Results) -> None:
+    """The interval would be that of another figure than the printed one."""
+    line = line_of(result(events=94, of=128, percent="37"))
+    assert (line.value.text, line.counted, line.interval.text) == ("37%", "94/128", "")
+    assert line.remarks == ("no interval: 94 of 128 is not the printed percentage",)
+
+
+def test_a_rare_event_is_not_nobody_and_a_frequent_one_not_everybody(line_of: Lines, event: Events) -> None:
+    """1/18,198: 0.00014 to 0.031%; 18,190: 99.913 to 99.981%; 900/180,000: 0.468 to 0.533%, by SciPy's binomtest."""
+    rare, often, narrow = (line_of(event(events=x, of=n)) for x, n in ((1, 18198), (18190, 18198), (900, 180000)))
+    assert (rare.value.text, rare.interval.text) == ("0.0055% computed", "0.00014–0.031 computed")
+    assert (often.value.text, often.interval.text) == ("99.956% computed", "99.913–99.981 computed")
+    assert (narrow.value.text, narrow.interval.text) == ("0.5% computed", "0.468–0.534 computed")
 
 
 def test_a_count_that_is_not_known_is_told_from_one_that_there_is_not(

@@ -152,7 +152,7 @@ def test_an_analysis_says_that_its_direction_is_not_stated(
     told = table.rows[0].records[0]
     assert (told["directed"], told["hypothesis"], told["method"]) == (False, "superiority", "Log Rank")
     assert (told["arm"], told["against"], told["arms"]) == (None, None, "drug;placebo")
-    assert (told["yi"], told["yi_measure"]) == (pytest.approx(-0.223144, abs=1e-6), "HR")  # log 0.8
+    assert (told["yi"], told["yi_measure"]) == (pytest.approx(-0.223144, abs=1e-6), "GEN")  # log 0.8
     assert told["sei"] == pytest.approx(0.064112, abs=1e-6)  # (log 0.9 - log 0.7) / (2 * 1.959964)
     blocks = report.sections[0].blocks
     assert Items(("By a Cox model.",), numbered=True) in blocks

@@ -1,18 +1,14 @@
-"""The records of figures: what a meta-analysis takes them for, recomputed from what was printed."""
+"""The records of figures: what was printed, as text and as numbers."""
 
 from collections.abc import Callable
-from math import log, sqrt
 from typing import Any
 
 import pytest
-from scipy.stats import norm
 
 from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Contrast, Cut, FollowUp, Reading, Result, Trial
 from trialcli.report.records import (
     Limits,
-    contrast_size,
-    effect_size,
     head,
     limit_fields,
     number,
@@ -20,116 +16,6 @@ from trialcli.report.records import (
     origin,
     percentage,
 )
-
-NOTHING = {"yi": None, "sei": None, "yi_measure": None}
-
-
-# Effect sizes
-
-
-def test_the_effect_size_of_a_proportion_by_hand() -> None:
-    """94/128 is 0.734375; its error is sqrt(0.734375 x 0.265625 / 128)."""
-    size = effect_size(94, 128)
-    assert size == {
-        "yi": 0.734375, "sei": pytest.approx(sqrt(0.734375 * 0.265625 / 128)), "yi_measure": "PR",
-    }  # fmt: skip
-    assert size["sei"] == pytest.approx(0.0390381, abs=1e-7)
-
-
-@pytest.mark.parametrize(("events", "share"), [(0, 0.0), (20, 1.0)])
-def test_nobody_and_everybody_have_no_error(events: int, share: float) -> None:
-    """The formula gives zero, which would be certainty; the share itself is known."""
-    assert effect_size(events, 20) == {"yi": share, "sei": None, "yi_measure": "PR"}
-
-
-@pytest.mark.parametrize(("events", "of"), [(None, 20), (5, None), (None, None), (0, 0)])
-def test_without_a_count_there_is_no_effect_size(events: int | None, of: int | None) -> None:
-    """Nor of nobody counted."""
-    assert effect_size(events, of) == NOTHING
-
-
-def test_a_hazard_ratio_is_its_logarithm(contrast: Callable[..., Contrast]) -> None:
-    """0.49 (0.38 to 0.64): log 0.49 is -0.7133, its error (log 0.64 - log 0.38) / (2 x 1.959964) is 0.1330."""
-    size = contrast_size(contrast(estimate="0.49", ci=("0.38", "0.64")))
-    assert size == {
-        "yi": pytest.approx(log(0.49)),
-        "sei": pytest.approx((log(0.64) - log(0.38)) / (2 * 1.959964), rel=1e-6),
-        "yi_measure": "HR",
-    }
-    assert [size["yi"], size["sei"]] == [pytest.approx(-0.7133, abs=5e-5), pytest.approx(0.1330, abs=5e-5)]
-
-
-@pytest.mark.parametrize("level", ["90", "97.5", "99"])
-def test_an_interval_of_another_level_is_read_at_that_level(level: str, contrast: Callable[..., Contrast]) -> None:
-    """The wider quantile, from SciPy's normal distribution."""
-    z = norm.ppf(0.5 + float(level) / 200)
-    size = contrast_size(contrast(estimate="0.49", ci=("0.38", "0.64"), level=level))
-    assert size["sei"] == pytest.approx((log(0.64) - log(0.38)) / (2 * z))
-
-
-@pytest.mark.parametrize(("measure", "short"), [("hazard-ratio", "HR"), ("odds-ratio", "OR"), ("risk-ratio", "RR")])
-def test_every_ratio_has_its_name_in_metafor(measure: str, short: str, contrast: Callable[..., Contrast]) -> None:
-    """All on the log scale."""
-    size = contrast_size(contrast(measure=measure, estimate="2", ci=("1", "4")))
-    assert size == {
-        "yi": pytest.approx(log(2)),
-        "sei": pytest.approx(2 * log(2) / (2 * norm.ppf(0.975))),
-        "yi_measure": short,
-    }
-
-
-def test_a_risk_difference_in_points_is_a_fraction(contrast: Callable[..., Contrast]) -> None:
-    """20 points (5.24 to 33.39) is 0.2; the width is 0.2815."""
-    size = contrast_size(contrast(measure="risk-difference", estimate="20", ci=("5.24", "33.39")))
-    assert size == {"yi": 0.2, "sei": pytest.approx(0.2815 / (2 * norm.ppf(0.975))), "yi_measure": "RD"}
-
-
-def test_a_mean_difference_keeps_its_unit(contrast: Callable[..., Contrast]) -> None:
-    """It may be negative, and so may its limits."""
-    size = contrast_size(contrast(measure="mean-difference", estimate="-3", ci=("-7", "1")))
-    assert size == {"yi": -3.0, "sei": pytest.approx(8 / (2 * norm.ppf(0.975))), "yi_measure": "MD"}
-
-
-@pytest.mark.parametrize(
-    "ci",
-    [
-        None,
-        ("not-estimable", "0.64"),
-        ("0.38", "not-reached"),
-        ("0.49", "0.49"),  # rounded until nothing is left between them
-        ("0.64", "0.38"),
-        ("0", "0.64"),  # its logarithm does not exist
-    ],
-)
-def test_without_two_limits_there_is_no_error(ci: tuple[str, str] | None, contrast: Callable[..., Contrast]) -> None:
-    """The estimate is known all the same."""
-    values = {} if ci is None else {"ci": ci}
-    assert contrast_size(contrast(estimate="0.49", **values)) == {
-        "yi": pytest.approx(log(0.49)), "sei": None, "yi_measure": "HR",
-    }  # fmt: skip
-
-
-def test_a_difference_may_begin_at_zero(contrast: Callable[..., Contrast]) -> None:
-    """Zero has no logarithm, and a difference needs none."""
-    size = contrast_size(contrast(measure="risk-difference", estimate="10", ci=("0", "20")))
-    assert size["sei"] == pytest.approx(0.2 / (2 * norm.ppf(0.975)))
-
-
-@pytest.mark.parametrize("values", [{}, {"estimate": "not-estimable"}, {"estimate": "0"}, {"estimate": "-0.5"}])
-def test_without_an_estimate_there_is_no_effect_size(values: dict[str, str], contrast: Callable[..., Contrast]) -> None:
-    """Nor of a ratio that has no logarithm."""
-    assert contrast_size(contrast(ci=("0.38", "0.64"), **values)) == NOTHING
-
-
-def test_a_test_without_an_estimate_has_no_effect_size(contrast: Callable[..., Contrast]) -> None:
-    """A P value alone says nothing of how large."""
-    assert contrast_size(contrast(measure="p-value-only", p="0.03")) == NOTHING
-
-
-def test_no_difference_is_an_effect_size(contrast: Callable[..., Contrast]) -> None:
-    """Zero points are an estimate."""
-    assert contrast_size(contrast(measure="risk-difference", estimate="0"))["yi"] == 0
-
 
 # Numbers
 
@@ -156,6 +42,15 @@ def test_a_tiny_percentage_keeps_two_digits(events: int, of: int, shown: str) ->
     assert percentage(events, of) == shown
 
 
+@pytest.mark.parametrize(
+    ("events", "of", "shown"),
+    [(18190, 18198, "99.956"), (18198, 18198, "100.0"), (999, 1000, "99.9"), (1, 18198, "0.0055")],
+)
+def test_hardly_anybody_is_not_nobody_and_nearly_all_are_not_all(events: int, of: int, shown: str) -> None:
+    """8 of 18,198 are 0.04396%, and so the others are 99.956%."""
+    assert percentage(events, of) == shown
+
+
 def test_a_printed_percentage_is_the_value(result: Callable[..., Result]) -> None:
     """Even where the counts say it more precisely."""
     assert numbers(result(events=94, of=128, percent="73")) == {
@@ -165,9 +60,9 @@ def test_a_printed_percentage_is_the_value(result: Callable[..., Result]) -> Non
 
 
 def test_counts_without_a_percentage_give_a_computed_one(event: Callable[..., AdverseEvent]) -> None:
-    """It is said to be computed, and nothing is said to be printed."""
+    """It is said to be computed, and nothing is said to be printed; 7/128 is 5.46875% and is not rounded."""
     assert numbers(event(events=7, of=128)) == {
-        "printed": None, "value": 5.5, "value_computed": True, "unit": "percent", "events": 7, "of": 128,
+        "printed": None, "value": 5.46875, "value_computed": True, "unit": "percent", "events": 7, "of": 128,
         "range_low": None, "range_high": None, "missing": None,
     }  # fmt: skip
 
@@ -220,15 +115,16 @@ def test_a_printed_interval_is_told_as_printed() -> None:
     """With its level, and no method, which nobody printed."""
     assert limit_fields(Limits(Figure("21.7"), Figure("43.60"), Figure("97.5"), computed=False)) == {
         "ci_low": 21.7, "ci_high": 43.6, "ci_printed": "21.7 to 43.60", "ci_level": 97.5, "ci_computed": False,
-        "ci_method": None,
+        "ci_method": None, "ci_basis": "printed",
     }  # fmt: skip
 
 
 def test_a_computed_interval_is_told_as_computed() -> None:
-    """With the method, and nothing printed."""
-    assert limit_fields(Limits(Figure("64.9"), Figure("80.9"), Figure("95"), computed=True)) == {
-        "ci_low": 64.9, "ci_high": 80.9, "ci_printed": None, "ci_level": 95.0, "ci_computed": True,
-        "ci_method": "Clopper-Pearson",
+    """With the method, nothing printed, and the limits as they were computed; people read rounded ones."""
+    limits = Limits(Figure("64.9"), Figure("80.9"), Figure("95"), computed=True, exact=(64.875, 80.91), basis="count")
+    assert limit_fields(limits) == {
+        "ci_low": 64.875, "ci_high": 80.91, "ci_printed": None, "ci_level": 95.0, "ci_computed": True,
+        "ci_method": "Clopper-Pearson", "ci_basis": "count",
     }  # fmt: skip
 
 

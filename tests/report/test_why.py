@@ -95,7 +95,7 @@ def test_a_computed_interval_is_explained(
     events: int, of: int, said: str, line_of: Lines, result: Callable[..., Result]
 ) -> None:
     """By the distributions it is made of; no event, or everyone's, has none at that end."""
-    row = result(events=events, of=of, percent="73")
+    row = result(events=events, of=of, percent=f"{100 * events / of:.0f}")
     assert list(explained(row, line_of(row))) == [said]
 
 

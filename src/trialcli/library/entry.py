@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from trialcli.library.codec import unsealed
 from trialcli.model import Related, Trial
+from trialcli.model.people import enrolled, treated
 from trialcli.vocabulary import fold
 
 RECORD = -1
@@ -18,7 +19,8 @@ class Card(NamedTuple):
     """One trial as ``list`` shows it.
 
     ``origin`` is the rank of its folder, or ``RECORD``; ``planned`` the people a registry says will be enrolled, where
-    it does not say how many were; ``results`` whether a record has any, and None of a trial file.
+    it does not say how many were; ``results`` whether a record has any, and None of a trial file. What
+    is ``deduced`` (``enrolled``, ``treated``) follows from the numbers of the arms.
     """
 
     id: str
@@ -36,25 +38,28 @@ class Card(NamedTuple):
     planned: int | None = None
     title: str = ""
     results: bool | None = None
+    deduced: tuple[str, ...] = ()
 
 
 def card(trial: Trial, path: str, rank: int) -> Card:
     """The row of a trial."""
-    design = trial.design
+    design, numbers = trial.design, {"enrolled": enrolled(trial), "treated": treated(trial)}
+    known = {key: people for key, people in numbers.items() if people is not None}
     return Card(
         id=trial.id,
         name=trial.name,
         year=year(trial),
         phase=design.phase,
         allocation=design.allocation,
-        enrolled=design.enrolled,
-        treated=design.treated,
+        enrolled=known["enrolled"].number if "enrolled" in known else None,
+        treated=known["treated"].number if "treated" in known else None,
         disease=trial.disease,
         tested=tested(trial),
         targets=trial.targets,
         path=path,
         origin=rank,
         title=trial.title,
+        deduced=tuple(key for key, people in known.items() if people.basis),
     )
 
 
@@ -64,8 +69,8 @@ def unsealed_card(trial_id: str, kept: str) -> Card:
     Raises:
         ValueError: it is another trial's, or not as it was.
     """
-    *values, targets, path, origin, planned, title, results = json.loads(unsealed(kept))
-    found = Card._make([*values, tuple(targets), path, origin, planned, title, results])
+    *values, targets, path, origin, planned, title, results, deduced = json.loads(unsealed(kept))
+    found = Card._make([*values, tuple(targets), path, origin, planned, title, results, tuple(deduced)])
     if found.id != trial_id:
         message = f"{trial_id} leads to {found.id}"
         raise ValueError(message)

@@ -74,7 +74,7 @@ def _roomy(plot: Plot, ends: tuple[float, float], *, log: bool) -> tuple[float, 
     """The ends with room beyond a figure without an interval, which would else look like the end of something."""
     low, high = ends
     room = ROOM * (high - low)
-    known = [_known(row.value, log=log) for row in plot.rows if row.low is None and row.high is None]
+    known = [_known(row.value, log=log) for row in _within_reach(plot) if row.low is None and row.high is None]
     lone = [value for value in known if value is not None] if math.isfinite(room) else []
     return min([low, *(value - room for value in lone)]), max([high, *(value + room for value in lone)])
 
@@ -100,6 +100,8 @@ def place(axis: Axis, value: float) -> float:
 
 def reach(axis: Axis, row: PlotRow) -> Reach | None:
     """Where the interval of a row stands; a limit that is missing lies beyond every axis. None without one."""
+    if row.beyond and row.value is not None and row.low is None and row.high is None:
+        return Reach(end := place(axis, row.value), end, row.value < axis.low, row.value > axis.high)
     if row.low is None and row.high is None:
         return None
     left = row.low is None or row.low < axis.low
@@ -119,13 +121,18 @@ def _extents(plot: Plot, *, log: bool) -> Iterator[Extent]:
     if plot.null is not None:
         null = _scaled(plot.null, log=log)
         yield Extent(null, null, null)
-    for row in plot.rows:
+    for row in _within_reach(plot):
         low, at, high = (_known(number, log=log) for number in (row.low, row.value, row.high))
         at = next((number for number in (at, low, high) if number is not None), None)
         if at is not None and row.low is None and row.high is None:
             yield Extent(at, at, at)
         elif at is not None:
             yield Extent(-math.inf if low is None else low, at, math.inf if high is None else high)
+
+
+def _within_reach(plot: Plot) -> list[PlotRow]:
+    """The rows that an axis is made for."""
+    return [row for row in plot.rows if not row.beyond]
 
 
 def _known(value: float | None, *, log: bool) -> float | None:

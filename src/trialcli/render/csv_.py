@@ -54,11 +54,13 @@ def words(report: Report) -> tuple[str, ...]:
 
 
 def _alone(report: Report) -> Table | Plot | None:
-    """The table that is the whole report, or the plot that has nothing beside it but texts."""
+    """The table that is the whole report, or the plot that has nothing beside it but texts; several plots are one."""
     blocks = [block for section in report.sections if section.key != NOTICE for block in section.blocks]
     match [block for block in blocks if not isinstance(block, Items | Paragraph)]:
-        case [Plot() as plot] if plot.rows:
-            return plot
+        case [Plot() as plot, *more] if plot.rows and all(isinstance(block, Plot) for block in more):
+            return plot._replace(
+                rows=tuple(row for each in (plot, *more) if isinstance(each, Plot) for row in each.rows)
+            )
         # The numbered notes under a table stand in its records too.
         case [Table() as table] if all(isinstance(block, Table) or _numbered(block) for block in blocks):
             return table
@@ -155,7 +157,7 @@ def _plain(value: object) -> str:
         case None:
             return ""
         case bool():
-            return str(value).lower()
+            return str(value).upper()  # as R reads a truth, and pandas and spreadsheets too
         case Mapping():
             return _joined(f"{key}: {_plain(part)}" for key, part in value.items())
         case list() | tuple():

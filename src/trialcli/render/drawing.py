@@ -95,7 +95,7 @@ def _interval(axis: Axis, row: PlotRow, y: float) -> Iterator[str]:
 
 def _marker(axis: Axis, row: PlotRow, y: float) -> Iterator[str]:
     """A square whose side grows with the root of the weight."""
-    if row.value is not None:
+    if row.value is not None and not row.beyond:
         half = HALVES[0] + HALVES[1] * row.weight**0.5
         corner = f'x="{_x(axis, row.value) - half:.1f}" y="{y - half:.1f}"'
         sides = f'width="{2 * half:.1f}" height="{2 * half:.1f}"'

@@ -114,6 +114,7 @@ def _plot_row(row: PlotRow) -> dict[str, Any]:
         "low": row.low,
         "high": row.high,
         "weight": row.weight,
+        "beyond": row.beyond,
         "text": row.text,
         "spoken": row.spoken,
         "record": dict(row.record),

@@ -54,7 +54,7 @@ def line_of(on: Track, row: PlotRow | None = None) -> str:
         cells |= {at: (on.signs.crossing if at == null else on.signs.line, "") for at in range(first, last + 1)}
         cells |= {0: (on.signs.left, "")} if span.left else {}
         cells |= {on.width - 1: (on.signs.right, "")} if span.right else {}
-    if row and row.value is not None:
+    if row and row.value is not None and not row.beyond:
         cells[column(on, row.value)] = on.signs.markers[_size(row.weight)], "primary"
     return _painted(on, cells)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from trialcli.compare import GRADES, Chosen, contrasts, one_study, read_at
 from trialcli.model import Cut, Result, Trial
+from trialcli.model.people import untreated
 from trialcli.report.designs import design_facts, follow_up
 from trialcli.report.shapes import Block, Cell, Column, Items, Paragraph, Record, Row, Table
 from trialcli.report.wording import NOT_RECORDED, banded, stated
@@ -143,7 +144,7 @@ def _designed(chosen: Sequence[Chosen], diseases: Feature) -> list[Feature]:
         if key == "allocation":
             kinds = tuple(one.trial.design.allocation.replace("-", " ") for one in chosen)
         elif key == "enrolled":
-            kinds = tuple(text and text.replace(",", "").removesuffix(" actual") for text in texts)
+            kinds = tuple(text and text.replace(",", "").removesuffix(" actual").partition(" (")[0] for text in texts)
         elif key == "population" and any(records):
             label = WHO if all(records) else label  # noqa: PLW2901 - a record has sexes and ages alone
             kinds = _joining(texts, diseases, alike=all(records))
@@ -170,7 +171,7 @@ def _counted(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:
     # No two trials share a data cut, whatever it is called.
     own_cuts = tuple(f"{one.trial.id} {one.main}" for one in chosen)
     return [
-        Feature("untreated", "Never treated", tuple(_untreated(one.trial) for one in chosen)),
+        Feature("untreated", "Never treated", tuple(untreated(one.trial) for one in chosen)),
         Feature(
             "denominator",
             "Denominator of response",
@@ -208,11 +209,6 @@ def _followed_at(one: Chosen, vocabulary: Vocabulary) -> list[str]:
 
 def _cut(one: Chosen) -> Cut:
     return one.trial.cuts[one.main]
-
-
-def _untreated(trial: Trial) -> str | None:
-    enrolled, treated = trial.design.enrolled, trial.design.treated
-    return None if enrolled is None or treated is None else f"{enrolled - treated} of {enrolled}"
 
 
 def _denominator(one: Chosen, vocabulary: Vocabulary) -> tuple[str | None, str | None]:

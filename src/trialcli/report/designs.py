@@ -1,6 +1,6 @@
 """The design of a trial as labelled statements, and its data cuts in words."""
 
-from trialcli.model import Arm, Cut, Design, Plan, Trial
+from trialcli.model import Arm, Cut, Design, Plan, Trial, people
 from trialcli.report.shapes import Cell, Fact
 from trialcli.report.wording import count, span, stated
 
@@ -80,10 +80,11 @@ def _by_arm(trial: Trial) -> str | None:
 
 
 def enrolled(trial: Trial) -> str | int | None:
-    """How many were enrolled; of a record, whether they were or are planned: ``5,734 actual``."""
+    """How many were enrolled, or what follows from the arms; of a record with whether they were: ``5,734 actual``."""
     told = trial.registration
     if told is None or told.enrollment is None:
-        return trial.design.enrolled
+        known = people.enrolled(trial)
+        return str(known) if known and known.basis else known and known.number
     return f"{told.enrollment:,} {told.enrollment_kind or ''}".strip()
 
 

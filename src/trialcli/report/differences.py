@@ -14,6 +14,10 @@ from trialcli.effects import Count, Effect, Refusal, count_of, effects, fallen_o
 from trialcli.model import AdverseEvent, Result
 from trialcli.model.design import not_one_by_one
 from trialcli.report.beside import line_of
+from trialcli.report.digits import difference_text, places_of, ratio_text
+from trialcli.report.intervals import DERIVED
+from trialcli.report.pooling import CELLS
+from trialcli.report.records import percentage
 from trialcli.report.shapes import Block, Cell, Column, Paragraph, Row, Table
 from trialcli.report.wording import harmed, measured, reading_text
 from trialcli.vocabulary import Vocabulary
@@ -134,10 +138,9 @@ def _better(row: Aligned, vocabulary: Vocabulary) -> bool | None:
 
 
 def _computed(pair: Pair, effect: Effect, counts: tuple[Count, Count], vocabulary: Vocabulary) -> Row:
-    rates = " vs ".join(f"{100 * count.events / count.of:.1f}" for count in counts)
+    rates = " vs ".join(percentage(count.events, count.of) for count in counts)
     inferred = [f"{count.events}/{count.of}" for count in counts if count.inferred]
-    only = " and ".join(inferred) + (" is the only count" if len(inferred) == 1 else " are the only counts")
-    remarks = [*_remarks(pair, vocabulary), *([f"{only} the printed percentage allows"] if inferred else [])]
+    remarks = [*_remarks(pair, vocabulary), *([f"{' and '.join(inferred)}: {DERIVED}"] if inferred else [])]
     record = {
         **_head(pair, vocabulary),
         "measure": effect.measure,
@@ -154,6 +157,7 @@ def _computed(pair: Pair, effect: Effect, counts: tuple[Count, Count], vocabular
         "events_2": counts[1].events,
         "of_2": counts[1].of,
         "inferred": bool(inferred),
+        **dict(zip(CELLS, (None,) * 4 if pair.separate else (*counts[0][:2], *counts[1][:2]), strict=True)),
     }
     cells = (
         Cell(_label(pair, vocabulary)),
@@ -232,8 +236,8 @@ def _shown(effect: Effect, value: float) -> str:
     if isinf(value):
         return "infinity"
     if effect.measure.endswith("-ratio"):
-        return f"{value:.2f}"
-    return f"{value:.1f}".replace("-", "−")
+        return ratio_text(value)
+    return difference_text(value, places_of(effect.high - effect.low) if effect.measure == "risk-difference" else 1)
 
 
 def _interval(effect: Effect) -> str:

@@ -6,15 +6,28 @@ against each other, and the page says so.
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from trialcli.compare import Chosen, contrasts, one_study
-from trialcli.forest import Topic, precision, topic, weights
+from trialcli.forest import Topic, topic, weights
 from trialcli.report.amended import first_told
+from trialcli.report.forest_axes import (
+    Number,
+    axis_text,
+    beyond,
+    effect_unit,
+    further,
+    logarithmic,
+    null_of,
+    number_of,
+    title_of,
+    unit_of,
+    whole_of,
+)
 from trialcli.report.forest_rows import Entry, entries
 from trialcli.report.forest_words import spoken_of, text_of
 from trialcli.report.shapes import Block, Items, Paragraph, Plot, PlotRow, Report, Section
-from trialcli.report.wording import count, graded, harmed, measure_text, within
+from trialcli.report.wording import count, graded, measure_text, within
 from trialcli.vocabulary import Vocabulary
 
 TOGETHER = "Some rows are of one trial from several sources, and count the same people."
@@ -23,42 +36,70 @@ APART = (
     " pooled, and a difference between them is not an effect of treatment."
 )
 PEOPLE = "A larger marker stands for more people; the smallest also where their number is not known."
+NARROW = "A larger marker stands for a narrower interval; the smallest also where there is none."
+ONE_SIZE = "All markers are of one size."
 SIZES = {
     "proportion": PEOPLE,
     "harm": PEOPLE,
-    "ratio": "A larger marker stands for a narrower interval; the smallest also where there is none.",
-    "median": "All markers are of one size.",
+    "ratio": NARROW,
+    "median": ONE_SIZE,
+    "landmark": PEOPLE,
+    "value": ONE_SIZE,
+    "effect": NARROW,
 }
-INTERVALS = "bars are 95% intervals where no other level is named"
-NO_EFFECT = 1.0  # of a ratio
-WHOLE = 0.0, 100.0  # percent
-
-
-class Number(NamedTuple):
-    """What is drawn of one figure, in the unit of the axis; ``size`` is what its marker grows with."""
-
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    size: float | None = None
+BEYOND = "beyond the axis"
 
 
 def forest(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic) -> Report:
-    """The forest plot of one outcome or adverse event."""
-    found = entries(chosen, vocabulary, about)
-    trials = {entry.record["trial"] for entry in found if entry.line}
-    figures = sum(entry.line is not None for entry in found)
-    subtitle = f"{count(figures, 'figure')} of {count(len(trials), 'trial')}" if figures else "no figures recorded"
-    section = Section("forest", "", _blocks(found, vocabulary, about))
+    """The forest plot of one outcome or adverse event, and those of what else is recorded of it on other axes."""
+    main = entries(chosen, vocabulary, about)
+    others = [(topic, entries(chosen, vocabulary, topic)) for topic in further(chosen, vocabulary, about)]
+    others = [(topic, kept) for topic, found in others if (kept := [entry for entry in found if entry.line])]
+    if others and not _stands(main, [topic for topic, _ in others]):
+        main = [entry for entry in main if entry.line is None and not _elsewhere(entry, others)]
+        first, found = others[0]
+        plots = [(first, sorted([*found, *main], key=lambda entry: bool(entry.group))), *others[1:]]
+    else:
+        plots = [(about, main), *others]
+    # Beside hazard ratios every other effect has its row too, and is counted there.
+    twice = {"effect"} if plots[0][0].kind == "ratio" else set[str]()
+    told = [entry for topic, found in plots for entry in found if entry.line and topic.kind not in twice]
+    trials = {entry.record["trial"] for entry in told}
+    subtitle = f"{count(len(told), 'figure')} of {count(len(trials), 'trial')}" if told else "no figures recorded"
+    blocks = tuple(block for topic, found in plots for block in _blocks(chosen, found, vocabulary, topic))
+    found = [entry for _, some in plots for entry in some]
     notes = (
         *_apart(chosen),
-        SIZES[about.kind],
+        *dict.fromkeys(SIZES[topic.kind] for topic, _ in plots),
         *_without(chosen, found),
         *_listed(chosen, about),
         *_beside(chosen, about),
+        *_medians(chosen, about),
     )
     drawn = [one for one in chosen if one.trial.id in trials]
-    return first_told(Report("forest", "Forest plot", subtitle, (section,), notes), drawn)
+    return first_told(Report("forest", "Forest plot", subtitle, (Section("forest", "", blocks),), notes), drawn)
+
+
+def _stands(main: Sequence[Entry], others: Sequence[Topic]) -> bool:
+    """Whether a plot has a figure that no other plot has."""
+    drawn = {topic.what for topic in others if topic.kind == "effect"}
+    return any(entry.line and entry.record.get("measure") not in drawn for entry in main)
+
+
+def _elsewhere(entry: Entry, others: Sequence[tuple[Topic, Sequence[Entry]]]) -> bool:
+    """Whether an arm without a figure in one plot has one in another; a trial, where the row is of no arm."""
+
+    def whose(one: Entry) -> tuple[str, str | None]:
+        return one.record["trial"], entry.record["arm"] and one.record["arm"]
+
+    return any(whose(other) == whose(entry) for _, found in others for other in found)
+
+
+def _medians(chosen: Sequence[Chosen], about: Topic) -> Iterator[str]:
+    """The sentence on medians where hazard ratios are drawn."""
+    rows = [row for one in chosen for row in one.trial.results if one.cut in {None, row.cut}]
+    if about.kind == "ratio" and any(row.outcome == about.code and row.median is not None for row in rows):
+        yield f"Medians are recorded too: `trialcli forest {about.code} --medians` draws them."
 
 
 def _without(chosen: Sequence[Chosen], found: Sequence[Entry]) -> Iterator[str]:
@@ -154,7 +195,7 @@ def _several(
         found = entries(chosen, vocabulary, about, every_cut=every_cut)
         if any(entry.line for entry in found):
             drawn.append(about.kind)
-            yield from _blocks(found, vocabulary, about)
+            yield from _blocks(chosen, found, vocabulary, about)
     if drawn:
         yield Paragraph(" ".join(dict.fromkeys((*_apart(chosen), *(SIZES[kind] for kind in drawn)))))
 
@@ -166,64 +207,43 @@ def _apart(chosen: Sequence[Chosen]) -> tuple[str, ...]:
     return (*((APART,) if len(trials) > 1 else ()), *((TOGETHER,) if same else ()))
 
 
-def _blocks(found: Sequence[Entry], vocabulary: Vocabulary, about: Topic) -> tuple[Block, ...]:
+def _blocks(
+    chosen: Sequence[Chosen], found: Sequence[Entry], vocabulary: Vocabulary, about: Topic
+) -> tuple[Block, ...]:
     """A plot, and the notes on its figures."""
-    unit = _unit(found) if about.kind == "median" else ""
-    numbers = [_number(entry, about, unit) for entry in found]
+    unit = unit_of(found, about)
+    numbers = [number_of(entry, about, unit) for entry in found]
     shares = weights([number.size for number in numbers])
+    far = beyond(numbers, about)
     notes = tuple(dict.fromkeys(note for entry in found if entry.line for note in entry.line.notes))
-    ratio = about.kind == "ratio"
-    null = NO_EFFECT if ratio else None
     rows = tuple(
-        _row(entry, number, round(share, 4), text_of(entry, notes, drawn=number.value is not None),
-             spoken_of(entry, about, null, drawn=number.value is not None))
-        for entry, number, share in zip(found, numbers, shares, strict=True)
-    )  # fmt: skip
-    key, title = f"{about.kind}-{about.code}", _title(vocabulary, about)
-    whole = WHOLE if about.kind in {"proportion", "harm"} else None
-    plot = Plot(key, title, _axis(about, unit), "log" if ratio else "linear", null, rows, whole)
+        _row(_Seen(entry, number, share, away), notes, about)
+        for entry, number, share, away in zip(found, numbers, shares, far, strict=True)
+    )
+    key = "-".join(filter(None, (about.kind, about.what, about.code)))
+    axis = axis_text(about, unit or effect_unit(chosen, about))
+    scale: Literal["linear", "log"] = "log" if logarithmic(about) else "linear"
+    plot = Plot(key, title_of(vocabulary, about), axis, scale, null_of(about), rows, whole_of(about))
     return (plot, Items(notes, numbered=True)) if notes else (plot,)
 
 
-def _row(entry: Entry, number: Number, weight: float, text: str, spoken: str) -> PlotRow:
-    record = {**entry.record, "weight": weight}
-    drawn = (number.value, number.low, number.high)
-    return PlotRow(entry.label, *drawn, weight, text, spoken, record, entry.group)
+class _Seen(NamedTuple):
+    """A row with what is drawn of it: its numbers, the size of its marker, whether it lies far beyond the axis."""
+
+    entry: Entry
+    number: Number
+    share: float
+    beyond: bool
 
 
-def _number(entry: Entry, about: Topic, unit: str) -> Number:
-    """What is on the axis: nothing of a row without a figure, or with one in another unit."""
-    record = entry.record
-    if entry.line is None or entry.missing or (about.kind == "median" and _plural(record["unit"]) != unit):
-        return Number()
-    low, high = record["ci_low"], record["ci_high"]
-    if about.kind == "ratio":
-        size = precision(low, high, record["ci_level"] or 0.0)
-    else:
-        size = 1.0 if about.kind == "median" else record["of"]
-    return Number(record["value"], low, high, size)
-
-
-def _unit(found: Sequence[Entry]) -> str:
-    """The unit of the first median there is; the axis has no other."""
-    units = [_plural(entry.record["unit"]) for entry in found if entry.line and entry.record["value"] is not None]
-    return units[0] if units else ""
-
-
-def _plural(unit: str | None) -> str:
-    return f"{unit.casefold().removesuffix('s')}s" if unit else ""
-
-
-def _title(vocabulary: Vocabulary, about: Topic) -> str:
-    if about.kind == "harm":
-        return harmed(vocabulary, about.code, about.grade, spelled=True)
-    label = vocabulary.outcomes[about.code].label
-    return label + {"ratio": ", hazard ratio", "median": ", median"}.get(about.kind, "")
-
-
-def _axis(about: Topic, unit: str) -> str:
-    if about.kind == "ratio":
-        return f"Hazard ratio, logarithmic axis; below 1, a lower hazard in the arm named first; {INTERVALS}"
-    if about.kind == "median":
-        return f"Median in {unit}; {INTERVALS}" if unit else f"Median; {INTERVALS}"
-    return f"Percent of participants; {INTERVALS}"
+def _row(seen: _Seen, notes: Sequence[str], about: Topic) -> PlotRow:
+    entry, number = seen.entry, seen.number
+    drawn = number.value is not None
+    text = text_of(entry, notes, drawn=drawn)
+    spoken = spoken_of(entry, about, null_of(about), drawn=drawn)
+    if seen.beyond:
+        text, spoken = f"{text}; {BEYOND}", f"{spoken.removesuffix('.')}; {BEYOND}."
+    record = {**entry.record, "weight": seen.share}
+    return PlotRow(
+        entry.label, number.value, number.low, number.high, seen.share, text, spoken, record, entry.group, seen.beyond
+    )

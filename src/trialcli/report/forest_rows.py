@@ -39,8 +39,8 @@ def entries(chosen: Sequence[Chosen], vocabulary: Vocabulary, topic: Topic, *, e
         topic: what the plot is of.
         every_cut: whether a trial without a chosen data cut has a row for each cut that reports the figure.
     """
-    if topic.kind == "ratio":
-        return [entry for one in chosen for entry in _contrasts(one, vocabulary, topic, every_cut=every_cut)]
+    if topic.kind in {"ratio", "effect"}:
+        return [entry for one in chosen for entry in _between(one, vocabulary, topic, every_cut=every_cut)]
     columns = sides(chosen)
     groups: dict[str, dict[str, list[Result | AdverseEvent]]] = {"": {}}
     for row in _aligned(columns, vocabulary, topic):
@@ -77,12 +77,16 @@ def _heading(about: Measured | Harm, vocabulary: Vocabulary) -> str:
 
 
 def _fits(figure: Result | AdverseEvent, topic: Topic) -> bool:
-    """Whether a figure belongs on the axis: medians, or percentages; what is missing belongs on both."""
+    """Whether a figure of one arm belongs on an axis; what is missing belongs on that of medians or percentages."""
     if isinstance(figure, AdverseEvent):
         return True
+    if topic.kind == "value":
+        return figure.value is not None and statistic_of(figure) == topic.what
     if topic.kind == "median":
-        return not figure.timepoint and (figure.median is not None or figure.missing is not None)
-    return figure.median is None and figure.value is None
+        return not figure.timepoint and figure.value is None and (figure.median, figure.missing) != (None, None)
+    if figure.median is not None or figure.value is not None:
+        return False
+    return topic.kind != "landmark" or bool(figure.timepoint)
 
 
 def _surer(chosen: Chosen, figure: Result | AdverseEvent) -> Result | AdverseEvent:
@@ -147,6 +151,12 @@ def _arm(side: Side) -> str:
     return f"{side.chosen.name}, {side.chosen.trial.arms[side.arm].label}"
 
 
+def _between(one: Chosen, vocabulary: Vocabulary, topic: Topic, *, every_cut: bool) -> Iterator[Entry]:
+    if topic.kind == "effect":
+        return _effects(one, vocabulary, topic)
+    return _contrasts(one, vocabulary, topic, every_cut=every_cut)
+
+
 def _contrasts(one: Chosen, vocabulary: Vocabulary, topic: Topic, *, every_cut: bool) -> Iterator[Entry]:
     """The effects of one trial; those that are no hazard ratio keep their row and are not drawn."""
     found = _of_every_cut(one, topic.code) if every_cut and one.cut is None else contrasts(one, [topic.code])
@@ -165,15 +175,35 @@ def _contrasts(one: Chosen, vocabulary: Vocabulary, topic: Topic, *, every_cut: 
         yield Entry(one.name, "", None, missing, _gap(one, None, missing, topic))
 
 
+def _effects(one: Chosen, vocabulary: Vocabulary, topic: Topic) -> Iterator[Entry]:
+    """The effects of one measure in a trial file."""
+    rows = () if one.trial.registration else contrasts(one, [topic.code])
+    found = [row for row in rows if row.measure == topic.what and row.estimate is not None]
+    several = len({contrast.population for contrast in found}) > 1
+    for contrast in found:
+        line = line_of(one, contrast, vocabulary)
+        label = ", ".join((one.name, arms_text(one.trial, contrast), *([within(line.population)] * several)))
+        yield Entry(label, "", line, _undrawn(contrast, _told(line)), line.record)
+
+
 def _of_every_cut(one: Chosen, code: str) -> list[Contrast]:
     rows = [row for row in one.trial.contrasts if row.outcome == code]
     return sorted(rows, key=lambda row: list(one.trial.cuts).index(row.cut))
 
 
 def _other_measure(contrast: Contrast, line: Line) -> str:
-    figure = " ".join(filter(None, (line.value.text, line.interval.text and f"({line.interval.text})", line.counted)))
+    figure = _told(line)
     if contrast.measure != RATIO or contrast.estimate is None:
         return f"no hazard ratio; {measure_text(contrast).casefold()}: {figure}"
+    return _undrawn(contrast, figure)
+
+
+def _told(line: Line) -> str:
+    return " ".join(filter(None, (line.value.text, line.interval.text and f"({line.interval.text})", line.counted)))
+
+
+def _undrawn(contrast: Contrast, figure: str) -> str:
+    """Why an effect is on no axis; empty where it is."""
     if len(contrast.arms) != PAIR:
         return f"not between two arms, and not drawn: {figure}"
     return "" if contrast.directed else f"{UNDIRECTED}, and not drawn: {figure}"

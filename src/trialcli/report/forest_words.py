@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from trialcli.forest import Topic, verdict
+from trialcli.report.forest_axes import word_of
 from trialcli.report.forest_rows import Entry
 from trialcli.report.lines import Line
 from trialcli.report.wording import within
@@ -31,8 +32,13 @@ def spoken_of(entry: Entry, topic: Topic, null: float | None, *, drawn: bool) ->
     line = entry.line
     if line is None:
         return f"{about}: {entry.missing.replace(':', ',')}."
-    said = entry.missing or MEASURE.get(topic.kind, "") + _said(line, null, drawn=drawn)
+    said = entry.missing or _measure(topic) + _said(line, null, drawn=drawn)
     return f"{about}: {'; '.join([said, _where(line, ' of '), *_remarks(line)])}."
+
+
+def _measure(topic: Topic) -> str:
+    named = word_of(topic)
+    return f"{named} " if named else MEASURE.get(topic.kind, "")
 
 
 def _figure(line: Line, *, drawn: bool) -> str:

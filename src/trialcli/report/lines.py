@@ -11,11 +11,12 @@ from trialcli.compare import statistic_of
 from trialcli.effects import impossible, why_impossible
 from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
+from trialcli.report.effect_sizes import contrast_size, effect_size
+from trialcli.report.intervals import ENVELOPE, Reckoned, reckoned
 from trialcli.report.marks import mark_fields, marks, sided, unit_of
+from trialcli.report.pooling import pool_fields
 from trialcli.report.records import (
     Limits,
-    contrast_size,
-    effect_size,
     has_figure,
     head,
     limit_fields,
@@ -39,7 +40,6 @@ from trialcli.report.wording import (
     spread_text,
     uncounted,
 )
-from trialcli.stats.proportion import clopper_pearson
 from trialcli.vocabulary import Vocabulary
 
 _PAIR = 2
@@ -82,7 +82,7 @@ def result_line(trial: Trial, result: Result, vocabulary: Vocabulary, *, compute
     }
     label = measured(outcome, result.subgroup, result.timepoint, statistic=statistic_of(result))
     computed = computed and not trial.design.clustered
-    return _line(trial, result, vocabulary, label, _limits(result, outcome.kind if computed else ""), what)
+    return _line(trial, result, vocabulary, label, reckoned(result, outcome.kind, computed=computed), what)
 
 
 def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary, *, computed: bool = True) -> Line:
@@ -105,7 +105,7 @@ def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary, *, com
     }
     label = harmed(vocabulary, event.term, event.grade)
     computed = computed and not trial.design.clustered
-    return _line(trial, event, vocabulary, label, _limits(event, "proportion" if computed else ""), what)
+    return _line(trial, event, vocabulary, label, reckoned(event, "proportion", computed=computed), what)
 
 
 def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in common
@@ -113,7 +113,7 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
     row: Result | AdverseEvent,
     vocabulary: Vocabulary,
     label: str,
-    limits: Limits | None,
+    found: Reckoned,
     what: Mapping[str, object],
 ) -> Line:
     """The line of a figure of one arm, its record beginning with where and ``what`` it is."""
@@ -121,18 +121,19 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
     return Line(
         label=label,
         value=_value(row),
-        interval=_interval(limits, row),
-        counted=_counted(row),
+        interval=_interval(found, row),
+        counted=_counted(row, found.derived),
         population=vocabulary.populations[row.population].heading,
-        remarks=_remarks(trial, row, source),
-        notes=(*figure_notes(trial, row), *uncounted(trial, row, limits)),
+        remarks=(*_remarks(trial, row, source), *found.remarks),
+        notes=(*figure_notes(trial, row), *uncounted(trial, row, found.limits)),
         source=source,
         record={
             **head(trial, row.cut, row.arm),
             **what,
             **numbers(row),
-            **limit_fields(limits),
-            **(effect_size(None, None) if trial.design.clustered else effect_size(row.events, row.of)),
+            **limit_fields(found.limits),
+            **effect_size(row, "" if trial.design.clustered else found.kind),
+            **pool_fields(trial, row, vocabulary),
             **mark_fields(row),
             **origin(trial, row, source),
             **registry_fields(trial, row),
@@ -169,6 +170,7 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
             **limit_fields(limits),
             "p": contrast.p,
             **contrast_size(contrast),
+            **pool_fields(trial, contrast, vocabulary),
             **mark_fields(contrast),
             **origin(trial, contrast, source),
             **registry_fields(trial, contrast),
@@ -193,30 +195,18 @@ def _apart(limits: Limits | None, spread: Spread | None) -> Iterator[str]:
         yield spread_text(spread)
 
 
-def _counted(row: Result | AdverseEvent) -> str | None:
+def _counted(row: Result | AdverseEvent, derived: int | None) -> str | None:
     """People with the event of people counted; a median, and a figure that is not there, have no such count."""
     proportion = row.percent is not None and not row.percent.missing and not getattr(row, "timepoint", None)
-    return count_of(row.events, row.of) or ("" if proportion else None)
+    return count_of(row.events if derived is None else derived, row.of) or ("" if proportion else None)
 
 
-def _limits(row: Result | AdverseEvent, kind: str) -> Limits | None:
-    """The printed interval, or a computed one for a proportion whose count is known."""
-    ci = getattr(row, "ci", None)
-    level = getattr(row, "level", Figure("95"))
-    if ci:
-        return Limits(ci[0], ci[1], level, computed=False, kind=getattr(row, "interval", "confidence"))
-    if kind != "proportion" or row.events is None or row.of is None or impossible(row):
-        return None
-    low, high = clopper_pearson(row.events, row.of, 0.95)
-    return Limits(Figure(f"{100 * low:.1f}"), Figure(f"{100 * high:.1f}"), Figure("95"), computed=True)
-
-
-def _interval(limits: Limits | None, row: Result | AdverseEvent) -> Cell:
-    spread = getattr(row, "range", None)
+def _interval(found: Reckoned, row: Result | AdverseEvent) -> Cell:
+    spread, limits = getattr(row, "range", None), found.limits
     if limits is None and spread:
         return Cell(f"range {span(*spread)}")
     if limits is not None and limits.computed:
-        return Cell(f"{spoken(limits)} computed", "computed")
+        return Cell(f"{spoken(limits)}{' envelope' if limits.basis == ENVELOPE else ''} computed", "computed")
     return Cell("; ".join(_apart(limits, getattr(row, "spread", None))))
 
 

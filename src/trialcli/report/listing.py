@@ -13,6 +13,7 @@ from trialcli.report.wording import NOT_RECORDED, count
 from trialcli.vocabulary import fold
 
 _GAP = "?"
+_DEDUCED = "*"
 _ABOUT = 70  # characters of a title, or of what was tested
 _NOTES = (
     "Year: of the report; for a registry record, of its start.",
@@ -34,6 +35,8 @@ def trial_list(listing: Listing) -> Report:
     subtitle = trials if shown == total else f"{shown:,} of {trials}; --limit shows more"
     if any(_GAP in cell.text.split() for row in rows for cell in row.cells):
         subtitle += f"; {_GAP} is {NOT_RECORDED}"
+    if any(card.deduced for card in listing.cards):
+        subtitle += f"; {_DEDUCED} follows from the numbers of the arms"
     return Report("list", "Trials", subtitle, _section("trials", Table("trials", "", columns, rows)),
                   _NOTES if records else ())  # fmt: skip
 
@@ -70,6 +73,8 @@ def _cell(card: Card, key: str, *, records: bool) -> Cell:
             text = card.allocation.replace("-", " ")
         case "enrolled":
             text = _people(card) if records else _enrolled(card, " ")
+        case "treated":
+            text = _counted(card, key)
         case "results":
             text = "curated" if card.results is None else "posted" if card.results else "none"
         case _:
@@ -103,12 +108,17 @@ def _plain(card: dict[str, object]) -> dict[str, object]:
 def _enrolled(card: Card, between: str) -> str:
     """People enrolled; of a trial that a registry expects them for, how many are planned."""
     planned = card.enrolled is None and card.planned is not None
-    return f"{card.planned}{between}planned" if planned else _shown(card.enrolled)
+    return f"{card.planned}{between}planned" if planned else _counted(card, "enrolled")
 
 
 def _people(card: Card) -> str:
     """People enrolled, and under them those treated, where a report says so."""
     return _enrolled(card, "\n") + ("" if card.treated is None else f"\n{card.treated}\ntreated")
+
+
+def _counted(card: Card, key: str) -> str:
+    """A number of people, marked where it follows from those of the arms."""
+    return f"{_shown(getattr(card, key))}{_DEDUCED if key in card.deduced else ''}"
 
 
 def _shown(value: object) -> str:

@@ -1,39 +1,33 @@
 """One figure as a flat record with stable keys, for machines."""
 
 from collections.abc import Sequence
-from math import floor, log, log10, sqrt
 from typing import Any, NamedTuple
 
 from trialcli.effects import impossible
 from trialcli.figures import Figure, Missing
 from trialcli.model import AdverseEvent, Contrast, Reading, Registered, Result, Source, Trial
-from trialcli.model.results import RATIOS
 from trialcli.registry.units import statistic
-from trialcli.stats.from_interval import log_standard_error_from_interval, standard_error_from_interval
+from trialcli.report.digits import percent_text
 
 METHOD = "Clopper-Pearson"
 NA = "NA"  # as a registry prints what it does not have
-_PAIR = 2
-_SMALL = 0.1  # percent, below which one decimal would leave nothing to read
-_METAFOR = {
-    "hazard-ratio": "HR",
-    "odds-ratio": "OR",
-    "risk-ratio": "RR",
-    "rate-ratio": "IRR",
-    "ratio-of-means": "ROM",
-    "risk-difference": "RD",
-    "mean-difference": "MD",
-}
+_WHOLE = 100
 
 
 class Limits(NamedTuple):
-    """An interval in the unit of its figure, and whether trialcli computed it."""
+    """An interval in the unit of its figure, and whether trialcli computed it.
+
+    ``exact`` has the limits of a computed one as they were computed, where ``low`` and ``high`` are rounded for
+    people; ``basis`` says what it was computed from: ``count``, ``derived count`` or ``envelope``.
+    """
 
     low: Figure
     high: Figure
     level: Figure
     computed: bool
     kind: str = "confidence"  # or credible
+    exact: tuple[float, float] | None = None
+    basis: str = ""
 
 
 def number(figure: Figure | None) -> float | None:
@@ -43,10 +37,8 @@ def number(figure: Figure | None) -> float | None:
 
 
 def percentage(events: int, of: int) -> Figure:
-    """A percentage computed from counts: to one decimal, and to two digits below 0.1."""
-    share = 100 * events / of
-    places = 1 - floor(log10(share)) if 0 < share < _SMALL else 1
-    return Figure(f"{share:.{places}f}")
+    """A percentage computed from counts, for people: to one decimal, and to more near 0 and near 100."""
+    return Figure(percent_text(_WHOLE * events / of))
 
 
 def printed(figure: Figure) -> str:
@@ -87,7 +79,7 @@ def numbers(row: Result | AdverseEvent) -> dict[str, Any]:
         missing = "not-computed"  # a word of no source
     return {
         "printed": said,
-        "value": number(percentage(row.events, row.of) if computed else said),  # type: ignore[arg-type]
+        "value": _WHOLE * row.events / row.of if computed else number(said),  # type: ignore[operator]
         "value_computed": computed,
         "unit": getattr(row, "unit", None) if measured or spread[0] or row.missing else "percent",
         "events": row.events,
@@ -165,14 +157,16 @@ def _own_fields(row: Result | AdverseEvent | Contrast, about: Registered | None)
 def limit_fields(limits: Limits | None) -> dict[str, Any]:
     """The interval in the unit of the figure; the level in percent."""
     if limits is None:
-        return dict.fromkeys(("ci_low", "ci_high", "ci_printed", "ci_level", "ci_computed", "ci_method"))
+        return dict.fromkeys(("ci_low", "ci_high", "ci_printed", "ci_level", "ci_computed", "ci_method", "ci_basis"))
+    low, high = limits.exact or (number(limits.low), number(limits.high))
     return {
-        "ci_low": number(limits.low),
-        "ci_high": number(limits.high),
+        "ci_low": low,
+        "ci_high": high,
         "ci_printed": None if limits.computed else f"{printed(limits.low)} to {printed(limits.high)}",
         "ci_level": number(limits.level),
         "ci_computed": limits.computed,
         "ci_method": METHOD if limits.computed else None,
+        "ci_basis": limits.basis or "printed",
     }
 
 
@@ -220,39 +214,3 @@ def _figure(reading: Reading) -> Figure | None:
 def _other(reading: Reading) -> str:
     value = _figure(reading) or reading.events
     return f"{value}, grade {reading.grade}" if reading.grade else f"{value}"
-
-
-def effect_size(events: int | None, of: int | None) -> dict[str, float | str | None]:
-    """A proportion as R's metafor takes it: ``yi`` as a fraction, its standard error, and the measure ``PR``.
-
-    Where nobody or everybody had the event the formula gives an error of zero, which is none: it is left out.
-    """
-    if events is None or not of or events > of:
-        return {"yi": None, "sei": None, "yi_measure": None}
-    share = events / of
-    return {"yi": share, "sei": sqrt(share * (1 - share) / of) or None, "yi_measure": "PR"}
-
-
-def contrast_size(contrast: Contrast) -> dict[str, float | str | None]:
-    """An effect as metafor takes it: a ratio as its natural logarithm, a risk difference as a fraction.
-
-    The standard error is that of ``yi``, from the printed interval. Where the source does not say which arm is held
-    against which, ``yi`` has the size as printed, and ``directed`` beside it is false.
-    """
-    value = number(contrast.estimate)
-    ratio = contrast.measure in RATIOS
-    known = contrast.measure in _METAFOR and len(contrast.arms) == _PAIR
-    if not known or value is None or (ratio and value <= 0):
-        return {"yi": None, "sei": None, "yi_measure": None}
-    low, high = (number(limit) for limit in contrast.ci or (None, None))
-    level = (number(contrast.level) or 0) / 100
-    error = None
-    if low is not None and high is not None and low < high and (low > 0 or not ratio):
-        make = log_standard_error_from_interval if ratio else standard_error_from_interval
-        error = make(low, high, level)
-    points = 100 if contrast.measure == "risk-difference" else 1
-    return {
-        "yi": log(value) if ratio else value / points,
-        "sei": None if error is None else error / points,
-        "yi_measure": _METAFOR[contrast.measure],
-    }

@@ -98,7 +98,7 @@ class PlotRow(NamedTuple):
 
     ``value``, ``low`` and ``high`` are in the unit of the plot, ``weight`` is the share of the largest
     row's weight (0 to 1), ``text`` is the figure as a table shows it, ``spoken`` a sentence for a screen
-    reader.
+    reader. What is ``beyond`` has no say in how long the axis is: an arrow at its end stands for it.
     """
 
     label: str
@@ -110,6 +110,7 @@ class PlotRow(NamedTuple):
     spoken: str
     record: Record
     group: str = ""
+    beyond: bool = False
 
 
 class Plot(NamedTuple):
