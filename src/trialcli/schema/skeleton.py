@@ -81,7 +81,7 @@ results: []
 
 # Any figure may also have: subgroup: CR or better; timepoint: 12 months; level: "97.5"; source: other;
 # ci_source: other; locator: table 2; note: what a reader must know; and, where another source reads it otherwise,
-#    disputed: [{{percent: "89", of: 128, ci: ["80", "95"], source: other, why: what the disagreement is}}]
+#    disputed: [{{percent: "89", of: 128, source: other, why: what the disagreement is}}]
 # An adverse event may have its grading scale: ctcae, astct or lee.
 
 # words:                       # outcomes, adverse events and populations that no other trial has
