@@ -142,7 +142,7 @@ def test_a_question_may_be_shown_without_its_answer(shown: Callable[..., str]) -
 
 
 def test_csv_of_one_table_is_a_table(run: Run, read: Read) -> None:
-    """One line for each figure under the keys of the record; the notes under it go to standard error."""
+    """One line for each figure at every cut, under the keys of the record; notes go to standard error."""
     ran = run("endpoints", "--outcome", "orr", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(ran.stdout, newline="")))
     [first] = [row for row in rows if (row["trial"], row["cut"], row["of"]) == ("karmma", "primary", "128")]
@@ -152,7 +152,7 @@ def test_csv_of_one_table_is_a_table(run: Run, read: Read) -> None:
         "64.90720050702105",
         "TRUE",
     )
-    table, notes = read("endpoints", "--outcome", "orr")["sections"][0]["blocks"]
+    table, notes = read("endpoints", "--outcome", "orr", "--cut", "all")["sections"][0]["blocks"]
     assert len(rows) == len(table["rows"])
     assert ran.returncode == 0
     assert ran.stderr.split("\n") == [f"{place}. {note}" for place, note in enumerate(notes["items"], 1)] + [""]

@@ -95,7 +95,7 @@ results: []
 
 # Any figure may also have: subgroup: CR or better; timepoint: 12 months; level: "97.5"; source: other;
 # ci_source: other; locator: table 2; note: what a reader must know; and, where another source reads it otherwise,
-#    disputed: [{{percent: "89", of: 128, ci: ["80", "95"], source: other, why: what the disagreement is}}]
+#    disputed: [{{percent: "89", of: 128, source: other, why: what the disagreement is}}]
 # interval: credible; at_risk: 57; acknowledged: why an oddity is the source's own
 # An adverse event may have its grading scale: ctcae, astct or lee.
 
