@@ -42,7 +42,7 @@ def test_a_finding_is_a_row_under_its_trial(make: Make) -> None:
     assert row.records[0] == {
         "grade": "impossible", "trial": "tiny", "name": "TINY", "figure": "ORR, New, Main, ITT", "path": "results[1]",
         "cut": "main", "reported": "94/128, 37%", "recomputed": "73.44%", "why": "the count gives another percentage",
-        "check": "percentages-fit-counts", "fails": True,
+        "check": "percentages-fit-counts", "fails": True, "acknowledged": None,
     }  # fmt: skip
     assert (report.kind, report.subtitle, report.notes) == ("audit", "1 trial: 1 impossible", ())
 

@@ -97,3 +97,18 @@ def test_what_cannot_be_cited_is_called_what_it_is(bare: Make) -> None:
     assert in_short(bare(kind="page", title="Secondary page on the trial")) == "[Secondary page on the trial]"
     assert in_short(bare(kind="unstated")) == ""
     assert in_short(bare(journal="Blood")) == "Blood."
+
+
+@pytest.mark.parametrize(
+    ("values", "ending"),
+    [
+        ({"retracted": "2023-05-01; Inv J Med 2023;1:2"}, "Retraction in: Inv J Med. 2023;1:2."),
+        ({"erratum": "Lancet 2021;398:1216"}, "Erratum in: Lancet. 2021;398:1216."),
+        ({"erratum": "Lancet. 2021;398:1216."}, "Erratum in: Lancet. 2021;398:1216."),
+        ({"retracted": "by the journal"}, "Retraction in: by the journal."),
+        ({"retracted": "J 2023;1:2", "erratum": "J 2022"}, "Retraction in: J. 2023;1:2. Erratum in: J. 2022."),
+    ],
+)
+def test_a_citation_ends_with_what_became_of_it(values: dict[str, str], ending: str, referred: Make) -> None:
+    """As Citing Medicine has it, chapter 1: https://www.ncbi.nlm.nih.gov/books/NBK7282/."""
+    assert cited(referred(**values)).endswith(f"PMID: 33626253. {ending}")

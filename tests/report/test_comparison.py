@@ -271,3 +271,63 @@ def test_every_arm_has_a_column(compared: Callable[..., Report], shipped: Librar
     assert [column.label for column in table.columns] == [
         "Figure", "KarMMa", "KarMMa-3, Idecabtagene vicleucel", "KarMMa-3, Standard regimen",
     ]  # fmt: skip
+
+
+def test_one_time_in_three_ways_is_one_row(
+    compared: Callable[..., Report], trial: Callable[..., Trial], result: Callable[..., Result]
+) -> None:
+    """12 months, 1 year and 52 weeks; a cell says how its source has it."""
+    times = ("12 months", "1 year", "52 weeks")
+    found = compared(*(
+        trial(id=f"t{n}", name=f"T{n}", **ONE_ARM, results=(result(outcome="os", timepoint=time, percent="77"),))
+        for n, time in enumerate(times)
+    ))  # fmt: skip
+    row = cells(found, "endpoints")["OS at 12 months"]
+    assert ["reported at" in cell.text for cell in row] == [False, True, True]
+    assert "reported at 52 weeks, which is 12 months" in row[2].text
+    assert [(record["timepoint"], record.get("same_as")) for record in records(found, "endpoints")] == [
+        ("12 months", None), ("1 year", "12 months"), ("52 weeks", "12 months"),
+    ]  # fmt: skip
+
+
+def test_a_time_that_all_print_alike_stays(
+    compared: Callable[..., Report], trial: Callable[..., Trial], result: Callable[..., Result]
+) -> None:
+    """Nothing is converted where nothing has to be."""
+    made = [trial(id=f"t{n}", name=f"T{n}", **ONE_ARM, results=(result(outcome="os", timepoint="1 year", percent="7"),))
+            for n in range(2)]  # fmt: skip
+    assert "OS at 1 year" in cells(compared(*made), "endpoints")
+
+
+@pytest.mark.parametrize(
+    ("designs", "row"),
+    [
+        (({"assignment": "crossover"}, {"assignment": "parallel"}), ["crossover", "parallel", "differs"]),
+        (({"clusters": 20}, {"assignment": "cluster", "clusters": 20}),
+         ["cluster, 20 clusters randomised", "cluster, 20 clusters randomised", "same"]),
+        (({}, {}), None),
+    ],
+)  # fmt: skip
+def test_how_people_went_through_the_arms_is_compared(
+    designs: tuple[dict[str, Any], ...],
+    row: list[str] | None,
+    compared: Callable[..., Report],
+    trial: Callable[..., Trial],
+) -> None:
+    """Before any number; where it is known of no trial there is no row."""
+    base: dict[str, Any] = {"allocation": "randomized", "population": "A", "intervention": "B"}
+    made = [trial(id=f"t{n}", name=f"T{n}", design=Design(**{**base, **one})) for n, one in enumerate(designs)]
+    found = cells(compared(*made), "design").get("Assignment")
+    assert ([cell.text for cell in found] if found else None) == row
+
+
+def test_an_overall_test_names_all_arms(
+    compared: Callable[..., Report], trial: Callable[..., Trial], contrast: Callable[..., Contrast]
+) -> None:
+    """And holds none of them against another."""
+    arms = {key: Arm(label=key.upper()) for key in "abp"}
+    rows = (contrast(measure="p-value-only", arms=("a", "b", "p"), p="0.21"),)
+    found = compared(trial(arms=arms, contrasts=rows), trial(id="other", name="OTHER"))
+    row = next(iter(cells(found, "contrasts").values()))
+    assert row[1].text == "A, B, P (one test over all)"
+    assert records(found, "contrasts")[0]["arms"] == "a;b;p"

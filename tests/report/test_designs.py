@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from trialcli.figures import Figure
-from trialcli.model import Arm, Cut, Design, FollowUp, Trial
+from trialcli.model import Arm, Cut, Design, FollowUp, Plan, Trial
 from trialcli.report.designs import arm_facts, cut_heading, design_facts, follow_up
 
 
@@ -92,3 +92,32 @@ def test_follow_up_without_a_median_is_a_range_alone() -> None:
     """What is known of it is said."""
     assert follow_up(Cut(label="Main")) == ""
     assert follow_up(Cut(label="Main", follow_up=FollowUp(range=(Figure("1"), Figure("9"))))) == "range 1–9 months"
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        (Plan(measure="orr", null=Figure("50"), alternative=Figure("70"), alpha=Figure("0.025"), alpha_sides="one",
+              power=Figure("90"), n=120, events=257, stages=("first look at 40",)),
+         "orr, null 50, alternative 70, one-sided alpha 0.025, power 90%, 120 participants, 257 events, first look at 40"),
+        (Plan(measure="hazard-ratio", alternative=Figure("0.67"), alpha=Figure("0.05")),
+         "hazard ratio, alternative 0.67, alpha 0.05"),
+    ],
+)  # fmt: skip
+def test_what_was_planned_and_why_it_ended(plan: Plan, said: str, trial: Callable[..., Trial]) -> None:
+    """As printed, and only where it was."""
+    design = Design(
+        allocation="randomized", population="A", intervention="B", planned=plan, stopped="For benefit, 2021"
+    )
+    facts = {fact.key: fact.value.text for fact in design_facts(trial(design=design))}
+    assert (facts["planned"], facts["stopped"]) == (said, "For benefit, 2021")
+
+
+def test_a_margin_says_what_it_is_made_of(trial: Callable[..., Trial]) -> None:
+    """And its treated are counted in its parts alone."""
+    arms = {"a": Arm(label="A", treated=5), "b": Arm(label="B", treated=6), "all": Arm(label="Any", of=("a", "b"))}
+    made = trial(arms=arms)
+    margin = arm_facts(made)[2]
+    assert margin.value.text == "Any (experimental), made of a, b"
+    assert margin.record == {"arm": "all", "assigned": None, "treated": None, "of": ["a", "b"]}
+    assert {fact.key: fact.value.text for fact in design_facts(made)}["treated"] == "5 a, 6 b"

@@ -24,7 +24,8 @@ def rows(trial: Trial, vocabulary: Vocabulary) -> dict[str, list[Row]]:
         "trials": [_trial(trial)],
         "arms": [
             {"trial": trial.id, "arm": key, "label": arm.label, "kind": arm_kind(trial, key), "role": arm.role,
-             "assigned": arm.assigned, "treated": arm.treated} for key, arm in trial.arms.items()
+             "assigned": arm.assigned, "treated": arm.treated, "made_of": ";".join(arm.of) or None}
+            for key, arm in trial.arms.items()
         ],
         "outcomes": list(_outcomes(trial, vocabulary)),
         "results": [_result(trial, row) for row in trial.results],
@@ -43,6 +44,8 @@ def _trial(trial: Trial) -> Row:
         "disease": trial.disease,
         "phase": design.phase,
         "allocation": design.allocation,
+        "assignment": design.assignment,
+        "clusters": design.clusters,
         "masking": design.masking,
         "enrolled": design.enrolled,
         "treated": design.treated,
@@ -55,6 +58,8 @@ def _trial(trial: Trial) -> Row:
         "year": report.year if report and registration is None else None,
         "doi": report.doi if report else None,
         "pmid": report.pmid if report else None,
+        "retracted": report.retracted if report else None,
+        "treatment": ";".join(trial.treatment) or None,
     }
 
 
@@ -105,6 +110,9 @@ def _result(trial: Trial, row: Result) -> Row:
         "unit": "percent" if statistic == "percent" else row.unit or (about.unit if about and not counted else None),
         "events": row.events,
         "people": row.of,
+        "occurrences": row.occurrences,
+        "person_years": number(row.person_years),
+        "at_risk": row.at_risk,
         **_limits(row),
         "range_low": number(low),
         "range_high": number(high),
@@ -133,11 +141,20 @@ def _contrast(trial: Trial, row: Contrast) -> Row:
         "title": row.title,
         "printed": row.estimate,
         "value": number(row.estimate),
+        "unit": row.unit or ("percentage points" if row.measure == "risk-difference" else None),
+        "timepoint": row.timepoint,
+        "variant": row.variant,
         **_limits(row),
         "p_printed": row.p,
         "p": number(row.p),
+        "p_sides": row.p_sides,
+        "interaction_p": number(row.interaction_p),
         "method": row.method,
         "hypothesis": row.hypothesis,
+        "margin": number(row.margin),
+        "boundary": number(row.boundary),
+        "crossed": row.crossed,
+        "disputed": bool(row.disputed),
     }
 
 
@@ -170,6 +187,8 @@ def _place(trial: Trial, row: Result | Contrast | AdverseEvent) -> Row:
         "population": row.population,
         "source": source,
         "source_kind": trial.sources[source].kind if source else None,
+        "source_retracted": trial.sources[source].retracted if source else None,
+        "acknowledged": row.acknowledged,
         "locator": row.locator,
         "note": row.note,
     }
@@ -177,7 +196,12 @@ def _place(trial: Trial, row: Result | Contrast | AdverseEvent) -> Row:
 
 def _limits(row: Result | Contrast) -> Row:
     low, high = row.ci or (None, None)
-    return {"ci_low": number(low), "ci_high": number(high), "ci_level": number(row.level) if row.ci else None}
+    return {
+        "ci_low": number(low),
+        "ci_high": number(high),
+        "ci_level": number(row.level) if row.ci else None,
+        "interval": row.interval if row.ci else None,
+    }
 
 
 def _spread(spread: Spread | None) -> Row:

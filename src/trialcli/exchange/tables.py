@@ -28,12 +28,15 @@ _PRINTED = Field("printed", "text", "the figure as printed")
 _LEVEL = Field("ci_level", "number", "confidence level in percent")
 _LOW, _HIGH = (Field(f"ci_{end}", "number", f"{word} confidence limit, in the unit of the value")
                for end, word in (("low", "lower"), ("high", "upper")))  # fmt: skip
+_INTERVAL = Field("interval", "text", "confidence or credible, where there is an interval")
 _EVENTS = Field("events", "count", "people with the event")
 _PEOPLE = Field("people", "count", "people counted, the denominator")
 _MISSING = Field("missing", "text", "why there is no figure, where there is none")
 _ORIGIN = (
     Field("source", "text", "id of the source within the trial"),
     Field("source_kind", "text", "paper, registry, regulator ..."),
+    Field("source_retracted", "text", "where the source was retracted; null where it was not"),
+    Field("acknowledged", "text", "why an oddity of the figure is the source's own"),
     Field("locator", "text", "where in its source the figure stands"),
     Field("note", "text", "what a reader must know to read the figure rightly"),
 )
@@ -46,6 +49,8 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("disease", "text", "disease under study"),
         Field("phase", "text", "phase as registered"),
         Field("allocation", "text", "how participants came to their arm"),
+        Field("assignment", "text", "how participants went through the arms: parallel, crossover, cluster ..."),
+        Field("clusters", "count", "clusters randomised, of a cluster trial"),
         Field("masking", "text", "masking"),
         Field("enrolled", "count", "participants enrolled"),
         Field("treated", "count", "participants treated"),
@@ -58,6 +63,8 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("year", "count", "year of the report; null for a registry record, which has `started` and `version`"),
         Field("doi", "text", "DOI of the report"),
         Field("pmid", "text", "PubMed identifier of the report"),
+        Field("retracted", "text", "where the report was retracted"),
+        Field("treatment", "text", "kinds of treatment under test, with `;` between them"),
     ),
     "arms": (
         _TRIAL,
@@ -67,6 +74,7 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("role", "text", "experimental, control or not-stated"),
         Field("assigned", "count", "participants assigned"),
         Field("treated", "count", "participants treated"),
+        Field("made_of", "text", "arms that a margin of a factorial trial is made of, with `;` between them"),
     ),
     "outcomes": (
         _TRIAL,
@@ -89,7 +97,11 @@ TABLES: dict[str, tuple[Field, ...]] = {
         _PRINTED,
         Field("value", "number", "the figure as a number; a proportion in percent"),
         Field("unit", "text", "unit of the value, its limits and its range"),
-        _EVENTS, _PEOPLE, _LOW, _HIGH, _LEVEL,
+        _EVENTS, _PEOPLE,
+        Field("occurrences", "count", "how often it happened, which is no count of people"),
+        Field("person_years", "number", "time at risk behind a rate"),
+        Field("at_risk", "count", "people still observed at the time"),
+        _LOW, _HIGH, _LEVEL, _INTERVAL,
         Field("range_low", "number", "lowest value"),
         Field("range_high", "number", "highest value"),
         Field("spread_kind", "text", "what the spread is: Standard Deviation ..."),
@@ -109,11 +121,20 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("title", "text", "what the source calls the estimate"),
         _PRINTED,
         Field("value", "number", "the estimate as a number"),
-        _LOW, _HIGH, _LEVEL,
+        Field("unit", "text", "unit of a difference of means; percentage points of a risk difference"),
+        Field("timepoint", "text", "time of a difference or ratio"),
+        Field("variant", "text", "crossover-adjusted, readjudicated ...; null for the first estimate"),
+        _LOW, _HIGH, _LEVEL, _INTERVAL,
         Field("p_printed", "text", "P value as printed"),
         Field("p", "number", "P value as a number; of `<0.001`, the 0.001"),
+        Field("p_sides", "text", "one or two, where that was printed"),
+        Field("interaction_p", "number", "P of the interaction over the subgroup's variable"),
         Field("method", "text", "statistical method"),
         Field("hypothesis", "text", "superiority, non-inferiority, equivalence or other"),
+        Field("margin", "number", "margin of non-inferiority or equivalence"),
+        Field("boundary", "number", "P value needed at this look"),
+        Field("crossed", "truth", "whether the boundary was crossed"),
+        Field("disputed", "truth", "whether another source reads it otherwise"),
         *_ORIGIN,
     ),
     "adverse_events": (
