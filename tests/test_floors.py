@@ -9,7 +9,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "trialcli"
 
 FLOORS = (
-    ("errors", "figures", "stats"),
+    ("errors", "figures", "ids", "stats"),
     ("model", "vocabulary", "yamlfile"),
     ("schema", "registry"),
     ("library",),

@@ -4,7 +4,6 @@ Shape (which keys, which types) is Pydantic's; sense (whether an arm that is nam
 of checks.
 """
 
-import re
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import PurePath
@@ -14,12 +13,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from trialcli import yamlfile
 from trialcli.errors import Problem
+from trialcli.ids import is_id
 from trialcli.model import Trial
 from trialcli.schema.checks import CHECKS
 from trialcli.schema.wording import Located, located, shown
 from trialcli.vocabulary import Vocabulary
 
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}\Z")
 MOST = 500  # problems of one file that are told
 _Kind = TypeVar("_Kind")
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}
@@ -72,11 +71,6 @@ def read_vocabulary(content: bytes, file: str) -> VocabularyFile:
     if document is None:
         return VocabularyFile(None, problems)
     return VocabularyFile(*_validated(Vocabulary, document, file))
-
-
-def is_id(word: str) -> bool:
-    """Whether a word can be a trial's id, and so a file's name."""
-    return _ID.match(word) is not None
 
 
 def dumped(record: Trial | Vocabulary) -> str:
