@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,8 @@ Start = Callable[..., subprocess.CompletedProcess[str]]
 # Each makes a file named ``ran-N`` where a shell runs what stands in it: at the tab key, or at Enter behind it.
 HOSTILE = (
     "ok\\$(touch ran-1)", "ok$(touch ran-2)", "ok\\`touch ran-3`", "ok`touch ran-4`", "ok;touch ran-5;",
-    "ok'; touch ran-6; '", 'ok"; touch ran-7; "', "ok'$(touch ran-8)'", 'ok"$(touch ran-9)"', "ok))'; touch ran-10; '((",
+    "ok'; touch ran-6; '", 'ok"; touch ran-7; "', "ok'$(touch ran-8)'", 'ok"$(touch ran-9)"',
+    "ok))'; touch ran-10; '((",
     "ok\ntouch ran-11\n", "ok(touch ran-12)", "ok\\\\$(touch ran-13)", "ok&touch ran-14&", "ok*", "ok%(touch ran-15)s",
     "ok${(e):-$(touch ran-16)}", "ok{a,b}", "~ok", "-ok", "ok|touch ran-17|",
 )  # fmt: skip
@@ -92,19 +93,21 @@ def here(own: Path, tmp_path: Path) -> Path:
     return folder
 
 
-def needed(shell: str) -> None:
-    """Skip where a shell is not installed."""
-    if shutil.which(shell) is None:
+def needed(shell: str) -> str:
+    """Where a shell is; the test is skipped where it is not installed."""
+    found = shutil.which(shell)
+    if found is None:
         pytest.skip(f"{shell} is not installed here")
+    return found
 
 
 @pytest.fixture(params=BEGIN)
-def shell(request: pytest.FixtureRequest, here: Path, program: Path) -> Shell:
+def shell(request: pytest.FixtureRequest, here: Path, program: Path) -> Iterator[Shell]:
     """Each shell that is driven by its keys."""
     needed(request.param)
     opened = Shell(request.param, here, program)
-    request.addfinalizer(opened.close)
-    return opened
+    yield opened
+    opened.close()
 
 
 def test_no_name_of_a_file_is_run(shell: Shell, here: Path) -> None:
@@ -116,7 +119,9 @@ def test_no_name_of_a_file_is_run(shell: Shell, here: Path) -> None:
     assert list(here.glob("ran-*")) == []
 
 
-@pytest.mark.parametrize("line", ["trialcli ", "trialcli show --", "trialcli show karmma --format ", "trialcli quiz --"])
+@pytest.mark.parametrize(
+    "line", ["trialcli ", "trialcli show --", "trialcli show karmma --format ", "trialcli quiz --"]
+)
 def test_every_shell_takes_what_it_is_offered(shell: Shell, line: str) -> None:
     """Quotation marks and dollar signs in a line of help end nothing and are not evaluated."""
     shell.type(f"{line}\t\t")
@@ -129,11 +134,11 @@ def test_every_shell_takes_what_it_is_offered(shell: Shell, line: str) -> None:
 
 def test_no_name_of_a_file_is_run_in_fish(here: Path, program: Path) -> None:
     """It completes a line without a terminal."""
-    needed("fish")
+    fish = needed("fish")
     script = f"source {program / 'completion.fish'}; complete -C 'trialcli show o'"
     path = f"{program}{os.pathsep}{os.environ['PATH']}"
     ran = subprocess.run(
-        ["fish", "--no-config", "-c", script], cwd=here, env={**os.environ, "PATH": path}, capture_output=True,
+        [fish, "--no-config", "-c", script], cwd=here, env={**os.environ, "PATH": path}, capture_output=True,
         check=False, encoding="utf-8", timeout=60,
     )  # fmt: skip
     assert (ran.returncode, ran.stdout.split()) == (0, ["okay"])

@@ -16,6 +16,7 @@ from trialcli.errors import Problem
 from trialcli.ids import is_id
 from trialcli.model import Trial
 from trialcli.schema.checks import CHECKS
+from trialcli.schema.redefinitions import added, completed, redefinitions
 from trialcli.schema.wording import Located, located, shown
 from trialcli.vocabulary import Vocabulary
 
@@ -65,12 +66,24 @@ def read_trial(content: bytes, file: str, vocabulary: Vocabulary) -> TrialFile:
     return TrialFile(None if problems else trial, problems)
 
 
-def read_vocabulary(content: bytes, file: str) -> VocabularyFile:
-    """The words in a vocabulary file."""
+def read_vocabulary(content: bytes, file: str, known: Vocabulary | None = None) -> VocabularyFile:
+    """The words in a vocabulary file.
+
+    Args:
+        content: the file's bytes.
+        file: its path, for problems.
+        known: the words that come with the program, which the file may add to and not change.
+    """
     document, problems = _document(content, file)
     if document is None:
         return VocabularyFile(None, problems)
-    return VocabularyFile(*_validated(Vocabulary, document, file))
+    if known is None:
+        return VocabularyFile(*_validated(Vocabulary, document, file))
+    completed(document.values, known)
+    own, problems = _validated(Vocabulary, document, file)
+    if own is not None:
+        problems = _told(document, file, redefinitions(own, known))
+    return VocabularyFile(None if own is None or problems else added(own, known), problems)
 
 
 def dumped(record: Trial | Vocabulary) -> str:
