@@ -9,7 +9,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "trialcli"
 
 FLOORS = (
-    ("errors", "figures", "stats", "yamlslips"),
+    ("errors", "figures", "hidden", "ids", "stats", "yamlslips"),
     ("model", "vocabulary", "yamlfile"),
     ("cuts", "schema", "registry"),
     ("chosen", "library"),
@@ -24,7 +24,7 @@ NEIGHBOURS = {
     ("__main__", "cli"): "it starts the command line",
 }
 # What reads no trial knows none.
-ALONE = {"library/files": {"errors"}, "library/folders": {"errors"}}
+ALONE = {"library/files": {"errors"}, "library/folders": {"errors"}, "library/privacy": set()}
 DOORS = {
     "yaml": {"yamlfile"},
     "pydantic": {"schema"},

@@ -12,12 +12,13 @@ from typing import Any
 
 import yaml
 
+from trialcli.hidden import HIDDEN
 from trialcli.yamlslips import slip
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where PyYAML was built with it
-_WRITER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _WIDTH = 110  # characters of a line that is written, where it can be broken
 _EMPTY = ("", "~")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")  # let through by the parser in Python, not by the one in C
@@ -93,12 +94,30 @@ def read(text: str) -> Document:
         raise YamlError(line, f"not YAML: control character {name}", "remove it") from None
 
 
+class _Writer(_DUMPER):  # type: ignore[misc] # of the library's two, whichever there is
+    """A text with hidden characters stands in double quotation marks, where escapes can stand for them."""
+
+    def represent_str(self, text: str) -> Any:
+        """A text, quoted so where it has to be."""
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style='"' if HIDDEN.search(text) else None)
+
+
+_Writer.add_representer(str, _Writer.represent_str)
+
+
 def written(values: dict[str, Any]) -> str:
-    """Plain values as YAML text that ``read`` reads back: a row of figures a line, keys in their order."""
+    """Plain values as YAML text that ``read`` reads back: a row of figures a line, keys in their order.
+
+    What is invisible or steers a terminal stands as an escape.
+    """
     text: str = yaml.dump(
-        values, Dumper=_WRITER, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None
+        values, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None
     )
-    return text
+    return HIDDEN.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\U{ord(found[0]):08X}"
 
 
 class _Builder:

@@ -13,9 +13,10 @@ from trialcli.audit.populations import populations_fit_arms
 from trialcli.audit.proportions import percentages_in_range
 from trialcli.audit.ratios import effects_in_range, ratio_intervals_symmetrical
 from trialcli.audit.run import audit
-from trialcli.effects import not_computable, randomised
+from trialcli.effects import randomised
 from trialcli.figures import Figure
 from trialcli.model import Arm, Design, Source
+from trialcli.model.design import not_one_by_one
 from trialcli.vocabulary import Vocabulary
 
 Ask = Callable[..., list[Finding]]
@@ -52,18 +53,19 @@ def test_no_interval_follows_from_the_count_of_a_cluster_trial(ask: Ask) -> None
 @pytest.mark.parametrize(
     ("values", "why"),
     [
-        ({"clusters": 20}, "clusters were randomised; counts of people do not give an interval"),
-        ({"assignment": "crossover"}, "in a crossover the same people stand in both groups"),
+        ({"clusters": 20}, "clusters were randomized; counts of people do not give an interval"),
+        ({"assignment": "crossover"}, "in a crossover trial the same people stand in both groups"),
         ({"assignment": "parallel"}, ""),
     ],
 )
 def test_effects_are_refused_where_people_do_not_count_one_by_one(
-    values: dict[str, Any], why: str, build: Callable[..., Any]
+    values: dict[str, Any], why: str, build: Callable[..., Any], words: Vocabulary
 ) -> None:
     """Even between randomised arms."""
     trial = build(TEN, FIFTEEN, design=design(**values))
-    assert not_computable(trial)[: len(why) or 1] == why
-    assert randomised(trial, *trial.results)[: len(why) or 1] == why
+    assert not_one_by_one(trial.design)[: len(why) or 1] == why
+    first, second = trial.results
+    assert randomised(trial, first, second, words)[: len(why) or 1] == why
 
 
 def test_a_margin_adds_nobody(ask: Ask) -> None:

@@ -89,7 +89,37 @@ def test_a_trial_that_replaces_a_shipped_one_says_so(own: Path, trial_file: File
     file = trial_file(own / "karmma.yaml", name="Mine")
     assert read("show", "karmma")["notes"] == [f"This trial is read from {file} instead of the shipped file."]
     assert read("list")["notes"] == [f"karmma is read from {file} instead of the shipped file."]
-    assert read("show", "karmma-3")["notes"] == []
+    # Its page has the facts of its neighbor.
+    assert read("show", "karmma-3")["notes"] == [f"karmma is read from {file} instead of the shipped file."]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "compare karmma karmma-3", "endpoints karmma", "endpoints", "toxicities", "related karmma",
+        "forest orr karmma", "why karmma orr", "cite karmma", "search small", "questions karmma", "audit karmma",
+        "handout karmma", "export csv karmma", "export markdown karmma", "export csv", "compare karmma@main karmma-3",
+        "quiz karmma",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_every_command_that_shows_such_a_trial_says_so_once(
+    command: str, form: str, own: Path, trial_file: File, run: Run
+) -> None:
+    """On standard error, since a table of many has no place for it."""
+    file = trial_file(own / "karmma.yaml", name="Mine")
+    words = command.split()
+    ran = run(*words, *(("--format", form) if words[0] not in {"cite", "handout", "export", "quiz"} else ()))
+    assert ran.returncode in {0, 1}
+    said = f"karmma is read from {file} instead of the shipped file."
+    assert (ran.stdout + ran.stderr).count(said) == 1
+    assert run("show", "cartitude-4").stderr == ""
+
+
+def test_a_file_by_its_path_replaces_nothing(own: Path, trial_file: File, run: Run) -> None:
+    """The reader named it."""
+    file = trial_file(own.parent / "elsewhere" / "karmma.yaml", name="Mine")
+    assert "instead of" not in run("compare", str(file), "karmma-3").stderr
 
 
 def test_notes_of_a_csv_table_go_to_standard_error(own: Path, trial_file: File, run: Run) -> None:

@@ -88,3 +88,19 @@ def test_no_value_opens_a_line(bare: Make) -> None:
     """A title with line ends cannot add a tag."""
     record = only(write([bare(title="One\r\nER  - \r\nTY  - BOOK", doi="10.1/2")]))
     assert record["title"] == "One ER - TY - BOOK"
+
+
+def test_commas_of_a_name_part_nothing_else(referred: Make) -> None:
+    """Family name, initials and suffix are told apart by their commas alone."""
+    assert "AU  - Smith Evil, C.\r\n" in write([referred(authors=("Smith, Evil C",))])
+
+
+def test_a_line_break_begins_no_line(referred: Make) -> None:
+    """Whatever breaks lines anywhere is a space here."""
+    for sign in ("\r\n", "\n", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"):
+        text = write(
+            [referred(title=f"A{sign}ER  - {sign}TY  - BOOK", journal=f"J{sign}AU  - X", note=f"N{sign}ER  - ")]
+        )
+        assert len(rispy.loads(text)) == 1
+        assert "AU  - X" not in text.split("\r\n")
+        assert sum(line.startswith(("TY", "ER")) for line in text.splitlines()) == 2

@@ -196,7 +196,8 @@ def test_the_journal_of_a_moved_index_is_not_played_back(filled: Desk) -> None:
 def test_the_index_of_another_user_is_not_used(filled: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever wrote it could make any trial say anything."""
     owner = filled.index.stat().st_uid
-    monkeypatch.setattr(os, "getuid", lambda: owner + 1)
+    monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
+    monkeypatch.setattr("trialcli.library.index.intruders", lambda _: "")
     before = filled.index.read_bytes()
     library = filled.open()
     assert ids(library) == ["one", "two"]
@@ -206,7 +207,7 @@ def test_the_index_of_another_user_is_not_used(filled: Desk, monkeypatch: pytest
 
 def test_a_machine_without_users_is_served(filled: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Windows has no user ids."""
-    monkeypatch.delattr(os, "getuid")
+    monkeypatch.delattr(os, "geteuid")
     assert filled.open().notice == ""
 
 

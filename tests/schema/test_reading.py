@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from trialcli.errors import Problem
 from trialcli.figures import Figure
+from trialcli.ids import is_id
 from trialcli.model import Related
-from trialcli.schema.reading import is_id, read_trial, read_vocabulary, spelled
+from trialcli.schema.reading import read_trial, read_vocabulary, spelled
 from trialcli.vocabulary import Vocabulary
 
 FILES = Path(__file__).parents[1] / "files"

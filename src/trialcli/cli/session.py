@@ -15,6 +15,7 @@ from trialcli.compare import Chosen, choose_cut
 from trialcli.cuts import WHENS
 from trialcli.errors import DataError, Problem, TrialcliError, UsageError, unknown
 from trialcli.library.catalogue import Library
+from trialcli.library.curated import Replacing
 from trialcli.library.files import Unreadable, content
 from trialcli.library.folders import Found
 from trialcli.library.imported import is_number
@@ -28,12 +29,13 @@ _RECORD = ".json"
 EVERYONE = "all"
 
 
-def library(data: Path | None, format_: str) -> Library:
+def library(data: Path | None, format_: str, replacing: Replacing | None = None) -> Library:
     """The library of this run, up to date; what is wrong with it is said on standard error.
 
     Args:
         data: the folder that was named for this run.
         format_: how the command prints; for ``json`` each line that is said is a JSON object.
+        replacing: told of each trial that is shown in the place of a shipped one; without it, standard error is.
     """
     opened = Library.open(places(data), cache(), time.time_ns(), _with_bar, records=records(), told=_gleaned)
     notices = [*own_profile().notices, *([opened.notice] if opened.notice else [])]
@@ -42,9 +44,19 @@ def library(data: Path | None, format_: str) -> Library:
         files = "1 file has" if unsound == 1 else f"{unsound} files have"
         notices.append(f"{files} problems and cannot be shown; `trialcli validate` lists them")
     notices += [f"the folder {str(place.path)!r} holds no trial files; they end in .yaml" for place in opened.bare()]
+    _notify(notices, format_)
+    opened.curated.replacing = replacing or (lambda *one: _notify([instead(*one)], format_))
+    return opened
+
+
+def instead(trial_id: str, path: str) -> str:
+    """That a trial is not the one which is shipped under its id."""
+    return f"{trial_id} is read from {path} instead of the shipped file."
+
+
+def _notify(notices: Iterable[str], format_: str) -> None:
     as_json = format_ == "json"
     tell(json.dumps({"schema": 1, "notice": text}) if as_json else f"trialcli: {text}" for text in notices)
-    return opened
 
 
 class Among(NamedTuple):

@@ -2,7 +2,8 @@
 
 References:
     Patashnik O. BibTeXing, 1988, https://ctan.org/pkg/bibtex. Text is escaped for LaTeX; ``doi`` and ``url`` stand as
-    they are, since styles read them verbatim.
+    they are, since styles read them verbatim. BibTeX counts every brace, one behind a backslash too, so that a field
+    holds none but those that are paired here.
 """
 
 import re
@@ -12,12 +13,15 @@ from trialcli.exchange.authors import Name
 from trialcli.exchange.reference import Reference, parted
 
 _ESCAPES = str.maketrans({
-    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     "\\": r"\textbackslash{}",
 })  # fmt: skip
 # A brace or a backslash in an address would end the field or begin a command.
+_PARTING = re.compile(r",|\band\b", re.IGNORECASE)  # what parts a name, or one author from the next
 _VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
@@ -62,4 +66,7 @@ def protected(title: str) -> str:
 def _author(name: Name) -> str:
     if not name.initials:
         return f"{{{escaped(name.family)}}}"  # a group: not to be taken apart
-    return escaped(", ".join(filter(None, (name.family, name.suffix, name.given))))
+    family = escaped(name.family)
+    if _PARTING.search(name.family):
+        family = f"{{{family}}}"
+    return ", ".join(filter(None, (family, escaped(name.suffix), escaped(name.given))))

@@ -5,7 +5,7 @@ Folders are partitioned in Hive's way, which DuckDB and Spark read without being
 """
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,13 +29,14 @@ class Written(NamedTuple):
     rows: Mapping[str, int]
 
 
-def export(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path) -> Written:
+def export(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path, clean: Callable[[str], str] = str) -> Written:
     """Write the tables of trials into a folder, which appears when it is complete.
 
     Args:
         trials: the trials, one after the other.
         vocabulary: the words of the library.
         folder: where to write; it must not exist, or be empty.
+        clean: what makes text from outside harmless.
 
     Raises:
         UsageError: the folder holds something, cannot be written, or pyarrow is not installed.
@@ -56,7 +57,7 @@ def export(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path) -> Wri
         with workplace(folder.parent) as place:
             made = place / "tables"
             made.mkdir()
-            written = _write(trials, vocabulary, made)
+            written = _write(trials, vocabulary, made, clean)
             (made / NOTE).write_text(about(), encoding="utf-8")
             if folder.exists():
                 folder.rmdir()
@@ -78,7 +79,7 @@ def about() -> str:
     return "\n".join(lines)
 
 
-def _write(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path) -> Written:
+def _write(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path, clean: Callable[[str], str]) -> Written:
     counts = dict.fromkeys(TABLES, 0)
     parts: dict[tuple[str, str], _Part] = {}
     number = 0
@@ -89,12 +90,16 @@ def _write(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path) -> Wri
             words = including(vocabulary, trial.words)
             for table, found in rows(trial, words).items():
                 part = parts.setdefault((table, origin), _Part(folder / table / f"origin={origin}", table))
-                part.add(found)
+                part.add([_cleaned(row, clean) for row in found])
                 counts[table] += len(found)
     finally:
         for part in parts.values():
             part.close()
     return Written(number, counts)
+
+
+def _cleaned(row: Row, clean: Callable[[str], str]) -> Row:
+    return {name: clean(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 class _Part:

@@ -52,7 +52,6 @@ def _date(issued: tuple[int, ...]) -> str:
 
 
 def _author(name: Name) -> str:
-    """Family name, initials, suffix; the commas part them, so that a group has none."""
-    if not name.initials:
-        return name.family.replace(",", "")
-    return ", ".join(filter(None, (name.family, name.given, name.suffix)))
+    """Family name, initials, suffix; the commas part them, so that no part has one."""
+    parts = (name.family, name.given, name.suffix)
+    return ", ".join(part.replace(",", "") for part in parts if part)

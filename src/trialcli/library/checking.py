@@ -56,13 +56,15 @@ def _files(path: Path) -> list[str]:
 
 
 def _words(folders: Iterable[Path]) -> tuple[Vocabulary, list[Problem]]:
-    """The vocabulary of all folders, and what is wrong with it."""
+    """The vocabulary of all folders, and what is wrong with it; the words of the first keep their meaning."""
     words, problems = Vocabulary(), list[Problem]()
-    for folder in folders:
+    known: Vocabulary | None = None
+    for place, folder in enumerate(folders):
         file = folder / VOCABULARY
         if os.path.lexists(file):
+            known = words if known is None and place else known
             try:
-                read = read_vocabulary(content(str(file)), str(file))
+                read = read_vocabulary(content(str(file)), str(file), known)
             except Unreadable as error:
                 problems.append(error.problem)
                 continue

@@ -21,6 +21,10 @@ SORTS = {"name": "name COLLATE NOCASE, id", "year": "year DESC, id", "size": "tr
 _Value = TypeVar("_Value")
 
 
+Replacing = Callable[[str, str], object]
+"""Told of a trial that is handed out in the place of one of an earlier folder, once: its id, and its file."""
+
+
 class Listing(NamedTuple):
     """The rows asked for, and how many there are in all."""
 
@@ -41,6 +45,8 @@ class Curated:
         self._files = files
         self._index = fresh(files)
         self._vocabulary: Vocabulary | None = None
+        self._handed: set[str] = set()
+        self.replacing: Replacing = lambda *_: None
 
     @property
     def notice(self) -> str:
@@ -103,7 +109,10 @@ class Curated:
 
     def search(self, query: str, limit: int) -> list[Hit]:
         """Passages that hold all words of a query, best first."""
-        return self._read(lambda index: search(index.connection, _storable(query), limit))
+        found = self._read(lambda index: search(index.connection, _storable(query), limit))
+        for hit in found:
+            self._hand(hit.id)
+        return found
 
     def bare(self) -> list[Folder]:
         """The folders named for this run that hold no trial file."""
@@ -134,7 +143,18 @@ class Curated:
                 raise sqlite3.OperationalError(message)
             return unsealed_trial(trial_id, row[0])
 
-        return self._read(read)
+        found = self._read(read)
+        self._hand(trial_id)
+        return found
+
+    def _hand(self, trial_id: str) -> None:
+        """Tell of a trial that is not the one a reader would expect under its id."""
+        if len(self.places) == 1 or trial_id in self._handed:
+            return
+        self._handed.add(trial_id)
+        path = dict(self.replaced()).get(trial_id)
+        if path is not None:
+            self.replacing(trial_id, path)
 
     def _read(self, read: Callable[[Index], _Value]) -> _Value:
         """What the index says; one that fails only now is replaced, and asked again."""

@@ -1,7 +1,7 @@
 """The index: one SQLite file in the reader's cache folder, which may be deleted at any time.
 
-It is created readable by its owner alone, and one that is not ours, not sound or not writable is
-never used: the run goes on with an index in memory, or with a fresh one, and says so.
+It is created readable by its owner alone, and one that is not ours, that others may write beside, that is not sound or
+not writable is never used: the run goes on with an index in memory, or with a fresh one, and says so.
 """
 
 import os
@@ -13,6 +13,7 @@ from pathlib import Path
 from zlib import crc32
 
 from trialcli import __version__
+from trialcli.library.privacy import intruders
 
 # Another version of trialcli may check otherwise, so it reads every file anew.
 FORMAT = crc32(f"4 {__version__}".encode()) & 0x7FFF_FFFF
@@ -110,12 +111,19 @@ class Index:
 
 
 def _own_place(path: Path) -> None:
-    """Make the folder, and the file readable by its owner alone."""
+    """Make the folder, and the file readable by its owner alone.
+
+    Raises:
+        Unusable: another user may write the folder or the file, and so could have written what is in the index.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if why := intruders(path.parent):
+        message = f"no index is kept, so every file was read anew: {why}"
+        raise Unusable(message)
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     status = path.lstat()
-    if hasattr(os, "getuid") and status.st_uid != os.getuid():
+    if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
         message = f"the index {str(path)!r} belongs to another user; remove it"
         raise Unusable(message)
 

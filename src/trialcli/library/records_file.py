@@ -12,6 +12,7 @@ from pathlib import Path
 
 from trialcli.errors import DataError, UsageError
 from trialcli.library.index import is_damage
+from trialcli.library.privacy import intruders
 
 APPLICATION = 0x7472_6972  # "trir"
 FORMAT = 1
@@ -89,6 +90,7 @@ def made(path: Path) -> sqlite3.Connection:
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        refuse_intruders(path)
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         status = path.stat()
@@ -159,16 +161,32 @@ def failure(path: Path, error: Exception) -> DataError | UsageError:
     return UsageError(f"the imported records in {str(path)!r} cannot be used ({why}); {remedy}. Nothing was lost")
 
 
+def refuse_intruders(path: Path) -> None:
+    """Use no records in a folder that others may write: SQLite would play back a journal that they put there.
+
+    Raises:
+        UsageError: it is such a folder.
+    """
+    if why := intruders(path.parent):
+        message = f"the imported records are not used: {why}"
+        raise UsageError(message)
+
+
 def refuse_foreign(path: Path) -> None:
     """Leave alone what is not a file of these records.
 
     Raises:
         Damaged: it is none that SQLite reads.
-        UsageError: it is another program's, or of a newer trialcli.
+        UsageError: it is another program's, of a newer trialcli or of another user, or others may write beside it.
     """
-    if not stat.S_ISREG(path.stat().st_mode):
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
         message = f"{str(path)!r} is not a file, so no records can be kept in it; move it away"
         raise UsageError(message)
+    if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
+        message = f"the imported records in {str(path)!r} belong to another user; move them away and import your own"
+        raise UsageError(message)
+    refuse_intruders(path)
     with path.open("rb") as file:
         head = file.read(100)
     application, form = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")

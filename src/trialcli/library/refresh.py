@@ -21,6 +21,7 @@ from trialcli.model import Trial
 from trialcli.vocabulary import Vocabulary
 
 BATCH = 200
+SHIPPED = 0  # the rank of the first folder, whose words keep their meaning
 # Problems of one file: a hostile one has 300,000, and every run would read them. ``validate`` tells all.
 KEPT = 100
 # A file changed in the same instant as it is read can change again without looking different.
@@ -120,26 +121,29 @@ def _vocabulary(index: Index, found: list[Found], now: int) -> Vocabulary:
     words = Vocabulary()
     with index.writing() as connection:
         before = index.meta("vocabulary")  # again: another process may have been here since
-        read = [(file, *_words_in(file)) for file in sorted(files, key=lambda file: file.rank)]
-        for _, more, _ in read:
+        read, known = [], None
+        for file in sorted(files, key=lambda file: file.rank):
+            known = words if known is None and file.rank > SHIPPED else known
+            more, problems = _words_in(file, known)
+            read.append((file, problems))
             words = words.extended(more) if more else words
         after = sealed(dumped(words))
         if after != before:
             for path in _known(index):
                 _forget(index, path)
             index.note("vocabulary", after)
-        for file, _, problems in read:
+        for file, problems in read:
             connection.execute("DELETE FROM files WHERE path = ?", (file.path,))
             _remember(index, file, None, problems, now)
         index.note("vocabulary files", "" if _unsettled(index) else stamps)
     return words
 
 
-def _words_in(file: Found) -> tuple[Vocabulary | None, tuple[Problem, ...]]:
+def _words_in(file: Found, known: Vocabulary | None) -> tuple[Vocabulary | None, tuple[Problem, ...]]:
     from trialcli.schema.reading import read_vocabulary  # noqa: PLC0415 - imports Pydantic
 
     try:
-        return read_vocabulary(content(file.path), file.path)
+        return read_vocabulary(content(file.path), file.path, known)
     except Unreadable as error:
         return None, (error.problem,)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trialcli.errors import DataError, UsageError
+from trialcli.library.privacy import intruders
 from trialcli.progress.reviews import LONGEST, TORN, Held, is_sound, read
 
 _PATIENCE = 1.0  # seconds to wait for a lock
@@ -65,7 +66,9 @@ def append(path: Path, lines: bytes) -> None:
         UsageError: the file is a link or belongs to another.
     """
     if not path.parent.is_dir():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # One by one, since the mode is that of the last folder alone.
+        for folder in (path.parent.parent, path.parent):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for _ in range(_TRIES):
         with _opened(path, os.O_RDWR | os.O_APPEND | os.O_CREAT) as file, locked(file):
             if not _still_there(path, file):
@@ -110,9 +113,12 @@ def _whole(file: int) -> bytes:
 
 @contextmanager
 def _opened(path: Path, flags: int) -> Iterator[int]:
-    """The file, which has to be one of the reader's own."""
+    """The file, which has to be one of the reader's own, in a folder that only he can write."""
     if path.is_symlink():
         message = f"your progress {str(path)!r} is a link, which is not followed; put the file itself there"
+        raise UsageError(message)
+    if why := intruders(path.parent):
+        message = f"your progress is not used: {why}"
         raise UsageError(message)
     file = os.open(path, flags | _CAREFULLY, 0o600)
     try:

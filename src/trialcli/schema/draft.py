@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from trialcli import yamlfile
 from trialcli.errors import UsageError
+from trialcli.ids import is_id
 from trialcli.model import Trial
-from trialcli.schema.reading import dumped, is_id
+from trialcli.schema.reading import dumped
 
 _HEAD = """\
 # A draft for trialcli, from the record {number} of ClinicalTrials.gov, version {version}.

@@ -4,7 +4,6 @@ Shape (which keys, which types) is Pydantic's; sense (whether an arm that is nam
 of checks.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,14 +15,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from trialcli import yamlfile
 from trialcli.errors import Problem
+from trialcli.ids import is_id
 from trialcli.model import Arm, Trial
 from trialcli.schema.answers import harms_are_answered
 from trialcli.schema.checks import CHECKS
 from trialcli.schema.mending import mended
+from trialcli.schema.redefinitions import added, completed, redefinitions
 from trialcli.schema.wording import Located, located, shown
 from trialcli.vocabulary import Vocabulary
 
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}\Z")
 MOST = 500  # problems of one file that are told
 _Kind = TypeVar("_Kind")
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}
@@ -118,17 +118,24 @@ def _checked_as_mended(document: yamlfile.Document, file: str, vocabulary: Vocab
     return ()
 
 
-def read_vocabulary(content: bytes, file: str) -> VocabularyFile:
-    """The words in a vocabulary file."""
+def read_vocabulary(content: bytes, file: str, known: Vocabulary | None = None) -> VocabularyFile:
+    """The words in a vocabulary file.
+
+    Args:
+        content: the file's bytes.
+        file: its path, for problems.
+        known: the words that come with the program, which the file may add to and not change.
+    """
     document, problems = _document(content, file)
     if document is None:
         return VocabularyFile(None, problems)
-    return VocabularyFile(*_validated(Vocabulary, document, file))
-
-
-def is_id(word: str) -> bool:
-    """Whether a word can be a trial's id, and so a file's name."""
-    return _ID.match(word) is not None
+    if known is None:
+        return VocabularyFile(*_validated(Vocabulary, document, file))
+    completed(document.values, known)
+    own, problems = _validated(Vocabulary, document, file)
+    if own is not None:
+        problems = _told(document, file, redefinitions(own, known))
+    return VocabularyFile(None if own is None or problems else added(own, known), problems)
 
 
 def dumped(record: Trial | Vocabulary) -> str:

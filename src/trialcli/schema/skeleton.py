@@ -1,7 +1,7 @@
 """The skeleton of a trial file: every key with a comment, sound as soon as the empty ones are filled."""
 
 from trialcli.errors import UsageError
-from trialcli.schema.reading import is_id
+from trialcli.ids import is_id
 
 _TEXT = """\
 # A trial file for trialcli. Its name without .yaml is the trial's id: {id}

@@ -30,10 +30,11 @@ def export_parquet(
     from trialcli.cli.output import tell
     from trialcli.cli.session import every_trial, library
     from trialcli.exchange.parquet import export
+    from trialcli.render.safe import visible
     from trialcli.report.wording import count
 
     opened = library(data, "table")
-    written = export(every_trial(opened, trials or ()), opened.vocabulary, folder)
+    written = export(every_trial(opened, trials or ()), opened.vocabulary, folder, visible)
     rows = ", ".join(
         f"{number:,} {table.replace('_', ' ')}" for table, number in written.rows.items() if table != "trials"
     )

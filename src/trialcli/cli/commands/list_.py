@@ -35,7 +35,7 @@ def list_(
       trialcli list --allocation randomized --year 2021-2023
     """
     from trialcli.cli.output import put
-    from trialcli.cli.session import library
+    from trialcli.cli.session import instead, library
     from trialcli.library.wanted import Wanted
     from trialcli.report.listing import trial_list
 
@@ -44,7 +44,7 @@ def list_(
     )
     opened = library(data, format_)
     report = trial_list(opened.cards(wanted, sort, limit))
-    notes = tuple(f"{trial} is read from {path} instead of the shipped file." for trial, path in opened.replaced())
+    notes = tuple(instead(*one) for one in opened.replaced())
     put(report._replace(notes=(*report.notes, *notes, *opened.left_out)), format_)
 
 

@@ -44,20 +44,22 @@ def show(
       trialcli show cartitude-1 --role fellow --format html
     """  # fmt: skip
     from trialcli.cli.output import put
-    from trialcli.cli.session import library, named, neighbour, roles
+    from trialcli.cli.session import instead, library, named, neighbour, roles
     from trialcli.compare import narrowed, words_of
     from trialcli.report.explained import for_roles
     from trialcli.report.page import page
     from trialcli.report.wish import Wish
 
-    opened = library(data, format_)
+    replaced: list[tuple[str, str]] = []
+    opened = library(data, format_, lambda *one: replaced.append(one))
     chosen = named(opened, trial, cut)
     words = words_of(opened.vocabulary, [chosen])
     wish = Wish(tuple(section or ()), roles(opened, role or ()), sources, answers, all_)
-    notes = [f"This trial is read from {path} instead of the shipped file."
-             for trial_id, path in opened.replaced() if trial_id == chosen.trial.id]  # fmt: skip
-    notes += _other_source(opened, chosen.trial)
-    report = page(narrowed(chosen, words), words, wish, lambda word: neighbour(opened, word), notes)
+    shown, find = narrowed(chosen, words), lambda word: neighbour(opened, word)
+    report = page(shown, words, wish, find, _other_source(opened, chosen.trial))
+    told = ["This trial" + instead(*one).removeprefix(one[0]) if one[0] == chosen.trial.id else instead(*one)
+            for one in replaced]  # fmt: skip
+    report = report._replace(notes=(*told, *report.notes))
     put(for_roles(report, words, wish.roles), format_)
 
 
