@@ -17,6 +17,8 @@ from trialcli.report.records import (
     percentage,
 )
 
+OTHERS = tuple(f"other_{key}" for key in ("printed", "value", "events", "of", "grade", "ci_low", "ci_high", "source"))
+"""Other readings of a figure: the keys are there whether or not it is disputed."""
 # Numbers
 
 
@@ -166,7 +168,8 @@ def test_a_follow_up_that_is_not_known_is_left_empty(
 def test_a_figure_names_its_source_and_its_standing(trial: Callable[..., Trial], result: Callable[..., Result]) -> None:
     """And the note it carries; an interval is of the same source unless said otherwise."""
     assert origin(trial(), result(percent="50", note="By review."), "page") == {
-        "source": "page", "source_standing": "secondary", "ci_source": None, "disputed": None, "note": "By review.",
+        "source": "page", "source_standing": "secondary", "ci_source": None, "disputed": None,
+        **dict.fromkeys(OTHERS), "note": "By review.",
     }  # fmt: skip
 
 

@@ -191,11 +191,9 @@ def _amended(source: Source) -> dict[str, str]:
 
 
 def _readings(readings: Sequence[Reading]) -> dict[str, Any]:
-    """Other readings as lists, one place a reading; nothing of a figure that nobody disputes."""
-    if not readings:
-        return {}
+    """Other readings as lists, one place a reading; None where nobody disputes the figure."""
     figures = [_figure(reading) for reading in readings]
-    return {
+    fields: dict[str, list[Any]] = {
         "other_printed": [None if figure is None else str(figure) for figure in figures],
         "other_value": [number(figure) for figure in figures],
         "other_events": [reading.events for reading in readings],
@@ -205,6 +203,7 @@ def _readings(readings: Sequence[Reading]) -> dict[str, Any]:
         "other_ci_high": [number(reading.ci[1]) if reading.ci else None for reading in readings],
         "other_source": [reading.source for reading in readings],
     }
+    return {key: values or None for key, values in fields.items()}
 
 
 def _figure(reading: Reading) -> Figure | None:
