@@ -10,7 +10,7 @@ from trialcli.figures import Figure
 from trialcli.model import AdverseEvent, Arm, Source, Trial, Unanswered
 from trialcli.report.asked import asked_of_many, asked_of_one
 from trialcli.report.shapes import Table
-from trialcli.vocabulary import Vocabulary
+from trialcli.vocabulary import Term, Vocabulary
 
 Make = Callable[..., Trial]
 ONE = {"new": Arm(label="New")}
@@ -96,3 +96,19 @@ def test_a_figure_of_a_retracted_source_is_marked(answered: Callable[..., Chosen
     found = table(asked_of_one(answered(sources=sources), words))
     assert found["Cytokine release syndrome"][0].startswith("any grade 84% (107/128) [retracted source]")
     assert Figure("84").number == 84
+
+
+def test_deaths_say_of_which_kind_and_bare_counts_of_whom(
+    trial: Make, event: Callable[..., AdverseEvent], words: Vocabulary
+) -> None:
+    """Two adverse events answer for deaths, and a count without a denominator is one of patients."""
+    labels = {"treatment-related-death": "Treatment-related death", "second-cancers": "Second cancers"}
+    terms = {code: Term(label=label, system="Overall", definition="x") for code, label in labels.items()}
+    rows = (
+        event(term="treatment-related-death", grade="5", events=3, of=132),
+        event(term="second-cancers", events=2),
+    )
+    made = Chosen(trial(treatment=("car-t",), adverse_events=rows, arms=ONE))
+    found = table(asked_of_one(made, words.extended(Vocabulary(terms=terms))))
+    assert found["Deaths from the treatment"] == ["Treatment-related death: grade 5 2.3% computed (3/132)"]
+    assert found["Second cancers"] == ["any grade 2 patients"]

@@ -98,9 +98,8 @@ def test_follow_up_without_a_median_is_a_range_alone() -> None:
     ("plan", "said"),
     [
         (Plan(measure="orr", null=Figure("50"), alternative=Figure("70"), alpha=Figure("0.025"), alpha_sides="one",
-              power=Figure("90"), n=120, events=257, stages=("first look at 40",)),
-         ("orr, null 50, alternative 70, one-sided alpha 0.025, power 90%, 120 participants, 257 events, "
-          "first look at 40")),
+              power=Figure("90"), n=120, events=257, stages=("a look at 40",)),
+         "orr, null 50, alternative 70, one-sided alpha 0.025, power 90%, 120 participants, 257 events, a look at 40"),
         (Plan(measure="hazard-ratio", alternative=Figure("0.67"), alpha=Figure("0.05")),
          "hazard ratio, alternative 0.67, alpha 0.05"),
     ],

@@ -59,7 +59,8 @@ def figure(value: object, *, counted: bool = False, percent: bool = False) -> Pr
         return None
     if text.casefold() in _NOT_THERE:
         return Printed(_NOT_AVAILABLE)
-    for form in (text, _plain(_PERCENT.sub("", text) if percent else text, counted=counted)):
+    plain = _plain(_PERCENT.sub("", text) if percent else text, counted=counted)
+    for form in (plain,) if _BARE_POINT.match(text) else (text, plain):
         try:
             read = Figure.read(form)
         except ValueError:

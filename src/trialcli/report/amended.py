@@ -18,7 +18,9 @@ def first_told(report: Report, chosen: Iterable[Chosen]) -> Report:
     """
     trials = {one.trial.id: one.trial for one in chosen}
     told = tuple(Paragraph(text, "disputed") for trial in trials.values() for text in amendments(trial))
-    return report._replace(sections=(Section(NOTICE, "First of all", told), *report.sections)) if told else report
+    sources = [source for trial in trials.values() for source in trial.sources.values()]
+    title = "Retraction" if any(source.retracted for source in sources) else "Erratum"
+    return report._replace(sections=(Section(NOTICE, title, told), *report.sections)) if told else report
 
 
 def amendments(trial: Trial) -> Iterator[str]:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from trialcli.compare import Chosen, Harm, Side, harms
-from trialcli.model import Unanswered
+from trialcli.model import AdverseEvent, Unanswered
 from trialcli.model.asked import Answer, answers
-from trialcli.report.beside import line_in
-from trialcli.report.lines import Line
+from trialcli.report.lines import Line, event_line
 from trialcli.report.shapes import Block, Cell, Column, Record, Row, Section, Table
-from trialcli.report.wording import NOT_RECORDED, TOTALS, graded
+from trialcli.report.wording import NOT_RECORDED, TOTALS, count, graded
 from trialcli.vocabulary import Vocabulary
 
 KEY = "harms-asked"
@@ -48,7 +47,8 @@ def asked_of_many(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Section:
 
 def _cell(chosen: Chosen, answer: Answer, vocabulary: Vocabulary) -> Cell:
     """The figures, a line for each arm and event; or why there is none."""
-    lines = [_told(chosen, arm, code, found) for arm, code, found in _figures(chosen, answer, vocabulary)]
+    lines = [_told(chosen, arm, _named(answer, code, vocabulary), found)
+             for arm, code, found in _figures(chosen, answer, vocabulary)]  # fmt: skip
     if lines:
         return Cell("\n".join(lines))
     return Cell(_gap(answer.unanswered), "missing")
@@ -67,23 +67,29 @@ def _figures(chosen: Chosen, answer: Answer, vocabulary: Vocabulary) -> Iterator
         side = Side(chosen, arm)
         for code in answer.topic.terms:
             rows = harms([side], vocabulary, [Harm(code, "")]) if code in vocabulary.terms else []
-            held = [figure for row in rows for figure in row.figures[side.key]]
+            held = [one for row in rows for one in row.figures[side.key] if isinstance(one, AdverseEvent)]
             if held:
-                yield arm, code, [line_in(chosen, figure, vocabulary) for figure in held]
+                yield arm, code, [event_line(chosen.trial, figure, vocabulary) for figure in held]
 
 
-def _told(chosen: Chosen, arm: str, code: str, lines: Sequence[Line]) -> str:
+def _named(answer: Answer, code: str, vocabulary: Vocabulary) -> str:
+    """Which of several adverse events answers a harm; nothing where there is but one."""
+    return vocabulary.terms[code].label if len(answer.topic.terms) > 1 and code not in TOTALS else ""
+
+
+def _told(chosen: Chosen, arm: str, name: str, lines: Sequence[Line]) -> str:
     """``Ide-cel: any grade 84% (107/128), grade ≥3 5% (7/128)``."""
-    figures = [_figure(code, line) for line in lines]
-    label = f"{chosen.trial.arms[arm].label}: " if len(chosen.trial.arms) > 1 else ""
-    return f"{label}{', '.join(figures)}"
+    label = chosen.trial.arms[arm].label if len(chosen.trial.arms) > 1 else ""
+    return ": ".join(filter(None, (label, name, ", ".join(map(_figure, lines)))))
 
 
-def _figure(code: str, line: Line) -> str:
-    grade = "" if TOTALS.get(code) == line.record["grade"] else graded(line.record["grade"])
-    counted = f"({line.counted})" if line.counted and line.counted != line.value.text else ""
+def _figure(line: Line) -> str:
+    grade = "" if TOTALS.get(line.record["term"]) == line.record["grade"] else graded(line.record["grade"])
+    bare = line.value.text.isdigit()  # a count of people of which nobody says how many were counted
+    value = count(int(line.value.text), "patient") if bare else line.value.text
+    counted = f"({line.counted})" if line.counted and not bare else ""
     marks = [remark for remark in line.remarks if remark in {"disputed", "secondary source", "retracted source"}]
-    told = " ".join(filter(None, (grade, line.value.text, counted)))
+    told = " ".join(filter(None, (grade, value, counted)))
     return f"{told} [{'; '.join(marks)}]" if marks else told
 
 

@@ -36,6 +36,7 @@ def questions(
     from trialcli.cli.session import library, of_specialty, roles
     from trialcli.compare import words_across, words_of
     from trialcli.questions import arranged, choose
+    from trialcli.report.amended import first_told
     from trialcli.report.explained import for_roles
     from trialcli.report.teaching import teaching
 
@@ -47,4 +48,6 @@ def questions(
     # A seed asks for an order of chance, whether or not --shuffle says so too.
     random = Random(seed) if shuffle or seed is not None else None  # noqa: S311 - not for secrets
     report = teaching(arranged(found, random, limit), words, answers=answers)
-    put(for_roles(report, words, wanted), format_)
+    asked = {one.trial.id for one in found}
+    report = first_told(for_roles(report, words, wanted), [one for one in named if one.trial.id in asked])
+    put(report, format_)
