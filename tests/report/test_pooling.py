@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from trialcli.model import Arm, Trial
+from trialcli.model import AdverseEvent, Arm, Contrast, Result, Trial
 from trialcli.report.pooling import pool_fields
 from trialcli.vocabulary import Vocabulary
 
@@ -18,7 +18,7 @@ def fields(words: Vocabulary) -> Callable[..., list[tuple[bool, tuple[int | None
     """Whether each figure of a trial is the one to pool, and its counts of both arms."""
 
     def made(trial: Trial) -> list[tuple[bool, tuple[int | None, ...]]]:
-        rows = (*trial.results, *trial.adverse_events, *trial.contrasts)
+        rows: list[Result | AdverseEvent | Contrast] = [*trial.results, *trial.adverse_events, *trial.contrasts]
         found = [pool_fields(trial, row, words) for row in rows]
         return [(one["pool"], (one["ai"], one["n1i"], one["ci"], one["n2i"])) for one in found]
 

@@ -67,8 +67,8 @@ def limits_of(row: Result | AdverseEvent, kind: str) -> Limits | None:
     low = _WHOLE * clopper_pearson(counts[0], row.of, 0.95).low
     high = _WHOLE * clopper_pearson(counts[-1], row.of, 0.95).high
     places = places_of(high - low)
-    shown = (Figure(percent_text(end, places)) for end in (low, high))
-    return Limits(*shown, _LEVEL, computed=True, exact=(low, high), basis=_basis(row, counts))
+    least, most = (Figure(percent_text(end, places)) for end in (low, high))
+    return Limits(least, most, _LEVEL, computed=True, exact=(low, high), basis=_basis(row, counts))
 
 
 def _basis(row: Result | AdverseEvent, counts: tuple[int, ...]) -> str:
