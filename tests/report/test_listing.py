@@ -38,7 +38,7 @@ def test_a_trial_is_one_row(shipped: Library, files: int) -> None:
     report = trial_list(shipped.cards(Wanted(disease="myeloma"), "id", None))
     row = ["KarMMa", "2021", "2", "single arm", "140", "128", "Idecabtagene vicleucel (ide-cel)"]
     assert row in texts(report)
-    assert report.subtitle == f"{files} trials; ? is not recorded"
+    assert report.subtitle == f"{files} trials; ? is not recorded; * follows from the numbers of the arms"
     table = report.sections[0].blocks[0]
     assert isinstance(table, Table)
     assert "path" not in table.rows[0].records[0]

@@ -69,10 +69,10 @@ def _landmark(row: Result) -> dict[str, Any]:
     """A rate at a time, as a proportion; its error from the printed interval, without which both are left out."""
     if row.timepoint is None or row.percent is None or row.percent.comparator:
         return {}
-    value, error = number(row.percent), _error(row.ci, row.level, ratio=False)
+    value, error = row.percent.number, _error(row.ci, row.level, ratio=False)
     if value is None or error is None:
         return {}
-    return {"yi": value / _WHOLE, "sei": error / _WHOLE, "yi_measure": GENERIC, "yi_scale": "proportion"}
+    return {"yi": float(value / 100), "sei": error / _WHOLE, "yi_measure": GENERIC, "yi_scale": "proportion"}
 
 
 def contrast_size(contrast: Contrast) -> dict[str, Any]:
