@@ -18,13 +18,7 @@ def fields(words: Vocabulary) -> Callable[..., list[tuple[bool, tuple[int | None
     """Whether each figure of a trial is the one to pool, and its counts of both arms."""
 
     def made(trial: Trial) -> list[tuple[bool, tuple[int | None, ...]]]:
-<<<<<<< HEAD
-        rows: tuple[Result | AdverseEvent | Contrast, ...] = (
-            *trial.results, *trial.adverse_events, *trial.contrasts,
-        )  # fmt: skip
-=======
         rows: list[Result | AdverseEvent | Contrast] = [*trial.results, *trial.adverse_events, *trial.contrasts]
->>>>>>> numbers/main
         found = [pool_fields(trial, row, words) for row in rows]
         return [(one["pool"], (one["ai"], one["n1i"], one["ci"], one["n2i"])) for one in found]
 
