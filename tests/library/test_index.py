@@ -61,7 +61,7 @@ def test_an_index_cut_short_is_made_anew(filled: Desk, size: int) -> None:
 
 
 @given(st.integers(0, 60_000), st.binary(min_size=1, max_size=6_000))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 2, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_index_is_made_anew(filled: Desk, place: int, junk: bytes) -> None:
     """Wherever the damage is, and whenever it is noticed."""
     filled.index.unlink()

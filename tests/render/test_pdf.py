@@ -188,7 +188,7 @@ def test_what_cannot_be_set_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch, c
     assert len(tried) == (5 if named else 1)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_report_there_can_be(reports: st.SearchStrategy[Report], data: st.DataObject) -> None:
     """Becomes a document."""
