@@ -82,9 +82,7 @@ def read(text: str) -> Document:
     try:
         return _Builder().build(_PARSER(text))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problem = error.problem or error.context or "it cannot be read"
-        raise YamlError((mark.line if mark else 0) + 1, f"not YAML: {problem}", _hint(text, mark)) from None
+        raise _refusal(text, error.problem_mark or error.context_mark) from None
     except (yaml.reader.ReaderError, ValueError, OverflowError):  # the last two of a character there is not
         control = _CONTROL.search(text)
         line = text.count("\n", 0, control.start()) + 1 if control else 1
@@ -100,15 +98,25 @@ def written(values: dict[str, Any]) -> str:
     return text
 
 
-def _hint(text: str, mark: Any) -> str:
-    """What most often mends a line that does not parse."""
+def _refusal(text: str, mark: Any) -> YamlError:
+    """What is wrong where a parser gave up, told from the text alone: its own words change with its releases."""
+    place = mark.line if mark else 0
+    # Some parsers refuse deep brackets before anyone can count the levels that they have opened.
+    before = text[: mark.index] if mark else ""
+    if sum(map(before.count, "[{")) - sum(map(before.count, "]}")) > MAX_DEPTH:
+        return _too_deep(place + 1)
     lines = text.splitlines()
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    line = lines[place] if place < len(lines) else ""
     if "\t" in line:
-        return "indent with spaces, not tabs"
+        return YamlError(place + 1, "not YAML: a tab", "indent with spaces, not tabs")
     if line.count(":") > 1:
-        return 'put a text that holds ": " in quotation marks'
-    return "check the indentation, brackets and quotation marks here and on the line above"
+        return YamlError(place + 1, "not YAML: a second colon", 'put a text that holds ": " in quotation marks')
+    remedy = "check the indentation, brackets and quotation marks here and on the line above"
+    return YamlError(place + 1, "not YAML: it cannot be read from here on", remedy)
+
+
+def _too_deep(line: int) -> YamlError:
+    return YamlError(line, f"nested deeper than {MAX_DEPTH} levels", "a trial file needs six")
 
 
 class _Builder:
@@ -174,7 +182,7 @@ class _Builder:
 
     def _start(self, values: Any, line: int) -> None:
         if len(self.open) >= MAX_DEPTH:
-            raise YamlError(line, f"nested deeper than {MAX_DEPTH} levels", "a trial file needs six")
+            raise _too_deep(line)
         self._place(values, line)
         lines: Any = {} if type(values) is dict else []
         self.lines[id(values)] = lines

@@ -13,7 +13,7 @@ import typer
 from trialcli import __version__
 from trialcli.cli.group import SETTINGS, LazyGroup
 from trialcli.cli.registry import COMMANDS, Entry
-from trialcli.errors import DataError, TrialcliError, UsageError
+from trialcli.errors import DataError, TrialcliError, UsageError, reason_of
 
 BUG, INTERRUPTED = 3, 130
 COMPLETING = "_TRIALCLI_COMPLETE"
@@ -122,7 +122,7 @@ def _failed(error: Exception, arguments: list[str]) -> int:
     if worded is not None:
         error = UsageError(_usage(error, worded()))
     elif isinstance(error, OSError) and error.filename is None:
-        error = UsageError(f"standard output cannot be written ({error.strerror}); send it somewhere else")
+        error = UsageError(f"standard output cannot be written ({reason_of(error)}); send it somewhere else")
     if not isinstance(error, TrialcliError):
         return _bug(error, arguments)
     _say(error, arguments)

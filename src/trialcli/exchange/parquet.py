@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from trialcli.errors import UsageError
+from trialcli.errors import UsageError, reason_of
 from trialcli.exchange.rows import Row, rows
 from trialcli.exchange.tables import TABLES
 from trialcli.model import Trial
@@ -67,7 +67,7 @@ def export(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path) -> Wri
 
 
 def _unwritable(folder: Path, error: OSError) -> UsageError:
-    return UsageError(f"{str(folder)[:200]!r} cannot be written ({error.strerror}); name another folder")
+    return UsageError(f"{str(folder)[:200]!r} cannot be written ({reason_of(error)}); name another folder")
 
 
 def about() -> str:

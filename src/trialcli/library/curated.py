@@ -21,6 +21,12 @@ SORTS = {"name": "name COLLATE NOCASE, id", "year": "year DESC, id", "size": "tr
 _Value = TypeVar("_Value")
 
 
+class TakenAwayError(sqlite3.OperationalError):
+    """A trial that was in the index is there no more."""
+
+    in_short = "another process changed it"
+
+
 class Listing(NamedTuple):
     """The rows asked for, and how many there are in all."""
 
@@ -130,8 +136,7 @@ class Curated:
         def read(index: Index) -> Trial:
             row = index.connection.execute(query, (trial_id,)).fetchone()
             if row is None:
-                message = "another process changed it"
-                raise sqlite3.OperationalError(message)
+                raise TakenAwayError
             return unsealed_trial(trial_id, row[0])
 
         return self._read(read)

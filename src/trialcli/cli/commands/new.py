@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from trialcli.errors import UsageError
+from trialcli.errors import UsageError, reason_of
 
 
 def new(
@@ -47,6 +47,6 @@ def new(
         raise UsageError(message) from None
     except OSError as error:
         path.unlink(missing_ok=True)  # nothing of it was written that is worth keeping
-        message = f"{str(path)!r} cannot be written ({error.strerror}); name another file with --output"
+        message = f"{str(path)!r} cannot be written ({reason_of(error)}); name another file with --output"
         raise UsageError(message) from None
     tell([f"wrote {path}; fill it in, then `trialcli validate {path}` and `trialcli show ./{path}`"])
