@@ -20,12 +20,12 @@ demo: $(VENV)/installed
 	$(BIN)/trialcli compare karmma cartitude-1 --endpoint orr --toxicity crs
 	$(BIN)/trialcli questions karmma --role resident
 
-# For every day: without the tests marked slow, and without coverage.
+# For every day: without the tests marked slow, with fewer examples, and without coverage.
 check: $(VENV)/checked
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python $(PYTEST) -m "not slow"
+	$(BIN)/python $(PYTEST) -m "not slow" --hypothesis-profile=quick
 
 # All of it; the same examples every time.
 test: $(VENV)/checked

@@ -15,6 +15,8 @@ import pytest
 from trialcli.schema import checks, wording
 from trialcli.schema.reading import MOST
 
+pytestmark = pytest.mark.slow
+
 Ran = subprocess.CompletedProcess[str]
 Run = Callable[..., Ran]
 File = Callable[..., Path]

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 Start = Callable[..., subprocess.CompletedProcess[str]]
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 SHOW = ("show", "karmma", "--section", "endpoints", "--section", "limitations")

@@ -131,7 +131,26 @@ def _failed(error: Exception, arguments: list[str]) -> int:
 
 def _usage(error: Any, message: str) -> str:
     path = error.ctx.command_path if getattr(error, "ctx", None) else "trialcli"
-    return f"{message.rstrip('.')}; `{path} --help` shows how it is used"
+    return f"{(_worded(error) or message).rstrip('.')}; `{path} --help` shows how it is used"
+
+
+def _worded(error: Any) -> str:
+    """An error of usage in words of our own, from the fields of its kind; empty for a kind that is not known."""
+    kind, param = type(error).__name__, getattr(error, "param", None)
+    if kind == "NoSuchOption":
+        near = f" (did you mean {' or '.join(sorted(error.possibilities))}?)" if error.possibilities else ""
+        return f"there is no option {error.option_name}{near}"
+    if kind == "BadOptionUsage":
+        return f"{error.option_name} stands without its value, or with one that it does not take"
+    if kind == "MissingParameter" and param is not None:
+        return f"{param.human_readable_name} is missing"
+    if kind != "BadParameter" or param is None:
+        return ""
+    name = max(param.opts, key=len) if param.param_type_name == "option" else param.human_readable_name
+    if choices := getattr(param.type, "choices", ()):
+        return f"{name} takes one of: {', '.join(map(str, choices))}"
+    least, most = (getattr(param.type, end, None) for end in ("min", "max"))
+    return "" if least is None or most is None else f"{name} takes a number from {least:,} to {most:,}"
 
 
 def _say(error: TrialcliError, arguments: list[str]) -> None:
