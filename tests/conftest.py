@@ -10,11 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from trialcli.cli.main import main
 from trialcli.library.catalogue import Library
 from trialcli.library.folders import Folder
 from trialcli.library.folders import shipped as shipped_folder
+
+# The same examples every time, whatever the machine: fewer for `make check`; many new ones for `make fuzz`.
+settings.register_profile("steady", derandomize=True, database=None, deadline=None)
+settings.register_profile("quick", settings.get_profile("steady"), max_examples=20)
+settings.register_profile("fuzz", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 Ran = subprocess.CompletedProcess[str]
 

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(
-    any(importlib.util.find_spec(name) is None for name in ("build", "hatchling")),
-    reason="building a wheel needs the packages build and hatchling",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        any(importlib.util.find_spec(name) is None for name in ("build", "hatchling")),
+        reason="building a wheel needs the packages build and hatchling",
+    ),
+]
 
 
 @pytest.fixture(scope="module")

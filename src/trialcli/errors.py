@@ -8,6 +8,7 @@
 Exit code 0 is fine, 3 is a bug in trialcli and 130 an interruption; the command line sets them.
 """
 
+import errno
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -90,3 +91,60 @@ def unknown(word: str, kind: str, valid: Iterable[str], *, listing: str = "") ->
     if listing:
         return UsageError(f"{what}; {listing} lists them", known[:20])
     return UsageError(f"{what}; use one of: {', '.join(known)}", known)
+
+
+class HinderedError(OSError):
+    """An error like those of the system, with its reason in words of our own: ``HinderedError(errno, in_short)``."""
+
+    @property
+    def in_short(self) -> str:
+        """The reason."""
+        return str(self.strerror)
+
+
+_BY_SYSTEM = {
+    errno.ENOENT: "it is not there",
+    errno.EACCES: "permission is denied",
+    errno.EPERM: "permission is denied",
+    errno.EROFS: "the disk cannot be written to",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "no more of the disk is granted",
+    errno.EFBIG: "it would be too large",
+    errno.EIO: "the disk has failed",
+    errno.EEXIST: "something else has its name",
+    errno.EISDIR: "it is a folder",
+    errno.ENOTDIR: "part of its path is not a folder",
+    errno.ELOOP: "links lead in a circle",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.EBUSY: "another program is using it",
+    errno.EAGAIN: "another program is using it",
+    errno.EMFILE: "too many files are open",
+    errno.ENFILE: "too many files are open",
+    errno.EPIPE: "nothing is reading it",
+}
+_BY_SQLITE = {
+    "SQLITE_BUSY": "another program is using it",
+    "SQLITE_LOCKED": "another program is using it",
+    "SQLITE_FULL": "the disk is full",
+    "SQLITE_READONLY": "it cannot be written to",
+    "SQLITE_CANTOPEN": "it cannot be opened",
+    "SQLITE_IOERR": "the disk has failed",
+    "SQLITE_CORRUPT": "it is damaged",
+    "SQLITE_NOTADB": "it is not a database",
+}
+
+
+def reason_of(error: BaseException) -> str:
+    """Why something failed, in words that depend on no system and no library: by code, never by message."""
+    own: str = getattr(error, "in_short", "")
+    if own:
+        return own
+    if isinstance(error, UnicodeError):
+        return "it is not UTF-8 text"
+    name = getattr(error, "sqlite_errorname", None)
+    if name:
+        return next((said for code, said in _BY_SQLITE.items() if name.startswith(code)), name)
+    number = getattr(error, "errno", None)
+    if number in _BY_SYSTEM:
+        return _BY_SYSTEM[number]
+    return errno.errorcode.get(number, type(error).__name__) if number else type(error).__name__

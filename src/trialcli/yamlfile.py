@@ -120,6 +120,10 @@ def _escape(found: re.Match[str]) -> str:
     return f"\\U{ord(found[0]):08X}"
 
 
+def _too_deep(line: int) -> YamlError:
+    return YamlError(line, f"nested deeper than {MAX_DEPTH} levels", "a trial file needs six")
+
+
 class _Builder:
     """Turns parser events into values, counting depth as it goes."""
 
@@ -183,7 +187,7 @@ class _Builder:
 
     def _start(self, values: Any, line: int) -> None:
         if len(self.open) >= MAX_DEPTH:
-            raise YamlError(line, f"nested deeper than {MAX_DEPTH} levels", "a trial file needs six")
+            raise _too_deep(line)
         self._place(values, line)
         lines: Any = {} if type(values) is dict else []
         self.lines[id(values)] = lines

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("scipy")
 
 # Recall of what is detectable, measured with 300 errors a kind; here there are 20, so that each floor is lower.

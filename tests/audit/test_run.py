@@ -112,7 +112,7 @@ EFFECTS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=settings().max_examples * 3)
 @given(st.lists(ROWS, max_size=3), st.lists(EFFECTS, max_size=2), MAYBE, PAIRS)
 def test_no_figure_stops_the_audit(
     words: Vocabulary,

@@ -188,7 +188,7 @@ def test_new_leaves_a_file_that_is_there(run: Run, tmp_path: Path, monkeypatch: 
 def test_new_cannot_write_where_there_is_no_folder(run: Run, tmp_path: Path) -> None:
     """It says so, and what to do."""
     ran = run("new", "my-trial", "--output", str(tmp_path / "no" / "my-trial.yaml"))
-    assert (ran.returncode, "cannot be written (No such file or directory)" in ran.stderr) == (2, True)
+    assert (ran.returncode, "cannot be written (it is not there)" in ran.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("word", ["../evil", "a/b", "", ".hidden", "A", "x" * 65])

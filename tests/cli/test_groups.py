@@ -48,8 +48,7 @@ def test_a_near_miss_is_answered_with_what_was_meant(run: Run) -> None:
     """Of the group alone; the exit code is that of wrong use."""
     ran = run("export", "cvs")
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert "'csv'" in ran.stderr
-    assert "`trialcli export --help`" in ran.stderr
+    assert "did you mean csv?" in ran.stderr
     assert "'csv'" not in run("cvs").stderr
 
 
@@ -58,6 +57,7 @@ def test_a_command_of_a_group_is_none_of_the_program(run: Run) -> None:
     assert run("csv").returncode == run("export", "show").returncode == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_commands_of_a_group_are_offered(shell: str, start: Start) -> None:
     """With the tab key, and their own options after them."""

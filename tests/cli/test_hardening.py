@@ -15,11 +15,13 @@ import pytest
 from trialcli.schema import checks, wording
 from trialcli.schema.reading import MOST
 
+pytestmark = pytest.mark.slow
+
 Ran = subprocess.CompletedProcess[str]
 Run = Callable[..., Ran]
 File = Callable[..., Path]
 FULL = Path("/dev/full")
-NO_SPACE = "standard output cannot be written (No space left on device); send it somewhere else"
+NO_SPACE = "standard output cannot be written (the disk is full); send it somewhere else"
 # A filler that looks like a space, a hyphen that is not drawn, and a selector of variants.
 INVISIBLE = {"\u3164": "<U+3164>", "\u00ad": "<U+00AD>", "\U000e0100": "<U+E0100>"}
 

@@ -101,6 +101,7 @@ def with_records(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("trialcli.registry.fetching.answer", answer)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("with_records")
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_an_example_runs(example: str, run: Run) -> None:

@@ -411,9 +411,9 @@ def test_what_cannot_be_saved_is_said_before_and_after(
     ran = quizzed("/1/u//3/q", *QUESTIONS)
     assert ran.returncode == 1
     text = " ".join(ran.stdout.split())
-    assert f"Your grades cannot be saved in {str(log)!r} (No space left on device)." in text
-    assert "again: NOT SAVED (No space left on device); it is tried again with the next grade" in text
-    assert "NOT SAVED (No space left on device): undone in this session alone." in text
+    assert f"Your grades cannot be saved in {str(log)!r} (the disk is full)." in text
+    assert "again: NOT SAVED (the disk is full); it is tried again with the next grade" in text
+    assert "NOT SAVED (the disk is full): undone in this session alone." in text
     assert "NOT SAVED: 3 of the entries of this session; they are lost." in text
 
 

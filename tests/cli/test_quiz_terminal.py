@@ -18,6 +18,8 @@ import pytest
 
 from trialcli.progress.reviews import Review, read
 
+pytestmark = pytest.mark.slow
+
 ESCAPE = re.compile(r"\x1b\[[0-9;]*[mK]")
 QUESTIONS = ("quiz", "many", "--no-numbers", "--new", "1000")
 FRONT, BACK, SAVED = "help", "easy 8 d", "next in"

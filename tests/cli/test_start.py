@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 HEAVY = ("rich", "sqlite3", "yaml", "pydantic", "scipy", "numpy")
 # Modules of trialcli that help, version and completion may import.
 DOOR = ("trialcli", "trialcli.errors")

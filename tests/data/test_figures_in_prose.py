@@ -130,6 +130,7 @@ def planted(sentence: str, start: int, end: int) -> Iterator[str]:
                 yield f"{sentence[:place]}{digit}{sentence[place + 1 :]}"
 
 
+@pytest.mark.slow
 def test_a_wrong_digit_is_found(shipped: Library, reader: Reader) -> None:
     """In at least 95 of 100 places; what slips through is a digit that makes another true figure of the same topic."""
     found: Counter[bool] = Counter()

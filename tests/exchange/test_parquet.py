@@ -103,7 +103,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, both: list[Tria
     (tmp_path / "file").touch()
     with pytest.raises(UsageError, match=r"cannot be written .*; name another folder"):
         export(both, shipped.vocabulary, tmp_path / "file" / "tables")
-    with pytest.raises(UsageError, match=r"cannot be written \(File name too long\); name another folder"):
+    with pytest.raises(UsageError, match=r"cannot be written \(its name is too long\); name another folder"):
         export(both, shipped.vocabulary, tmp_path / ("a" * 300))
 
 

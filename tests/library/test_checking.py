@@ -90,7 +90,7 @@ def test_a_link_to_nothing_is_a_problem(desk: Desk) -> None:
     link = desk.data / "link.yaml"
     link.symlink_to("nowhere")
     problems, sound = check([link], desk.places())
-    assert [problem.what for problem in problems] == ["cannot be read (No such file or directory)"]
+    assert [problem.what for problem in problems] == ["cannot be read (it is not there)"]
     assert sound == 0
 
 

@@ -124,7 +124,7 @@ def test_a_folder_that_may_not_be_read_is_refused(own: Path, monkeypatch: pytest
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "listdir", refuse)
-    with pytest.raises(UsageError, match=r"own' cannot be read \(Permission denied\); check its permissions"):
+    with pytest.raises(UsageError, match=r"own' cannot be read \(permission is denied\); check its permissions"):
         names(own)
 
 

@@ -257,7 +257,7 @@ def test_a_file_that_is_no_database_is_told_and_kept(place: Path) -> None:
     """Reading leaves it; the next import puts it aside and begins anew."""
     place.parent.mkdir()
     place.write_bytes(b"not a database" * 100)
-    with pytest.raises(DataError, match=r"are damaged .*import again what they came from"):
+    with pytest.raises(DataError, match=r"are damaged; import again what they came from"):
         Records.open(place)
     records, aside = prepared(place)
     assert aside == place.with_name("records-damaged-1.sqlite")

@@ -195,7 +195,7 @@ def test_words_that_cannot_be_read_are_a_problem(desk: Desk, tmp_path: Path) -> 
     desk.write("one")
     library = desk.open(own)
     assert ids(library) == ["one"]
-    assert [problem.what for problem in library.problems()] == ["cannot be read (No such file or directory)"]
+    assert [problem.what for problem in library.problems()] == ["cannot be read (it is not there)"]
 
 
 def test_removed_words_are_forgotten(desk: Desk, tmp_path: Path) -> None:

@@ -120,16 +120,18 @@ def test_what_is_no_file_is_refused(path: Path) -> None:
     path.mkdir()
     with pytest.raises(UsageError, match="is not a file"):
         load(path, NOW)
-    assert trouble(path) == "Is a directory"
+    assert trouble(path) == "it is a folder"
 
 
 def test_a_file_that_cannot_be_read_is_said_to(path: Path) -> None:
     """With the reason."""
     path.parent.parent.mkdir(parents=True)
     path.parent.write_text("a file where the folder should be")
-    with pytest.raises(UsageError, match=r"cannot be read \(Not a directory\); check the file and its folder"):
+    with pytest.raises(
+        UsageError, match=r"cannot be read \(part of its path is not a folder\); check the file and its folder"
+    ):
         load(path, NOW)
-    assert trouble(path) == "File exists"
+    assert trouble(path) == "something else has its name"
 
 
 def test_there_is_no_trouble_with_a_folder_of_ones_own(path: Path) -> None:
@@ -144,7 +146,7 @@ def test_a_full_disk_is_an_error_and_leaves_no_damage(path: Path, monkeypatch: p
     whole = os.write
     with monkeypatch.context() as full:
         full.setattr(os, "write", lambda file, data: whole(file, data[:20]))
-        with pytest.raises(OSError, match="No space left"):
+        with pytest.raises(OSError, match="the disk is full"):
             append(path, written(TWO))
     append(path, written(THREE))
     assert load(path, NOW).notice == ""

@@ -64,7 +64,7 @@ def test_what_could_not_be_saved_is_saved_with_the_next(path: Path, monkeypatch:
 
     with monkeypatch.context() as disk:
         disk.setattr(os, "write", full)
-        assert first.add(ONE) == "No space left on device"
+        assert first.add(ONE) == "the disk is full"
     assert (first.unsaved, set(first.memories)) == (1, {"x"})
     assert record(path).memories == {}
     assert first.add(TWO) == ""

@@ -200,6 +200,7 @@ def test_the_full_record_is_full() -> None:
     assert unread(full()) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [path for path, _ in leaves(full()) if template(path) != HOLDER], ids=template)
 def test_what_is_read_is_in_the_trial(path: Path, reading: Reading) -> None:
     """Another value makes another trial."""

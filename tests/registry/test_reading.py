@@ -243,7 +243,7 @@ def whole(made: Callable[..., Record], outcome: Callable[..., Record]) -> Record
     )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples * 4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_a_record_holds_it_is_read(data: st.DataObject, whole: Record, titles: Titles) -> None:
     """Anything may be missing, of another type or nested; all that can be kept of it can be written."""
@@ -267,7 +267,7 @@ def test_whatever_a_record_holds_it_is_read(data: st.DataObject, whole: Record, 
         assert row.events is None or row.of is None or (row.events >= 0 and (row.events > row.of) == more)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=settings().max_examples * 2)
 @given(
     rest=st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),

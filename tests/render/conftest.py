@@ -204,11 +204,13 @@ def reports() -> st.SearchStrategy[Report]:
         return st.builds(Table, st.just("t"), text, st.tuples(*columns), rows)
 
     facts = st.lists(st.builds(Fact, text, text, cell, st.one_of(st.none(), record, text)), max_size=4).map(tuple)
-    number = st.one_of(st.none(), st.floats(-1e15, 1e15))
+    finite = st.floats(allow_nan=False, allow_infinity=False)
+    number = st.one_of(st.none(), finite, st.floats(-1e15, 1e15))
+    whole = st.one_of(st.none(), st.tuples(finite, finite).map(sorted).map(tuple))
     weight = st.floats(0, 1)
     plot_row = st.builds(PlotRow, text, number, number, number, weight, text, text, record, text)
     scale, null = st.sampled_from(("linear", "log")), st.sampled_from((None, 1.0))
-    plot = st.builds(Plot, text, text, text, scale, null, st.lists(plot_row, max_size=4).map(tuple))
+    plot = st.builds(Plot, text, text, text, scale, null, st.lists(plot_row, max_size=4).map(tuple), whole)
     block = st.one_of(
         plot,
         st.integers(1, 7).flatmap(table),

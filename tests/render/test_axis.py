@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trialcli.render.axis import SMALLEST, Axis, Reach, axis_of, place, reach
-from trialcli.render.ticks import MOST
+from trialcli.render.ticks import LARGEST, MOST
 from trialcli.report.shapes import Plot, PlotRow
 
 Limits = tuple[float | None, float | None, float | None]
@@ -124,7 +124,7 @@ def test_places() -> None:
     assert place(Axis((0, 100), log=False), 200) == 1
 
 
-ANY = st.one_of(st.none(), st.floats(-1e15, 1e15), st.floats(1e-6, 100))
+ANY = st.one_of(st.none(), st.floats(-LARGEST, LARGEST), st.floats(-1e15, 1e15), st.floats(1e-6, 100))
 PLOTS = st.builds(
     lambda scale, null, rows: Plot("", "", "", scale, null, tuple(rows)),
     st.sampled_from(("linear", "log")),

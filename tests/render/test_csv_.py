@@ -91,7 +91,7 @@ def test_texts_are_no_formulas_and_numbers_stay_numbers(value: object, text: str
     assert read(alone(Row((Cell("1"), Cell("2")), ({"v": value, "w": "x"},))))[1] == [text, "x"]
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 2)
 @given(data=st.data())
 def test_every_line_has_as_many_fields(data: st.DataObject, reports: st.SearchStrategy[Report]) -> None:
     """Every line has as many fields."""

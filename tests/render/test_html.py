@@ -149,7 +149,7 @@ def test_beyond_ascii_there_are_entities(calm: Report) -> None:
 
 
 @pytest.mark.parametrize("ascii_", [False, True])
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 2)
 @given(data=st.data())
 def test_any_report_is_well_formed(ascii_: bool, data: st.DataObject, reports: st.SearchStrategy[Report]) -> None:  # noqa: FBT001
     """Any report is well formed."""

@@ -52,7 +52,7 @@ def test_hidden_characters_are_escapes_and_stay_data(hostile: Report) -> None:
     assert json.loads(text)["title"] == hostile.title
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 2)
 @given(data=st.data())
 def test_round_trip(data: st.DataObject, reports: st.SearchStrategy[Report]) -> None:
     """Round trip."""

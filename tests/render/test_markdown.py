@@ -94,7 +94,7 @@ def test_beyond_ascii_there_are_entities(calm: Report) -> None:
     assert "&#8805;0.1 to \\<0.0001" in render(calm, "markdown", View(ascii=True))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 2)
 @given(data=st.data())
 def test_tables_keep_their_columns_and_nothing_becomes_markup(
     data: st.DataObject, reports: st.SearchStrategy[Report]

@@ -63,7 +63,7 @@ def test_a_table_without_title_or_groups(lone: Report) -> None:
     assert lines[5].startswith("Overall response")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 2)
 @given(data=st.data())
 def test_no_blanks_at_the_ends_of_lines(data: st.DataObject, reports: st.SearchStrategy[Report]) -> None:
     """No blanks at the ends of lines."""

@@ -39,7 +39,7 @@ def test_nothing_hostile_reaches_the_screen(format_: str, view: View, hostile: R
 
 
 @pytest.mark.parametrize("format_", PAGES)
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 2)
 @given(data=st.data())
 def test_no_report_lets_a_hidden_character_through(
     format_: str, data: st.DataObject, reports: st.SearchStrategy[Report]

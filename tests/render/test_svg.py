@@ -75,7 +75,7 @@ def test_nothing_from_elsewhere(hostile: Report) -> None:
     assert any("<script>alert(1)</script>" in text for text in texts(drawn))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 2)
 @given(data=st.data())
 def test_any_plot_is_well_formed(data: st.DataObject, reports: st.SearchStrategy[Report], plotted: Report) -> None:
     """Whatever the texts and the figures, in ASCII too."""

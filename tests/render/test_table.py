@@ -92,7 +92,7 @@ def test_a_heading_too_long_for_its_rule(calm: Report) -> None:
     assert "\nVery long heading\nindeed\n  F  x\n" in render(report, "table", View(width=20))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=200)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples * 2)
 @given(data=st.data())
 def test_never_too_wide_and_nothing_cut(data: st.DataObject, reports: st.SearchStrategy[Report]) -> None:
     """Never too wide and nothing cut."""

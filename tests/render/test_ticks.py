@@ -1,19 +1,30 @@
 """Round numbers for axes; whole axes are in test_axis."""
 
 import math
+import sys
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.render.ticks import linear_ticks, log_ticks, worded
+from trialcli.render.ticks import LARGEST, MOST, linear_ticks, log_ticks, worded
 
 
 @pytest.mark.parametrize(
-    ("tick", "text"), [(0.5, "0.5"), (20.0, "20"), (1e-10, "0.0000000001"), (1e15, "1" + 15 * "0")]
+    ("tick", "text"),
+    [
+        (0.5, "0.5"),
+        (20.0, "20"),
+        (1e-10, "0.0000000001"),
+        (1e15, "1" + 15 * "0"),
+        (-8e56, "-8e56"),
+        (2e-11, "2e-11"),
+        (0.0, "0"),
+    ],
 )
 def test_ticks_in_words(tick: float, text: str) -> None:
-    """No exponents, no trailing zeros."""
+    """No trailing zeros, and exponents only where the digits would fill a line."""
     assert worded(tick) == text
 
 
@@ -27,9 +38,26 @@ def test_a_limit_that_is_a_tick_ends_the_axis() -> None:
     assert log_ticks(math.log10(0.2), math.log10(5)) == (0.2, 0.5, 1.0, 2.0, 5.0)
 
 
+@given(st.lists(st.floats(-LARGEST, LARGEST), min_size=2, max_size=2))
+def test_ticks_of_any_magnitude_fit_a_line(ends: list[float]) -> None:
+    """They hold both ends, rise, and none is wider than the narrowest plot."""
+    ticks = linear_ticks(min(ends), max(ends))
+    assert ticks[0] <= min(ends)
+    assert max(ends) <= ticks[-1]
+    assert all(one < other for one, other in pairwise(ticks))
+    assert len(ticks) <= MOST + 3
+    assert max(len(worded(tick)) for tick in ticks) <= 20
+
+
 @given(st.floats(-1e12, 1e12), st.floats(0, 1e12))
 def test_ticks_hold_what_they_are_for(low: float, width: float) -> None:
     """Exactly: nothing sticks out, be it by the last digit."""
     ticks = linear_ticks(low, low + width)
     assert ticks[0] <= low
     assert low + width <= ticks[-1]
+
+
+def test_beyond_all_axes() -> None:
+    """The largest number there is stands at the end, with an arrow; nothing breaks."""
+    assert linear_ticks(0, sys.float_info.max)[-1] == LARGEST
+    assert LARGEST <= log_ticks(0, math.log10(sys.float_info.max))[-1] < math.inf

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 FORMATS = ("table", "plain", "csv", "markdown", "html")
 COMMANDS = (
     ("show", "karmma"),

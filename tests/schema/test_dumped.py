@@ -70,14 +70,16 @@ def test_a_trial_comes_back_as_it_was(file: Path, vocabulary: Vocabulary) -> Non
 
 
 @given(of(Trial))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=settings().max_examples // 2, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 def test_any_trial_comes_back_as_it_was(trial: Trial) -> None:
     """Whatever a later model may hold."""
     assert decode(Trial, dumped(trial)) == trial
 
 
 @given(of(Vocabulary))
-@settings(max_examples=60)
+@settings(max_examples=settings().max_examples // 2)
 def test_any_vocabulary_comes_back_as_it_was(words: Vocabulary) -> None:
     """In the same order."""
     again = decode(Vocabulary, dumped(words))

@@ -45,6 +45,7 @@ def test_a_schema_is_one(kind: Kind) -> None:
     assert schema["title"] == f"trialcli {kind} file"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", TRIALS, ids=lambda file: file.stem)
 def test_a_sound_trial_fits_the_schema(file: Path) -> None:
     """All that are shipped, and the good examples."""

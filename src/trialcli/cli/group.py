@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from trialcli.cli.registry import COMMANDS, Entry
+from trialcli.errors import unknown
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -46,7 +47,8 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command of the first word; a near miss is answered with what was meant."""
-        self.commands = dict.fromkeys(self.entries, self)  # for the near misses, of which Typer looks at names alone
+        if args[0] not in self.entries and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise unknown(args[0], "command", self.entries)
         return super().resolve_command(ctx, args)
 
 

@@ -15,7 +15,7 @@ import typer
 from trialcli import __version__
 from trialcli.cli.group import SETTINGS, LazyGroup
 from trialcli.cli.registry import COMMANDS, Entry
-from trialcli.errors import DataError, Problem, TrialcliError, UsageError
+from trialcli.errors import DataError, Problem, TrialcliError, UsageError, reason_of
 
 BUG, INTERRUPTED = 3, 130
 COMPLETING = "_TRIALCLI_COMPLETE"
@@ -149,7 +149,7 @@ def _told(error: Exception) -> TrialcliError | None:
 
 def _refused(error: OSError) -> UsageError:
     """What the system refuses is never a bug: a file, the folder one stands in, or standard output."""
-    why = error.strerror or type(error).__name__
+    why = reason_of(error)
     if error.filename is not None:
         return UsageError(
             f"{str(error.filename)[:_SHOWN]!r} cannot be used ({why}); check the path and its permissions"
@@ -161,7 +161,26 @@ def _refused(error: OSError) -> UsageError:
 
 def _usage(error: Any, message: str) -> str:
     path = error.ctx.command_path if getattr(error, "ctx", None) else "trialcli"
-    return f"{message.rstrip('.')}; `{path} --help` shows how it is used"
+    return f"{(_worded(error) or message).rstrip('.')}; `{path} --help` shows how it is used"
+
+
+def _worded(error: Any) -> str:
+    """An error of usage in words of our own, from the fields of its kind; empty for a kind that is not known."""
+    kind, param = type(error).__name__, getattr(error, "param", None)
+    if kind == "NoSuchOption":
+        near = f" (did you mean {' or '.join(sorted(error.possibilities))}?)" if error.possibilities else ""
+        return f"there is no option {error.option_name}{near}"
+    if kind == "BadOptionUsage":
+        return f"{error.option_name} stands without its value, or with one that it does not take"
+    if kind == "MissingParameter" and param is not None:
+        return f"{param.human_readable_name} is missing"
+    if kind != "BadParameter" or param is None:
+        return ""
+    name = max(param.opts, key=len) if param.param_type_name == "option" else param.human_readable_name
+    if choices := getattr(param.type, "choices", ()):
+        return f"{name} takes one of: {', '.join(map(str, choices))}"
+    least, most = (getattr(param.type, end, None) for end in ("min", "max"))
+    return "" if least is None or most is None else f"{name} takes a number from {least:,} to {most:,}"
 
 
 def _say(error: TrialcliError, arguments: list[str]) -> None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from trialcli.cli.own import own_profile
-from trialcli.errors import UsageError
+from trialcli.errors import UsageError, reason_of
 from trialcli.render import View, render, words
 from trialcli.render.safe import visible
 from trialcli.report.shapes import Report
@@ -67,7 +67,7 @@ def abandon(error: OSError) -> None:
     # What is left in the buffer has nowhere to go; without this, Python says so at exit.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if not isinstance(error, BrokenPipeError):
-        message = f"standard output cannot be written ({error.strerror}); send it somewhere else"
+        message = f"standard output cannot be written ({reason_of(error)}); send it somewhere else"
         raise UsageError(message) from None
 
 

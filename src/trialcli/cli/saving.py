@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from trialcli.errors import UsageError
+from trialcli.errors import UsageError, reason_of
 
 OutputOption = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Where to write it, - for standard output.")
@@ -58,7 +58,7 @@ def save(content: bytes, output: str, *, force: bool) -> None:
     except FileExistsError:
         raise _there(output) from None
     except OSError as error:
-        message = f"{output!r} cannot be written ({error.strerror}); name another file with --output"
+        message = f"{output!r} cannot be written ({reason_of(error)}); name another file with --output"
         raise UsageError(message) from None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from trialcli.errors import UsageError
+from trialcli.errors import UsageError, reason_of
 from trialcli.exchange.leftovers import workplace
 from trialcli.exchange.rows import Row, rows
 from trialcli.exchange.tables import TABLES
@@ -68,7 +68,7 @@ def export(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path, clean:
 
 
 def _unwritable(folder: Path, error: OSError) -> UsageError:
-    return UsageError(f"{str(folder)[:200]!r} cannot be written ({error.strerror}); name another folder")
+    return UsageError(f"{str(folder)[:200]!r} cannot be written ({reason_of(error)}); name another folder")
 
 
 def about() -> str:

@@ -25,6 +25,12 @@ Replacing = Callable[[str, str], object]
 """Told of a trial that is handed out in the place of one of an earlier folder, once: its id, and its file."""
 
 
+class TakenAwayError(sqlite3.OperationalError):
+    """A trial that was in the index is there no more."""
+
+    in_short = "another process changed it"
+
+
 class Listing(NamedTuple):
     """The rows asked for, and how many there are in all."""
 
@@ -139,8 +145,7 @@ class Curated:
         def read(index: Index) -> Trial:
             row = index.connection.execute(query, (trial_id,)).fetchone()
             if row is None:
-                message = "another process changed it"
-                raise sqlite3.OperationalError(message)
+                raise TakenAwayError
             return unsealed_trial(trial_id, row[0])
 
         found = self._read(read)

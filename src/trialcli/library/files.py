@@ -3,7 +3,7 @@
 import os
 import stat
 
-from trialcli.errors import Problem
+from trialcli.errors import Problem, reason_of
 
 MAX_BYTES = 2_000_000
 
@@ -30,7 +30,7 @@ def content(path: str, largest: int = MAX_BYTES) -> bytes:
         # O_NONBLOCK, so that opening a pipe nobody writes to does not wait for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        raise Unreadable(Problem(path, None, "", f"cannot be read ({error.strerror})", _remedy(error))) from None
+        raise Unreadable(Problem(path, None, "", f"cannot be read ({reason_of(error)})", _remedy(error))) from None
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
@@ -41,7 +41,7 @@ def content(path: str, largest: int = MAX_BYTES) -> bytes:
         with os.fdopen(os.dup(descriptor), "rb") as file:
             return file.read(largest + 1)
     except OSError as error:
-        raise Unreadable(Problem(path, None, "", f"cannot be read ({error.strerror})", _remedy(error))) from None
+        raise Unreadable(Problem(path, None, "", f"cannot be read ({reason_of(error)})", _remedy(error))) from None
     finally:
         os.close(descriptor)
 

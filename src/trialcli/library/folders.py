@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from trialcli.errors import UsageError
+from trialcli.errors import UsageError, reason_of
 
 VARIABLE = "TRIALCLI_DATA"
 VOCABULARY = "vocabulary.yaml"
@@ -102,7 +102,7 @@ def glance(places: tuple[Folder, ...]) -> list[Glimpse]:
             except (FileNotFoundError, NotADirectoryError):
                 continue
             except OSError as error:
-                message = f"the folder {folder!r} cannot be read ({error.strerror}); check its permissions"
+                message = f"the folder {folder!r} cannot be read ({reason_of(error)}); check its permissions"
                 raise UsageError(message) from None
     return found
 

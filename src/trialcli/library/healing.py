@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
+from trialcli.errors import reason_of
 from trialcli.library.folders import Glimpse
 from trialcli.library.index import Index, Unusable, is_damage, rebuilt
 from trialcli.library.refresh import Watch, refresh
@@ -41,7 +42,7 @@ def fresh(files: Files) -> Index:
 def instead(failed: Index, error: Exception, files: Files) -> Index:
     """An index in place of one that failed: made anew where that was damaged, else in memory."""
     failed.connection.close()
-    why = f"the index {str(files.place)!r} cannot be used ({error}), so every file was read anew"
+    why = f"the index {str(files.place)!r} cannot be used ({reason_of(error)}), so every file was read anew"
     if is_damage(error):
         try:
             return files.bring_in(rebuilt(files.place))

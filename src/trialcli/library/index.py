@@ -13,6 +13,7 @@ from pathlib import Path
 from zlib import crc32
 
 from trialcli import __version__
+from trialcli.errors import reason_of
 from trialcli.library.privacy import intruders
 
 # Another version of trialcli may check otherwise, so it reads every file anew.
@@ -185,6 +186,5 @@ def is_damage(error: Exception) -> bool:
 
 
 def _reason(path: Path, error: Exception) -> str:
-    detail = getattr(error, "strerror", None) or str(error)
     remedy = "set XDG_CACHE_HOME to a folder you can write" if not isinstance(error, sqlite3.Error) else "try again"
-    return f"the index {str(path)!r} cannot be used ({detail}), so every file was read anew; {remedy}"
+    return f"the index {str(path)!r} cannot be used ({reason_of(error)}), so every file was read anew; {remedy}"

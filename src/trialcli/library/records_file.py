@@ -10,7 +10,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from trialcli.errors import DataError, UsageError
+from trialcli.errors import DataError, UsageError, reason_of
 from trialcli.library.index import is_damage
 from trialcli.library.privacy import intruders
 
@@ -146,7 +146,7 @@ def failure(path: Path, error: Exception) -> DataError | UsageError:
         with suppress(OSError):
             suspicion(path).touch()
         return Damaged(
-            f"the imported records in {str(path)!r} are damaged ({error}); import again what they came from:"
+            f"the imported records in {str(path)!r} are damaged; import again what they came from:"
             " the damaged file is then set aside and kept"
         )
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -156,9 +156,9 @@ def failure(path: Path, error: Exception) -> DataError | UsageError:
     if isinstance(error, (FileExistsError, NotADirectoryError)):
         message = f"no records can be kept in {str(path.parent)!r}: a file stands where a folder should; move it away"
         return UsageError(message)
-    why = getattr(error, "strerror", None) or str(error)
     remedy = "make room on the disk" if code == sqlite3.SQLITE_FULL else "check the folder's permissions"
-    return UsageError(f"the imported records in {str(path)!r} cannot be used ({why}); {remedy}. Nothing was lost")
+    why = f"cannot be used ({reason_of(error)}); {remedy}. Nothing was lost"
+    return UsageError(f"the imported records in {str(path)!r} {why}")
 
 
 def refuse_intruders(path: Path) -> None:

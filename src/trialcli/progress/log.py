@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from trialcli.errors import DataError, UsageError
+from trialcli.errors import DataError, HinderedError, UsageError, reason_of
 from trialcli.library.privacy import intruders
 from trialcli.progress.reviews import LONGEST, TORN, Held, is_sound, read
 
@@ -50,7 +50,7 @@ def load(path: Path, now: datetime) -> Opened:
             return Opened(held, torn and f"your progress: {torn}")
         aside = _mended(path, now)
     except OSError as error:
-        message = f"your progress in {str(path)!r} cannot be read ({error.strerror}); check the file and its folder"
+        message = f"your progress in {str(path)!r} cannot be read ({reason_of(error)}); check the file and its folder"
         raise UsageError(message) from None
     lines = "1 damaged line" if held.damaged == 1 else f"{held.damaged} damaged lines"
     reviews = "1 entry was" if len(held.lines) == 1 else f"{len(held.lines)} entries were"
@@ -75,12 +75,12 @@ def append(path: Path, lines: bytes) -> None:
                 continue
             text = _mending(file) + lines
             if os.write(file, text) != len(text):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                raise HinderedError(errno.ENOSPC, "the disk is full")
             os.fsync(file)
             if os.fstat(file).st_size == len(text):
                 _fix_name(path)
             return
-    raise OSError(errno.EAGAIN, "another program keeps replacing the file")
+    raise HinderedError(errno.EAGAIN, "another program keeps replacing the file")
 
 
 def trouble(path: Path) -> str:
@@ -92,7 +92,7 @@ def trouble(path: Path) -> str:
     try:
         append(path, b"")
     except OSError as error:
-        return error.strerror or type(error).__name__
+        return reason_of(error)
     return ""
 
 
@@ -216,4 +216,4 @@ def _beside(path: Path, ending: str, data: bytes) -> Path:
                 stream.flush()
                 os.fsync(stream.fileno())
             return name
-    raise OSError(errno.EEXIST, "there are too many damaged files beside it")
+    raise HinderedError(errno.EEXIST, "there are too many damaged files beside it")

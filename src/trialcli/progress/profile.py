@@ -12,7 +12,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
-from trialcli.errors import UsageError, unknown
+from trialcli.errors import UsageError, reason_of, unknown
 
 
 class Setting(NamedTuple):
@@ -155,14 +155,13 @@ def _in_file(path: Path) -> tuple[dict[str, str], list[str]]:
     except FileNotFoundError:
         return {}, []
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "not UTF-8 text"
-        return {}, [f"the profile {str(path)!r} cannot be read ({reason}); it is passed over"]
+        return {}, [f"the profile {str(path)!r} cannot be read ({reason_of(error)}); it is passed over"]
     import tomllib  # noqa: PLC0415 - 4 ms, for those who have a profile
 
     try:
         values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return {}, [f"the profile {str(path)!r} is not TOML ({error}); it is passed over"]
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}, [f'the profile {str(path)!r} is not TOML, as role = "fellow" would be; it is passed over']
     found, notices = {}, []
     for key, value in values.items():
         if key not in SETTINGS:
@@ -195,7 +194,9 @@ def _write(path: Path, values: Mapping[str, str]) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> UsageError:
-    return UsageError(f"the profile {str(path)!r} cannot be written ({error.strerror}); check the folder's permissions")
+    return UsageError(
+        f"the profile {str(path)!r} cannot be written ({reason_of(error)}); check the folder's permissions"
+    )
 
 
 @contextmanager

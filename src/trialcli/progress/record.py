@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from trialcli.errors import reason_of
 from trialcli.progress.log import append, load, trouble
 from trialcli.progress.reviews import Review, Undo, standing, written
 from trialcli.progress.schedule import History, Memory, Schedule
@@ -62,6 +63,6 @@ class Record:
         try:
             append(self.path, b"".join(map(written, self._waiting)))
         except OSError as error:
-            return error.strerror or type(error).__name__
+            return reason_of(error)
         self._waiting.clear()
         return ""

@@ -51,7 +51,7 @@ def parsed(data: bytes, file: str, position: str) -> dict[str, Any]:
     try:
         record = orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        what, remedy = f"not JSON: {error.msg}", "fetch or download the record again"
+        what, remedy = f"not JSON from column {error.colno} on", "fetch or download the record again"
         raise Unsound(_located(file, position, error.lineno, what, remedy)) from None
     what = _unsound(record)
     if what:

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from trialcli.errors import Problem
+from trialcli.errors import Problem, reason_of
 
 STDIN = "-"
 
@@ -93,6 +93,6 @@ def _file(path: str, status: os.stat_result, *, named: bool) -> Found | Problem:
 
 def unreadable(path: str, error: OSError | ValueError) -> Problem:
     """The problem with a file that the system refuses."""
-    why = error.strerror if isinstance(error, OSError) else "its name holds a zero byte"
+    why = reason_of(error) if isinstance(error, OSError) else "its name holds a zero byte"
     remedy = "check its permissions" if isinstance(error, PermissionError) else "check the path"
     return Problem(path, None, "", f"cannot be read ({why})", remedy)

@@ -95,6 +95,7 @@ def _within(plot: Plot, extents: list[Extent], low: float, high: float) -> tuple
 def place(axis: Axis, value: float) -> float:
     """Where a value stands; what lies outside stands at the end it passed."""
     low, high, at = (_scaled(number, log=axis.log) for number in (axis.low, axis.high, value))
+    low, high, at = low / 4, high / 4, at / 4  # so that the distance of any two is a number
     return min(1.0, max(0.0, (at - low) / (high - low)))
 
 

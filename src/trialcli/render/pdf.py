@@ -1,16 +1,15 @@
 """A report as a PDF: A4, tagged, with the title and headings that a screen reader goes by."""
 
-import re
+from collections.abc import Callable
 
 from trialcli.errors import UsageError
 from trialcli.render.safe import cleaned
 from trialcli.render.typst_ import source
 from trialcli.report.shapes import Report
 
-TRIES = 5
+TRIES = 64  # of single letters, of a few milliseconds each
 _NEEDED = 'a PDF needs the typesetter: pip install "trialcli[pdf]"; --format html needs nothing'
-_LETTERS = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")  # of what is private or unassigned
+_PAGE = '#set document(title: "letters")\n{}'
 
 
 def pdf(report: Report) -> bytes:
@@ -25,24 +24,50 @@ def pdf(report: Report) -> bytes:
         import typst  # noqa: PLC0415 - an extra, 10 ms
     except ImportError:
         raise UsageError(_NEEDED) from None
-    content, reason = cleaned(report), ""
-    for _ in range(TRIES):
+
+    def made(text: str) -> bytes:
+        return bytes(typst.compile(text.encode(), pdf_standards=["ua-1"]))
+
+    def refused(letters: str) -> bool:
         try:
-            made: bytes = typst.compile(source(content).encode(), pdf_standards=["ua-1"])
-        except typst.TypstError as error:
-            reason = error.message
-            missing = without_font(f"{error.message}\n{error.diagnostic}")
-            if not missing:
-                break
-            content = cleaned(content, lambda text, missing=missing: text.translate(missing))  # type: ignore[misc]
+            made(_PAGE.format(letters))
+        except typst.TypstError:
+            return True
+        return False
+
+    content = cleaned(report)
+    try:
+        return made(source(content))
+    except typst.TypstError:
+        missing = without_font(source(content), refused)
+    try:
+        return made(source(cleaned(content, lambda text: text.translate(missing))))
+    except typst.TypstError:
+        message = "the typesetter cannot make this PDF; --format html can"
+        raise UsageError(message) from None
+
+
+def without_font(text: str, refused: Callable[[str], bool]) -> dict[int, str]:
+    """The letters of a text that have no font, each with what is set in its place; ASCII is in every font.
+
+    They are found by halving, neighbours together, since a script is there or is not: what a typesetter says of
+    them changes with its releases. After ``TRIES`` questions the rest of a refused half counts as missing.
+
+    Args:
+        text: the whole text.
+        refused: whether the typesetter refuses a text of these letters alone.
+    """
+    waiting = [sorted({letter for letter in text if not letter.isascii()})]
+    missing: list[str] = []
+    tries = TRIES
+    while waiting:
+        letters = waiting.pop()
+        tries -= 1
+        if not letters or (tries >= 0 and not refused("".join(letters))):
+            continue
+        if len(letters) == 1 or tries < 0:
+            missing += letters
         else:
-            return made
-    message = f"the typesetter cannot make this PDF ({' '.join(reason.split())[:200]}); --format html can"
-    raise UsageError(message)
-
-
-def without_font(said: str) -> dict[int, str]:
-    """The letters that an error names as having no font, each with what is set in its place."""
-    named = (_ESCAPED.sub(lambda code: chr(int(code[1], 16)), found) for found in _LETTERS.findall(said))
-    letters = {letter for cluster in named for letter in cluster if not letter.isascii()}
-    return {ord(letter): f"<U+{ord(letter):04X}>" for letter in letters}
+            middle = len(letters) // 2
+            waiting += [letters[middle:], letters[:middle]]
+    return {ord(letter): f"<U+{ord(letter):04X}>" for letter in missing}

@@ -82,7 +82,7 @@ def _numbers(on: Track) -> str:
     for tick in ticks:
         text = worded(tick)
         start = max(0, min(column(on, tick) - len(text) // 2, on.width - len(text)))
-        if not "".join(line[max(0, start - 1) : start + len(text) + 1]).strip():
+        if len(text) <= on.width and not "".join(line[max(0, start - 1) : start + len(text) + 1]).strip():
             line[start : start + len(text)] = text
     return "".join(line).rstrip()
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from trialcli.errors import UsageError
+from trialcli.errors import UsageError, reason_of
 
 
 def new(
@@ -61,4 +61,4 @@ def new(
 
 
 def _unwritable(path: Path, error: OSError) -> UsageError:
-    return UsageError(f"{str(path)[:200]!r} cannot be written ({error.strerror}); name another file with --output")
+    return UsageError(f"{str(path)[:200]!r} cannot be written ({reason_of(error)}); name another file with --output")
