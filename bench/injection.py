@@ -21,8 +21,8 @@ from bench.sound import filled, sound  # noqa: E402
 from trialcli.audit.findings import Grade  # noqa: E402
 from trialcli.audit.run import audit  # noqa: E402
 from trialcli.model import Trial  # noqa: E402
-from trialcli.schema.reading import read_trial, read_vocabulary  # noqa: E402
-from trialcli.vocabulary import Vocabulary  # noqa: E402
+from trialcli.trialfile.reader import read_trial, read_vocabulary  # noqa: E402
+from trialcli.vocabulary.lookup import Vocabulary  # noqa: E402
 
 _TRIES = 20
 _SHIPPED_SHARE = 0.25

@@ -20,7 +20,7 @@ def hook(event, arguments):
             opened.add(arguments[0])
 sys.addaudithook(hook)
 sys.argv = ["trialcli", *sys.argv[2:]]
-from trialcli.cli.main import main
+from trialcli.cli.app import main
 main(sys.argv[1:])
 sys.stderr.write(f"opened {len(opened)}")
 """

@@ -10,9 +10,9 @@ from typing import Any
 from scipy import stats
 
 from bench.possible import HUNDRED, Row, fits, limits, printed, share
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import Contrast, Result, Trial
-from trialcli.vocabulary import Vocabulary
+from trialcli.vocabulary.lookup import Vocabulary
 
 Error = Callable[[Trial, Vocabulary, Random], Trial | None]
 """Gives None where the trial has no figure for the error, or the figure it draws would not change."""

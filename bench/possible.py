@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
-from trialcli.vocabulary import Vocabulary
+from trialcli.vocabulary.lookup import Vocabulary
 
 Row = Result | AdverseEvent
 BANDS = {"any": "12345", "1-2": "12", "3-4": "34", ">=3": "345", "5": "5", "1": "1", "2": "2", "3": "3", "4": "4"}

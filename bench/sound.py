@@ -10,7 +10,7 @@ from typing import Any
 from scipy import stats
 
 from bench.possible import HUNDRED, fits, limits, printed, share
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Design, FollowUp, Group, Result, Source, Trial
 
 ARMS = ("new", "old")

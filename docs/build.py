@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-from trialcli.cli.main import main
+from trialcli.cli.app import main
 from trialcli.render import View
 
 README = Path(__file__).resolve().parents[1] / "README.md"

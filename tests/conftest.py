@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from trialcli.cli.main import main
-from trialcli.library.catalogue import Library
-from trialcli.library.folders import Folder
-from trialcli.library.folders import shipped as shipped_folder
+from trialcli.cli.app import main
+from trialcli.library.library import Library
+from trialcli.library.trialfiles.folders import Folder
+from trialcli.library.trialfiles.folders import shipped as shipped_folder
 
 # The same examples every time, whatever the machine: fewer for `make check`; many new ones for `make fuzz`.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from trialcli.chosen import Chosen, choose_cut, contrasts, is_result, narrowed, read_at
-from trialcli.compare import outcomes, sides
+from trialcli.analysis.chosen_cut import Chosen, choose_cut, contrasts, is_result, narrowed, read_at
+from trialcli.analysis.align import outcomes, sides
 from trialcli.errors import UsageError
-from trialcli.library.catalogue import Library
-from trialcli.vocabulary import Vocabulary
+from trialcli.library.library import Library
+from trialcli.vocabulary.lookup import Vocabulary
 
 At = Callable[..., list[str]]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from trialcli.compare import (
+from trialcli.analysis.align import (
     GRADES,
     Aligned,
     Chosen,
@@ -27,9 +27,9 @@ from trialcli.compare import (
     words_of,
 )
 from trialcli.errors import DataError, UsageError
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Design, Result, Trial
-from trialcli.vocabulary import Outcome, Term, Vocabulary
+from trialcli.vocabulary.lookup import Outcome, Term, Vocabulary
 
 
 def outcome(label: str) -> Outcome:

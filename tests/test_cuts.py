@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from trialcli.cuts import choose, in_time, silent
-from trialcli.figures import Figure
-from trialcli.library.catalogue import Library
+from trialcli.model.data_cuts import choose, in_time, silent
+from trialcli.model.figure import Figure
+from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Contrast, Cut, Design, FollowUp, Result, Source, Trial
 
 

@@ -9,8 +9,8 @@ import pytest
 from statsmodels.stats.contingency_tables import Table2x2
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from trialcli import effects as module
-from trialcli.effects import (
+from trialcli.analysis import effects as module
+from trialcli.analysis.effects import (
     Count,
     Effect,
     Refusal,
@@ -22,11 +22,11 @@ from trialcli.effects import (
     over_enrolled,
     randomised,
 )
-from trialcli.figures import Figure
-from trialcli.library.catalogue import Library
+from trialcli.model.figure import Figure
+from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Arm, Cut, Design, Reading, Result, Source, Trial
 from trialcli.stats.needed import NumberNeeded, People
-from trialcli.vocabulary import Entry, Outcome, Vocabulary
+from trialcli.vocabulary.lookup import Entry, Outcome, Vocabulary
 
 RATES = {"orr", "cr"}
 

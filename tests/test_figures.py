@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from trialcli.figures import Bounds, Figure, Missing
+from trialcli.model.figure import Bounds, Figure, Missing
 
 PRINTED = st.from_regex(r"(<=|>=|[<>≤≥~])?-?([0-9]{1,15}(\.[0-9]{1,10})?|[0-9]{1,5}\.[0-9]{11,20})", fullmatch=True)
 

@@ -3,8 +3,8 @@
 import pytest
 
 from trialcli.errors import UsageError
-from trialcli.forest import Topic, precision, topic, verdict, weights
-from trialcli.library.catalogue import Library
+from trialcli.analysis.forest_topics import Topic, precision, topic, verdict, weights
+from trialcli.library.library import Library
 
 
 @pytest.mark.parametrize(

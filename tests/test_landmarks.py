@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.figures import Figure
-from trialcli.landmarks import (
+from trialcli.model.figure import Figure
+from trialcli.quiz.number_questions import (
     AGAIN,
     EASY,
     GOOD,
@@ -21,9 +21,9 @@ from trialcli.landmarks import (
     typed_number,
     why_none,
 )
-from trialcli.library.catalogue import Library
+from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Design, Reading, Result, Source, Trial
-from trialcli.vocabulary import Vocabulary
+from trialcli.vocabulary.lookup import Vocabulary
 
 Made = Callable[..., Trial]
 NONE = "TINY has no number questions:"

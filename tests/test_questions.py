@@ -7,9 +7,9 @@ import pytest
 
 from trialcli.errors import UsageError
 from trialcli.model import Design, Question, Trial
-from trialcli.questions import SECTIONS, Asked, arranged, choose, role_code, role_codes
-from trialcli.schema.reading import read_vocabulary
-from trialcli.vocabulary import Vocabulary
+from trialcli.analysis.questions import SECTIONS, Asked, arranged, choose, role_code, role_codes
+from trialcli.trialfile.reader import read_vocabulary
+from trialcli.vocabulary.lookup import Vocabulary
 
 FILE = Path(__file__).parents[1] / "data" / "vocabulary.yaml"
 

@@ -8,8 +8,8 @@ import pytest
 from docs.build import PICTURES, help_of, picture, with_help
 
 from trialcli import __version__
-from trialcli.cli.main import main
-from trialcli.cli.registry import every
+from trialcli.cli.app import main
+from trialcli.cli.command_table import every
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from trialcli.vocabulary import Entry, Outcome, Role, Vocabulary, code_of, fold
+from trialcli.vocabulary.lookup import Entry, Outcome, Role, Vocabulary, code_of, fold
 
 ENTRIES = {
     "orr": Entry(label="Overall response rate", short="ORR", aliases=("response rate",), definition="d"),

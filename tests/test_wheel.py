@@ -115,7 +115,7 @@ def test_the_installed_program_works_anywhere(
 def test_the_installed_program_is_the_one_that_ran(installed: Path, tmp_path: Path) -> None:
     """Not the one in the source tree."""
     ran = subprocess.run(
-        [sys.executable, "-c", "import trialcli.library.folders as f; print(f.__file__); print(f.shipped())"],
+        [sys.executable, "-c", "import trialcli.library.trialfiles.folders as f; print(f.__file__); print(f.shipped())"],
         cwd=tmp_path, capture_output=True, check=True, encoding="utf-8", timeout=60,
         env=alone(installed),
     )  # fmt: skip

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli import yamlfile
-from trialcli.yamlfile import MAX_DEPTH, Document, YamlError, read
+from trialcli.trialfile import yaml as yamlfile
+from trialcli.trialfile.yaml import MAX_DEPTH, Document, YamlError, read
 
 TRIAL = (Path(__file__).parents[1] / "data" / "trials" / "storm.yaml").read_bytes()
 

@@ -8,10 +8,10 @@ import pytest
 
 from trialcli.audit.findings import Finding
 from trialcli.audit.run import Check
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Design, FollowUp, Reading, Result, Source, Trial
-from trialcli.schema.reading import read_vocabulary
-from trialcli.vocabulary import Vocabulary
+from trialcli.trialfile.reader import read_vocabulary
+from trialcli.vocabulary.lookup import Vocabulary
 
 Build = Callable[..., Trial]
 FIGURES = {"percent", "median", "level", "estimate", "p"}

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from trialcli.audit.dates import published_after_cut, responses_grow, source_of_its_cut
+from trialcli.audit.checks.dates import published_after_cut, responses_grow, source_of_its_cut
 from trialcli.audit.findings import Finding, Grade
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import Cut, FollowUp, Source
 
 Ask = Callable[..., list[Finding]]

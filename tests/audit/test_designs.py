@@ -5,19 +5,19 @@ from typing import Any
 
 import pytest
 
-from trialcli.audit.designs import boundaries_fit_p_values, rates_fit_their_time, sources_stand
+from trialcli.audit.checks.designs import boundaries_fit_p_values, rates_fit_their_time, sources_stand
 from trialcli.audit.findings import Finding, Grade
-from trialcli.audit.intervals import intervals_have_a_method
-from trialcli.audit.p_values import p_values_are_above_zero, p_values_fit_intervals, p_values_fit_proportions
-from trialcli.audit.populations import populations_fit_arms
-from trialcli.audit.proportions import percentages_in_range
-from trialcli.audit.ratios import effects_in_range, ratio_intervals_symmetrical
+from trialcli.audit.checks.intervals import intervals_have_a_method
+from trialcli.audit.checks.p_values import p_values_are_above_zero, p_values_fit_intervals, p_values_fit_proportions
+from trialcli.audit.checks.populations import populations_fit_arms
+from trialcli.audit.checks.percentages import percentages_in_range
+from trialcli.audit.checks.ratios import effects_in_range, ratio_intervals_symmetrical
 from trialcli.audit.run import audit
-from trialcli.effects import randomised
-from trialcli.figures import Figure
+from trialcli.analysis.effects import randomised
+from trialcli.model.figure import Figure
 from trialcli.model import Arm, Design, Source
 from trialcli.model.design import not_one_by_one
-from trialcli.vocabulary import Vocabulary
+from trialcli.vocabulary.lookup import Vocabulary
 
 Ask = Callable[..., list[Finding]]
 RATE: dict[str, Any] = {"outcome": "orr", "unit": "per 100 person-years", "person_years": Figure("287.6")}

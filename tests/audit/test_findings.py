@@ -6,7 +6,7 @@ import pytest
 
 from trialcli.audit.findings import Grade, contrasts, harms, proportions, results, weighed
 from trialcli.model import Trial
-from trialcli.vocabulary import Vocabulary
+from trialcli.vocabulary.lookup import Vocabulary
 
 Build = Callable[..., Trial]
 

@@ -5,7 +5,7 @@ import math
 import pytest
 from scipy import stats
 
-from trialcli.audit.further import FURTHER
+from trialcli.audit.rare_interval_methods import FURTHER
 
 CASES = [(1, 10), (5, 20), (94, 128), (3, 400), (399, 400)]
 Z = float(stats.norm.isf(0.025))

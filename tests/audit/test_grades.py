@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from trialcli.audit.findings import Finding, Grade
-from trialcli.audit.grades import grades, grades_add_up, grades_in_order
+from trialcli.audit.checks.grades import grades, grades_add_up, grades_in_order
 
 Ask = Callable[..., list[Finding]]
 

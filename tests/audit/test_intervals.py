@@ -8,7 +8,7 @@ import pytest
 from scipy import stats
 
 from trialcli.audit.findings import Finding, Grade
-from trialcli.audit.intervals import intervals_have_a_method
+from trialcli.audit.checks.intervals import intervals_have_a_method
 from trialcli.stats import proportion
 
 Ask = Callable[..., list[Finding]]

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from trialcli.audit.findings import Finding, Grade
-from trialcli.audit.limits import estimates_in_intervals, follow_ups_in_order, limits_in_order
-from trialcli.figures import Figure
+from trialcli.audit.checks.confidence_limits import estimates_in_intervals, follow_ups_in_order, limits_in_order
+from trialcli.model.figure import Figure
 from trialcli.model import Cut, FollowUp
 
 Ask = Callable[..., list[Finding]]

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from trialcli.audit import methods
-from trialcli.audit.spans import Counts, Span, span
-from trialcli.figures import Figure
+from trialcli.audit import interval_methods as methods
+from trialcli.audit.rounding_interval import Counts, Span, span
+from trialcli.model.figure import Figure
 
 
 def spanned(text: str) -> tuple[Span, Span]:

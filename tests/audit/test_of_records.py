@@ -4,20 +4,20 @@ from collections.abc import Callable
 
 import pytest
 
-from trialcli.audit.effects import (
+from trialcli.audit.checks.effect_estimates import (
     effects_fit_proportions,
     hazard_ratios_fit_medians,
     ratio_intervals_have_a_level,
 )
 from trialcli.audit.findings import Grade, contrasts, harms, results
-from trialcli.audit.grades import grades_in_order
-from trialcli.audit.limits import estimates_in_intervals, limits_in_order
-from trialcli.audit.p_values import p_values_fit_intervals, p_values_fit_proportions
-from trialcli.audit.proportions import some_count_fits
-from trialcli.audit.sources import sources_agree
-from trialcli.figures import Figure
+from trialcli.audit.checks.grades import grades_in_order
+from trialcli.audit.checks.confidence_limits import estimates_in_intervals, limits_in_order
+from trialcli.audit.checks.p_values import p_values_fit_intervals, p_values_fit_proportions
+from trialcli.audit.checks.percentages import some_count_fits
+from trialcli.audit.checks.source_agreement import sources_agree
+from trialcli.model.figure import Figure
 from trialcli.model import Spread, Trial
-from trialcli.vocabulary import Outcome, Vocabulary
+from trialcli.vocabulary.lookup import Outcome, Vocabulary
 
 Build = Callable[..., Trial]
 RATE = {"outcome": "orr", "population": "itt", "of": 100}

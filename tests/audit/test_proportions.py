@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from trialcli.audit.findings import Finding, Grade
-from trialcli.audit.proportions import counts_in_range, percentages_fit_counts, percentages_in_range, some_count_fits
-from trialcli.figures import Figure
+from trialcli.audit.checks.percentages import counts_in_range, percentages_fit_counts, percentages_in_range, some_count_fits
+from trialcli.model.figure import Figure
 from trialcli.model import Group
 
 Ask = Callable[..., list[Finding]]

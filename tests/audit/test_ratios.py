@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from trialcli.audit.findings import Finding, Grade
-from trialcli.audit.ratios import effects_in_range, ratio_intervals_symmetrical
+from trialcli.audit.checks.ratios import effects_in_range, ratio_intervals_symmetrical
 
 Ask = Callable[..., list[Finding]]
 

@@ -6,9 +6,9 @@ import pytest
 
 from trialcli.audit.run import CHECKS, audit, explain
 from trialcli.model import Trial
-from trialcli.report.findings import Audited, explanation, finding_list
-from trialcli.report.shapes import Paragraph, Table
-from trialcli.vocabulary import Vocabulary
+from trialcli.report.finding_table import Audited, explanation, finding_list
+from trialcli.report.document import Paragraph, Table
+from trialcli.vocabulary.lookup import Vocabulary
 
 Make = Callable[..., Audited]
 WRONG = {"events": 94, "of": 128, "percent": "37"}

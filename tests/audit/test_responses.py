@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from trialcli.audit.findings import Finding, Grade
-from trialcli.audit.responses import responses_add_up, responses_in_order
+from trialcli.audit.checks.responses import responses_add_up, responses_in_order
 
 Ask = Callable[..., list[Finding]]
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from trialcli.audit.findings import Grade
 from trialcli.audit.run import CHECKS, Check, audit, explain, name
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import Arm as ArmOf
 from trialcli.model import Contrast, Cut, Design, FollowUp, Result, Trial
-from trialcli.schema.reading import read_trial
-from trialcli.vocabulary import Vocabulary
+from trialcli.trialfile.reader import read_trial
+from trialcli.vocabulary.lookup import Vocabulary
 
 TRIALS = sorted((Path(__file__).parents[2] / "data" / "trials").glob("*.yaml"))
 

@@ -6,8 +6,8 @@ import pytest
 
 from trialcli.audit.findings import Finding, Grade
 from trialcli.audit.run import audit
-from trialcli.schema.reading import read_trial
-from trialcli.vocabulary import Vocabulary
+from trialcli.trialfile.reader import read_trial
+from trialcli.vocabulary.lookup import Vocabulary
 
 FILES = Path(__file__).with_name("files")
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from trialcli.audit.findings import Finding, Grade
-from trialcli.audit.sources import readings_are_known, sources_agree
+from trialcli.audit.checks.source_agreement import readings_are_known, sources_agree
 
 Ask = Callable[..., list[Finding]]
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.audit import spans
-from trialcli.audit.spans import INFINITY, Counts, Span
-from trialcli.figures import Figure
+from trialcli.audit import rounding_interval as spans
+from trialcli.audit.rounding_interval import INFINITY, Counts, Span
+from trialcli.model.figure import Figure
 from trialcli.model import Result
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from trialcli.audit.findings import Finding, Grade
-from trialcli.audit.subgroups import subgroups_add_up, subgroups_in_whole
+from trialcli.audit.checks.subgroups import subgroups_add_up, subgroups_in_whole
 
 Ask = Callable[..., list[Finding]]
 WHOLE: dict[str, Any] = {"events": 94, "of": 128}

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from trialcli.audit.findings import Finding, Grade
-from trialcli.audit.survival import (
+from trialcli.audit.checks.survival import (
     medians_fit_rates,
     medians_within_follow_up,
     progression_before_death,
     survival_falls,
 )
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import Cut, FollowUp
 
 Ask = Callable[..., list[Finding]]

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from trialcli.audit.spans import Span
-from trialcli.audit.times import in_months, limits_of, median_of, timepoint_of
-from trialcli.figures import Figure
+from trialcli.audit.rounding_interval import Span
+from trialcli.audit.checks.times import in_months, limits_of, median_of, timepoint_of
+from trialcli.model.figure import Figure
 from trialcli.model import Result
 
 

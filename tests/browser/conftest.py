@@ -9,10 +9,10 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
-from trialcli.compare import Chosen
-from trialcli.library.catalogue import Library
+from trialcli.analysis.align import Chosen
+from trialcli.library.library import Library
 from trialcli.render import View, render
-from trialcli.report.handouts import Pack, handout
+from trialcli.report.handout.pack import Pack, handout
 
 PAGES = {
     "participants": (("karmma",), Pack()),

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from trialcli.library.catalogue import Library
+from trialcli.library.library import Library
 
 Run = Callable[..., CompletedProcess[str]]
 Read = Callable[..., Any]

@@ -7,7 +7,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from trialcli.library.catalogue import Library
+from trialcli.library.library import Library
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -138,7 +138,7 @@ def test_an_interruption_has_its_own_code(run: Run, monkeypatch: pytest.MonkeyPa
 
 def test_an_interruption_before_the_command_begins(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """While its module is imported."""
-    monkeypatch.setattr("trialcli.cli.group.import_module", _interrupted)
+    monkeypatch.setattr("trialcli.cli.lazy_group.import_module", _interrupted)
     monkeypatch.setattr("typer.main.get_command", _interrupted)
     assert run("show", "karmma").returncode == 130
 

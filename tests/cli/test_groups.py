@@ -8,7 +8,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from trialcli.cli.registry import COMMANDS, every
+from trialcli.cli.command_table import COMMANDS, every
 
 Run = Callable[..., CompletedProcess[str]]
 Start = Callable[..., CompletedProcess[str]]
@@ -79,7 +79,7 @@ def test_the_help_of_a_group_imports_none_of_its_commands(start: Start) -> None:
     """Nothing pays for another; a command of it is imported without the others."""
     assert start("export").returncode == 0
     code = (
-        "import json, sys\nfrom trialcli.cli.main import main\n"
+        "import json, sys\nfrom trialcli.cli.app import main\n"
         "main(sys.argv[1:])\nsys.stderr.write(json.dumps(list(sys.modules)))"
     )
     for words, wanted in ((("export",), {"export"}), (("export", "csv", "--help"), {"export", "export_csv"})):

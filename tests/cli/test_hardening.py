@@ -12,8 +12,9 @@ from typing import IO, Any
 
 import pytest
 
-from trialcli.schema import checks, wording
-from trialcli.schema.reading import MOST
+from trialcli.trialfile import checks
+from trialcli.trialfile import problems as wording
+from trialcli.trialfile.reader import MOST
 
 pytestmark = pytest.mark.slow
 

@@ -10,8 +10,8 @@ from subprocess import CompletedProcess
 import pytest
 from tests.library.shelf import record
 
-from trialcli.cli.main import main
-from trialcli.cli.registry import COMMANDS, every
+from trialcli.cli.app import main
+from trialcli.cli.command_table import COMMANDS, every
 
 COMMAND_FILES = Path(__file__).parents[2] / "src" / "trialcli" / "cli" / "commands"
 Run = Callable[..., CompletedProcess[str]]
@@ -98,7 +98,7 @@ def with_records(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     def answer(path: str, _fields: object, _settings: object) -> bytes:
         return known.get(path.rpartition("/")[2]) or b'{"studies": [' + other + b"]}"
 
-    monkeypatch.setattr("trialcli.registry.fetching.answer", answer)
+    monkeypatch.setattr("trialcli.registries.ctgov.http.client.answer", answer)
 
 
 @pytest.mark.slow

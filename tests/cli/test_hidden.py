@@ -9,8 +9,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from trialcli import yamlfile
-from trialcli.hidden import HIDDEN
+from trialcli.trialfile import yaml as yamlfile
+from trialcli.hidden_characters import HIDDEN
 
 Run = Callable[..., CompletedProcess[str]]
 # Bidirectional: U+061C, U+200E-F, U+202A-E, U+2066-9; of no width: U+200B, U+2060, U+FEFF, U+00AD; escapes.

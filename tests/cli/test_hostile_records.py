@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 from tests.library.shelf import record
 
-from trialcli.registry import gleaning
+from trialcli.registries.ctgov import index_entry as gleaning
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 DEEP = record(9).replace(b'"Inhaler"', b"[" * 200 + b"]" * 200)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from trialcli.cli import keys
-from trialcli.cli.keys import HELP, QUIT, REVEAL, SKIP, UNDO, Lines, Terminal, opened
+from trialcli.cli.quiz import keys
+from trialcli.cli.quiz.keys import HELP, QUIT, REVEAL, SKIP, UNDO, Lines, Terminal, opened
 
 
 def struck(*pieces: str) -> tuple[Terminal, list[str]]:

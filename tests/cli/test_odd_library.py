@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.cli.main import main
-from trialcli.cli.registry import every
+from trialcli.cli.app import main
+from trialcli.cli.command_table import every
 
 ODD = Path(__file__).parents[1] / "files" / "odd"
 NAMES = sorted(file.stem for file in ODD.glob("*.yaml"))

@@ -91,7 +91,7 @@ def test_very_many_records_of_a_topic_are_not_read_unasked(
 ) -> None:
     """The note says how many there are."""
     assert recorded.exists()
-    monkeypatch.setattr("trialcli.cli.session._MOST_READ", 0)
+    monkeypatch.setattr("trialcli.cli.context._MOST_READ", 0)
     note = "1 imported registry record with figures of it is not in this table; name some, or add --origin registry."
     assert note in run("endpoints", "--outcome", "os").stdout
     assert note not in run("endpoints", "--outcome", "os", "--origin", "all").stdout

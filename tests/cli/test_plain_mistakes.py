@@ -12,11 +12,11 @@ from typing import Any, Self
 import pytest
 from typer.main import get_command
 
-from trialcli.cli import main as door
+from trialcli.cli import app as door
 from trialcli.cli import output
-from trialcli.cli.main import app, main
-from trialcli.cli.registry import every
-from trialcli.library.catalogue import Library
+from trialcli.cli.app import app, main
+from trialcli.cli.command_table import every
+from trialcli.library.library import Library
 
 Ran = subprocess.CompletedProcess[str]
 Run = Callable[..., Ran]

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from trialcli.cli import quiz_deck
+from trialcli.cli.quiz import deck as quiz_deck
 from trialcli.cli.commands import quiz as command
-from trialcli.cli.keys import Lines
-from trialcli.progress.log import append
-from trialcli.progress.reviews import Review, Undo, read, written
-from trialcli.progress.session import Today
+from trialcli.cli.quiz.keys import Lines
+from trialcli.quiz.log_file import append
+from trialcli.quiz.log_entries import Review, Undo, read, written
+from trialcli.quiz.plan import Today
 
 Ran = subprocess.CompletedProcess[str]
 Quizzed = Callable[..., Ran]
@@ -569,7 +569,7 @@ def test_a_pipe_is_utf_8(home: Path) -> None:
 def test_only_a_quiz_imports_the_scheduler(home: Path) -> None:
     """The help of it does not, nor does any other command."""
     assert home
-    code = "import sys; from trialcli.cli.main import main; main(sys.argv[1:]); print('fsrs' in sys.modules)"
+    code = "import sys; from trialcli.cli.app import main; main(sys.argv[1:]); print('fsrs' in sys.modules)"
     for arguments, imported in ((["quiz", "--help"], "False"), (["questions", "karmma"], "False"),
                                 (["quiz", "stats"], "True")):  # fmt: skip
         ran = subprocess.run(

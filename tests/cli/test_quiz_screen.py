@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from trialcli.cli.quiz_screen import Screen, span
-from trialcli.report.quizzes import Face
+from trialcli.cli.quiz.screen import Screen, span
+from trialcli.report.quiz.cards import Face
 
 FACE = Face("TINY · Number", "What \x1b[31mred\u202e thing?", "Arm: new", "%", "73%\x07", (("Source", "A\x1bB"),))
 

@@ -16,7 +16,7 @@ from random import Random
 
 import pytest
 
-from trialcli.progress.reviews import Review, read
+from trialcli.quiz.log_entries import Review, read
 
 pytestmark = pytest.mark.slow
 

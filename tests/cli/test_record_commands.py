@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from tests.library.shelf import record
 
-from trialcli.library.catalogue import Library
-from trialcli.schema.reading import read_trial
+from trialcli.library.library import Library
+from trialcli.trialfile.reader import read_trial
 
 Run = Callable[..., CompletedProcess[str]]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.cli.saving import save
+from trialcli.cli.saved_file import save
 from trialcli.errors import UsageError
 
 

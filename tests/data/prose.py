@@ -14,7 +14,7 @@ from typing import NamedTuple
 from statsmodels.stats.proportion import proportion_confint
 from tests.data.known import ANYTHING, Fact, rounds_to
 
-from trialcli.vocabulary import Vocabulary
+from trialcli.vocabulary.lookup import Vocabulary
 
 _NUM = r"(?<![\w.^])(?<![A-Za-z]-)\d+(?:\.\d+)?(?![A-Za-z\d])(?!\.\d)"
 _HIGH = rf"(?:{_NUM}|not estimable|not reached)"

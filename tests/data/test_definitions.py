@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from trialcli.library.catalogue import Library
-from trialcli.vocabulary import fold
+from trialcli.library.library import Library
+from trialcli.vocabulary.lookup import fold
 
 EXPLAINED = ("outcomes", "terms", "populations", "scales", "concepts")
 

@@ -10,7 +10,7 @@ import pytest
 from tests.data.known import facts, rounds_to
 from tests.data.prose import Passage, Reader, claims, sentences, topic_words
 
-from trialcli.library.catalogue import Library
+from trialcli.library.library import Library
 from trialcli.model import Trial
 
 TRIALS = sorted(path.stem for path in (Path(__file__).parents[2] / "data" / "trials").glob("*.yaml"))

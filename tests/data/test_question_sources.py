@@ -10,7 +10,7 @@ from tests.data.known import Fact, facts_of
 from tests.data.prose import Claim, Reader, claims, holds, sentences, topic_words
 from tests.data.test_questions import FIRST, MAIN
 
-from trialcli.library.catalogue import Library
+from trialcli.library.library import Library
 from trialcli.model import Question
 
 TRIALS = sorted(path.stem for path in (Path(__file__).parents[2] / "data" / "trials").glob("*.yaml"))

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from trialcli.library.folders import Folder, scan
+from trialcli.library.trialfiles.folders import Folder, scan
 
 DATA = Path(__file__).parents[2] / "data"
 FILES = sorted(DATA.glob("trials/*.yaml"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.library.catalogue import Library
+from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
 
 TRIALS = sorted(path.stem for path in (Path(__file__).parents[2] / "data" / "trials").glob("*.yaml"))

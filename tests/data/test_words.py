@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.library.catalogue import Library
+from trialcli.library.library import Library
 from trialcli.model import Trial
-from trialcli.vocabulary import code_of
+from trialcli.vocabulary.lookup import code_of
 
 TRIALS = sorted(path.stem for path in (Path(__file__).parents[2] / "data" / "trials").glob("*.yaml"))
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from trialcli.exchange.parquet import export
-from trialcli.exchange.tables import TABLES
-from trialcli.library.catalogue import Library
+from trialcli.export.tables.parquet import export
+from trialcli.export.tables.columns import TABLES
+from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Arm, Registration, Trial
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")

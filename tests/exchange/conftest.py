@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.exchange.cards import Card
-from trialcli.exchange.reference import Reference, reference
+from trialcli.export.flashcards import Card
+from trialcli.export.citations.reference import Reference, reference
 from trialcli.model import Arm, Cut, Design, Source, Trial
 
 PAPER: dict[str, Any] = {

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from trialcli.errors import DataError, UsageError
-from trialcli.exchange.anki import FIELDS, NOTE_TYPE, deck_id, deck_name, guid, html, package
-from trialcli.exchange.anki_style import STYLE
-from trialcli.exchange.cards import Card
-from trialcli.render.safe import visible
+from trialcli.export.anki.package import FIELDS, NOTE_TYPE, deck_id, deck_name, guid, html, package
+from trialcli.export.anki.style import STYLE
+from trialcli.export.flashcards import Card
+from trialcli.render.sanitize import visible
 
 NOW = 1_700_000_000
 Make = Callable[..., Card]

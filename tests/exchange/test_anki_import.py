@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.exchange.anki import package
-from trialcli.exchange.cards import Card
+from trialcli.export.anki.package import package
+from trialcli.export.flashcards import Card
 
 pytest.importorskip("genanki", reason="decks are made with the extra genanki")
 anki = pytest.importorskip(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialcli.exchange.authors import Name, name, names
+from trialcli.export.citations.authors import Name, name, names
 
 
 @pytest.mark.parametrize(

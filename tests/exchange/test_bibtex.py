@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from trialcli.exchange.bibtex import escaped, protected, write
-from trialcli.exchange.reference import Reference
+from trialcli.export.citations.bibtex import escaped, protected, write
+from trialcli.export.citations.reference import Reference
 
 bibtexparser = pytest.importorskip("bibtexparser", reason="what is written is read back by bibtexparser")
 latex2text = pytest.importorskip("pylatexenc.latex2text", reason="LaTeX is read back by pylatexenc")

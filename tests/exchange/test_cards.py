@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from trialcli.exchange.cards import Card, card, tag
+from trialcli.export.flashcards import Card, card, tag
 from trialcli.model import Question, Source, Trial
 
 ASKED = Question(id="karmma-crs", role="resident", question="How often?", answer="In 84%.")

@@ -5,8 +5,8 @@ from typing import get_args
 
 import pytest
 
-from trialcli.exchange.citations import Style, citations
-from trialcli.exchange.reference import Reference
+from trialcli.export.citations.styles import Style, citations
+from trialcli.export.citations.reference import Reference
 
 
 @pytest.mark.parametrize(

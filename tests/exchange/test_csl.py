@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.exchange.csl import write
-from trialcli.exchange.reference import Reference
+from trialcli.export.citations.csl import write
+from trialcli.export.citations.reference import Reference
 
 Make = Callable[..., Reference]
 # What the schema says of the variables that are written here: no others, and of these types.

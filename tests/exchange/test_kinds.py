@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from trialcli.exchange.kinds import arm_kind
-from trialcli.exchange.rows import rows
-from trialcli.library.catalogue import Library
+from trialcli.analysis.arm_kind import arm_kind
+from trialcli.export.tables.table_rows import rows
+from trialcli.library.library import Library
 from trialcli.model import Arm, Registered, Registration, Result, Trial
 
 GROUP = Arm(label="Women", role="not-stated")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.exchange.leftovers import workplace
+from trialcli.export.tables.leftovers import workplace
 
 
 def test_nothing_is_left(tmp_path: Path) -> None:

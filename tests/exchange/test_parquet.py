@@ -9,10 +9,10 @@ import pyarrow.dataset
 import pytest
 
 from trialcli.errors import UsageError
-from trialcli.exchange import parquet
-from trialcli.exchange.parquet import about, export
-from trialcli.exchange.tables import TABLES
-from trialcli.library.catalogue import Library
+from trialcli.export.tables import parquet
+from trialcli.export.tables.parquet import about, export
+from trialcli.export.tables.columns import TABLES
+from trialcli.library.library import Library
 from trialcli.model import Registration, Trial
 
 

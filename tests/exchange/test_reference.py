@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from trialcli.exchange.reference import Reference, key, parted, reference, sources_of
-from trialcli.figures import Figure
-from trialcli.library.catalogue import Library
+from trialcli.export.citations.reference import Reference, key, parted, reference, sources_of
+from trialcli.model.figure import Figure
+from trialcli.library.library import Library
 from trialcli.model import Cut, Result, Source, Trial
 
 TRIALS = sorted(path.stem for path in (Path(__file__).parents[2] / "data" / "trials").glob("*.yaml"))

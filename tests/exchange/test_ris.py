@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.exchange.reference import Reference
-from trialcli.exchange.ris import write
+from trialcli.export.citations.reference import Reference
+from trialcli.export.citations.ris import write
 
 rispy = pytest.importorskip("rispy", reason="what is written is read back by rispy")
 Make = Callable[..., Reference]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from trialcli.exchange.rows import number, rows
-from trialcli.exchange.tables import TABLES
-from trialcli.figures import Figure
-from trialcli.library.catalogue import Library
+from trialcli.export.tables.table_rows import number, rows
+from trialcli.export.tables.columns import TABLES
+from trialcli.model.figure import Figure
+from trialcli.library.library import Library
 
 TRIALS = ("karmma", "cartitude-1", "karmma-3", "magnetismm-3")
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.exchange.reference import Reference
-from trialcli.exchange.vancouver import cited, in_short, write
+from trialcli.export.citations.reference import Reference
+from trialcli.export.citations.vancouver import cited, in_short, write
 
 Make = Callable[..., Reference]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.library import refresh
-from trialcli.library.catalogue import Library
-from trialcli.library.files import content
-from trialcli.library.folders import Folder
+from trialcli.library.trialfiles import indexer as refresh
+from trialcli.library.library import Library
+from trialcli.library.trialfiles.files import content
+from trialcli.library.trialfiles.folders import Folder
 
 ROOT = Path(__file__).parents[2]
 MINUTE = 60_000_000_000

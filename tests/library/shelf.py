@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from trialcli.errors import Problem
-from trialcli.library.importing import Summary, prepared, take
-from trialcli.library.records import Records
-from trialcli.model.words import Outcome, Term, Vocabulary
-from trialcli.registry.containers import Piece
+from trialcli.library.records.importer import Summary, prepared, take
+from trialcli.library.records.record_store import Records
+from trialcli.model.vocabulary import Outcome, Term, Vocabulary
+from trialcli.registries.files.containers import Piece
 
 NOW = 1_900_000_000  # after every day that records here are dated on
 WORDS = Vocabulary(

@@ -9,8 +9,8 @@ import pytest
 from tests.library.conftest import ROOT, SMALL, Desk, ids
 
 from trialcli.errors import DataError, UsageError
-from trialcli.library.catalogue import Library
-from trialcli.library.wanted import Wanted
+from trialcli.library.library import Library
+from trialcli.library.trialfiles.filters import Wanted
 
 TWO_ARM = (ROOT / "tests" / "files" / "good" / "twoarm.yaml").read_text(encoding="utf-8")
 

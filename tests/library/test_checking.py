@@ -6,7 +6,7 @@ import pytest
 from tests.library.conftest import ROOT, SMALL, Desk
 
 from trialcli.errors import UsageError
-from trialcli.library.checking import check
+from trialcli.library.trialfiles.validation import check
 
 PAIN = "outcomes:\n  pain: {label: Pain, group: other, kind: continuous, definition: It hurts.}\n"
 PAINFUL = SMALL.replace("outcome: orr", "outcome: pain")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.library.files import MAX_BYTES, Unreadable, content
+from trialcli.library.trialfiles.files import MAX_BYTES, Unreadable, content
 
 
 def refused(path: Path | str) -> str:

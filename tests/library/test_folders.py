@@ -8,8 +8,8 @@ import pytest
 from tests.library.conftest import ROOT, Desk
 
 from trialcli.errors import UsageError
-from trialcli.library import folders as module
-from trialcli.library.folders import VARIABLE, Folder, folders, scan, shipped
+from trialcli.library.trialfiles import folders as module
+from trialcli.library.trialfiles.folders import VARIABLE, Folder, folders, scan, shipped
 
 
 @pytest.fixture

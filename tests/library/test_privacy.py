@@ -113,7 +113,7 @@ def test_records_of_another_are_not_read(run: Run, home: Path, tmp_path: Path, m
     record = tmp_path / "record.json"
     record.write_text('{"protocolSection": {"identificationModule": {"nctId": "NCT00000001"}}}', encoding="utf-8")
     assert run("import", str(record)).returncode == 0
-    monkeypatch.setattr("trialcli.library.records_file.intruders", lambda _: "")
+    monkeypatch.setattr("trialcli.library.records.records_database.intruders", lambda _: "")
     monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
     ran = run("show", "NCT00000001")
     assert ran.returncode == 2

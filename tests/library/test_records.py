@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from tests.library.shelf import NOW, WORDS, derived, filled, pieces, record, taken
 
-from trialcli.cli.records import changes
+from trialcli.cli.imports import changes
 from trialcli.errors import DataError, UsageError
-from trialcli.library.importing import prepared, take
-from trialcli.library.records import Records, Version
-from trialcli.library.removing import remove
+from trialcli.library.records.importer import prepared, take
+from trialcli.library.records.record_store import Records, Version
+from trialcli.library.records.delete import remove
 
 NUMBER = "NCT00000001"
 OLD, MIDDLE, NEW = (record(1, f"202{year}-05-01") for year in (1, 2, 3))
@@ -333,7 +333,7 @@ def test_a_folder_that_cannot_be_written(place: Path) -> None:
 
 def test_a_file_that_another_one_writes(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It waits; then it says so, and nothing is lost."""
-    monkeypatch.setattr("trialcli.library.records_file.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("trialcli.library.records.records_database.WAIT_SECONDS", 0.1)
     records = filled(place, OLD)
     other = sqlite3.connect(place, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -9,12 +9,12 @@ from tests.library.conftest import SMALL, Desk
 from tests.library.shelf import WORDS, filled, pieces, record, taken
 
 from trialcli.errors import DataError, UsageError
-from trialcli.library.catalogue import Library
-from trialcli.library.entry import RECORD
-from trialcli.library.importing import prepared
-from trialcli.library.searching import END, START
-from trialcli.library.wanted import Wanted
-from trialcli.registry import gleaning
+from trialcli.library.library import Library
+from trialcli.library.trialfiles.entry import RECORD
+from trialcli.library.records.importer import prepared
+from trialcli.library.trialfiles.search import END, START
+from trialcli.library.trialfiles.filters import Wanted
+from trialcli.registries.ctgov import index_entry as gleaning
 
 CURATED = SMALL.replace("SMALL", "Alpha") + "registry: [NCT00000001]\naliases: [breath]\n"
 
@@ -273,7 +273,7 @@ def test_a_phrase_is_looked_for_in_so_many_records_only(
     library: Library, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Then there may be more."""
-    monkeypatch.setattr("trialcli.library.records_search._CHECKED", 2)
+    monkeypatch.setattr("trialcli.library.records.record_search._CHECKED", 2)
     taken(prepared(place)[0], pieces(*(record(number, title="spray nose") for number in range(20, 30))))
     found = library.find('"nose spray"', 2, "registry")
     assert (found.hits, found.more) == ([], True)

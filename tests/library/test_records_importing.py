@@ -13,17 +13,19 @@ import pytest
 from tests.library.shelf import NOW, WORDS, derived, filled, pieces, record, taken
 
 from trialcli.errors import DataError, Problem, TrialcliError
-from trialcli.library import chunks, importing, workers
-from trialcli.library.catalogue import Library
-from trialcli.library.importing import Progress, Summary, prepared, refused_before, take
-from trialcli.library.rebuilding import find_topics, has_other_topics, rebuild
-from trialcli.library.records import Records, packer
-from trialcli.library.records_file import suspicion
-from trialcli.library.salvaging import salvaged
-from trialcli.library.workers import Workers
-from trialcli.registry import containers
-from trialcli.registry.containers import Piece
-from trialcli.registry.gleaning import GLEANING
+from trialcli.library.records import batches as chunks
+from trialcli.library.records import importer as importing
+from trialcli.library.records import workers
+from trialcli.library.library import Library
+from trialcli.library.records.importer import Progress, Summary, prepared, refused_before, take
+from trialcli.library.records.reindex import find_topics, has_other_topics, rebuild
+from trialcli.library.records.record_store import Records, packer
+from trialcli.library.records.records_database import suspicion
+from trialcli.library.records.record_recovery import salvaged
+from trialcli.library.records.workers import Workers
+from trialcli.registries.files import containers
+from trialcli.registries.files.containers import Piece
+from trialcli.registries.ctgov.index_entry import GLEANING
 
 BAD = b'{"protocolSection": '
 
@@ -180,8 +182,8 @@ import io, sys
 from pathlib import Path
 from tests.library.shelf import NOW, WORDS
 from trialcli.library import importing
-from trialcli.library.importing import Progress, prepared, take
-from trialcli.registry.containers import pieces
+from trialcli.library.records.importer import Progress, prepared, take
+from trialcli.registries.files.containers import pieces
 importing._BATCH = 40
 records, _ = prepared(Path(sys.argv[1]))
 found = pieces(sys.argv[2:], io.BytesIO(), skip=Progress(records))
@@ -283,7 +285,7 @@ def test_gleaning_anew_goes_on_where_it_was(place: Path, monkeypatch: pytest.Mon
     """After an interruption between two batches."""
     records = filled(place, *(record(number) for number in range(100)))
     before = derived(records)
-    monkeypatch.setattr("trialcli.library.rebuilding._BATCH", 30)
+    monkeypatch.setattr("trialcli.library.records.reindex._BATCH", 30)
 
     def stop(done: int, total: int) -> None:
         if done >= 60:

@@ -13,11 +13,11 @@ import pytest
 from tests.library.conftest import MINUTE, SMALL, Desk, ids
 
 from trialcli.errors import Problem
-from trialcli.library import refresh
-from trialcli.library.catalogue import Library
-from trialcli.library.checking import check
-from trialcli.library.folders import Found
-from trialcli.library.index import Index
+from trialcli.library.trialfiles import indexer as refresh
+from trialcli.library.library import Library
+from trialcli.library.trialfiles.validation import check
+from trialcli.library.trialfiles.folders import Found
+from trialcli.library.trialfiles.database import Index
 
 WORDS = """\
 outcomes:
@@ -281,8 +281,8 @@ def test_a_file_that_another_process_has_read_meanwhile_is_not_read_again(desk: 
 OPEN = """
 import sys, time
 from pathlib import Path
-from trialcli.library.catalogue import Library
-from trialcli.library.folders import Folder
+from trialcli.library.library import Library
+from trialcli.library.trialfiles.folders import Folder
 library = Library.open((Folder(Path(sys.argv[1]), "named"),), Path(sys.argv[2]), time.time_ns() + 60 * 10**9)
 print(len(list(library.trials())), library.notice)
 """

@@ -11,10 +11,10 @@ import pytest
 from tests.library.conftest import SMALL, Desk, ids
 
 from trialcli.errors import UsageError
-from trialcli.library.catalogue import Library
-from trialcli.library.checking import check
-from trialcli.library.searching import Hit
-from trialcli.library.wanted import Wanted
+from trialcli.library.library import Library
+from trialcli.library.trialfiles.validation import check
+from trialcli.library.trialfiles.search import Hit
+from trialcli.library.trialfiles.filters import Wanted
 
 ONE = SMALL.replace("name: SMALL", "name: First").replace("Half responded.", "Half responded to the blue tablet.")
 TWO = SMALL.replace("name: SMALL", "name: Second").replace("Half responded.", "Half responded to the red tablet.")

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from tests.library.conftest import SMALL, Desk
 
 from trialcli.errors import UsageError
-from trialcli.library.catalogue import Library
-from trialcli.library.searching import END, START
+from trialcli.library.library import Library
+from trialcli.library.trialfiles.search import END, START
 
 NAMED = SMALL.replace("SMALL", "Glory")
 TOLD = (

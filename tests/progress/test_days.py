@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from trialcli.progress.days import day_end, local_day
+from trialcli.quiz.days import day_end, local_day
 
 LATE = datetime(2024, 5, 1, 23, 30, tzinfo=UTC)
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from trialcli.errors import UsageError
-from trialcli.progress import log
-from trialcli.progress.log import append, load, trouble
-from trialcli.progress.reviews import TORN, Review, read, written
+from trialcli.quiz import log_file as log
+from trialcli.quiz.log_file import append, load, trouble
+from trialcli.quiz.log_entries import TORN, Review, read, written
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 ONE, TWO, THREE = (Review(name, NOW, "karmma/x", 3, 1.0) for name in "abc")
@@ -224,8 +224,8 @@ WRITER = """
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
-from trialcli.progress.log import append
-from trialcli.progress.reviews import Review, written
+from trialcli.quiz.log_file import append
+from trialcli.quiz.log_entries import Review, written
 for number in range(200):
     name = f"{sys.argv[2]}-{number}"
     append(Path(sys.argv[1]), written(Review(name, datetime.now(timezone.utc), "karmma/x", 3, 1.0)))

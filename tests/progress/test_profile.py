@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trialcli.errors import UsageError
-from trialcli.progress.profile import SETTINGS, Held, Profile, alone, changed, defaults, known, profile
+from trialcli.profile import SETTINGS, Held, Profile, alone, changed, defaults, known, profile
 
 
 @pytest.fixture

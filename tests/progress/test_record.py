@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.progress.record import Record
-from trialcli.progress.reviews import Review, Undo
-from trialcli.progress.schedule import Schedule
+from trialcli.quiz.history import Record
+from trialcli.quiz.log_entries import Review, Undo
+from trialcli.quiz.scheduler import Schedule
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 ONE = Review("a", NOW, "x", 3, 1.0)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.progress.reviews import TORN, Review, Undo, is_sound, read, standing, written
+from trialcli.quiz.log_entries import TORN, Review, Undo, is_sound, read, standing, written
 
 AT = datetime(2024, 5, 1, 12, 30, 15, 123456, tzinfo=UTC)
 ONE = Review("a", AT, "karmma/karmma-crs", 3, 12.5)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.progress.reviews import Review
-from trialcli.progress.schedule import Memory, Schedule
+from trialcli.quiz.log_entries import Review
+from trialcli.quiz.scheduler import Memory, Schedule
 
 AT = datetime(2024, 5, 1, 12, tzinfo=UTC)
 # The defaults of FSRS-6, https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from trialcli.progress.reviews import Review
-from trialcli.progress.schedule import Memory
-from trialcli.progress.session import USUAL, Answer, Plan, Session, Today, alternating, due_on, pace, plan
+from trialcli.quiz.log_entries import Review
+from trialcli.quiz.scheduler import Memory
+from trialcli.quiz.plan import USUAL, Answer, Plan, Session, Today, alternating, due_on, pace, plan
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 TODAY = Today(NOON, UTC)

@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from trialcli.progress.reviews import Review
-from trialcli.progress.schedule import History, Memory, Replayed
-from trialcli.progress.session import Today
-from trialcli.progress.statistics import Day, Share, statistics
+from trialcli.quiz.log_entries import Review
+from trialcli.quiz.scheduler import History, Memory, Replayed
+from trialcli.quiz.plan import Today
+from trialcli.quiz.statistics import Day, Share, statistics
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 TODAY = Today(NOW, UTC)

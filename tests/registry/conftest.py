@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from trialcli.model import Trial
-from trialcli.registry.reading import read_record
-from trialcli.registry.titles import Titles
-from trialcli.schema.reading import read_vocabulary
+from trialcli.registries.ctgov.record import read_record
+from trialcli.vocabulary.titles import Titles
+from trialcli.trialfile.reader import read_vocabulary
 
 Record = dict[str, Any]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import Contrast, Spread, Trial
 
 Record = dict[str, Any]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialcli.registry.changes import Change, changes, in_words, unchanged
+from trialcli.registries.ctgov.record_diff import Change, changes, in_words, unchanged
 
 
 def record(**parts: object) -> dict[str, object]:

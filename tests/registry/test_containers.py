@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trialcli.errors import Problem
-from trialcli.registry.containers import Piece, Progress, pieces, sizes
-from trialcli.registry.limits import LIMITS, Limits
+from trialcli.registries.files.containers import Piece, Progress, pieces, sizes
+from trialcli.registries.files.limits import LIMITS, Limits
 
 A = b'{"nctId": "NCT00000001", "title": "brackets } ] in \\"a\\" string"}'
 B = b'{\r\n "nctId": "NCT00000002",\r\n "arms": [{}, {"n": 1.50}]\r\n}'
@@ -396,7 +396,7 @@ def test_progress(folder: Path) -> None:
 
 def test_standard_input_that_is_a_pipe() -> None:
     """Read as it comes."""
-    program = "import sys; from trialcli.registry.containers import pieces; print(*pieces(['-'], sys.stdin.buffer))"
+    program = "import sys; from trialcli.registries.files.containers import pieces; print(*pieces(['-'], sys.stdin.buffer))"
     content = gzip.compress(b"[" + A + b"]")
     ran = subprocess.run([sys.executable, "-c", program], input=content, capture_output=True, check=True, timeout=60)
     assert ran.stdout.decode().startswith("Piece(file='-', position='study 1', offset=0, data=b'{\"nctId\"")
@@ -408,7 +408,7 @@ def test_memory_stays_bounded(tmp_path: Path) -> None:
     study = json.dumps({"text": "x" * 40_000}, indent=1).encode()
     file.write_bytes(b"[" + b",\n".join([study] * 1000) + b"]")
     program = (
-        "import io, sys, tracemalloc; from trialcli.registry.containers import pieces; tracemalloc.start();"
+        "import io, sys, tracemalloc; from trialcli.registries.files.containers import pieces; tracemalloc.start();"
         "print(sum(1 for _ in pieces(sys.argv[1:], io.BytesIO())), tracemalloc.get_traced_memory()[1])"
     )
     ran = subprocess.run(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from trialcli.figures import Figure
-from trialcli.registry.estimates import direction, of_kind
+from trialcli.model.figure import Figure
+from trialcli.registries.ctgov.outcomes.effect_direction import direction, of_kind
 
 
 @pytest.mark.parametrize(

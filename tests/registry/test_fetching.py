@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from trialcli.errors import FetchError, UsageError
-from trialcli.registry.fetching import Fetched, checked, fetch, search
-from trialcli.registry.settings import HOME, Settings, from_environment
+from trialcli.registries.ctgov.http.client import Fetched, checked, fetch, search
+from trialcli.registries.ctgov.http.settings import HOME, Settings, from_environment
 
 NUMBER = "NCT00000001"
 

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.library.shelf import WORDS, record
 
-from trialcli.library.folders import shipped
-from trialcli.model.words import Vocabulary
-from trialcli.registry.gleaning import FURTHER, TITLED, glean, sections, sound, titles_stamp, topics_of
-from trialcli.registry.parsing import Unsound, parsed
-from trialcli.registry.reading import read_record
-from trialcli.registry.titles import Titles
-from trialcli.schema.reading import read_vocabulary
+from trialcli.library.trialfiles.folders import shipped
+from trialcli.model.vocabulary import Vocabulary
+from trialcli.registries.ctgov.index_entry import FURTHER, TITLED, glean, sections, sound, titles_stamp, topics_of
+from trialcli.registries.ctgov.identity import Unsound, parsed
+from trialcli.registries.ctgov.record import read_record
+from trialcli.vocabulary.titles import Titles
+from trialcli.trialfile.reader import read_vocabulary
 
 TITLES = Titles(WORDS)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from trialcli.model import Trial, Unread
-from trialcli.registry.leaves import ASIDE, READ, unread
+from trialcli.registries.ctgov.coverage import ASIDE, READ, unread
 
 Record = dict[str, Any]
 Reading = Callable[[Record], Trial]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.registry import nesting
+from trialcli.registries.files import json_brackets as nesting
 
 HOSTILE = st.text(alphabet='{}[]",:\\ n\n"é', max_size=30)
 JSON = st.recursive(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.registry.containers import Piece, pieces
+from trialcli.registries.files.containers import Piece, pieces
 
 
 def study(number: int, **more: object) -> dict[str, object]:

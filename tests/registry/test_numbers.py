@@ -2,8 +2,8 @@
 
 import pytest
 
-from trialcli.figures import Missing
-from trialcli.registry.numbers import figure, limit_reason, p_value, reason, respelled, whole
+from trialcli.model.figure import Missing
+from trialcli.registries.ctgov.numbers import figure, limit_reason, p_value, reason, respelled, whole
 
 
 @pytest.mark.parametrize(

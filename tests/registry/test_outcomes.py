@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from trialcli.model import Trial
-from trialcli.model.words import Outcome, Vocabulary
-from trialcli.registry.reading import read_record
-from trialcli.registry.titles import Titles
+from trialcli.model.vocabulary import Outcome, Vocabulary
+from trialcli.registries.ctgov.record import read_record
+from trialcli.vocabulary.titles import Titles
 
 Record = dict[str, Any]
 Made = Callable[..., Record]

@@ -3,7 +3,7 @@
 import orjson
 import pytest
 
-from trialcli.registry.parsing import Unsound, number_of, parsed, version_of
+from trialcli.registries.ctgov.identity import Unsound, number_of, parsed, version_of
 
 
 def record(number: object = "NCT01234567", **status: object) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialcli.registry.printing import cleaned, fresh, line, same, sentences, slug, worded
+from trialcli.registries.ctgov.text import cleaned, fresh, line, same, sentences, slug, worded
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from trialcli.figures import Figure
-from trialcli.library.codec import decode
+from trialcli.model.figure import Figure
+from trialcli.library.trialfiles.codec import decode
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
-from trialcli.registry.reading import read_record
-from trialcli.registry.titles import Titles
-from trialcli.schema.reading import dumped
+from trialcli.registries.ctgov.record import read_record
+from trialcli.vocabulary.titles import Titles
+from trialcli.trialfile.reader import dumped
 
 Record = dict[str, Any]
 Reading = Callable[[Record], Trial]

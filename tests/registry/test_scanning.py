@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from trialcli.errors import Problem
-from trialcli.registry.scanning import Found, files
+from trialcli.registries.files.file_list import Found, files
 
 
 def paths(*asked: Path) -> list[str]:

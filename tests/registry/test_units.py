@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialcli.registry.units import (
+from trialcli.registries.ctgov.units import (
     full_range,
     in_percent,
     level,

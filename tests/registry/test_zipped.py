@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from trialcli.errors import Problem
-from trialcli.registry.containers import Piece, Progress, pieces
-from trialcli.registry.limits import LIMITS, Limits
+from trialcli.registries.files.containers import Piece, Progress, pieces
+from trialcli.registries.files.limits import LIMITS, Limits
 
 A, B, C = (b'{"nctId": "NCT0000000%d", "text": "%s"}' % (n, b"words " * 50) for n in (1, 2, 3))
 Make = Callable[..., Path]
@@ -252,7 +252,7 @@ def test_many_members(zipped: Make) -> None:
 def test_standard_input(zipped: Make) -> None:
     """A file may be sent there; a pipe cannot be read from its end."""
     path = zipped({"a.json": A})
-    program = "import sys; from trialcli.registry.containers import pieces; print(*pieces(['-'], sys.stdin.buffer))"
+    program = "import sys; from trialcli.registries.files.containers import pieces; print(*pieces(['-'], sys.stdin.buffer))"
     command = [sys.executable, "-c", program]
     with path.open("rb") as file:
         ran = subprocess.run(command, stdin=file, capture_output=True, check=True, timeout=60)

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import strategies as st
 
-from trialcli.report.shapes import (
+from trialcli.report.document import (
     Block,
     Cell,
     Column,

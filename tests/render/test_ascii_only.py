@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.render.ascii_only import plain_letters
+from trialcli.render.ascii import plain_letters
 
 
 @pytest.mark.parametrize(

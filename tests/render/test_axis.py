@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.render.axis import SMALLEST, Axis, Reach, axis_of, place, reach
-from trialcli.render.ticks import LARGEST, MOST
-from trialcli.report.shapes import Plot, PlotRow
+from trialcli.render.forest.axis import SMALLEST, Axis, Reach, axis_of, place, reach
+from trialcli.render.forest.ticks import LARGEST, MOST
+from trialcli.report.document import Plot, PlotRow
 
 Limits = tuple[float | None, float | None, float | None]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialcli.render.cells import cell_len
+from trialcli.render.text.width import cell_len
 
 
 @pytest.mark.parametrize(("text", "width"), [("", 0), ("abc", 3), ("≥3", 2), ("日本", 4), ("🧬", 2), ("e\u0301", 1)])

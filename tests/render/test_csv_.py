@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trialcli.render import View, render, words
-from trialcli.report.shapes import Cell, Column, Items, Paragraph, Report, Row, Section, Table
+from trialcli.report.document import Cell, Column, Items, Paragraph, Report, Row, Section, Table
 
 
 def read(report: Report) -> list[list[str]]:

@@ -4,8 +4,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from trialcli.render.drawing import LEFT, RIGHT, drawing, figure
-from trialcli.report.shapes import Plot
+from trialcli.render.forest.svg_plot import LEFT, RIGHT, drawing, figure
+from trialcli.report.document import Plot
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 

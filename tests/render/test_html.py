@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trialcli.render import View, render
-from trialcli.report.shapes import Cell, Column, Paragraph, Report, Row, Section, Table
+from trialcli.report.document import Cell, Column, Paragraph, Report, Row, Section, Table
 
 VOID = {"meta", "br"}
 DRAWN = {"figure", "figcaption", "svg", "desc", "line", "rect", "polygon", "text"}

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trialcli.render import View, render
-from trialcli.report.shapes import Cell, Fact, Facts, Report, Section
+from trialcli.report.document import Cell, Fact, Facts, Report, Section
 
 
 def test_the_shape(lone: Report) -> None:

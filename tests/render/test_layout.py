@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.render.cells import cell_len
-from trialcli.render.layout import narrowest, natural, pad, share, words, wrap, wrapped
+from trialcli.render.text.width import cell_len
+from trialcli.render.text.wrap import narrowest, natural, pad, share, words, wrap, wrapped
 
 
 @pytest.mark.parametrize(

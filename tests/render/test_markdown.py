@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 
 from trialcli.render import View, render
 from trialcli.render.markdown import escaped
-from trialcli.render.safe import cleaned
-from trialcli.render.shown import shown
-from trialcli.report.shapes import BOX, Items, Paragraph, Plot, Report, Section, Table
+from trialcli.render.sanitize import cleaned
+from trialcli.render.nonempty import shown
+from trialcli.report.document import BOX, Items, Paragraph, Plot, Report, Section, Table
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 

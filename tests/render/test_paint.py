@@ -6,8 +6,8 @@ from typing import get_args
 import pytest
 from rich.style import Style
 
-from trialcli.render.paint import STYLES, Part, painted, unpainted
-from trialcli.report.shapes import Tone
+from trialcli.render.text.color import STYLES, Part, painted, unpainted
+from trialcli.report.document import Tone
 
 
 @pytest.mark.parametrize(

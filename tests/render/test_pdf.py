@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, NullObject
 
-from trialcli.compare import Chosen
+from trialcli.analysis.align import Chosen
 from trialcli.errors import UsageError
-from trialcli.library.catalogue import Library
-from trialcli.render.pdf import TRIES, pdf, without_font
-from trialcli.report.handouts import Pack, handout
-from trialcli.report.shapes import Cell, Column, Paragraph, Plot, Report, Row, Section, Table
+from trialcli.library.library import Library
+from trialcli.render.pdf.pdf import TRIES, pdf, without_font
+from trialcli.report.handout.pack import Pack, handout
+from trialcli.report.document import Cell, Column, Paragraph, Plot, Report, Row, Section, Table
 
 A4 = (595.3, 841.9)  # points
 

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trialcli.render import View, render
-from trialcli.report.shapes import Report, Table
+from trialcli.report.document import Report, Table
 
 TABLE = """\
 Endpoints

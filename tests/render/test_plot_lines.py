@@ -3,11 +3,11 @@
 import pytest
 
 from trialcli.render import View
-from trialcli.render.cells import cell_len
-from trialcli.render.paint import unpainted
-from trialcli.render.plot_lines import forest
-from trialcli.render.table_page import page
-from trialcli.report.shapes import Plot
+from trialcli.render.text.width import cell_len
+from trialcli.render.text.color import unpainted
+from trialcli.render.forest.terminal_plot import forest
+from trialcli.render.text.page_layout import page
+from trialcli.report.document import Plot
 
 NARROW = """\
 Progression-free survival, hazard ratio

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.render.axis import Axis, reach
-from trialcli.render.paint import painted, unpainted
-from trialcli.render.plot_track import ASCII, BOX, Signs, Track, axis_lines, column, line_of
-from trialcli.report.shapes import PlotRow
+from trialcli.render.forest.axis import Axis, reach
+from trialcli.render.text.color import painted, unpainted
+from trialcli.render.forest.track import ASCII, BOX, Signs, Track, axis_lines, column, line_of
+from trialcli.report.document import PlotRow
 
 PERCENT = Axis((0, 20, 40, 60, 80, 100), log=False)
 RATIO = Axis((0.1, 1, 10), log=True)

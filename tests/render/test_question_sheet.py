@@ -1,6 +1,6 @@
 """Questions and answers as a Markdown document."""
 
-from trialcli.exchange.cards import Card
+from trialcli.export.flashcards import Card
 from trialcli.render.question_sheet import question_sheet
 
 CARD = Card("a", "karmma", "KarMMa", "resident", "guided", "How often?", "In 84%.", "Blood.\nASTCT 2019", ())

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trialcli.render import FORMATS, View, render, words
-from trialcli.render.safe import HIDDEN
-from trialcli.report.shapes import Report
+from trialcli.render.sanitize import HIDDEN
+from trialcli.report.document import Report
 
 PAGES = tuple(format_ for format_ in FORMATS if format_ != "svg")
 VIEWS = (View(), View(width=80), View(ascii=True), View(width=72, ascii=True))
@@ -98,4 +98,4 @@ def test_the_door_imports_no_format_and_no_rich() -> None:
         text=True,
         check=True,
     )
-    assert run.stdout.strip() == "['trialcli.render.safe', 'trialcli.render.view']"
+    assert run.stdout.strip() == "['trialcli.render.sanitize', 'trialcli.render.view']"

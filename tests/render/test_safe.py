@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.render.safe import HIDDEN, cleaned, visible
-from trialcli.report.shapes import Report
+from trialcli.render.sanitize import HIDDEN, cleaned, visible
+from trialcli.report.document import Report
 
 
 @pytest.mark.parametrize(

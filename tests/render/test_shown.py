@@ -2,8 +2,8 @@
 
 import pytest
 
-from trialcli.render.shown import passages, shown, text_lines
-from trialcli.report.shapes import Facts, Items, Plot, Report, Section, Table
+from trialcli.render.nonempty import passages, shown, text_lines
+from trialcli.report.document import Facts, Items, Plot, Report, Section, Table
 
 
 def test_hollow_sections_are_left_out(calm: Report) -> None:

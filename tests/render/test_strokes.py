@@ -1,6 +1,6 @@
 """The elements that drawings are made of."""
 
-from trialcli.render.strokes import fitting, stroke, written
+from trialcli.render.forest.svg_elements import fitting, stroke, written
 
 
 def test_a_line_of_text() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from trialcli.errors import UsageError
 from trialcli.render import View, render
-from trialcli.report.shapes import Plot, Report
+from trialcli.report.document import Plot, Report
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 KNOWN = {"svg", "title", "desc", "rect", "line", "polygon", "text"}

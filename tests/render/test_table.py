@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from rich.text import Text
 
 from trialcli.render import View, render
-from trialcli.render.cells import cell_len
-from trialcli.render.safe import cleaned
-from trialcli.render.shown import shown
-from trialcli.report.shapes import Cell, Exchange, Fact, Facts, Items, Plot, Report, Section, Table
+from trialcli.render.text.width import cell_len
+from trialcli.render.sanitize import cleaned
+from trialcli.render.nonempty import shown
+from trialcli.report.document import Cell, Exchange, Fact, Facts, Items, Plot, Report, Section, Table
 
 GRID = """\
 Endpoints

@@ -1,9 +1,9 @@
 """Grid or blocks."""
 
-from trialcli.render.table_grid import grid
-from trialcli.render.table_page import page
+from trialcli.render.text.grid import grid
+from trialcli.render.text.page_layout import page
 from trialcli.render.view import View
-from trialcli.report.shapes import Cell, Column, Row, Table
+from trialcli.report.document import Cell, Column, Row, Table
 
 
 def table(*rows: tuple[str, ...], groups: tuple[str, ...] = (), label: str = "Median follow-up") -> Table:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialcli.render.table_page import band, hanging, indented, inset, labelled, page, prose
+from trialcli.render.text.page_layout import band, hanging, indented, inset, labelled, page, prose
 from trialcli.render.view import View
 
 

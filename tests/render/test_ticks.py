@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.render.ticks import LARGEST, MOST, linear_ticks, log_ticks, worded
+from trialcli.render.forest.ticks import LARGEST, MOST, linear_ticks, log_ticks, worded
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from trialcli.render.typst_ import FOOT, source
-from trialcli.render.typst_table import INSET, SPACE, Line, fitted, points, table
-from trialcli.render.typst_text import LONGEST, content, inline, quoted, toned
-from trialcli.report.shapes import BOX, Cell, Column, Exchange, Items, Paragraph, Plot, Report, Row, Section, Table
+from trialcli.render.pdf.typst import FOOT, source
+from trialcli.render.pdf.typst_table import INSET, SPACE, Line, fitted, points, table
+from trialcli.render.pdf.typst_text import LONGEST, content, inline, quoted, toned
+from trialcli.report.document import BOX, Cell, Column, Exchange, Items, Paragraph, Plot, Report, Row, Section, Table
 
 
 def made(*rows: tuple[str, ...], labels: tuple[str, ...] = (), group: str = "") -> Table:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from trialcli.compare import Chosen, words_of
-from trialcli.figures import Figure
-from trialcli.library.catalogue import Library
+from trialcli.analysis.align import Chosen, words_of
+from trialcli.model.figure import Figure
+from trialcli.library.library import Library
 from trialcli.model import (
     AdverseEvent,
     Arm,
@@ -21,11 +21,11 @@ from trialcli.model import (
     Source,
     Trial,
 )
-from trialcli.report.lines import Line, contrast_line, event_line, result_line
-from trialcli.report.page import page
-from trialcli.report.shapes import Report
-from trialcli.report.wish import Wish
-from trialcli.vocabulary import Outcome, Term, Vocabulary
+from trialcli.report.figure_line import Line, contrast_line, event_line, result_line
+from trialcli.report.show.page import page
+from trialcli.report.document import Report
+from trialcli.report.show.request import Wish
+from trialcli.vocabulary.lookup import Outcome, Term, Vocabulary
 
 
 @pytest.fixture(scope="session")

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from trialcli.compare import Chosen, Harm
-from trialcli.library.catalogue import Library
+from trialcli.analysis.align import Chosen, Harm
+from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Contrast, Trial
-from trialcli.report.across import endpoints_across, toxicities_across
-from trialcli.report.shapes import Report, Row, Table
-from trialcli.vocabulary import Vocabulary
+from trialcli.report.across_trials import endpoints_across, toxicities_across
+from trialcli.report.document import Report, Row, Table
+from trialcli.vocabulary.lookup import Vocabulary
 
 PFS = "Progression-free survival, median"
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trialcli.model import Design, Question, Trial
-from trialcli.questions import Asked
-from trialcli.report.agenda import DEFAULT, Part, agenda, agenda_table, lengths, planned, spans, time_of
+from trialcli.analysis.questions import Asked
+from trialcli.report.handout.agenda import DEFAULT, Part, agenda, agenda_table, lengths, planned, spans, time_of
 
 Ask = Callable[..., Asked]
 

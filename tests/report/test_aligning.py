@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from trialcli.compare import Chosen, words_of
-from trialcli.figures import Figure
+from trialcli.analysis.align import Chosen, words_of
+from trialcli.model.figure import Figure
 from trialcli.model import Arm, Cut, Registered, Result, Trial
-from trialcli.report.aligning import aligned, versions_of_one
-from trialcli.report.comparison import Asked, comparison
-from trialcli.report.shapes import Paragraph, Report, Table
-from trialcli.vocabulary import Outcome, Vocabulary
+from trialcli.analysis.same_outcome import aligned, versions_of_one
+from trialcli.report.compare.comparison import Asked, comparison
+from trialcli.report.document import Paragraph, Report, Table
+from trialcli.vocabulary.lookup import Outcome, Vocabulary
 
 Made = Callable[..., Any]
 ARMS = {"drug": Arm(label="Drug", role="experimental")}

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from trialcli.compare import Chosen, words_of
+from trialcli.analysis.align import Chosen, words_of
 from trialcli.errors import UsageError
 from trialcli.model import Flow, Registered, Trial
-from trialcli.report.alike import alike, passed_over
-from trialcli.report.shapes import Items, Report, Table
-from trialcli.report.why import why
-from trialcli.vocabulary import Outcome, Vocabulary
+from trialcli.report.why.near_titles import alike, passed_over
+from trialcli.report.document import Items, Report, Table
+from trialcli.report.why.explanation import why
+from trialcli.vocabulary.lookup import Outcome, Vocabulary
 
 Made = Callable[..., Any]
 PFS = "Progression-free Survival (PFS)"

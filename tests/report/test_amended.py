@@ -4,21 +4,21 @@ from collections.abc import Callable
 
 import pytest
 
-from trialcli.compare import Chosen
-from trialcli.forest import Topic
-from trialcli.library.catalogue import Library
+from trialcli.analysis.align import Chosen
+from trialcli.analysis.forest_topics import Topic
+from trialcli.library.library import Library
 from trialcli.model import Result, Source, Trial
 from trialcli.render.csv_ import render, words
 from trialcli.render.view import View
-from trialcli.report.across import endpoints_across, toxicities_across
-from trialcli.report.comparison import Asked, comparison
-from trialcli.report.forest import forest
-from trialcli.report.handouts import Pack, handout
-from trialcli.report.page import page
-from trialcli.report.sections import NOTICE
-from trialcli.report.shapes import Paragraph, Report
-from trialcli.report.why import why
-from trialcli.report.wish import Wish
+from trialcli.report.across_trials import endpoints_across, toxicities_across
+from trialcli.report.compare.comparison import Asked, comparison
+from trialcli.report.forest.plot import forest
+from trialcli.report.handout.pack import Pack, handout
+from trialcli.report.show.page import page
+from trialcli.report.show.sections import NOTICE
+from trialcli.report.document import Paragraph, Report
+from trialcli.report.why.explanation import why
+from trialcli.report.show.request import Wish
 
 Make = Callable[..., Trial]
 WHERE = "2023-05-01; Inv J Med 2023;1:2"

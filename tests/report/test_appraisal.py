@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from trialcli.compare import Chosen
-from trialcli.figures import Figure
-from trialcli.library.catalogue import Library
+from trialcli.analysis.align import Chosen
+from trialcli.model.figure import Figure
+from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Design, Group, Reading, Result, Trial
-from trialcli.report.appraisal import checklist
-from trialcli.report.shapes import Block, Items, Paragraph
-from trialcli.vocabulary import Vocabulary
+from trialcli.report.handout.checklist import checklist
+from trialcli.report.document import Block, Items, Paragraph
+from trialcli.vocabulary.lookup import Vocabulary
 
 HEADINGS = ["Question", "Bottom line", "Design", "Population", "Intervention", "Outcomes", "Criticisms"]
 

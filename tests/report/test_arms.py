@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from trialcli.model import Arm, Flow, Registered
-from trialcli.report.shapes import Block, Facts, Items, Paragraph, Report
+from trialcli.report.document import Block, Facts, Items, Paragraph, Report
 
 Made = Callable[..., Any]
 STEPS = {"outcome": "nct-steps", "registered": "steps", "value": "5"}

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from trialcli.compare import Chosen
-from trialcli.figures import Figure
+from trialcli.analysis.align import Chosen
+from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Arm, Source, Trial, Unanswered
-from trialcli.report.asked import asked_of_many, asked_of_one
-from trialcli.report.shapes import Table
-from trialcli.vocabulary import Term, Vocabulary
+from trialcli.report.harms_asked import asked_of_many, asked_of_one
+from trialcli.report.document import Table
+from trialcli.vocabulary.lookup import Term, Vocabulary
 
 Make = Callable[..., Trial]
 ONE = {"new": Arm(label="New")}

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from trialcli.compare import Chosen
-from trialcli.figures import Figure
+from trialcli.analysis.align import Chosen
+from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Contrast, Reading, Result, Trial
-from trialcli.report.beside import line_in, line_of, other_readings
-from trialcli.vocabulary import Vocabulary
+from trialcli.report.line_elsewhere import line_in, line_of, other_readings
+from trialcli.vocabulary.lookup import Vocabulary
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 import pytest
 
-from trialcli.registry.changes import Change
-from trialcli.report.changes import changed, sentence
-from trialcli.report.shapes import Report, Table
+from trialcli.registries.ctgov.record_diff import Change
+from trialcli.report.record_changes import changed, sentence
+from trialcli.report.document import Report, Table
 
 DAYS = ("2020-01-01", "2024-05-01")
 SIZE = Change("Design", "Enrollment · Count", "300", "287", "protocolSection.designModule.enrollmentInfo.count")

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from trialcli.compare import Chosen
-from trialcli.exchange.reference import Reference, reference
+from trialcli.analysis.align import Chosen
+from trialcli.export.citations.reference import Reference, reference
 from trialcli.model import Source, Trial
-from trialcli.report.citing import nothing_to_cite, shortcomings, uncitable
+from trialcli.report.citations import nothing_to_cite, shortcomings, uncitable
 
 Make = Callable[..., Trial]
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from trialcli.compare import Chosen
-from trialcli.library.catalogue import Library
+from trialcli.analysis.align import Chosen
+from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Design, Result, Trial
-from trialcli.report.comparability import ONE_TRIAL, WARNING, comparability
-from trialcli.report.shapes import Items, Paragraph, Table
-from trialcli.vocabulary import Vocabulary
+from trialcli.report.compare.comparability import ONE_TRIAL, WARNING, comparability
+from trialcli.report.document import Items, Paragraph, Table
+from trialcli.vocabulary.lookup import Vocabulary
 
 
 @pytest.fixture

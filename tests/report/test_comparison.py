@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from trialcli.compare import Chosen, Harm
-from trialcli.library.catalogue import Library
+from trialcli.analysis.align import Chosen, Harm
+from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Arm, Contrast, Design, Result, Trial
-from trialcli.report.comparability import WARNING
-from trialcli.report.comparison import Asked, comparison
-from trialcli.report.shapes import Cell, Items, Paragraph, Record, Report, Section, Table
+from trialcli.report.compare.comparability import WARNING
+from trialcli.report.compare.comparison import Asked, comparison
+from trialcli.report.document import Cell, Items, Paragraph, Record, Report, Section, Table
 
 ONE_ARM = {"arms": {"new": Arm(label="New inhaler")}}
 SINGLE = {"design": Design(allocation="single-arm", population="Adults", intervention="A new inhaler"), **ONE_ARM}

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import Arm, Cut, Design, FollowUp, Plan, Trial
-from trialcli.report.designs import arm_facts, cut_heading, design_facts, follow_up
+from trialcli.report.design_rows import arm_facts, cut_heading, design_facts, follow_up
 
 
 def test_what_is_not_known_of_a_design_is_left_out_or_said(trial: Callable[..., Trial]) -> None:

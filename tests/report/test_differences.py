@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from trialcli.compare import Chosen, Harm
-from trialcli.figures import Figure
-from trialcli.library.catalogue import Library
+from trialcli.analysis.align import Chosen, Harm
+from trialcli.model.figure import Figure
+from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Arm, Design, Reading, Result, Trial
-from trialcli.report.comparison import Asked, comparison
-from trialcli.report.shapes import Block, Paragraph, Record, Table
-from trialcli.vocabulary import Outcome, Vocabulary
+from trialcli.report.compare.comparison import Asked, comparison
+from trialcli.report.document import Block, Paragraph, Record, Table
+from trialcli.vocabulary.lookup import Outcome, Vocabulary
 
 Compare = Callable[..., dict[str, list[Record]]]
 Blocks = Callable[..., tuple[Block, ...]]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from trialcli.model import AdverseEvent
-from trialcli.report.shapes import Facts, Paragraph, Report, Table
+from trialcli.report.document import Facts, Paragraph, Report, Table
 
 Made = Callable[..., Any]
 
@@ -62,7 +62,7 @@ def test_of_very_many_events_ten_are_shown(
     paged: Made, record: Made, many: tuple[AdverseEvent, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where three or more would be left out, they are; all of them with --all."""
-    monkeypatch.setattr("trialcli.report.events.EVENTS", 9)
+    monkeypatch.setattr("trialcli.report.show.record_adverse_events.EVENTS", 9)
     report = paged(record(adverse_events=many), "toxicities")
     assert [row[0] for row in rows(table(report, "serious"))] == ["Skin"] * 6 + ["Eye disorders"] * 3
     assert Paragraph("… and 3 adverse events more: --all shows them.", "secondary") in report.sections[0].blocks

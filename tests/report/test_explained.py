@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from trialcli.library.catalogue import Library
-from trialcli.report.explained import explained, for_roles
-from trialcli.report.shapes import (
+from trialcli.library.library import Library
+from trialcli.report.abbreviations import explained, for_roles
+from trialcli.report.document import (
     Cell,
     Column,
     Exchange,

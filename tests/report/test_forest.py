@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from trialcli.compare import Chosen, words_of
-from trialcli.forest import Topic
+from trialcli.analysis.align import Chosen, words_of
+from trialcli.analysis.forest_topics import Topic
 from trialcli.model import Design, Trial
-from trialcli.report.forest import APART, forest, forests, topics
-from trialcli.report.shapes import Items, Paragraph, Plot, PlotRow
-from trialcli.vocabulary import Vocabulary
+from trialcli.report.forest.plot import APART, forest, forests, topics
+from trialcli.report.document import Items, Paragraph, Plot, PlotRow
+from trialcli.vocabulary.lookup import Vocabulary
 
 Make = Callable[..., Any]
 ORR, PFS, MEDIANS, CRS = (

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from trialcli.compare import Chosen, words_of
-from trialcli.forest import Topic
+from trialcli.analysis.align import Chosen, words_of
+from trialcli.analysis.forest_topics import Topic
 from trialcli.model import Trial
-from trialcli.model.words import Vocabulary as Own
-from trialcli.report.forest import forest
-from trialcli.report.forest_axes import Number, beyond
-from trialcli.report.shapes import Plot, Report
-from trialcli.vocabulary import Outcome, Vocabulary
+from trialcli.model.vocabulary import Vocabulary as Own
+from trialcli.report.forest.plot import forest
+from trialcli.report.forest.axes import Number, beyond
+from trialcli.report.document import Plot, Report
+from trialcli.vocabulary.lookup import Outcome, Vocabulary
 
 Make = Callable[..., Any]
 Draw = Callable[..., Report]

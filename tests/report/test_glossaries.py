@@ -3,9 +3,9 @@
 import pytest
 
 from trialcli.errors import UsageError
-from trialcli.library.catalogue import Library
-from trialcli.report.glossaries import TITLES, glossary, spelled, words
-from trialcli.report.shapes import Table
+from trialcli.library.library import Library
+from trialcli.report.glossary_page import TITLES, glossary, spelled, words
+from trialcli.report.document import Table
 
 
 def test_every_kind_of_word_is_in_it(shipped: Library) -> None:

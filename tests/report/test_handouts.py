@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from trialcli.compare import Chosen
+from trialcli.analysis.align import Chosen
 from trialcli.errors import UsageError
-from trialcli.library.catalogue import Library
+from trialcli.library.library import Library
 from trialcli.model import Trial
-from trialcli.report.handouts import BRIEF, Pack, handout
-from trialcli.report.shapes import Exchange, Plot, Report, Table
-from trialcli.vocabulary import Vocabulary
+from trialcli.report.handout.pack import BRIEF, Pack, handout
+from trialcli.report.document import Exchange, Plot, Report, Table
+from trialcli.vocabulary.lookup import Vocabulary
 
 Packed = Callable[..., Report]
 ONE = [

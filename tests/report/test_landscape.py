@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from trialcli.model import Brief, Related, Source, Trial
 from trialcli.report.landscape import landscape_blocks, neighbours
-from trialcli.report.shapes import Table
+from trialcli.report.document import Table
 
 BRIEF = Brief(tested="A pill", population="Adults", comparator="Placebo", endpoint="Death", key_result="Fewer.", n=40)
 

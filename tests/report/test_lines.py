@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from scipy.stats import binomtest
 
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Contrast, Design, Reading, Result, Trial
-from trialcli.report.lines import Line, event_line, result_line
-from trialcli.vocabulary import Vocabulary
+from trialcli.report.figure_line import Line, event_line, result_line
+from trialcli.vocabulary.lookup import Vocabulary
 
 Lines = Callable[[Result | AdverseEvent | Contrast], Line]
 Results = Callable[..., Result]

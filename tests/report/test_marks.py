@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Contrast, Reading, Result
-from trialcli.report.lines import Line
+from trialcli.report.figure_line import Line
 
 Lines = Callable[[Result | AdverseEvent | Contrast], Line]
 Make = Callable[..., Any]

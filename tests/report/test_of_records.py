@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from trialcli.compare import Chosen, Harm, words_of
+from trialcli.analysis.align import Chosen, Harm, words_of
 from trialcli.errors import UsageError
-from trialcli.forest import topic
+from trialcli.analysis.forest_topics import topic
 from trialcli.model import Trial
-from trialcli.report.across import endpoints_across, toxicities_across
-from trialcli.report.comparison import Asked, comparison
-from trialcli.report.forest import forest, topics
-from trialcli.report.shapes import Facts, Paragraph, Plot, Report, Table
-from trialcli.report.why import why
-from trialcli.vocabulary import Vocabulary
+from trialcli.report.across_trials import endpoints_across, toxicities_across
+from trialcli.report.compare.comparison import Asked, comparison
+from trialcli.report.forest.plot import forest, topics
+from trialcli.report.document import Facts, Paragraph, Plot, Report, Table
+from trialcli.report.why.explanation import why
+from trialcli.vocabulary.lookup import Vocabulary
 
 Made = Callable[..., Any]
 

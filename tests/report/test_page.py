@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from trialcli.compare import Chosen
+from trialcli.analysis.align import Chosen
 from trialcli.errors import UsageError
-from trialcli.library.catalogue import Library
+from trialcli.library.library import Library
 from trialcli.model import Result, Trial
-from trialcli.report.page import page
-from trialcli.report.shapes import Exchange, Facts, Items, Paragraph, Report, Table
-from trialcli.report.wish import Wish
+from trialcli.report.show.page import page
+from trialcli.report.document import Exchange, Facts, Items, Paragraph, Report, Table
+from trialcli.report.show.request import Wish
 
 # The order of the one-page summary that the tool began with.
 ORDER = [

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from trialcli.library.entry import card
+from trialcli.library.trialfiles.entry import card
 from trialcli.model import Arm, Design, Trial
 from trialcli.model.people import enrolled, treated, untreated
 

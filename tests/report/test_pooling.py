@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from trialcli.model import AdverseEvent, Arm, Contrast, Result, Trial
-from trialcli.report.pooling import pool_fields
-from trialcli.vocabulary import Vocabulary
+from trialcli.report.pooled_rows import pool_fields
+from trialcli.vocabulary.lookup import Vocabulary
 
 Make = Callable[..., Any]
 NO_CELLS = (None, None, None, None)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import Registered, Spread, Trial
-from trialcli.report.shapes import Items, Paragraph, Report, Table
+from trialcli.report.document import Items, Paragraph, Report, Table
 
 Made = Callable[..., Any]
 STEPS = {"outcome": "nct-steps", "registered": "steps", "unit": "steps"}

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from trialcli.progress.schedule import Memory
-from trialcli.progress.statistics import Day, Hard, Share, Statistics
-from trialcli.report.quiz_stats import BAR, quiz_stats
-from trialcli.report.shapes import Facts, Report, Table
+from trialcli.quiz.scheduler import Memory
+from trialcli.quiz.statistics import Day, Hard, Share, Statistics
+from trialcli.report.quiz.review_table import BAR, quiz_stats
+from trialcli.report.document import Facts, Report, Table
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 DUES = (4, 0, 1, *[0] * 11)

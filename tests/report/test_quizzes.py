@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from trialcli.landmarks import Landmark, landmarks, unit_of
+from trialcli.quiz.number_questions import Landmark, landmarks, unit_of
 from trialcli.model import AdverseEvent, Contrast, Question, Result, Source, Trial
-from trialcli.questions import Asked
-from trialcli.report.quizzes import number_face, question_face
-from trialcli.vocabulary import Vocabulary
+from trialcli.analysis.questions import Asked
+from trialcli.report.quiz.cards import number_face, question_face
+from trialcli.vocabulary.lookup import Vocabulary
 
 WHY = Question(id="tiny-why", role="resident", question="Why?", answer="Because.")
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from trialcli.audit.run import audit
-from trialcli.compare import Chosen, words_of
+from trialcli.analysis.align import Chosen, words_of
 from trialcli.model import Trial
-from trialcli.registry.reading import read_record
-from trialcli.registry.titles import Titles
+from trialcli.registries.ctgov.record import read_record
+from trialcli.vocabulary.titles import Titles
 from trialcli.render import View, render
-from trialcli.vocabulary import Vocabulary
+from trialcli.vocabulary.lookup import Vocabulary
 
 Made = Callable[..., Any]
 WIDE = View(width=200, color=False, ascii=False)

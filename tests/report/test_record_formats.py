@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import Flow, Spread, Trial, Unread
 from trialcli.render import View, render, words
-from trialcli.report.shapes import Report, Table
+from trialcli.report.document import Report, Table
 
 Made = Callable[..., Any]
 FORMATS = ("table", "plain", "csv", "markdown", "html", "json")

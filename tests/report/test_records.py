@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Contrast, Cut, FollowUp, Reading, Result, Trial
-from trialcli.report.records import (
+from trialcli.report.figure_record import (
     Limits,
     head,
     limit_fields,

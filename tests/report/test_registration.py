@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from trialcli.model import Flow, Registration, Source, Trial, Unread
-from trialcli.report.registration import untagged
-from trialcli.report.shapes import Facts, Items, Paragraph, Report, Section, Table
+from trialcli.report.show.record_summary import untagged
+from trialcli.report.document import Facts, Items, Paragraph, Report, Section, Table
 
 Made = Callable[..., Any]
 

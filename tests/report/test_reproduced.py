@@ -7,10 +7,10 @@ import pytest
 from scipy.stats import beta
 from statsmodels.stats.proportion import proportion_confint
 
-from trialcli.library.catalogue import Library
+from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Contrast, Result
-from trialcli.report.lines import Line, result_line
-from trialcli.report.reproduced import CITED, explained
+from trialcli.report.figure_line import Line, result_line
+from trialcli.report.why.interval_method import CITED, explained
 
 Row = Result | AdverseEvent | Contrast
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from trialcli.compare import Chosen
+from trialcli.analysis.align import Chosen
 from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Result, Trial
-from trialcli.report.results import design, endpoints, toxicities
-from trialcli.report.shapes import Block, Facts, Items, Table
-from trialcli.report.wish import Page, Wish
-from trialcli.vocabulary import Vocabulary
+from trialcli.report.show.figures import design, endpoints, toxicities
+from trialcli.report.document import Block, Facts, Items, Table
+from trialcli.report.show.request import Page, Wish
+from trialcli.vocabulary.lookup import Vocabulary
 
 Paged = Callable[..., Page]
 ALONE = {"new": Arm(label="New inhaler")}

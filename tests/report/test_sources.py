@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from trialcli.model import Source, Trial
-from trialcli.report.shapes import Table
-from trialcli.report.sources import cited, numbered, source_blocks
+from trialcli.report.document import Table
+from trialcli.report.source_list import cited, numbered, source_blocks
 
 
 @pytest.mark.parametrize(

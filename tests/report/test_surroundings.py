@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from trialcli.model import Brief, Related, Trial
-from trialcli.report.shapes import Table
-from trialcli.report.surroundings import surroundings
+from trialcli.report.document import Table
+from trialcli.report.handout.neighbors import surroundings
 
 BRIEF = Brief(
     n=97, tested="A drug", population="Adults", comparator="None", endpoint="ORR", key_result="97% responded."

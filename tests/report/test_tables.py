@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from itertools import chain
 
-from trialcli.compare import Chosen, words_of
-from trialcli.figures import Figure
+from trialcli.analysis.align import Chosen, words_of
+from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
-from trialcli.report.lines import Line, result_line
-from trialcli.report.shapes import Block, Cell, Column, Items, Table
-from trialcli.report.tables import Entry, Layout, figure_blocks
-from trialcli.vocabulary import Vocabulary
+from trialcli.report.figure_line import Line, result_line
+from trialcli.report.document import Block, Cell, Column, Items, Table
+from trialcli.report.figure_table import Entry, Layout, figure_blocks
+from trialcli.vocabulary.lookup import Vocabulary
 
 Lines = Callable[[Result | AdverseEvent | Contrast], Line]
 LAYOUT = Layout((Column("label", "Outcome"),))

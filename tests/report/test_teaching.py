@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from trialcli.model import Question, Trial
-from trialcli.questions import Asked
-from trialcli.report.shapes import Exchange
-from trialcli.report.teaching import teaching
-from trialcli.vocabulary import Vocabulary
+from trialcli.analysis.questions import Asked
+from trialcli.report.document import Exchange
+from trialcli.report.teaching_session import teaching
+from trialcli.vocabulary.lookup import Vocabulary
 
 WHY = Question(id="tiny-why", role="resident", question="Why?", answer="Because.")
 HOW = Question(id="tiny-how", role="phd", question="How?", answer="So.")

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from trialcli.compare import Chosen
+from trialcli.analysis.align import Chosen
 from trialcli.errors import UsageError
-from trialcli.figures import Figure
-from trialcli.library.catalogue import Library
+from trialcli.model.figure import Figure
+from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Arm, Contrast, Group, Reading, Result, Trial
-from trialcli.report.lines import Line
-from trialcli.report.reproduced import explained
-from trialcli.report.shapes import Items, Paragraph, Report, Table
-from trialcli.report.why import why
-from trialcli.vocabulary import Vocabulary
+from trialcli.report.figure_line import Line
+from trialcli.report.why.interval_method import explained
+from trialcli.report.document import Items, Paragraph, Report, Table
+from trialcli.report.why.explanation import why
+from trialcli.vocabulary.lookup import Vocabulary
 
 Lines = Callable[[Result | AdverseEvent | Contrast], Line]
 

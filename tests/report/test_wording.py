@@ -2,11 +2,11 @@
 
 import pytest
 
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import Source
-from trialcli.report.records import Limits
-from trialcli.report.wording import banded, count, count_of, graded, measured, p_value, source_name, span, spoken
-from trialcli.vocabulary import Vocabulary
+from trialcli.report.figure_record import Limits
+from trialcli.report.labels import banded, count, count_of, graded, measured, p_value, source_name, span, spoken
+from trialcli.vocabulary.lookup import Vocabulary
 
 
 @pytest.mark.parametrize(

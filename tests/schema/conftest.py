@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from trialcli.errors import Problem
-from trialcli.schema.reading import read_trial, read_vocabulary
-from trialcli.vocabulary import Vocabulary
+from trialcli.trialfile.reader import read_trial, read_vocabulary
+from trialcli.vocabulary.lookup import Vocabulary
 
 ROOT = Path(__file__).parents[2]
 Broken = Callable[[str, str], list[Problem]]

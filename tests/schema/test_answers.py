@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from trialcli.model import Trial
-from trialcli.schema.reading import read_trial
-from trialcli.vocabulary import Vocabulary
+from trialcli.trialfile.reader import read_trial
+from trialcli.vocabulary.lookup import Vocabulary
 
 HEAD = """\
 name: SMALL

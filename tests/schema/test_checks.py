@@ -7,10 +7,11 @@ import pytest
 
 from trialcli.errors import Problem
 from trialcli.model import Trial
-from trialcli.schema import checks, reading
-from trialcli.schema.checks import Check
-from trialcli.schema.reading import read_trial
-from trialcli.vocabulary import Vocabulary
+from trialcli.trialfile import checks
+from trialcli.trialfile import reader as reading
+from trialcli.trialfile.checks import Check
+from trialcli.trialfile.reader import read_trial
+from trialcli.vocabulary.lookup import Vocabulary
 
 BAD = sorted((Path(__file__).parents[1] / "files" / "bad").iterdir())
 Broken = Callable[[str, str], list[Problem]]

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from trialcli.errors import Problem
-from trialcli.figures import Figure
-from trialcli.library.codec import decode
+from trialcli.model.figure import Figure
+from trialcli.library.trialfiles.codec import decode
 from trialcli.model import Plan, Trial
-from trialcli.schema.reading import dumped, read_trial
-from trialcli.vocabulary import Vocabulary
+from trialcli.trialfile.reader import dumped, read_trial
+from trialcli.vocabulary.lookup import Vocabulary
 
 Broken = Callable[[str, str], list[Problem]]
 FACTORIAL = """\

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from trialcli.figures import Figure
-from trialcli.library.codec import decode
+from trialcli.model.figure import Figure
+from trialcli.library.trialfiles.codec import decode
 from trialcli.model import Trial
-from trialcli.schema.reading import dumped, read_trial
-from trialcli.vocabulary import Vocabulary
+from trialcli.trialfile.reader import dumped, read_trial
+from trialcli.vocabulary.lookup import Vocabulary
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*(ROOT / "data" / "trials").glob("*.yaml"), *(ROOT / "tests" / "files" / "good").iterdir()])

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from trialcli.schema.jsonschema import json_schema
+from trialcli.trialfile.json_schema import json_schema
 
 ROOT = Path(__file__).parents[2]
 TRIALS = sorted([*(ROOT / "data" / "trials").glob("*.yaml"), *(ROOT / "tests" / "files" / "good").iterdir()])

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from trialcli.errors import Problem
-from trialcli.schema.reading import doubts, read_trial
-from trialcli.vocabulary import Vocabulary
+from trialcli.trialfile.reader import doubts, read_trial
+from trialcli.vocabulary.lookup import Vocabulary
 
 Broken = Callable[[str, str], list[Problem]]
 

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trialcli.errors import Problem
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.ids import is_id
 from trialcli.model import Related
-from trialcli.schema.reading import read_trial, read_vocabulary, spelled
-from trialcli.vocabulary import Vocabulary
+from trialcli.trialfile.reader import read_trial, read_vocabulary, spelled
+from trialcli.vocabulary.lookup import Vocabulary
 
 FILES = Path(__file__).parents[1] / "files"
 EXPECTED = re.compile(r"# expect (\d+): (.+)")

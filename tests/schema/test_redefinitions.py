@@ -6,8 +6,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from trialcli.schema.reading import read_vocabulary
-from trialcli.vocabulary import Vocabulary, code_of
+from trialcli.trialfile.reader import read_vocabulary
+from trialcli.vocabulary.lookup import Vocabulary, code_of
 
 Run = Callable[..., CompletedProcess[str]]
 

@@ -20,9 +20,9 @@ from trialcli.model import (
     Source,
     Trial,
 )
-from trialcli.schema.reading import read_trial
-from trialcli.schema.skeleton import skeleton
-from trialcli.vocabulary import Vocabulary
+from trialcli.trialfile.reader import read_trial
+from trialcli.trialfile.template import skeleton
+from trialcli.vocabulary.lookup import Vocabulary
 
 EMPTY = re.compile(r"^( *)(name|title|disease|bottom_line|population|intervention|label): +(?=#)", re.MULTILINE)
 ANY_FIGURE = r"# Any figure .*?lee\.\n"

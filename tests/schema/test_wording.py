@@ -6,9 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from trialcli.model import Trial
-from trialcli.schema.reading import adapter
-from trialcli.schema.wording import Located, located, shown
-from trialcli.vocabulary import Vocabulary
+from trialcli.trialfile.reader import adapter
+from trialcli.trialfile.problems import Located, located, shown
+from trialcli.vocabulary.lookup import Vocabulary
 
 DESIGN = {"allocation": "single-arm", "population": "Adults", "intervention": "Drug A"}
 ROW = {"outcome": "orr", "arm": "a", "cut": "primary", "population": "treated"}

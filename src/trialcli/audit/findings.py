@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from trialcli.model import AdverseEvent, Contrast, Trial
-from trialcli.vocabulary import Vocabulary
+from trialcli.vocabulary.lookup import Vocabulary
 
 
 class Grade(Enum):

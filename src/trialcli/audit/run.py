@@ -4,25 +4,23 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from trialcli.audit import (
-    dates,
-    designs,
-    effects,
-    grades,
-    intervals,
-    limits,
-    p_values,
-    populations,
-    proportions,
-    ratios,
-    responses,
-    sources,
-    subgroups,
-    survival,
-)
+from trialcli.audit.checks import dates
+from trialcli.audit.checks import designs
+from trialcli.audit.checks import effect_estimates as effects
+from trialcli.audit.checks import grades
+from trialcli.audit.checks import intervals
+from trialcli.audit.checks import confidence_limits as limits
+from trialcli.audit.checks import p_values
+from trialcli.audit.checks import populations
+from trialcli.audit.checks import percentages as proportions
+from trialcli.audit.checks import ratios
+from trialcli.audit.checks import responses
+from trialcli.audit.checks import source_agreement as sources
+from trialcli.audit.checks import subgroups
+from trialcli.audit.checks import survival
 from trialcli.audit.findings import Finding, Grade
 from trialcli.model import Trial
-from trialcli.vocabulary import Vocabulary
+from trialcli.vocabulary.lookup import Vocabulary
 
 Check = Callable[[Trial, Vocabulary], Iterator[Finding]]
 

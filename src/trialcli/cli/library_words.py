@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from trialcli.compare import Chosen, words_across
-from trialcli.vocabulary import Vocabulary, code_of, fold
+from trialcli.analysis.align import Chosen, words_across
+from trialcli.vocabulary.lookup import Vocabulary, code_of, fold
 
 Kind = Literal["outcomes", "terms"]
 

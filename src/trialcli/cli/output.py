@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from trialcli.cli.own import own_profile
+from trialcli.cli.own_profile import own_profile
 from trialcli.errors import UsageError, reason_of
 from trialcli.render import View, render, words
-from trialcli.render.safe import visible
-from trialcli.report.shapes import Report
+from trialcli.render.sanitize import visible
+from trialcli.report.document import Report
 
 WIDTH, HEIGHT = 80, 24  # of a terminal that does not say
 _DIGITS = 6  # of a width that someone means

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model.strict import Strict
 
 Allocation = Literal["randomized", "non-randomized", "single-arm", "observational", "not-recorded"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model.strict import Strict
 
 # ``serious`` and ``other`` (not serious, above a registry's threshold) are no grades, and no sum of grades.

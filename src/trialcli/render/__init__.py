@@ -1,14 +1,14 @@
 """How a report is put on a screen, a page or a pipe: one module for each format, imported when asked for.
 
-All formats but JSON are drawn from a report that :mod:`trialcli.render.safe` has cleaned; JSON keeps the
+All formats but JSON are drawn from a report that :mod:`trialcli.render.sanitize` has cleaned; JSON keeps the
 data as they are and escapes what is hidden.
 """
 
 from importlib import import_module
 
-from trialcli.render.safe import cleaned
+from trialcli.render.sanitize import cleaned
 from trialcli.render.view import View
-from trialcli.report.shapes import Report
+from trialcli.report.document import Report
 
 __all__ = ["FORMATS", "View", "render", "words"]
 
@@ -39,6 +39,6 @@ def _harmless(report: Report, format_: str, view: View) -> Report:
     content = cleaned(report)
     if not (view.ascii and format_ in _WITHOUT_ENTITIES):
         return content
-    from trialcli.render.ascii_only import plain_letters  # noqa: PLC0415 - few terminals need it
+    from trialcli.render.ascii import plain_letters  # noqa: PLC0415 - few terminals need it
 
     return cleaned(content, plain_letters)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from trialcli.render.view import View
-from trialcli.report.sections import NOTICE
-from trialcli.report.shapes import (
+from trialcli.report.show.sections import NOTICE
+from trialcli.report.document import (
     Block,
     Fact,
     Facts,

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from trialcli.render.drawing import figure
+from trialcli.render.forest.svg_plot import figure
 from trialcli.render.html_style import style
-from trialcli.render.shown import passages, shown, text_lines
+from trialcli.render.nonempty import passages, shown, text_lines
 from trialcli.render.view import View
-from trialcli.report.shapes import (
+from trialcli.report.document import (
     Block,
     Cell,
     Column,

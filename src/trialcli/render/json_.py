@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from trialcli.render.safe import HIDDEN
+from trialcli.render.sanitize import HIDDEN
 from trialcli.render.view import View
-from trialcli.report.shapes import (
+from trialcli.report.document import (
     Block,
     Exchange,
     Facts,

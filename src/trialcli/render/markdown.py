@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from trialcli.render.shown import passages, shown, text_lines
-from trialcli.render.table_page import page
+from trialcli.render.nonempty import passages, shown, text_lines
+from trialcli.render.text.page_layout import page
 from trialcli.render.view import View
-from trialcli.report.shapes import (
+from trialcli.report.document import (
     BOX,
     Block,
     Cell,
@@ -81,8 +81,8 @@ def _block(block: Block, view: View) -> Iterator[str]:
 
 def _plot(plot: Plot, view: View) -> Iterator[str]:
     """The plot as it is on a terminal that has nothing but ASCII, and a sentence for each row."""
-    from trialcli.render.ascii_only import plain_letters  # noqa: PLC0415 - few reports have a plot
-    from trialcli.render.plot_lines import forest  # noqa: PLC0415
+    from trialcli.render.ascii import plain_letters  # noqa: PLC0415 - few reports have a plot
+    from trialcli.render.forest.terminal_plot import forest  # noqa: PLC0415
 
     if plot.title:
         yield f"### {_one_line(plot.title)}"

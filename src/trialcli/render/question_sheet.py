@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from trialcli.exchange.cards import Card
+from trialcli.export.flashcards import Card
 from trialcli.render.markdown import escaped
-from trialcli.render.safe import visible
-from trialcli.render.shown import passages, text_lines
+from trialcli.render.sanitize import visible
+from trialcli.render.nonempty import passages, text_lines
 
 
 def question_sheet(cards: Iterable[Card], roles: Mapping[str, str]) -> str:

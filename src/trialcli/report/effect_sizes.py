@@ -8,12 +8,12 @@ Reference: Viechtbauer W. Journal of Statistical Software 2010;36(3):1-48, doi 1
 from math import log, sqrt
 from typing import Any
 
-from trialcli.effects import contradicted, counts_of
-from trialcli.figures import Figure
+from trialcli.analysis.effects import contradicted, counts_of
+from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Contrast, Result
 from trialcli.model.results import RATIOS
-from trialcli.report.intervals import derived_count
-from trialcli.report.records import number
+from trialcli.report.computed_intervals import derived_count
+from trialcli.report.figure_record import number
 from trialcli.stats.from_interval import log_standard_error_from_interval, standard_error_from_interval
 
 _PAIR = 2

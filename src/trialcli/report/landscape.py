@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from trialcli.model import Brief, Related, Trial
-from trialcli.report.shapes import Block, Cell, Column, Row, Table
-from trialcli.report.wording import stated
+from trialcli.report.document import Block, Cell, Column, Row, Table
+from trialcli.report.labels import stated
 
 Lookup = Callable[[str], Trial | None]
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from trialcli.figures import Figure
+from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Contrast, Result
-from trialcli.report.records import number
-from trialcli.report.wording import count, p_value
+from trialcli.report.figure_record import number
+from trialcli.report.labels import count, p_value
 
 VARIANTS = {
     "crossover-adjusted": "adjusted for crossover",

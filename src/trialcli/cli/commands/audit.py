@@ -8,10 +8,10 @@ from trialcli.audit.run import CHECKS, explain, name
 from trialcli.audit.run import audit as audited
 from trialcli.cli.options import DataOption, FormatOption, OriginOption, SomeTrialsArgument
 from trialcli.cli.output import put, tell
-from trialcli.cli.session import Among, chosen, left_out, library
-from trialcli.compare import words_of
+from trialcli.cli.context import Among, chosen, left_out, library
+from trialcli.analysis.align import words_of
 from trialcli.errors import unknown
-from trialcli.report.findings import Audited, explanation, finding_list
+from trialcli.report.finding_table import Audited, explanation, finding_list
 
 
 def audit(

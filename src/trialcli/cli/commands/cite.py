@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from trialcli.cli.options import DataOption, TrialsArgument
-from trialcli.cli.saving import ForceOption, OutputOption, refuse_ending
+from trialcli.cli.saved_file import ForceOption, OutputOption, refuse_ending
 
 Style = Literal["vancouver", "bibtex", "ris", "csl"]
 _ENDINGS: dict[Style, tuple[str, ...]] = {
@@ -59,13 +59,13 @@ def cite(
       trialcli cite karmma --all --output karmma.ris
     """
     from trialcli.cli.output import tell, write
-    from trialcli.cli.saving import save
-    from trialcli.cli.session import chosen, library
-    from trialcli.exchange.citations import citations
-    from trialcli.exchange.reference import Reference, reference, sources_of
-    from trialcli.render.safe import visible
-    from trialcli.report.citing import nothing_to_cite, shortcomings, uncitable
-    from trialcli.report.wording import count
+    from trialcli.cli.saved_file import save
+    from trialcli.cli.context import chosen, library
+    from trialcli.export.citations.styles import citations
+    from trialcli.export.citations.reference import Reference, reference, sources_of
+    from trialcli.render.sanitize import visible
+    from trialcli.report.citations import nothing_to_cite, shortcomings, uncitable
+    from trialcli.report.labels import count
 
     style = _styled(output, style)
     found: dict[tuple[str, str], Reference] = {}

@@ -61,11 +61,11 @@ def compare(
       trialcli compare karmma cartitude-1 --population enrolled
     """  # fmt: skip
     from trialcli.cli.output import put
-    from trialcli.cli.session import chosen, library
-    from trialcli.compare import Harm, outcome_codes, term_codes, words_of
-    from trialcli.effects import over_enrolled
-    from trialcli.report.aligning import aligned
-    from trialcli.report.comparison import Asked, comparison
+    from trialcli.cli.context import chosen, library
+    from trialcli.analysis.align import Harm, outcome_codes, term_codes, words_of
+    from trialcli.analysis.effects import over_enrolled
+    from trialcli.analysis.same_outcome import aligned
+    from trialcli.report.compare.comparison import Asked, comparison
 
     opened = library(data, format_)
     columns = aligned(chosen(opened, trials, cut_for(format_, cut)))

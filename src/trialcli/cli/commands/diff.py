@@ -37,10 +37,10 @@ def diff(
       trialcli diff NCT03361748 --format markdown
     """  # fmt: skip
     from trialcli.cli.output import put
-    from trialcli.cli.session import library
-    from trialcli.registry.changes import changes
-    from trialcli.registry.parsing import Unsound, parsed
-    from trialcli.report.changes import changed
+    from trialcli.cli.context import library
+    from trialcli.registries.ctgov.record_diff import changes
+    from trialcli.registries.ctgov.identity import Unsound, parsed
+    from trialcli.report.record_changes import changed
 
     opened = library(data, format_)
     versions = opened.versions(number)

@@ -34,12 +34,12 @@ def endpoints(
     """  # fmt: skip
     from trialcli.cli.library_words import Meant, library_words
     from trialcli.cli.output import put
-    from trialcli.cli.session import Among, chosen, left_out, library
-    from trialcli.compare import outcome_codes, words_of
-    from trialcli.report.across import described, endpoints_across
-    from trialcli.report.aligning import aligned
-    from trialcli.report.alike import passed_over
-    from trialcli.vocabulary import code_of
+    from trialcli.cli.context import Among, chosen, left_out, library
+    from trialcli.analysis.align import outcome_codes, words_of
+    from trialcli.report.across_trials import described, endpoints_across
+    from trialcli.analysis.same_outcome import aligned
+    from trialcli.report.why.near_titles import passed_over
+    from trialcli.vocabulary.lookup import code_of
 
     opened = library(data, format_)
     known = (code_of(opened.vocabulary.outcomes, word) for word in outcome or ())

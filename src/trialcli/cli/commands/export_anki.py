@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from trialcli.cli.options import DataOption, RoleOption, SomeTrialsArgument
-from trialcli.cli.saving import ForceOption
+from trialcli.cli.saved_file import ForceOption
 
 
 def export_anki(
@@ -28,11 +28,11 @@ def export_anki(
     """
     import time
 
-    from trialcli.cli.saving import refuse_ending, save
-    from trialcli.cli.teaching_cards import STANDARD_OUTPUT, deck, wrote
+    from trialcli.cli.saved_file import refuse_ending, save
+    from trialcli.cli.flashcard_output import STANDARD_OUTPUT, deck, wrote
     from trialcli.errors import UsageError
-    from trialcli.exchange.anki import package
-    from trialcli.render.safe import visible
+    from trialcli.export.anki.package import package
+    from trialcli.render.sanitize import visible
 
     if output == STANDARD_OUTPUT:
         message = "a deck is no text for standard output; name a file with --output"

@@ -1,7 +1,7 @@
 """``export csv``: teaching questions as a table for spreadsheets and other programs."""
 
 from trialcli.cli.options import DataOption, RoleOption, SomeTrialsArgument
-from trialcli.cli.saving import ForceOption, OutputOption
+from trialcli.cli.saved_file import ForceOption, OutputOption
 
 
 def export_csv(
@@ -18,10 +18,10 @@ def export_csv(
       trialcli export csv karmma
       trialcli export csv --role resident --output questions.csv
     """
-    from trialcli.cli.saving import refuse_ending
-    from trialcli.cli.teaching_cards import deck, deliver
+    from trialcli.cli.saved_file import refuse_ending
+    from trialcli.cli.flashcard_output import deck, deliver
     from trialcli.render import View, render
-    from trialcli.report.cards import card_table
+    from trialcli.report.flashcard_sheet import card_table
 
     refuse_ending(output, (".csv", ".txt"), "CSV")
     made = deck(data, trials or (), role or ())

@@ -1,7 +1,7 @@
 """``export markdown``: teaching questions as a document."""
 
 from trialcli.cli.options import DataOption, RoleOption, SomeTrialsArgument
-from trialcli.cli.saving import ForceOption, OutputOption
+from trialcli.cli.saved_file import ForceOption, OutputOption
 
 
 def export_markdown(
@@ -18,8 +18,8 @@ def export_markdown(
       trialcli export markdown karmma
       trialcli export markdown --role resident --output questions.md
     """
-    from trialcli.cli.saving import refuse_ending
-    from trialcli.cli.teaching_cards import deck, deliver
+    from trialcli.cli.saved_file import refuse_ending
+    from trialcli.cli.flashcard_output import deck, deliver
     from trialcli.render.question_sheet import question_sheet
 
     refuse_ending(output, (".md", ".markdown", ".txt"), "Markdown")

@@ -28,10 +28,10 @@ def export_parquet(
       trialcli export parquet two-trials karmma cartitude-1
     """
     from trialcli.cli.output import tell
-    from trialcli.cli.session import every_trial, library
-    from trialcli.exchange.parquet import export
-    from trialcli.render.safe import visible
-    from trialcli.report.wording import count
+    from trialcli.cli.context import every_trial, library
+    from trialcli.export.tables.parquet import export
+    from trialcli.render.sanitize import visible
+    from trialcli.report.labels import count
 
     opened = library(data, "table")
     written = export(every_trial(opened, trials or ()), opened.vocabulary, folder, visible)

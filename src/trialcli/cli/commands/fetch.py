@@ -10,9 +10,9 @@ from trialcli.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from trialcli.registry.containers import Piece
-    from trialcli.registry.fetching import Fetched
-    from trialcli.registry.settings import Settings
+    from trialcli.registries.files.containers import Piece
+    from trialcli.registries.ctgov.http.client import Fetched
+    from trialcli.registries.ctgov.http.settings import Settings
 
 
 def fetch(
@@ -39,11 +39,11 @@ def fetch(
     import time
 
     from trialcli.cli.output import tell, write
-    from trialcli.cli.places import records as place
-    from trialcli.cli.records import changes, prepared, said, settings
-    from trialcli.cli.session import library
-    from trialcli.library.importing import take
-    from trialcli.registry.fetching import checked
+    from trialcli.cli.paths import records as place
+    from trialcli.cli.imports import changes, prepared, said, settings
+    from trialcli.cli.context import library
+    from trialcli.library.records.importer import take
+    from trialcli.registries.ctgov.http.client import checked
 
     wanted = [checked(number) for number in numbers or ()]
     if bool(wanted) == bool(search.strip()):
@@ -66,9 +66,9 @@ def fetch(
 
 def _pieces(wanted: list[str], words: str, limit: int, how: "Settings", got: list[str]) -> "Iterator[Piece]":
     """What the registry gives, as an import takes it; each number is noted as it comes."""
-    from trialcli.registry.containers import Piece
-    from trialcli.registry.fetching import fetch as one
-    from trialcli.registry.fetching import search
+    from trialcli.registries.files.containers import Piece
+    from trialcli.registries.ctgov.http.client import fetch as one
+    from trialcli.registries.ctgov.http.client import search
 
     def given() -> "Iterator[Fetched]":
         yield from (one(number, how) for number in wanted)

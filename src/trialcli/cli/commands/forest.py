@@ -7,7 +7,7 @@ import typer
 from trialcli.cli.options import CutOption, DataOption, FormatOption, OriginOption, SomeTrialsArgument, cut_for
 
 if TYPE_CHECKING:
-    from trialcli.vocabulary import Vocabulary
+    from trialcli.vocabulary.lookup import Vocabulary
 
 
 def forest(
@@ -47,14 +47,14 @@ def forest(
     """  # fmt: skip
     from trialcli.cli.library_words import Meant, library_words
     from trialcli.cli.output import put
-    from trialcli.cli.session import Among, chosen, left_out, library
-    from trialcli.compare import grade_band, near_outcome, unknown_term, words_of
-    from trialcli.forest import topic
-    from trialcli.report.aligning import aligned
-    from trialcli.report.alike import passed_over
-    from trialcli.report.forest import drawable
-    from trialcli.report.forest import forest as plotted
-    from trialcli.vocabulary import code_of
+    from trialcli.cli.context import Among, chosen, left_out, library
+    from trialcli.analysis.align import grade_band, near_outcome, unknown_term, words_of
+    from trialcli.analysis.forest_topics import topic
+    from trialcli.analysis.same_outcome import aligned
+    from trialcli.report.why.near_titles import passed_over
+    from trialcli.report.forest.plot import drawable
+    from trialcli.report.forest.plot import forest as plotted
+    from trialcli.vocabulary.lookup import code_of
 
     opened = library(data, format_)
     among = Among(origin or "", *_about(opened.vocabulary, outcome))
@@ -83,7 +83,7 @@ def forest(
 
 def _about(vocabulary: "Vocabulary", word: str) -> tuple[str, tuple[str, ...]]:
     """The kind and the code of the typed word, by which records are found; none of a word that is in no vocabulary."""
-    from trialcli.vocabulary import code_of
+    from trialcli.vocabulary.lookup import code_of
 
     for kind, entries in (("outcome", vocabulary.outcomes), ("term", vocabulary.terms)):
         code = code_of(entries, word)

@@ -28,7 +28,7 @@ def glossary(
       trialcli glossary "hazard ratio" --format markdown
     """
     from trialcli.cli.output import put
-    from trialcli.cli.session import library
-    from trialcli.report.glossaries import glossary as report
+    from trialcli.cli.context import library
+    from trialcli.report.glossary_page import glossary as report
 
     put(report(library(data, format_).vocabulary, term), format_)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from trialcli.cli.options import DataOption, RoleOption, TrialsArgument
-from trialcli.cli.saving import ForceOption, refuse_ending
+from trialcli.cli.saved_file import ForceOption, refuse_ending
 from trialcli.errors import UsageError
 
 Document = Literal["markdown", "html", "pdf"]
@@ -90,13 +90,13 @@ def handout(
     import sys
 
     from trialcli.cli.output import abandon, view, write
-    from trialcli.cli.saving import save
-    from trialcli.cli.session import chosen, library, neighbour, typed_roles
-    from trialcli.compare import words_of
+    from trialcli.cli.saved_file import save
+    from trialcli.cli.context import chosen, library, neighbour, typed_roles
+    from trialcli.analysis.align import words_of
     from trialcli.render import render
-    from trialcli.report.explained import for_roles
-    from trialcli.report.handouts import BRIEF, Pack
-    from trialcli.report.handouts import handout as pack_of
+    from trialcli.report.abbreviations import for_roles
+    from trialcli.report.handout.pack import BRIEF, Pack
+    from trialcli.report.handout.pack import handout as pack_of
 
     document = _form(output, document)
     if brief and section:
@@ -113,7 +113,7 @@ def handout(
         if output == "-" and sys.stdout.isatty():
             message = "a PDF cannot be shown on a terminal; name a file with --output, or send it down a pipe"
             raise UsageError(message)
-        from trialcli.render.pdf import pdf
+        from trialcli.render.pdf.pdf import pdf
 
         made = pdf(report)
     else:

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trialcli.cli.options import DataOption
-from trialcli.cli.saving import ForceOption
+from trialcli.cli.saved_file import ForceOption
 from trialcli.errors import UsageError
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
     from trialcli.model import Trial
-    from trialcli.vocabulary import Vocabulary
+    from trialcli.vocabulary.lookup import Vocabulary
 
 _NAMED = 3  # files that are named where nothing was found in them
 
@@ -56,7 +56,7 @@ def import_(
       trialcli import downloads/ more.jsonl.gz
       trialcli import --draft my-trial NCT03361748 --output -
     """  # fmt: skip
-    from trialcli.cli.session import library
+    from trialcli.cli.context import library
 
     opened = library(data, "table")
     if draft is not None:
@@ -73,8 +73,8 @@ def import_(
 
 def _draft(trial: "Trial", trial_id: str, output: str, *, force: bool) -> None:
     from trialcli.cli.output import tell, write
-    from trialcli.cli.saving import refuse_ending, save
-    from trialcli.schema.draft import draft
+    from trialcli.cli.saved_file import refuse_ending, save
+    from trialcli.trialfile.draft import draft
 
     refuse_ending(output, (".yaml", ".yml"), "a trial file")
     text = draft(trial, trial_id)
@@ -88,13 +88,13 @@ def _draft(trial: "Trial", trial_id: str, output: str, *, force: bool) -> None:
 def _take(files: list[str], vocabulary: "Vocabulary") -> int:
     import time
 
-    from trialcli.cli.bars import watched
+    from trialcli.cli.progress_bar import watched
     from trialcli.cli.output import tell, write
-    from trialcli.cli.places import records as place
-    from trialcli.cli.records import changes, prepared, said
-    from trialcli.library.importing import Progress as Had
-    from trialcli.library.importing import take
-    from trialcli.registry.containers import Progress, pieces, sizes
+    from trialcli.cli.paths import records as place
+    from trialcli.cli.imports import changes, prepared, said
+    from trialcli.library.records.importer import Progress as Had
+    from trialcli.library.records.importer import take
+    from trialcli.registries.files.containers import Progress, pieces, sizes
 
     now = int(time.time())
     records = prepared(place(), vocabulary, now)

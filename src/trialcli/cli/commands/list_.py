@@ -35,9 +35,9 @@ def list_(
       trialcli list --allocation randomized --year 2021-2023
     """
     from trialcli.cli.output import put
-    from trialcli.cli.session import instead, library
-    from trialcli.library.wanted import Wanted
-    from trialcli.report.listing import trial_list
+    from trialcli.cli.context import instead, library
+    from trialcli.library.trialfiles.filters import Wanted
+    from trialcli.report.lists import trial_list
 
     wanted = Wanted(
         disease, target, phase, allocation or "", _years(year), "" if origin is None or origin == "all" else origin

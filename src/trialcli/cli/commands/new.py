@@ -33,8 +33,8 @@ def new(
       trialcli new my-trial --output -
     """  # fmt: skip
     from trialcli.cli.output import tell, write
-    from trialcli.cli.saving import refuse_ending
-    from trialcli.schema.skeleton import skeleton
+    from trialcli.cli.saved_file import refuse_ending
+    from trialcli.trialfile.template import skeleton
 
     if output is not None:
         refuse_ending(output, (".yaml", ".yml"), "a trial file")

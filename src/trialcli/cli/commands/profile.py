@@ -6,11 +6,11 @@ import typer
 
 from trialcli.cli.options import DataOption, FormatOption
 from trialcli.errors import UsageError
-from trialcli.progress.profile import SETTINGS, changed, known, meant
-from trialcli.progress.profile import profile as held
+from trialcli.profile import SETTINGS, changed, known, meant
+from trialcli.profile import profile as held
 
 if TYPE_CHECKING:
-    from trialcli.library.catalogue import Library
+    from trialcli.library.library import Library
 
 
 def profile(
@@ -39,7 +39,7 @@ def profile(
       trialcli profile unset role
     """
     from trialcli.cli.output import tell
-    from trialcli.cli.places import config
+    from trialcli.cli.paths import config
 
     path = config()
     if action == "show":
@@ -69,8 +69,8 @@ def _show(key: str | None, format_: str, data: DataOption) -> None:
     import os
 
     from trialcli.cli.output import put, tell
-    from trialcli.cli.places import config
-    from trialcli.report.profiles import Set, settings
+    from trialcli.cli.paths import config
+    from trialcli.report.profile_settings import Set, settings
 
     found = held(config(), os.environ)
     tell(f"trialcli: {notice}" for notice in found.notices)
@@ -88,14 +88,14 @@ def _unmet(key: str, value: str, data: DataOption) -> str:
         return ""
     opened = _library(data)
     if key == "role":
-        from trialcli.questions import role_code
+        from trialcli.analysis.questions import role_code
 
         try:
             role_code(opened.vocabulary, value)
         except UsageError as error:
             return str(error)
         return ""
-    from trialcli.cli.session import is_of
+    from trialcli.cli.context import is_of
 
     if any(is_of(trial, value) for trial in opened.trials(origin="curated")):
         return ""
@@ -106,8 +106,8 @@ def _library(data: DataOption) -> "Library":
     """The library, of which nothing is said: the profile's own troubles are told by who shows it."""
     import time
 
-    from trialcli.cli.places import cache, places, records
-    from trialcli.library.catalogue import Library
+    from trialcli.cli.paths import cache, places, records
+    from trialcli.library.library import Library
 
     return Library.open(places(data), cache(), time.time_ns(), lambda files: files, records=records())
 
@@ -116,6 +116,6 @@ def _code(key: str, value: str, data: DataOption) -> str:
     """The value as it is kept: a role by its code, a choice in small letters."""
     if key != "role":
         return meant(key, value.strip())
-    from trialcli.questions import role_code
+    from trialcli.analysis.questions import role_code
 
     return role_code(_library(data).vocabulary, value)

@@ -33,12 +33,12 @@ def questions(
       trialcli questions --section scholarly --shuffle --seed 7 --limit 5
     """
     from trialcli.cli.output import put
-    from trialcli.cli.session import library, of_specialty, roles
-    from trialcli.compare import words_across, words_of
-    from trialcli.questions import arranged, choose
-    from trialcli.report.amended import first_told
-    from trialcli.report.explained import for_roles
-    from trialcli.report.teaching import teaching
+    from trialcli.cli.context import library, of_specialty, roles
+    from trialcli.analysis.align import words_across, words_of
+    from trialcli.analysis.questions import arranged, choose
+    from trialcli.report.retractions import first_told
+    from trialcli.report.abbreviations import for_roles
+    from trialcli.report.teaching_session import teaching
 
     opened = library(data, format_)
     named = of_specialty(opened, trials or ())

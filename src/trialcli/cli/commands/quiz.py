@@ -10,13 +10,13 @@ from trialcli.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trialcli.cli.quiz_deck import Deck
-    from trialcli.cli.quiz_session import Faces
-    from trialcli.library.catalogue import Library
+    from trialcli.cli.quiz.deck import Deck
+    from trialcli.cli.quiz.round import Faces
+    from trialcli.library.library import Library
     from trialcli.model import Trial
-    from trialcli.progress.record import Record
-    from trialcli.progress.session import Today
-    from trialcli.vocabulary import Vocabulary
+    from trialcli.quiz.history import Record
+    from trialcli.quiz.plan import Today
+    from trialcli.vocabulary.lookup import Vocabulary
 
 _STATS = "stats"
 
@@ -83,9 +83,9 @@ def quiz(
       trialcli quiz karmma --numbers --limit 5
       trialcli quiz stats
     """  # fmt: skip
-    from trialcli.cli.quiz_deck import deck, faces, shuffled
-    from trialcli.cli.session import chosen, library, of_specialty
-    from trialcli.progress.days import local_day
+    from trialcli.cli.quiz.deck import deck, faces, shuffled
+    from trialcli.cli.context import chosen, library, of_specialty
+    from trialcli.quiz.days import local_day
 
     opened = library(data, format_)
     words, typed = list(trials or ()), role or ()
@@ -114,9 +114,9 @@ def quiz(
 def _tell_why_none(opened: "Library", taken: "Sequence[Trial]") -> None:
     """Say of trials why no figure of theirs is asked."""
     from trialcli.cli.output import tell
-    from trialcli.cli.quiz_deck import doubted
-    from trialcli.landmarks import why_none
-    from trialcli.vocabulary import including
+    from trialcli.cli.quiz.deck import doubted
+    from trialcli.quiz.number_questions import why_none
+    from trialcli.vocabulary.lookup import including
 
     known = ((trial, including(opened.vocabulary, trial.words)) for trial in taken)
     reasons = (why_none(trial, words, doubted(trial, words)) for trial, words in known)
@@ -125,7 +125,7 @@ def _tell_why_none(opened: "Library", taken: "Sequence[Trial]") -> None:
 
 def _roles(opened: "Library", typed: "Sequence[str]") -> tuple[str, ...]:
     """Whom the questions are for: the roles that were typed, or that of the profile; all, where there is none."""
-    from trialcli.cli.session import roles
+    from trialcli.cli.context import roles
 
     return roles(opened, typed)
 
@@ -140,7 +140,7 @@ def _refuse(ctx: typer.Context, format_: str) -> None:
 
 def _is_stats(opened: "Library", words: list[str]) -> bool:
     """Whether the first word asks for statistics and names no trial."""
-    from trialcli.cli.session import neighbour
+    from trialcli.cli.context import neighbour
 
     return bool(words) and words[0].casefold() == _STATS and neighbour(opened, words[0]) is None
 
@@ -150,9 +150,9 @@ def _record(today: "Today", format_: str) -> "Record":
     import json
 
     from trialcli.cli.output import tell
-    from trialcli.cli.places import reviews
-    from trialcli.progress.record import Record
-    from trialcli.progress.schedule import Schedule
+    from trialcli.cli.paths import reviews
+    from trialcli.quiz.history import Record
+    from trialcli.quiz.scheduler import Schedule
 
     record = Record(reviews(), Schedule(), today.now)
     if record.notice:
@@ -164,7 +164,7 @@ def _record(today: "Today", format_: str) -> "Record":
 def _today() -> "Today":
     from datetime import UTC, datetime
 
-    from trialcli.progress.session import Today
+    from trialcli.quiz.plan import Today
 
     return Today(datetime.now(UTC))
 
@@ -172,9 +172,9 @@ def _today() -> "Today":
 def _stats(cards: "Deck", vocabulary: "Vocabulary", *, narrowed: bool, format_: str) -> int:
     """Show how learning goes, of the cards that were named or of all that were ever seen."""
     from trialcli.cli.output import put
-    from trialcli.cli.quiz_deck import name
-    from trialcli.progress.statistics import statistics
-    from trialcli.report.quiz_stats import quiz_stats
+    from trialcli.cli.quiz.deck import name
+    from trialcli.quiz.statistics import statistics
+    from trialcli.report.quiz.review_table import quiz_stats
 
     today = _today()
     counted = statistics(_record(today, format_).history, today, cards if narrowed else None)
@@ -186,8 +186,8 @@ def _stats(cards: "Deck", vocabulary: "Vocabulary", *, narrowed: bool, format_: 
 def _session(cards: "Deck", faces: "Faces", most: tuple[int, int | None], *, cram: bool, plain: bool) -> int:
     """Hold one session; 1 where a grade could not be saved, 130 where it was interrupted."""
     from trialcli.cli.output import abandon
-    from trialcli.cli.quiz_screen import Screen
-    from trialcli.cli.quiz_session import crammed, scheduled
+    from trialcli.cli.quiz.screen import Screen
+    from trialcli.cli.quiz.round import crammed, scheduled
 
     screen = Screen(plain=plain)
     try:

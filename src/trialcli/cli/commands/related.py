@@ -12,8 +12,8 @@ def related(trial: TrialArgument, format_: FormatOption = "table", data: DataOpt
       trialcli related majestec-1 --format markdown
     """
     from trialcli.cli.output import put
-    from trialcli.cli.session import library, named, neighbour
-    from trialcli.report.listing import related_trials
+    from trialcli.cli.context import library, named, neighbour
+    from trialcli.report.lists import related_trials
 
     opened = library(data, format_)
     put(related_trials(named(opened, trial).trial, lambda word: neighbour(opened, word)), format_)

@@ -29,8 +29,8 @@ def remove(
       trialcli remove NCT03361748 --version 2021-05-03
     """
     from trialcli.cli.output import write
-    from trialcli.cli.session import library
-    from trialcli.report.wording import count
+    from trialcli.cli.context import library
+    from trialcli.report.labels import count
 
     if version is not None and not version.strip():
         message = "no version is named; `trialcli diff NCT...` says which there are, without --version all are removed"

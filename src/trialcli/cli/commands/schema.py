@@ -18,6 +18,6 @@ def schema(
       trialcli schema vocabulary
     """
     from trialcli.cli.output import write
-    from trialcli.schema.jsonschema import json_schema
+    from trialcli.trialfile.json_schema import json_schema
 
     write(json_schema(kind))

@@ -33,15 +33,15 @@ def search(
       trialcli search '"independent review"' --format json
     """  # fmt: skip
     from trialcli.cli.output import put
-    from trialcli.cli.session import library
-    from trialcli.report.listing import search_results
+    from trialcli.cli.context import library
+    from trialcli.report.lists import search_results
 
     query = " ".join(words)
     opened = library(data, format_)
     found = opened.find(query, limit, "" if origin is None or origin == "all" else origin)
     searched = ""
     if not found.hits and origin != "curated" and opened.recorded():
-        from trialcli.registry.gleaning import SEARCHED
+        from trialcli.registries.ctgov.index_entry import SEARCHED
 
         searched = f"{SEARCHED}."
     report = search_results(query, found.hits, searched)

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trialcli.cli.options import AllOption, CutOption, DataOption, FormatOption, RoleOption, TrialArgument
-from trialcli.report.sections import SECTIONS
+from trialcli.report.show.sections import SECTIONS
 
 if TYPE_CHECKING:
-    from trialcli.library.catalogue import Library
+    from trialcli.library.library import Library
     from trialcli.model import Trial
 
 
@@ -44,11 +44,11 @@ def show(
       trialcli show cartitude-1 --role fellow --format html
     """  # fmt: skip
     from trialcli.cli.output import put
-    from trialcli.cli.session import instead, library, named, neighbour, roles
-    from trialcli.compare import narrowed, words_of
-    from trialcli.report.explained import for_roles
-    from trialcli.report.page import page
-    from trialcli.report.wish import Wish
+    from trialcli.cli.context import instead, library, named, neighbour, roles
+    from trialcli.analysis.align import narrowed, words_of
+    from trialcli.report.abbreviations import for_roles
+    from trialcli.report.show.page import page
+    from trialcli.report.show.request import Wish
 
     replaced: list[tuple[str, str]] = []
     opened = library(data, format_, lambda *one: replaced.append(one))

@@ -40,11 +40,11 @@ def toxicities(
     """  # fmt: skip
     from trialcli.cli.library_words import Meant, library_words
     from trialcli.cli.output import put
-    from trialcli.cli.session import Among, chosen, left_out, library
-    from trialcli.compare import Harm, grade_band, term_codes, words_of
-    from trialcli.report.across import toxicities_across
-    from trialcli.report.aligning import aligned
-    from trialcli.vocabulary import code_of
+    from trialcli.cli.context import Among, chosen, left_out, library
+    from trialcli.analysis.align import Harm, grade_band, term_codes, words_of
+    from trialcli.report.across_trials import toxicities_across
+    from trialcli.analysis.same_outcome import aligned
+    from trialcli.vocabulary.lookup import code_of
 
     opened = library(data, format_)
     known = (code_of(opened.vocabulary.terms, word) for word in term or ())

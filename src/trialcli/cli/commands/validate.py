@@ -30,9 +30,9 @@ def validate(
       trialcli validate my-trial.yaml
     """  # fmt: skip
     from trialcli.cli.output import put
-    from trialcli.cli.places import places
-    from trialcli.library.checking import check
-    from trialcli.report.listing import problem_list
+    from trialcli.cli.paths import places
+    from trialcli.library.trialfiles.validation import check
+    from trialcli.report.lists import problem_list
 
     folders = places(data)
     named = paths or [place.path for place in folders]

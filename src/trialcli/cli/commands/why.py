@@ -30,9 +30,9 @@ def why(
       trialcli why cartitude-1 scr --format markdown
     """  # fmt: skip
     from trialcli.cli.output import put
-    from trialcli.cli.session import library, named
-    from trialcli.compare import narrowed, words_of
-    from trialcli.report.why import why as report
+    from trialcli.cli.context import library, named
+    from trialcli.analysis.align import narrowed, words_of
+    from trialcli.report.why.explanation import why as report
 
     opened = library(data, format_)
     chosen = named(opened, trial, cut)

@@ -1,0 +1,97 @@
+"""Whether a source could have known what it is said to report, and what longer follow-up does to a figure."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from trialcli.audit.findings import Finding, Grade, Place, contrasts, found, harms, proportions, results
+from trialcli.audit.checks.source_agreement import about, said
+from trialcli.audit.rounding_interval import share
+from trialcli.model import AdverseEvent, Cut, Source, Trial
+from trialcli.vocabulary.lookup import Vocabulary
+
+_DATED = ("paper", "congress", "review")
+"""Documents that say nothing new after their day; a page, a registry or a label is kept up."""
+
+
+def published_after_cut(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """A source cannot report data that were collected after it was published.
+
+    Formula: day (or year) of publication >= day of the data cut. For a page or a registry, which may have
+    been brought up to date since, it is unlikely.
+    """
+    for place in (*results(trial, words), *harms(trial, words), *contrasts(trial, words)):
+        cutoff = trial.cuts[place.row.cut].cutoff
+        for key in dict.fromkeys((place.source, getattr(place.row, "ci_source", None))):
+            source = trial.sources.get(key or "")
+            day = _published(source)
+            if source and day and cutoff and day < cutoff[: len(day)]:
+                grade = Grade.IMPOSSIBLE if source.kind in _DATED else Grade.UNLIKELY
+                text = f"{said(place.row)} ({key}, {day})"
+                yield found(grade, place, text, f"data cut {cutoff}", "the source is older than its data")
+
+
+def source_of_its_cut(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """A figure of a later data cut is not in the report of an earlier one.
+
+    Formula: the row's source is not that of a cut with an earlier cutoff or a shorter follow-up, unless it is
+    also the source of the row's own cut, or younger than that.
+    """
+    for place in (*results(trial, words), *harms(trial, words), *contrasts(trial, words)):
+        own = trial.cuts[place.row.cut]
+        key = place.row.source
+        source = trial.sources.get(key or "")
+        if source is None or own.source in {None, key} or source.kind not in _DATED:
+            continue
+        cuts = [cut for cut in trial.cuts.values() if cut.source == key]
+        told = _published(trial.sources.get(own.source or ""))
+        younger = bool(told) and _published(source)[:4] > told[:4]
+        if cuts and not younger and all(_earlier(cut, own) for cut in cuts):
+            text = f"{said(place.row)} ({key}), cut {own.label!r}"
+            yield found(Grade.UNLIKELY, place, text, f"{key} reports cut {cuts[0].label!r}",
+                        "the source reports an earlier data cut than the one that is named")  # fmt: skip
+
+
+def responses_grow(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """The share with a best response or an adverse event grows with follow-up.
+
+    Formula: percentage at a later data cut >= that at an earlier one, in people of the same number. A second
+    judgement can lower it, so this is only noted.
+    """
+    # Registry records give no follow-up, and thousands of rows.
+    followed = [place for place in proportions(trial, words)
+                if _follow_up(trial.cuts[place.row.cut]) is not None and _grows(place)]  # fmt: skip
+    for one, other in combinations(followed, 2):
+        row, second = one.row, other.row
+        if row.of != second.of or about(row, cut=False) != about(second, cut=False):
+            continue
+        ends = [_follow_up(trial.cuts[each.cut]) for each in (row, second)]
+        if ends[0] is None or ends[1] is None or ends[0] == ends[1]:
+            continue
+        early, late = (one, other) if ends[0] < ends[1] else (other, one)
+        before, after = share(early.row), share(late.row)
+        if before and after and after.high < before.low:
+            text = f"{said(late.row)}; before: {said(early.row)}"
+            yield found(Grade.NOTE, late, text, "no less than before", "it fell with longer follow-up")
+
+
+def _grows(place: Place) -> bool:
+    row = place.row
+    return isinstance(row, AdverseEvent) or place.words.outcomes[row.outcome].group == "response"
+
+
+def _published(source: Source | None) -> str:
+    """The day, or the year, of publication; empty where it is not known."""
+    return (source.date or str(source.year or "")) if source else ""
+
+
+def _follow_up(cut: Cut) -> Decimal | None:
+    return cut.follow_up.median.number if cut.follow_up and cut.follow_up.median else None
+
+
+def _earlier(one: Cut, other: Cut) -> bool:
+    """Whether a cut is known to have been made before another, by its day or its follow-up."""
+    if one.cutoff and other.cutoff:
+        return one.cutoff < other.cutoff
+    first, second = _follow_up(one), _follow_up(other)
+    return first is not None and second is not None and first < second

@@ -1,0 +1,151 @@
+"""Whether an effect between arms agrees with what is reported of the arms themselves."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import product
+
+from trialcli.audit.arm_counts import arms_counts, of_arm
+from trialcli.audit.findings import Finding, Grade, Place, contrasts, found
+from trialcli.audit.checks.intervals import LEVELS
+from trialcli.audit.rounding_interval import INFINITY, Counts, Span, fraction, span
+from trialcli.model.figure import Figure, Missing
+from trialcli.model import Contrast, Result, Trial
+from trialcli.stats.ratio import odds_ratio, risk_ratio
+from trialcli.vocabulary.lookup import Vocabulary
+
+_CRUDE = ("odds-ratio", "risk-ratio", "risk-difference")
+_METHODS = {"odds-ratio": "Woolf", "risk-ratio": "Katz"}
+_MANY = 100  # pairs of counts, beyond which coarse percentages would allow almost any interval
+
+
+def effects_are_of_randomised_arms(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """An effect of treatment stands between arms that were randomized against each other.
+
+    Formula: none; between arms of another design it is a difference between groups of people, adjusted or not.
+    """
+    if trial.design.allocation in {"randomized", "not-recorded"} or trial.registration is not None:
+        return
+    for place in contrasts(trial, words):
+        row = place.row
+        reported = f"{row.measure.replace('-', ' ')} {row.estimate or ''}".strip()
+        why = f"the arms of a {trial.design.allocation} trial were never randomized against each other"
+        yield found(Grade.UNLIKELY, place, reported, "no effect of treatment", why)
+
+
+def effects_fit_proportions(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """The interval of an odds ratio, a risk ratio or a risk difference holds the one of the arms' own counts.
+
+    Formula: OR = p1 (1 - p2) / (p2 (1 - p1)), RR = p1 / p2, RD = p1 - p2 in percentage points, for all counts
+    that the rows allow. A stratified or adjusted estimate differs from the crude one, which is only noted.
+    """
+    for place in contrasts(trial, words):
+        pair = arms_counts(place)
+        estimate, row = span(place.row.estimate), place.row
+        if pair is None or row.measure not in _CRUDE or estimate is None or not row.directed:
+            continue
+        first, second = pair
+        crude = Span(_crude(row.measure, first.low, first.of, second.high, second.of),
+                     _crude(row.measure, first.high, first.of, second.low, second.of))  # fmt: skip
+        low, high = (span(end) for end in row.ci) if row.ci else (None, None)
+        said = f"{row.measure.replace('-', ' ')} {row.estimate}"
+        recomputed = " to ".join(f"{end:.3g}" for end in crude)
+        if low and high and crude.apart(Span(low.low, high.high)):
+            why = "the arms' own proportions give an effect outside the whole interval"
+            yield found(Grade.UNLIKELY, place, f"{said} ({_ends(row)})", recomputed, why)
+        elif crude.apart(estimate):
+            yield found(Grade.NOTE, place, said, recomputed, "not the crude effect: stratified or adjusted")
+
+
+def ratio_intervals_have_a_level(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """The interval of an odds ratio or a risk ratio is that of the arms' own counts at the level that is named.
+
+    Formula: log OR +- z sqrt(1/x1 + 1/(n1-x1) + 1/x2 + 1/(n2-x2)), log RR +- z sqrt(1/x1 - 1/n1 + 1/x2 - 1/n2).
+    An interval made otherwise is let pass; it is unlikely where this one is printed, at another level.
+
+    Reference: Woolf B. Annals of Human Genetics 1955;19:251-253, doi 10.1111/j.1469-1809.1955.tb01348.x; Katz D,
+    Baptista J, Azen SP, Pike MC. Biometrics 1978;34:469-474, doi 10.2307/2530610.
+    """
+    for place in contrasts(trial, words):
+        pair, row = arms_counts(place), place.row
+        ends = [span(end) for end in row.ci or ()]
+        if pair is None or row.measure not in _METHODS or len(ends) < 2 or None in ends:  # noqa: PLR2004 - two limits
+            continue
+        if not row.directed:
+            continue
+        limits = Span(*(end.low for end in ends if end)), Span(*(end.high for end in ends if end))
+        fit = [level for level in (row.level, *LEVELS) if _made(row.measure, pair, limits, fraction(Figure(level)))]
+        if not fit:
+            continue
+        said = f"{row.level}% CI {_ends(row)}"
+        if fit[0] == row.level:
+            yield found(Grade.NOTE, place, said, _METHODS[row.measure], "a standard method makes this interval")
+        else:
+            yield found(Grade.UNLIKELY, place, said, f"{fit[0]}%: {_METHODS[row.measure]}",
+                        f"it is the interval of another level, {fit[0]}%")  # fmt: skip
+
+
+def _made(measure: str, pair: tuple[Counts, Counts], limits: tuple[Span, Span], level: float | None) -> bool:
+    """Whether some allowed counts make limits within both roundings."""
+    first, second = pair
+    if level is None or (first.high - first.low + 1) * (second.high - second.low + 1) > _MANY:
+        return False
+    method = odds_ratio if measure == "odds-ratio" else risk_ratio
+    for x1, x2 in product(range(first.low, first.high + 1), range(second.low, second.high + 1)):
+        if 0 < x1 < first.of and 0 < x2 < second.of:
+            made = method(x1, first.of, x2, second.of, level)
+            if all(low <= end <= high for low, end, high in zip(limits[0], made[1:3], limits[1], strict=True)):
+                return True
+    return False
+
+
+def hazard_ratios_fit_medians(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """The arm with the lower hazard has the longer median.
+
+    Formula: where the interval of the hazard ratio excludes 1, the medians do not lie the other way round.
+    Curves that cross can do that, which is noted; it is unlikely where the medians' intervals do not meet.
+    """
+    for place in contrasts(trial, words):
+        row = place.row
+        ends = [span(end) for end in row.ci or ()]
+        if row.measure != "hazard-ratio" or not row.directed or [len(ends), len(row.arms)] != [2, 2] or None in ends:
+            continue
+        pair = [_median(place, arm) for arm in row.arms]
+        lower, upper = (end for end in ends if end)
+        if None in pair or lower.low <= 1 <= upper.high:
+            continue
+        shorter, longer = pair if upper.high < 1 else pair[::-1]  # what must not be
+        if shorter is None or longer is None or not _before(shorter.median, longer.median):
+            continue
+        clear = bool(shorter.ci and longer.ci and _before(shorter.ci[1], longer.ci[0]))
+        medians = " vs ".join(f"{one.median.shown()}" for one in pair if one and one.median)
+        why = "the medians lie the other way round" + ("" if clear else ", which curves that cross can do")
+        yield found(Grade.UNLIKELY if clear else Grade.NOTE, place, f"HR {row.estimate or 'not given'} ({_ends(row)})",
+                    f"medians {medians}", why)  # fmt: skip
+
+
+def _median(place: Place, arm: str) -> Result | None:
+    rows = [other.row for other in of_arm(place, arm) if other.row.median is not None]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _before(one: Figure | None, other: Figure | None) -> bool:
+    """Whether the first time is earlier, however both were rounded; what is not reached is later than any."""
+    first, second = _time(one), _time(other)
+    return bool(first and second and first.high < second.low)
+
+
+def _time(figure: Figure | None) -> Span | None:
+    if figure is not None and figure.missing is Missing.NOT_REACHED:
+        return Span(INFINITY, INFINITY)
+    return span(figure)
+
+
+def _crude(measure: str, x1: int, n1: int, x2: int, n2: int) -> Decimal:
+    if measure == "risk-difference":
+        return Decimal(100 * x1) / n1 - Decimal(100 * x2) / n2
+    above, below = (x1 * (n2 - x2), x2 * (n1 - x1)) if measure == "odds-ratio" else (x1 * n2, x2 * n1)
+    return Decimal(above) / below if below else INFINITY
+
+
+def _ends(row: Contrast) -> str:
+    return " to ".join(end.shown() for end in row.ci or ())

@@ -1,0 +1,131 @@
+"""What the index keeps of one trial besides the trial itself: the row of ``list``, names, topics, text."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from trialcli.library.trialfiles.codec import unsealed
+from trialcli.model import Related, Trial
+from trialcli.model.people import enrolled, treated
+from trialcli.vocabulary.lookup import fold
+
+RECORD = -1
+"""The origin of an imported registry record."""
+_PHASE = re.compile(r"\d")
+
+
+class Card(NamedTuple):
+    """One trial as ``list`` shows it.
+
+    ``origin`` is the rank of its folder, or ``RECORD``; ``planned`` the people a registry says will be enrolled, where
+    it does not say how many were; ``results`` whether a record has any, and None of a trial file. What
+    is ``deduced`` (``enrolled``, ``treated``) follows from the numbers of the arms.
+    """
+
+    id: str
+    name: str
+    year: int | None
+    phase: str | None
+    allocation: str
+    enrolled: int | None
+    treated: int | None
+    disease: str
+    tested: str
+    targets: tuple[str, ...]
+    path: str
+    origin: int
+    planned: int | None = None
+    title: str = ""
+    results: bool | None = None
+    deduced: tuple[str, ...] = ()
+
+
+def card(trial: Trial, path: str, rank: int) -> Card:
+    """The row of a trial."""
+    design, numbers = trial.design, {"enrolled": enrolled(trial), "treated": treated(trial)}
+    known = {key: people for key, people in numbers.items() if people is not None}
+    return Card(
+        id=trial.id,
+        name=trial.name,
+        year=year(trial),
+        phase=design.phase,
+        allocation=design.allocation,
+        enrolled=known["enrolled"].number if "enrolled" in known else None,
+        treated=known["treated"].number if "treated" in known else None,
+        disease=trial.disease,
+        tested=tested(trial),
+        targets=trial.targets,
+        path=path,
+        origin=rank,
+        title=trial.title,
+        deduced=tuple(key for key, people in known.items() if people.basis),
+    )
+
+
+def unsealed_card(trial_id: str, kept: str) -> Card:
+    """The row that was kept of a trial.
+
+    Raises:
+        ValueError: it is another trial's, or not as it was.
+    """
+    *values, targets, path, origin, planned, title, results, deduced = json.loads(unsealed(kept))
+    found = Card._make([*values, tuple(targets), path, origin, planned, title, results, tuple(deduced)])
+    if found.id != trial_id:
+        message = f"{trial_id} leads to {found.id}"
+        raise ValueError(message)
+    return found
+
+
+def year(trial: Trial) -> int | None:
+    """Year of the report at the head of the page."""
+    return trial.sources[trial.citation].year if trial.citation else None
+
+
+def tested(trial: Trial) -> str:
+    """What was tested, in a few words."""
+    if trial.brief:
+        return trial.brief.tested
+    return ", ".join(arm.label for arm in trial.arms.values() if arm.role == "experimental")
+
+
+def names(trial: Trial) -> set[str]:
+    """Every form a reader may type, folded."""
+    return {fold(word) for word in (trial.id, trial.name, *trial.aliases, *trial.registry)}
+
+
+def topics(trial: Trial) -> Iterator[tuple[str, str]]:
+    """What the trial can be found by: pairs of a kind and a code."""
+    yield "allocation", trial.design.allocation
+    for word in trial.targets:
+        yield "target", word.casefold()
+    for number in _PHASE.findall(trial.design.phase or ""):
+        yield "phase", number
+    for result in trial.results:
+        yield "outcome", result.outcome
+    for event in trial.adverse_events:
+        yield "term", event.term
+    for question in trial.questions:
+        yield "role", question.role
+
+
+def passages(trial: Trial) -> tuple[str, ...]:
+    """The trial's text, one string for each of the searched sections."""
+    design = trial.design
+    described = (design.setting, design.population, design.intervention, design.comparator, design.outcome)
+    arms = (f"{arm.label} {arm.note or ''}" for arm in trial.arms.values())
+    asked = (f"{question.question}\n{question.answer}" for question in trial.questions)
+    cited = (f"{source.title or ''} {source.journal or ''}" for source in trial.sources.values())
+    landscape = [f"{row.name or row.trial}" for row in trial.related if isinstance(row, Related)]
+    return (
+        " ".join((trial.name, trial.title, trial.disease, *trial.aliases, *trial.registry, *trial.targets)),
+        trial.bottom_line,
+        "\n".join(trial.key_findings),
+        "\n".join((*filter(None, described), *arms)),
+        "\n".join(trial.limitations),
+        trial.significance or "",
+        "\n".join((trial.history or "", *landscape)),
+        "\n".join(line for lines in trial.takeaways.values() for line in lines),
+        "\n".join(asked),
+        "\n".join(cited),
+    )

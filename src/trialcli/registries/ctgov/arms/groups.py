@@ -1,0 +1,164 @@
+"""The groups of a record's tables, each under an id of its own table.
+
+FG000 of the participant flow is not OG000 of an outcome, and OG000 of one outcome is not that of the next.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from trialcli.registries.ctgov.json_values import Node, inner, objects, text, texts, title
+from trialcli.registries.ctgov.numbers import whole
+from trialcli.registries.ctgov.text import same
+from trialcli.registries.ctgov.record_context import Place
+from trialcli.registries.ctgov.units import of_people
+
+_ARM = re.compile(r"(?<=\S) (?:arm|group)\Z", re.IGNORECASE)
+_PART = re.compile(r"\b(part|period|cohort|sequence|segment) ?(\d{1,2}[a-d]?|[a-d]|i{1,3}|iv)\b")
+_AGAIN = re.compile(r"\bre-?(?:randomi[sz]|assign|allocat)")
+PROTOCOL, FLOW, BASELINE, EVENTS, OUTCOME = "protocol", "flow", "baseline", "events", "outcome"
+
+
+class Declared(NamedTuple):
+    """One group as one table declares it.
+
+    Args:
+        place: the table.
+        id: its id there, ``OG000``; of a registered arm its place in the list.
+        title: its title.
+        description: what it says of it.
+        people: how many people the table counts in it, at most; none where it does not say.
+        role: the kind of a registered arm, in the registry's word.
+        given: what a registered arm is given.
+    """
+
+    place: Place
+    id: str
+    title: str
+    description: str
+    people: int | None = None
+    role: str = ""
+    given: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The title as titles are compared; "Placebo arm" is "Placebo"."""
+        return same(_ARM.sub("", self.title))
+
+    @property
+    def said(self) -> str:
+        """The description as titles are compared."""
+        return same(self.description)
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The parts of the trial that its description names: ``part a``, ``period 2``."""
+        return frozenset(" ".join(found.groups()) for found in _PART.finditer(self.said))
+
+    @property
+    def again(self) -> bool:
+        """Whether its description speaks of people who were randomised a second time."""
+        return _AGAIN.search(self.said) is not None
+
+    @property
+    def total(self) -> bool:
+        """Whether it is all other groups together."""
+        return self.key == "total"
+
+
+def tables(record: Node) -> Iterator[list[Declared]]:
+    """The groups of every table: registered arms, participant flow, baseline, adverse events, each outcome."""
+    yield _registered(record)
+    results = inner(record, "resultsSection")
+    flow = inner(results, "participantFlowModule")
+    yield _declared(flow, "groups", Place(FLOW), started(flow))
+    baseline = inner(results, "baselineCharacteristicsModule")
+    yield _declared(baseline, "groups", Place(BASELINE), people(baseline))
+    events = inner(results, "adverseEventsModule")
+    yield _declared(events, "eventGroups", Place(EVENTS), at_risk(events))
+    for index, outcome in objects(inner(results, "outcomeMeasuresModule"), "outcomeMeasures"):
+        yield _declared(outcome, "groups", Place(OUTCOME, index), people(outcome))
+
+
+def _registered(record: Node) -> list[Declared]:
+    arms = objects(inner(record, "protocolSection", "armsInterventionsModule"), "armGroups")
+    return [
+        Declared(
+            Place(PROTOCOL), str(index), title(arm, "label"), text(arm, "description"), None, title(arm, "type"),
+            texts(arm, "interventionNames"),
+        )
+        for index, arm in arms
+    ]  # fmt: skip
+
+
+def _declared(table: Node, key: str, place: Place, counted: dict[str, int]) -> list[Declared]:
+    """The groups of one table; one without an id cannot be spoken of."""
+    return [
+        Declared(place, group["id"], title(group, "title"), text(group, "description"), counted.get(group["id"]))
+        for _, group in objects(table, key)
+        if isinstance(group.get("id"), str)
+    ]
+
+
+def unnamed(record: Node) -> Iterator[tuple[str, Node]]:
+    """Groups without an id, which no number can be of, with their places."""
+    results = inner(record, "resultsSection")
+    listed = [
+        (f"resultsSection.{module}.{key}", inner(results, module), key)
+        for module, key in (
+            ("participantFlowModule", "groups"), ("baselineCharacteristicsModule", "groups"),
+            ("adverseEventsModule", "eventGroups"),
+        )
+    ]  # fmt: skip
+    for index, outcome in objects(inner(results, "outcomeMeasuresModule"), "outcomeMeasures"):
+        listed.append((f"resultsSection.outcomeMeasuresModule.outcomeMeasures[{index}].groups", outcome, "groups"))
+    for path, table, key in listed:
+        yield from (
+            (f"{path}[{at}]", group) for at, group in objects(table, key) if not isinstance(group.get("id"), str)
+        )
+
+
+def started(flow: Node) -> dict[str, int]:
+    """How many people of each group started the first period that had any of them."""
+    counted: dict[str, int] = {}
+    for _, period in objects(flow, "periods"):
+        for group, number in started_in(period).items():
+            counted[group] = counted.get(group) or number
+    return counted
+
+
+def started_in(period: Node) -> dict[str, int]:
+    """How many people of each group started a period."""
+    counted: dict[str, int] = {}
+    for _, milestone in objects(period, "milestones"):
+        if title(milestone, "type").casefold() == "started":
+            for _, reached in objects(milestone, "achievements"):
+                number = whole(reached.get("numSubjects"))
+                if number is not None and isinstance(reached.get("groupId"), str):
+                    counted.setdefault(reached["groupId"], number)
+    return counted
+
+
+def people(table: Node) -> dict[str, int]:
+    """How many people each group of a table counts, at most over its classes; units that are no people do not count."""
+    counted: dict[str, int] = {}
+    owners = [table, *(inner_class for _, inner_class in objects(table, "classes"))]
+    for owner in owners:
+        for _, denominator in objects(owner, "denoms"):
+            if of_people(title(denominator, "units")):
+                for _, count in objects(denominator, "counts"):
+                    number = whole(count.get("value"))
+                    if number is not None and isinstance(count.get("groupId"), str):
+                        counted[count["groupId"]] = max(number, counted.get(count["groupId"], 0))
+    return counted
+
+
+def at_risk(events: Node) -> dict[str, int]:
+    """How many people each event group counts as at risk, at most."""
+    counted: dict[str, int] = {}
+    for _, group in objects(events, "eventGroups"):
+        numbers = [whole(group.get(key)) for key in ("seriousNumAtRisk", "otherNumAtRisk", "deathsNumAtRisk")]
+        known = [number for number in numbers if number is not None]
+        if known and isinstance(group.get("id"), str):
+            counted[group["id"]] = max(known)
+    return counted

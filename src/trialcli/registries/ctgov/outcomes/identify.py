@@ -1,0 +1,83 @@
+"""What the numbers of an outcome are, and which outcome of the vocabulary that is."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from trialcli.registries.ctgov.outcomes.cells import cells
+from trialcli.registries.ctgov.json_values import Node, text, title
+from trialcli.registries.ctgov.text import same
+from trialcli.vocabulary.titles import Match, Titles
+from trialcli.registries.ctgov.units import of_people, of_time, parameter, percent, percent_of_people, share_of_people
+
+Nature = Literal["count", "percent", "median", "value"]
+
+
+class Meant(NamedTuple):
+    """What an outcome is in the vocabulary, and what tells it apart from another of the same code."""
+
+    match: Match
+    part: str
+
+
+def nature(node: Node, *, share: bool = False) -> Nature:
+    """What the numbers of an outcome are.
+
+    Args:
+        node: the outcome, or the row of a baseline table.
+        share: whether it is known to count people, so that a bare ``%`` is one of them.
+    """
+    kind, unit = parameter(title(node, "paramType")), title(node, "unitOfMeasure")
+    if kind == "count of participants" or (kind == "number" and of_people(unit)):
+        return "count"
+    if kind == "number" and (percent_of_people(unit) or (percent(unit) and (share or _said(node)))):
+        return "percent"
+    return "median" if kind == "median" else "value"
+
+
+def _said(node: Node) -> bool:
+    return share_of_people(title(node, "title"), text(node, "description"))
+
+
+def meant(nodes: Sequence[Node], titles: Titles, about: str) -> list[Meant | None]:
+    """What each posted outcome is in the vocabulary; several of one code apart by what else tells them apart.
+
+    Args:
+        nodes: all posted outcomes of a record.
+        titles: what titles mean.
+        about: what the record is about.
+    """
+    matches = [_match(node, titles, about) for node in nodes]
+    times = Counter(match.outcome for match in matches if match)
+    found: list[Meant | None] = []
+    for node, match in zip(nodes, matches, strict=True):
+        if match is None or times[match.outcome] == 1:
+            found.append(Meant(match, "") if match else None)
+        else:
+            found.append(Meant(match, match.qualifier or title(node, "timeFrame")))
+    parts = Counter((one.match.outcome, same(one.part)) for one in found if one)
+    return [
+        one if one and (one.part or times[one.match.outcome] == 1)
+        and parts[one.match.outcome, same(one.part)] == 1 else None
+        for one in found
+    ]  # fmt: skip
+
+
+def _match(node: Node, titles: Titles, about: str) -> Match | None:
+    """The outcome of the vocabulary that a posted one is: one number for each group, of the right kind."""
+    described = node.get("description")
+    said = f"{about} {described}" if isinstance(described, str) else about  # its words alone are looked through
+    match = titles.outcome(title(node, "title"), title(node, "paramType"), title(node, "unitOfMeasure"), said)
+    if match is None or cells(node) != 1 or not _fits(titles.kind(match.outcome), node):
+        return None
+    return match
+
+
+def _fits(wanted: str | None, node: Node) -> bool:
+    """Whether the numbers are of the kind of the outcome."""
+    kind = nature(node, share=wanted == "proportion")
+    if wanted == "proportion":
+        return kind in {"count", "percent"}
+    if wanted == "time-to-event":
+        return kind == "median" and of_time(title(node, "unitOfMeasure"))
+    return wanted in {"continuous", "rate"} and kind in {"median", "value"}

@@ -1,0 +1,225 @@
+"""The outcomes of a record: as registered, with the outcome of the vocabulary or of its own words they are."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from trialcli.model import Registered, Result
+from trialcli.model.registration import Declared
+from trialcli.model.vocabulary import Outcome
+from trialcli.registries.ctgov.outcomes.denominators import level, spelled
+from trialcli.registries.ctgov.arms.groups import BASELINE, OUTCOME
+from trialcli.registries.ctgov.outcomes.identify import Nature, meant, nature
+from trialcli.registries.ctgov.outcomes.measurements import Measure, results
+from trialcli.registries.ctgov.json_values import Node, inner, objects, text, title
+from trialcli.registries.ctgov.text import fresh, same, sentences, slug, worded
+from trialcli.registries.ctgov.record_context import Place, Scope
+from trialcli.registries.ctgov.units import of_time
+from trialcli.registries.ctgov.units import spelled as label_of
+
+_PROTOCOL: tuple[tuple[str, Declared], ...] = (
+    ("primaryOutcomes", "primary"), ("secondaryOutcomes", "secondary"), ("otherOutcomes", "other"),
+)  # fmt: skip
+_DECLARED: dict[str, Declared] = {
+    "PRIMARY": "primary", "SECONDARY": "secondary", "OTHER_PRE_SPECIFIED": "other", "OTHER": "other",
+    "POST_HOC": "post-hoc",
+}  # fmt: skip
+_OUTCOMES, _RESULTS = "protocolSection.outcomesModule", "resultsSection.outcomeMeasuresModule.outcomeMeasures"
+_BASELINE = "resultsSection.baselineCharacteristicsModule"
+_LONGEST_CODE = 60
+
+
+class Outcomes(NamedTuple):
+    """The outcomes of a record, their results, and the words they need; and each posted one for its analyses."""
+
+    registered: dict[str, Registered]
+    results: tuple[Result, ...]
+    words: dict[str, Outcome]
+    measures: tuple[Measure, ...]
+
+
+def outcomes(record: Node, scope: Scope) -> Outcomes:
+    """Everything that was measured, or was to be.
+
+    Args:
+        record: the record.
+        scope: the record, as it is read.
+    """
+    registered: dict[str, Registered] = {}
+    words: dict[str, Outcome] = {}
+    planned = list(_planned(record))
+    posted = list(objects(inner(record, "resultsSection", "outcomeMeasuresModule"), "outcomeMeasures"))
+    plans = _plans(planned, [node for _, node in posted])
+    measures = []
+    for (index, node), match in zip(
+        posted, meant([node for _, node in posted], scope.titles, scope.about), strict=True
+    ):
+        path = f"{_RESULTS}[{index}]"
+        key = fresh(slug(title(node, "title")), registered)
+        share = match is not None and scope.titles.kind(match.match.outcome) == "proportion"
+        kind = nature(node, share=share)
+        code = match.match.outcome if match else _own(node, kind, words, scope, baseline=False)
+        declared = _declared(node, path, scope)
+        measure = Measure(
+            node, path, Place(OUTCOME, index), key, code, kind, declared == "primary",
+            part=match.part if match else "", note=match.match.qualifier or None if match and not match.part else None,
+        )  # fmt: skip
+        measures.append(measure)
+        plan = plans[index][2] if index in plans else None
+        registered[key] = _entry(measure, declared, plan, match.match.rule if match else None, scope)
+    taken = {path for _, path, _ in plans.values()}
+    for declared, path, node in planned:
+        if path in taken:
+            continue
+        key = fresh(slug(title(node, "measure")), registered)
+        registered[key] = _unposted(declared, path, node)
+    characteristics = _characteristics(record, registered, words, scope)
+    figures = tuple(result for measure in (*measures, *characteristics) for result in results(measure, scope))
+    return Outcomes(registered, figures, words, tuple(measures))
+
+
+_Plan = tuple[Declared, str, Node]
+
+
+def _planned(record: Node) -> Iterator[_Plan]:
+    """The outcomes of the protocol."""
+    module = inner(record, "protocolSection", "outcomesModule")
+    for key, declared in _PROTOCOL:
+        for index, node in objects(module, key):
+            yield declared, f"{_OUTCOMES}.{key}[{index}]", node
+
+
+def _plans(planned: list[_Plan], posted: list[Node]) -> dict[int, _Plan]:
+    """The planned outcome of each posted one, by rank, title and time frame; of several, by description first."""
+    found: dict[int, _Plan] = {}
+    for described in (True, False):
+        taken = {path for _, path, _ in found.values()}
+        free: dict[tuple[str, ...], list[_Plan]] = {}
+        for plan in reversed(planned):
+            if plan[1] not in taken:
+                free.setdefault((plan[0], *_what(plan[2], "measure", described=described)), []).append(plan)
+        for index, node in enumerate(posted):
+            rank = _DECLARED.get(title(node, "type"), "other")
+            plans = free.get((rank, *_what(node, "title", described=described)))
+            if plans and index not in found:
+                found[index] = plans.pop()
+    return found
+
+
+def _what(node: Node, key: str, *, described: bool) -> tuple[str, ...]:
+    """What two outcomes have in common that are one."""
+    words = same(title(node, key)), same(title(node, "timeFrame"))
+    return (*words, same(text(node, "description"))) if described else words
+
+
+def _own(node: Node, kind: Nature, words: dict[str, Outcome], scope: Scope, *, baseline: bool) -> str:
+    """A word of the trial's own for an outcome."""
+    label = title(node, "title") or "Outcome without a title"
+    code = fresh(f"{scope.number}-{slug(label, _LONGEST_CODE)}", words)
+    survival = kind == "median" and of_time(title(node, "unitOfMeasure")) and "survival" in label.casefold()
+    words[code] = Outcome(
+        label=label,
+        definition=text(node, "description") or label,
+        group="baseline" if baseline else "other",
+        kind="proportion" if kind in {"count", "percent"} else "time-to-event" if survival else "continuous",
+    )
+    return code
+
+
+def _declared(node: Node, path: str, scope: Scope) -> Declared:
+    """How the record ranks a posted outcome."""
+    word = title(node, "type")
+    if word not in _DECLARED:
+        scope.odd(f"{path}.type", word or None)
+    return _DECLARED.get(word, "other")
+
+
+def _entry(measure: Measure, declared: Declared, plan: Node | None, rule: str | None, scope: Scope) -> Registered:
+    """A posted outcome as registered."""
+    node = measure.node
+    described, planned = text(node, "description"), text(plan or {}, "description")
+    if planned and planned != described:
+        described = f"{described}\nIn the protocol: {planned}".strip()
+    expected = title(node, "anticipatedPostingDate")
+    status = title(node, "reportingStatus")
+    return Registered(
+        title=title(node, "title"),
+        declared=declared,
+        outcome=measure.code,
+        description=described or None,
+        time_frame=text(node, "timeFrame") or None,
+        population=text(node, "populationDescription") or None,
+        unit=title(node, "unitOfMeasure") or None,
+        parameter=_parameter(node),
+        posted=status == "POSTED" if status else bool(node.get("classes")),
+        rule=rule,
+        locator=measure.path,
+        note=sentences(
+            _counted(measure, scope), _units(node), f"results expected {expected}" if expected else None,
+            f"reporting status: {worded(status)}" if status not in {"", "POSTED", "NOT_POSTED"} else None,
+        ),
+    )  # fmt: skip
+
+
+def _parameter(node: Node) -> str | None:
+    """``Median (95% Confidence Interval)``."""
+    kind, around = label_of(title(node, "paramType")), label_of(title(node, "dispersionType"))
+    kind = kind.capitalize() if kind.isupper() else kind.replace(" Of ", " of ")
+    return f"{kind} ({around})".strip() if around and around != "NA" else kind or None
+
+
+def _units(node: Node) -> str | None:
+    analysed, selected = title(node, "typeUnitsAnalyzed"), title(node, "denomUnitsSelected")
+    return sentences(
+        f"units analysed: {analysed}" if analysed else None, f"figures are of: {selected}" if selected else None
+    )
+
+
+def _counted(measure: Measure, scope: Scope) -> str | None:
+    """Who was counted over all, where parts of an outcome count others."""
+    if not any("denoms" in part for _, part in objects(measure.node, "classes")):
+        return None
+    said = _spelled(measure.node, measure.path, measure.place, scope)
+    return f"counted in all: {said}" if said else None
+
+
+def baseline_counts(record: Node, scope: Scope) -> str:
+    """Who was counted for the baseline table over all, in words."""
+    return _spelled(inner(record, "resultsSection", "baselineCharacteristicsModule"), _BASELINE, Place(BASELINE), scope)
+
+
+def _spelled(node: Node, path: str, place: Place, scope: Scope) -> str:
+    """What a table counts over all, in words."""
+    known = len(scope.unread)
+    found = level(node, path, scope)
+    del scope.unread[known:]  # the figures tell of it
+    return spelled(found, [(group, scope.label(place, group)) for group in found])
+
+
+def _unposted(declared: Declared, path: str, node: Node) -> Registered:
+    """An outcome of the protocol that has no results."""
+    return Registered(
+        title=title(node, "measure"),
+        declared=declared,
+        description=text(node, "description") or None,
+        time_frame=text(node, "timeFrame") or None,
+        posted=False,
+        locator=path,
+    )
+
+
+def _characteristics(
+    record: Node, registered: dict[str, Registered], words: dict[str, Outcome], scope: Scope
+) -> Iterator[Measure]:
+    """The rows of the baseline table."""
+    module = inner(record, "resultsSection", "baselineCharacteristicsModule")
+    above = level(module, _BASELINE, scope)
+    for index, node in objects(module, "measures"):
+        path = f"{_BASELINE}.measures[{index}]"
+        key = fresh(slug(title(node, "title")), registered)
+        kind = nature(node)
+        code = _own(node, kind, words, scope, baseline=True)
+        measure = Measure(
+            node, path, Place(BASELINE), key, code, kind, above=above, analysed=title(module, "typeUnitsAnalyzed")
+        )
+        registered[key] = _entry(measure, "baseline", None, None, scope)
+        yield measure

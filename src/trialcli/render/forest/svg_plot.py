@@ -1,0 +1,121 @@
+"""A forest plot as elements of SVG, for an HTML page and for a picture of its own."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from trialcli.render.forest.axis import Axis, axis_of, place, reach
+from trialcli.render.text.width import cell_len
+from trialcli.render.nonempty import text_lines
+from trialcli.render.forest.svg_elements import COLOURS, EDGE, LETTER, LINE, SIZE, WIDTH, Drawn, fitting, stroke, written
+from trialcli.render.forest.ticks import worded
+from trialcli.report.document import Plot, PlotRow
+
+LEFT, RIGHT = 318, 648  # ends of the axis
+FIGURES = 676  # where the figures begin
+GAP = 11  # between rows
+BASE = LINE - 4  # from the top of a row to the foot of its text
+MIDDLE = BASE - 5  # and to the middle of its letters
+HALVES = 3.0, 5.0  # half the side of the smallest marker, and what the largest has more
+ARROW = 8, 5  # how long an arrow is, and half its height
+
+
+def drawing(plot: Plot, top: float) -> Drawn:
+    """Draw a forest plot from ``top`` down: its rows, the line at the null value, the axis."""
+    axis = axis_of(plot)
+    elements: list[str] = []
+    end, group = top, ""
+    for row in plot.rows:
+        if row.group != group:
+            group = row.group
+            lines = fitting(group, LEFT - EDGE)
+            elements += written(lines, EDGE, end + BASE, more=' font-weight="bold"')
+            end += LINE * len(lines) + GAP / 2
+        drawn = _row(axis, row, end)
+        elements, end = elements + drawn.elements, drawn.end
+    if plot.null is not None:
+        x = _x(axis, plot.null)
+        elements.insert(0, stroke((x, top), (x, end), "soft", ' stroke-dasharray="3 3"'))
+    under = _axis(axis, plot.axis, end)
+    return Drawn([*elements, *under.elements], under.end)
+
+
+def figure(plot: Plot, title: str) -> Iterator[str]:
+    """A forest plot within a page, and under it the same in words; ``title`` is for a plot that has none."""
+    name, key = _inline(plot.title or title), re.sub("[^a-z0-9]+", "-", f"plot-{plot.key}".casefold())
+    drawn = drawing(plot, 4)
+    yield f"<figure>\n<figcaption>{name}</figcaption>"
+    yield f'<div class="wide" tabindex="0" role="group" aria-label="{name}">'
+    box = f'viewBox="{EDGE} 0 {WIDTH - EDGE} {drawn.end + 4:.0f}" font-size="{SIZE}"'
+    yield f'<svg class="forest" {box} role="img" aria-labelledby="{key}-title {key}-description">'
+    yield from described(plot.title or title, [plot], key)
+    yield from drawn.elements
+    yield "</svg>\n</div>\n<details>\n<summary>In words</summary>\n<ul>"
+    yield from (f"<li>{_inline(row.spoken)}</li>" for row in plot.rows)
+    yield "</ul>\n</details>\n</figure>"
+
+
+def described(title: str, plots: list[Plot], name: str) -> Iterator[str]:
+    """What a picture is called and what it says, for those who hear it."""
+    said = " ".join(" ".join([f"{plot.axis}.", *(row.spoken for row in plot.rows)]) for plot in plots)
+    yield f'<title id="{name}-title">{escape(title)}</title>'
+    yield f'<desc id="{name}-description">{escape(said)}</desc>'
+
+
+def _inline(text: str) -> str:
+    return escape(" ".join(text_lines(text)))
+
+
+def _row(axis: Axis, row: PlotRow, top: float) -> Drawn:
+    known = any(number is not None for number in (row.value, row.low, row.high))
+    labels = fitting(row.label, LEFT - EDGE - 16)
+    first, rest = (figures := fitting(row.text, WIDTH - FIGURES - 8))[:1], figures[1:]
+    elements = [
+        *written(labels, EDGE, top + BASE),
+        *written(first, FIGURES, top + BASE, "ink" if known else "soft"),
+        *written(rest, FIGURES, top + BASE + LINE, "soft"),
+        *_interval(axis, row, top + MIDDLE),
+        *_marker(axis, row, top + MIDDLE),
+    ]
+    return Drawn(elements, top + LINE * max(len(labels), len(figures), 1) + GAP)
+
+
+def _interval(axis: Axis, row: PlotRow, y: float) -> Iterator[str]:
+    span = reach(axis, row)
+    if span is None:
+        return
+    start, end = (LEFT + share * (RIGHT - LEFT) for share in (span.start, span.end))
+    yield stroke((start, y), (end, y), "ink", ' stroke-width="2"')
+    length, half = ARROW
+    for leaves, x, back in ((span.left, start, length), (span.right, end, -length)):
+        if leaves:
+            points = f"{x:.1f},{y:.1f} {x + back:.1f},{y - half:.1f} {x + back:.1f},{y + half:.1f}"
+            yield f'<polygon points="{points}" class="ink" fill="{COLOURS["ink"]}"/>'
+
+
+def _marker(axis: Axis, row: PlotRow, y: float) -> Iterator[str]:
+    """A square whose side grows with the root of the weight."""
+    if row.value is not None and not row.beyond:
+        half = HALVES[0] + HALVES[1] * row.weight**0.5
+        corner = f'x="{_x(axis, row.value) - half:.1f}" y="{y - half:.1f}"'
+        sides = f'width="{2 * half:.1f}" height="{2 * half:.1f}"'
+        yield f'<rect {corner} {sides} class="accent" fill="{COLOURS["accent"]}"/>'
+
+
+def _axis(axis: Axis, caption: str, top: float) -> Drawn:
+    elements = [stroke((LEFT, top), (RIGHT, top), "soft")]
+    free = 0.0
+    for tick in axis.ticks:
+        x, text = _x(axis, tick), worded(tick)
+        elements.append(stroke((x, top), (x, top + 5), "soft"))
+        half = LETTER * SIZE * cell_len(text) / 2
+        if x - half >= free:
+            elements += written([text], x, top + LINE + 2, "soft", ' text-anchor="middle"')
+            free = x + half + 4
+    lines = fitting(caption, WIDTH - LEFT - EDGE)
+    elements += written(lines, LEFT, top + 2 * LINE + 4, "soft")
+    return Drawn(elements, top + LINE * (2 + len(lines)))
+
+
+def _x(axis: Axis, value: float) -> float:
+    return LEFT + place(axis, value) * (RIGHT - LEFT)

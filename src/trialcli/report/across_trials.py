@@ -1,0 +1,137 @@
+"""One outcome or adverse event across the library: one row a trial and arm."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from trialcli.analysis.align import Aligned, Chosen, Harm, Side, contrasts, harms, outcomes, sides
+from trialcli.report.retractions import first_told
+from trialcli.report.line_elsewhere import converted, line_in
+from trialcli.report.document import Cell, Column, Report, Section, Table
+from trialcli.report.figure_table import Entry, Layout, figure_blocks
+from trialcli.report.labels import arms_text, banded, count, harmed, measure_text, measured, within
+from trialcli.vocabulary.lookup import Vocabulary
+
+_NAMES = (Column("trial", "Trial"), Column("arm", "Arm"), Column("cut", "Data cut"))
+# Counts and the population they are of share a column, so that a row fits on a line of 100.
+_TOLD = 5  # adverse events in other grade bands of which each has a sentence
+_LAYOUT = Layout(_NAMES, counted="n/N", population=False)
+
+
+def endpoints_across(
+    chosen: Sequence[Chosen], vocabulary: Vocabulary, codes: Sequence[str], *, own: bool = True
+) -> Report:
+    """Outcomes over trials.
+
+    Args:
+        chosen: the trials, each with a data cut or without.
+        vocabulary: the words.
+        codes: outcome codes; none means all but those that describe participants.
+        own: whether what a trial has words of its own for was asked for too.
+    """
+    columns = sides(chosen)
+    wanted = list(codes) or described(vocabulary, vocabulary.outcomes)
+    rows = outcomes(columns, vocabulary, wanted)
+    entries = [entry for row in rows for entry in _entries(row, columns, vocabulary)]
+    effects = [entry for one in chosen for entry in _effects(one, vocabulary, wanted)]
+    effects.sort(key=lambda entry: entry.group)
+    made = _told_first(_report("endpoints", "Endpoints", [*entries, *effects]), chosen)
+    return made if own else made._replace(notes=tuple(_left_out(chosen, "outcomes")))
+
+
+def _told_first(report: Report, chosen: Sequence[Chosen]) -> Report:
+    """The report, opened by the retractions and errata of the trials that it has figures of."""
+    blocks = [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
+    having = {record.get("trial") for block in blocks for row in block.rows for record in row.records}
+    return first_told(report, [one for one in chosen if one.trial.id in having])
+
+
+def _left_out(chosen: Sequence[Chosen], kind: str) -> Iterator[str]:
+    """The sentence on what has no word in the vocabulary."""
+    having = sum(bool(one.trial.words and getattr(one.trial.words, kind)) for one in chosen)
+    if having:
+        what = "outcomes" if kind == "outcomes" else "adverse events"
+        yield f"{count(having, 'trial')} with {what} of their own: name a trial to see those."
+
+
+def described(vocabulary: Vocabulary, codes: Iterable[str]) -> list[str]:
+    """Of some outcomes those that do not describe participants."""
+    return [code for code in codes if vocabulary.outcomes[code].group != "baseline"]
+
+
+def toxicities_across(
+    chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[Harm], *, own: bool = True
+) -> Report:
+    """Adverse events over trials.
+
+    Args:
+        chosen: the trials, each with a data cut or without.
+        vocabulary: the words.
+        wanted: terms and grade bands; none means all.
+        own: whether what a trial has words of its own for was asked for too.
+    """
+    columns = sides(chosen)
+    rows = harms(columns, vocabulary, wanted)
+    entries = [entry for row in rows for entry in _entries(row, columns, vocabulary)]
+    made = _told_first(_report("toxicities", "Toxicities", entries), chosen)
+    left = () if own else _left_out(chosen, "terms")
+    return made._replace(notes=(*_other_bands(columns, vocabulary, wanted), *left))
+
+
+def _other_bands(columns: Sequence[Side], vocabulary: Vocabulary, wanted: Sequence[Harm]) -> Iterator[str]:
+    """Which trials grade an event that was asked for in other bands than the one asked for."""
+    told = list(_by_band(columns, vocabulary, wanted))
+    if len(told) > _TOLD:
+        yield (
+            f"{len(told):,} of these adverse events have figures in other grade bands too, which are never merged:"
+            " without --grade they are shown, and with --term one event alone."
+        )
+    else:
+        yield from told
+
+
+def _by_band(columns: Sequence[Side], vocabulary: Vocabulary, wanted: Sequence[Harm]) -> Iterator[str]:
+    """The sentence on each adverse event."""
+    terms = [Harm(term, "") for term in dict.fromkeys(harm.term for harm in wanted if harm.grade)]
+    for term in terms:
+        bands: dict[str, list[str]] = {}
+        for row in harms(columns, vocabulary, [term]):
+            for side in columns:
+                if row.figures[side.key] and isinstance(row.about, Harm) and row.about not in wanted:
+                    bands.setdefault(side.chosen.name, []).append(banded(row.about.grade))
+        if bands:
+            told = "; ".join(f"{name} ({', '.join(dict.fromkeys(grades))})" for name, grades in bands.items())
+            yield f"{vocabulary.terms[term.term].heading} in other grade bands, which are never merged: {told}."
+
+
+def _effects(one: Chosen, vocabulary: Vocabulary, codes: Sequence[str]) -> Iterator[Entry]:
+    """The effects between randomised arms of one trial, the P value among the remarks."""
+    for contrast in contrasts(one, codes):
+        line = line_in(one, contrast, vocabulary)
+        line = line._replace(counted=line.population, remarks=tuple(filter(None, (line.counted, *line.remarks))))
+        arms = arms_text(one.trial, contrast) if one.trial.registration else " vs ".join(contrast.arms)
+        cut = one.trial.cuts[contrast.cut].label
+        heading = f"{vocabulary.outcomes[contrast.outcome].label}: {within(measure_text(contrast))}"
+        yield Entry(line, (Cell(one.trial.name, "name"), Cell(arms), Cell(cut)), heading)
+
+
+def _report(kind: str, title: str, entries: Sequence[Entry]) -> Report:
+    blocks = figure_blocks(kind, "", _LAYOUT, entries, None)
+    trials = {entry.line.record["trial"] for entry in entries}
+    subtitle = f"{count(len(entries), 'figure')} of {count(len(trials), 'trial')}" if entries else "no figures recorded"
+    return Report(kind, title, subtitle, (Section(kind, "", blocks),) if blocks else ())
+
+
+def _entries(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary) -> Iterator[Entry]:
+    about = row.about
+    if isinstance(about, Harm):
+        heading = harmed(vocabulary, about.term, about.grade, spelled=True)
+    else:
+        outcome = vocabulary.outcomes[about.outcome]
+        heading = measured(outcome, about.subgroup, about.timepoint, spelled=True, statistic=about.statistic)
+    for side in columns:
+        trial = side.chosen.trial
+        for figure in row.figures[side.key]:
+            line = converted(about, line_in(side.chosen, figure, vocabulary))
+            line = line._replace(counted=f"{line.counted or ''} {line.population}".strip())
+            cut = trial.cuts[figure.cut].label
+            arm = trial.arms[side.arm].label if trial.registration else side.arm
+            yield Entry(line, (Cell(trial.name, "name"), Cell(arm), Cell(cut)), heading)

@@ -1,0 +1,283 @@
+"""Trials side by side: what differs between them first, then the figures, cell by cell.
+
+Nothing is computed across trials. Only arms that were randomised against each other have an effect.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from trialcli.analysis.align import Aligned, Chosen, Harm, Measured, Side, contrasts, harms, one_study, outcomes, sides
+from trialcli.analysis.forest_topics import Topic
+from trialcli.model import Contrast, Trial
+from trialcli.analysis.same_outcome import changed_effects, unchanged, versions_of_one
+from trialcli.report.retractions import first_told
+from trialcli.report.harms_asked import asked_of_many
+from trialcli.report.line_elsewhere import converted, line_in
+from trialcli.report.compare.comparability import comparability
+from trialcli.report.design_rows import cut_heading, design_facts
+from trialcli.report.compare.differences import differences
+from trialcli.report.figure_line import Line
+from trialcli.report.document import Block, Cell, Column, Facts, Items, Paragraph, Record, Report, Row, Section, Table
+from trialcli.report.figure_table import Entry, Layout, figure_blocks
+from trialcli.report.labels import NOT_RECORDED, arms_text, count, harmed, measure_text, measured, within
+from trialcli.vocabulary.lookup import Vocabulary
+
+_PARTS = (
+    ("participants", "Participants", {"baseline"}),
+    ("endpoints", "Endpoints", {"response", "survival", "other"}),
+    ("course", "Onset and duration of adverse events", {"safety"}),
+)
+
+
+class Asked(NamedTuple):
+    """Which rows of a comparison are wanted; nothing in both means all rows.
+
+    Args:
+        outcomes: outcome codes.
+        harms: adverse events, each with a grade band or an empty one for all bands.
+        difference: whether to compute differences from counts.
+        forest: whether to draw forest plots.
+        everything: whether to show rows too that one registry record alone has.
+    """
+
+    outcomes: tuple[str, ...] = ()
+    harms: tuple[Harm, ...] = ()
+    difference: bool = False
+    forest: bool = False
+    everything: bool = False
+
+
+def comparison(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> Report:
+    """Trials, or data cuts of one trial, side by side."""
+    columns = sides(chosen)
+    everything = not asked.outcomes and not asked.harms
+    sections = [_designed(chosen, vocabulary)]
+    if everything or asked.outcomes:
+        sections += _outcomes(chosen, columns, vocabulary, asked)
+    if asked.forest:
+        from trialcli.report.forest.plot import forests  # noqa: PLC0415 - 8 ms that few comparisons need
+
+        place = max(place for place, section in enumerate(sections) if section.key in {"design", "contrasts"})
+        plots = forests(chosen, vocabulary, _topics(chosen, vocabulary, asked))
+        sections.insert(place + 1, Section("forest", "Forest plots", plots))
+    if everything or asked.harms:
+        rows = harms(columns, vocabulary, asked.harms)
+        blocks = _figures("toxicities", rows, columns, vocabulary, asked)
+        sections.append(Section("toxicities", "Toxicities", blocks))
+    if everything:
+        sections.append(asked_of_many(chosen, vocabulary))
+    if asked.difference:
+        compared = [*_benefits(columns, vocabulary, asked)] if everything or asked.outcomes else []
+        compared += harms(columns, vocabulary, asked.harms) if everything or asked.harms else []
+        blocks = differences(_kept(compared, columns, asked), columns, vocabulary)
+        sections.append(Section("differences", "Differences", blocks))
+    title = " · ".join(one.name for one in chosen)
+    made = Report("compare", title, "", tuple(section for section in sections if section.blocks))
+    return first_told(made, chosen)
+
+
+def _designed(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Section:
+    """What differs between the trials; of one trial alone, how it was built."""
+    if len(chosen) == 1:
+        facts = Facts(tuple(design_facts(chosen[0].trial, chosen[0].cut)))
+        return Section("design", "Design and population", (facts,))
+    return Section("design", "Design and population", comparability(chosen, vocabulary))
+
+
+def _outcomes(
+    chosen: Sequence[Chosen], columns: Sequence[Side], vocabulary: Vocabulary, asked: Asked
+) -> Iterator[Section]:
+    """Who took part, then the benefit and its effects, then how harm ran."""
+    rows = outcomes(columns, vocabulary, asked.outcomes)
+    for key, title, groups in _PARTS:
+        within = [row for row in rows if isinstance(row.about, Measured) and _group(row.about, vocabulary) in groups]
+        if any(row.about[0] == "deaths" for row in within):
+            title = f"Deaths, {title[:1].lower()}{title[1:]}"  # noqa: PLW2901 - a record counts them beside the rest
+        yield Section(key, title, _figures(key, within, columns, vocabulary, asked))
+        if key == "endpoints":
+            yield Section("contrasts", "Effects between randomised arms", _effects(chosen, vocabulary, asked))
+
+
+def _benefits(columns: Sequence[Side], vocabulary: Vocabulary, asked: Asked) -> list[Aligned]:
+    """The outcomes, whatever part of the page they stand in; who took part is no outcome."""
+    rows = outcomes(columns, vocabulary, asked.outcomes)
+    return [row for row in rows if isinstance(row.about, Measured) and _group(row.about, vocabulary) != "baseline"]
+
+
+def _group(about: Measured, vocabulary: Vocabulary) -> str:
+    return vocabulary.outcomes[about.outcome].group
+
+
+def _figures(
+    key: str, found: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary, asked: Asked
+) -> tuple[Block, ...]:
+    """One row for each thing measured, one cell for each arm, the notes below; at last what was left out."""
+    rows = _kept(found, columns, asked)
+    filled = _filled(rows, columns)
+    blocks: list[Block] = []
+    if rows:
+        notes: list[str] = []
+        made = tuple(_row(row, filled, vocabulary, notes) for row in rows)
+        blocks.append(Table(key, "", (Column("label", "Figure"), *(_heading(side) for side in filled)), made))
+        blocks += [Items(tuple(notes), numbered=True)] if notes else []
+    empty = _named([side for side in columns if rows and side not in filled], filled)
+    left = list(_left_out(len(found) - len(rows), empty, versions=versions_of_one(_trials(columns))))
+    return (*blocks, *([Paragraph(" ".join(left))] if left else []))
+
+
+def _filled(rows: Sequence[Aligned], columns: Sequence[Side]) -> list[Side]:
+    """The arms that have a figure; those of a curated trial that has none stay, to say that it has none."""
+    having = {side.key for side in columns if any(row.figures[side.key] for row in rows)}
+    trials = {side.chosen.key for side in columns if side.key in having}
+    return [
+        side
+        for side in columns
+        if side.key in having or (side.chosen.key not in trials and side.chosen.trial.registration is None)
+    ]
+
+
+def _named(empty: Sequence[Side], filled: Sequence[Side]) -> list[str]:
+    """What has no column: arms, or a trial with all of them."""
+    having = {side.chosen.key for side in filled}
+    return list(
+        dict.fromkeys(_heading(side).label if side.chosen.key in having else side.chosen.name for side in empty)
+    )
+
+
+def _left_out(rows: int, empty: Sequence[str], *, versions: bool) -> Iterator[str]:
+    if empty:
+        yield f"No figure in these rows, and so no column: {'; '.join(empty)}."
+    if rows and versions:
+        yield f"{count(rows, 'row')} that did not change {'is' if rows == 1 else 'are'} left out; --all shows them."
+    elif rows:
+        stand, are = ("stands", "is") if rows == 1 else ("stand", "are")
+        yield f"{count(rows, 'row')} that {stand} in one registry record alone {are} left out; --all shows them."
+
+
+def _trials(columns: Sequence[Side]) -> list[Chosen]:
+    return list({side.chosen.key: side.chosen for side in columns}.values())
+
+
+def _kept(found: Sequence[Aligned], columns: Sequence[Side], asked: Asked) -> list[Aligned]:
+    """The rows to show: of versions of one record those that changed, else those that are not of one record alone.
+
+    Of one trial from several sources, what two sources have stays, in all the bands and parts that each has.
+    """
+    if asked.everything:
+        return list(found)
+    if versions_of_one(_trials(columns)):
+        return [row for row in found if _wanted(row.about, asked) or not unchanged(row, columns)]
+    having: dict[str, dict[str, Trial]] = {}
+    for row in found:
+        having.setdefault(row.about[0], {}).update(_having(row, columns))
+    return [
+        row for row in found
+        if _wanted(row.about, asked) or not _alone(_having(row, columns), list(having[row.about[0]].values()))
+    ]  # fmt: skip
+
+
+def _wanted(about: Measured | Harm, asked: Asked) -> bool:
+    """Whether a row was asked for by name."""
+    if isinstance(about, Harm):
+        return about.term in {harm.term for harm in asked.harms}
+    return about.outcome in asked.outcomes
+
+
+def _having(row: Aligned, columns: Sequence[Side]) -> dict[str, Trial]:
+    """The trials that have a figure in a row."""
+    return {side.chosen.trial.id: side.chosen.trial for side in columns if row.figures[side.key]}
+
+
+def _alone(having: Mapping[str, Trial], others: Sequence[Trial]) -> bool:
+    """Whether one registry record alone has a row, and no other source of its trial has the same thing otherwise."""
+    if len(having) != 1:
+        return False
+    [trial] = having.values()
+    return trial.registration is not None and not any(one_study(trial, other) for other in others)
+
+
+def _topics(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> list[Topic]:
+    from trialcli.report.forest.plot import topics  # noqa: PLC0415 - 8 ms that few comparisons need
+
+    return topics(vocabulary, asked.outcomes, [harm.term for harm in asked.harms], chosen)
+
+
+def _heading(side: Side) -> Column:
+    arms = side.chosen.trial.arms
+    name = side.chosen.name
+    return Column(side.key, f"{name}, {arms[side.arm].label}" if len(arms) > 1 else name)
+
+
+def _row(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary, notes: list[str]) -> Row:
+    cells, records = [], list[Record]()
+    for side in columns:
+        lines = [converted(row.about, line_in(side.chosen, figure, vocabulary)) for figure in row.figures[side.key]]
+        if lines:
+            cells.append(_cell(side, lines, notes))
+            records += [line.record for line in lines]
+        else:
+            cells.append(Cell(NOT_RECORDED, "missing"))
+            records.append(_gap(side, row.about))
+    return Row((Cell(_label(row.about, vocabulary)), *cells), tuple(records))
+
+
+def _cell(side: Side, lines: Sequence[Line], notes: list[str]) -> Cell:
+    """All that is known of one row in one arm: value, interval, count, population, cut, remarks."""
+    texts = []
+    for line in lines:
+        cut = side.chosen.trial.cuts[line.record["cut"]].label
+        value = f"{line.value.text} ({line.interval.text})" if line.interval.text else line.value.text
+        counted = f"{line.counted or ''} {within(line.population)}, {cut}".strip()
+        remarks = [remark for remark in line.remarks if remark != "primary outcome"]
+        for note in line.notes:
+            if note not in notes:
+                notes.append(note)
+            remarks.append(f"note {notes.index(note) + 1}")
+        texts += [value, counted, *(["; ".join(remarks)] if remarks else [])]
+    return Cell("\n".join(texts), "disputed" if "disputed" in lines[0].remarks else lines[0].value.tone)
+
+
+def _label(about: Measured | Harm, vocabulary: Vocabulary) -> str:
+    if isinstance(about, Harm):
+        return harmed(vocabulary, about.term, about.grade)
+    outcome = vocabulary.outcomes[about.outcome]
+    label = measured(outcome, about.subgroup, about.timepoint, statistic=about.statistic)
+    return f"{label}, {vocabulary.populations[about.population].heading}" if about.population else label
+
+
+def _gap(side: Side, about: Measured | Harm) -> Record:
+    """The record of a figure that the trial's file does not have."""
+    head = {"trial": side.chosen.trial.id, "name": side.chosen.name, "arm": side.arm, "cut": side.chosen.cut}
+    what = {key: value for key, value in about._asdict().items() if value or key != "statistic"}
+    return {**head, **what, "missing": NOT_RECORDED}
+
+
+def _shared(one: Chosen, chosen: Sequence[Chosen], found: Sequence[Contrast], asked: Asked) -> list[Contrast]:
+    """Effects on outcomes of the vocabulary, of versions of one record those that changed; all that were asked for."""
+    versions = versions_of_one(chosen)
+    own = one.trial.words.outcomes if one.trial.words and one.trial.registration else {}
+    wanted = asked.everything or asked.outcomes
+    if versions and not wanted:
+        return changed_effects(one, chosen, found)
+    return [contrast for contrast in found if wanted or contrast.outcome not in own]
+
+
+def _effects(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> tuple[Block, ...]:
+    entries = []
+    without = []
+    for one in chosen:
+        found = _shared(one, chosen, contrasts(one, asked.outcomes), asked)
+        for contrast in found:
+            line = line_in(one, contrast, vocabulary)
+            names = (Cell(line.label), Cell(measure_text(contrast)), Cell(arms_text(one.trial, contrast)))
+            entries.append(Entry(line, names, f"{one.name} · {cut_heading(one.trial.cuts[contrast.cut])}"))
+        if not found:
+            why = "none recorded" if one.trial.design.allocation == "randomized" else "not applicable, not randomised"
+            if contrasts(one, asked.outcomes):
+                own = "only of outcomes of its own; --all shows them"
+                why = "none that changed; --all shows them" if versions_of_one(chosen) else own
+            without.append(f"{one.name}: {why}")
+    columns = (Column("label", "Outcome"), Column("measure", "Measure"), Column("arms", "Arms"))
+    layout = Layout(columns, value="Estimate", counted="P", population=False)
+    blocks = figure_blocks("contrasts", "", layout, entries, None)
+    return (*blocks, Paragraph("; ".join(without) + ".", "missing")) if without else blocks

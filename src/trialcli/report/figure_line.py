@@ -1,0 +1,276 @@
+"""One reported figure as a line: the words for people and the record for machines.
+
+What the tool computed (an interval, a percentage) is always said to be computed and never stands where a
+printed figure would.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from trialcli.analysis.align import statistic_of
+from trialcli.analysis.effects import impossible, why_impossible
+from trialcli.model.figure import Figure
+from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
+from trialcli.report.effect_sizes import contrast_size, effect_size
+from trialcli.report.computed_intervals import ENVELOPE, Reckoned, reckoned
+from trialcli.report.marks import mark_fields, marks, sided, unit_of
+from trialcli.report.pooled_rows import pool_fields
+from trialcli.report.figure_record import (
+    Limits,
+    has_figure,
+    head,
+    limit_fields,
+    number,
+    numbers,
+    origin,
+    percentage,
+    printed,
+    registry_fields,
+)
+from trialcli.report.document import Cell, Record, Tone
+from trialcli.report.labels import (
+    NOT_COMPUTED,
+    both_readings,
+    count_of,
+    figure_notes,
+    harmed,
+    measured,
+    span,
+    spoken,
+    spread_text,
+    uncounted,
+)
+from trialcli.vocabulary.lookup import Vocabulary
+
+_PAIR = 2
+
+
+class Line(NamedTuple):
+    """One figure, ready to be put into any table.
+
+    ``counted`` is empty where a count is not known, and None where there is none to know, as of a median.
+    """
+
+    label: str
+    value: Cell
+    interval: Cell
+    counted: str | None
+    population: str
+    remarks: tuple[str, ...]
+    notes: tuple[str, ...]
+    source: str
+    record: Record
+
+
+def result_line(trial: Trial, result: Result, vocabulary: Vocabulary, *, computed: bool = True) -> Line:
+    """The line of one result.
+
+    Args:
+        trial: the trial it is of.
+        result: the result.
+        vocabulary: the words.
+        computed: whether to compute an interval where none was printed.
+    """
+    outcome = vocabulary.outcomes[result.outcome]
+    what = {
+        "outcome": result.outcome,
+        "label": outcome.label,
+        "subgroup": result.subgroup,
+        "timepoint": result.timepoint,
+        "population": result.population,
+        "primary": result.primary,
+    }
+    label = measured(outcome, result.subgroup, result.timepoint, statistic=statistic_of(result))
+    computed = computed and not trial.design.clustered
+    return _line(trial, result, vocabulary, label, reckoned(result, outcome.kind, computed=computed), what)
+
+
+def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary, *, computed: bool = True) -> Line:
+    """The line of one adverse event of one grade band.
+
+    Args:
+        trial: the trial it is of.
+        event: the adverse event.
+        vocabulary: the words.
+        computed: whether to compute an interval.
+    """
+    term = vocabulary.terms[event.term]
+    what = {
+        "term": event.term,
+        "label": term.label,
+        "system": event.system or term.system,
+        "grade": event.grade,
+        "scale": event.scale,
+        "population": event.population,
+    }
+    label = harmed(vocabulary, event.term, event.grade)
+    computed = computed and not trial.design.clustered
+    return _line(trial, event, vocabulary, label, reckoned(event, "proportion", computed=computed), what)
+
+
+def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in common
+    trial: Trial,
+    row: Result | AdverseEvent,
+    vocabulary: Vocabulary,
+    label: str,
+    found: Reckoned,
+    what: Mapping[str, object],
+) -> Line:
+    """The line of a figure of one arm, its record beginning with where and ``what`` it is."""
+    source = _source_of(trial, row)
+    return Line(
+        label=label,
+        value=_value(row),
+        interval=_interval(found, row),
+        counted=_counted(row, found.derived),
+        population=vocabulary.populations[row.population].heading,
+        remarks=(*_remarks(trial, row, source), *found.remarks),
+        notes=(*figure_notes(trial, row), *uncounted(trial, row, found.limits)),
+        source=source,
+        record={
+            **head(trial, row.cut, row.arm),
+            **what,
+            **numbers(row),
+            **limit_fields(found.limits),
+            **effect_size(row, "" if trial.design.clustered else found.kind),
+            **pool_fields(trial, row, vocabulary),
+            **mark_fields(row),
+            **origin(trial, row, source),
+            **registry_fields(trial, row),
+        },
+    )
+
+
+def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> Line:
+    """The line of one effect between randomised arms."""
+    outcome = vocabulary.outcomes[contrast.outcome]
+    source = _source_of(trial, contrast)
+    limits = None
+    if contrast.ci:
+        limits = Limits(contrast.ci[0], contrast.ci[1], contrast.level, computed=False, kind=contrast.interval)
+    return Line(
+        label=f"{outcome.heading} at {contrast.timepoint}" if contrast.timepoint else outcome.heading,
+        value=both_readings(Cell(_estimate(trial, contrast), "primary" if contrast.primary else ""), contrast),
+        interval=Cell("; ".join(_apart(limits, contrast.spread))),
+        counted=sided(contrast),
+        population=vocabulary.populations[contrast.population].heading,
+        remarks=_remarks(trial, contrast, source),
+        notes=figure_notes(trial, contrast),
+        source=source,
+        record={
+            **head(trial, contrast.cut, next(iter(contrast.arms), None) if contrast.directed else None),
+            "against": contrast.arms[1] if contrast.directed and len(contrast.arms) == _PAIR else None,
+            "outcome": contrast.outcome,
+            "label": outcome.label,
+            "measure": contrast.measure,
+            "population": contrast.population,
+            "primary": contrast.primary,
+            "printed": contrast.estimate,
+            "value": number(contrast.estimate),
+            **limit_fields(limits),
+            "p": contrast.p,
+            **contrast_size(contrast),
+            **pool_fields(trial, contrast, vocabulary),
+            **mark_fields(contrast),
+            **origin(trial, contrast, source),
+            **registry_fields(trial, contrast),
+        },
+    )
+
+
+def _estimate(trial: Trial, contrast: Contrast) -> str:
+    """An estimate; a difference of means in the unit that a registry gives for the outcome."""
+    if contrast.estimate is None:
+        return ""
+    about = trial.registered.get(contrast.registered or "")
+    unit = about.unit if about and about.unit and contrast.measure == "mean-difference" else ""
+    return f"{printed(contrast.estimate)} {unit_of(contrast) or unit}".strip()
+
+
+def _apart(limits: Limits | None, spread: Spread | None) -> Iterator[str]:
+    if limits is not None:
+        yield spoken(limits)
+    # Some records print the limits of an interval a second time, as if they were its spread.
+    if spread is not None and (limits is None or "confidence interval" not in spread.kind.casefold()):
+        yield spread_text(spread)
+
+
+def _counted(row: Result | AdverseEvent, derived: int | None) -> str | None:
+    """People with the event of people counted; a median, and a figure that is not there, have no such count."""
+    proportion = row.percent is not None and not row.percent.missing and not getattr(row, "timepoint", None)
+    return count_of(row.events if derived is None else derived, row.of) or ("" if proportion else None)
+
+
+def _interval(found: Reckoned, row: Result | AdverseEvent) -> Cell:
+    spread, limits = getattr(row, "range", None), found.limits
+    if limits is None and spread:
+        return Cell(f"range {span(*spread)}")
+    if limits is not None and limits.computed:
+        return Cell(f"{spoken(limits)}{' envelope' if limits.basis == ENVELOPE else ''} computed", "computed")
+    return Cell("; ".join(_apart(limits, getattr(row, "spread", None))))
+
+
+def _value(row: Result | AdverseEvent) -> Cell:
+    """The value; of one that another source reads otherwise, both: neither stands alone."""
+    return both_readings(_own_value(row), row)
+
+
+def _own_value(row: Result | AdverseEvent) -> Cell:
+    if row.missing:
+        return Cell(printed(Figure(row.missing)), "missing")
+    if not has_figure(row):
+        return Cell(NOT_COMPUTED, "missing")
+    tone = _tone(row)
+    median: Figure | None = getattr(row, "median", None) or getattr(row, "value", None)
+    if median is not None:
+        return Cell(printed(median), "missing") if median.missing else Cell(_in_unit(row, median), tone)
+    if row.percent is not None:
+        return Cell(row.percent.shown() + ("" if row.percent.missing else "%"), tone)
+    return _share(row, tone)
+
+
+def _in_unit(row: Result | AdverseEvent, figure: Figure) -> str:
+    """A figure with its unit; a day on which something began is no length of time."""
+    unit = getattr(row, "unit", None) or ""
+    return f"day {figure.shown()}" if unit == "day" else f"{figure.shown()}{'' if unit == '%' else ' '}{unit}".strip()
+
+
+def _share(row: Result | AdverseEvent, tone: Tone) -> Cell:
+    """The percentage of a count; of one that is none, its number alone."""
+    if row.events is None or row.of is None:
+        return Cell("" if row.events is None else str(row.events), tone)
+    if impossible(row):
+        return Cell("no share", "missing")
+    return Cell(f"{percentage(row.events, row.of)}% computed", "computed")
+
+
+def _tone(row: Result | AdverseEvent) -> Tone:
+    if row.disputed:
+        return "disputed"
+    return "primary" if getattr(row, "primary", False) else ""
+
+
+def _source_of(trial: Trial, row: Result | AdverseEvent | Contrast) -> str:
+    return row.source or trial.cuts[row.cut].source or ""
+
+
+def _remarks(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -> tuple[str, ...]:
+    """Words that must stand beside the figure itself."""
+    remarks = []
+    if getattr(row, "primary", False):
+        remarks.append("primary outcome")
+    if getattr(row, "disputed", ()):
+        remarks.append("disputed")
+    ci_source: str | None = getattr(row, "ci_source", None)
+    if trial.sources[source].retracted:
+        remarks.append("retracted source")
+    if trial.sources[source].standing == "secondary":
+        remarks.append("secondary source")
+    elif ci_source and trial.sources[ci_source].standing == "secondary":
+        remarks.append("interval from a secondary source")
+    if isinstance(row, Contrast):
+        if trial.design.allocation not in {"randomized", "not-recorded"} and trial.registration is None:
+            remarks.append("arms never randomized against each other")
+    elif why := why_impossible(row):
+        return (*remarks, f"cannot be true: {why}", *marks(row))
+    return (*remarks, *marks(row))

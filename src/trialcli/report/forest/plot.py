@@ -1,0 +1,249 @@
+"""Forest plots: the figures of one outcome or adverse event on one axis, nothing pooled.
+
+Rows of different trials stand on the same axis and are no comparison: their arms were never randomised
+against each other, and the page says so.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from trialcli.analysis.align import Chosen, contrasts, one_study
+from trialcli.analysis.forest_topics import Topic, topic, weights
+from trialcli.report.retractions import first_told
+from trialcli.report.forest.axes import (
+    Number,
+    axis_text,
+    beyond,
+    effect_unit,
+    further,
+    logarithmic,
+    null_of,
+    number_of,
+    title_of,
+    unit_of,
+    whole_of,
+)
+from trialcli.report.forest.forest_rows import Entry, entries
+from trialcli.report.forest.words import spoken_of, text_of
+from trialcli.report.document import Block, Items, Paragraph, Plot, PlotRow, Report, Section
+from trialcli.report.labels import count, graded, measure_text, within
+from trialcli.vocabulary.lookup import Vocabulary
+
+TOGETHER = "Some rows are of one trial from several sources, and count the same people."
+APART = (
+    "Arms of different trials were never randomised against each other: their rows stand on one axis, nothing is"
+    " pooled, and a difference between them is not an effect of treatment."
+)
+PEOPLE = "A larger marker stands for more people; the smallest also where their number is not known."
+NARROW = "A larger marker stands for a narrower interval; the smallest also where there is none."
+ONE_SIZE = "All markers are of one size."
+SIZES = {
+    "proportion": PEOPLE,
+    "harm": PEOPLE,
+    "ratio": NARROW,
+    "median": ONE_SIZE,
+    "landmark": PEOPLE,
+    "value": ONE_SIZE,
+    "effect": NARROW,
+}
+BEYOND = "beyond the axis"
+
+
+def forest(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic) -> Report:
+    """The forest plot of one outcome or adverse event, and those of what else is recorded of it on other axes."""
+    main = entries(chosen, vocabulary, about)
+    others = [(topic, entries(chosen, vocabulary, topic)) for topic in further(chosen, vocabulary, about)]
+    others = [(topic, kept) for topic, found in others if (kept := [entry for entry in found if entry.line])]
+    if others and not _stands(main, [topic for topic, _ in others]):
+        main = [entry for entry in main if entry.line is None and not _elsewhere(entry, others)]
+        first, found = others[0]
+        plots = [(first, sorted([*found, *main], key=lambda entry: bool(entry.group))), *others[1:]]
+    else:
+        plots = [(about, main), *others]
+    # Beside hazard ratios every other effect has its row too, and is counted there.
+    twice = {"effect"} if plots[0][0].kind == "ratio" else set[str]()
+    told = [entry for topic, found in plots for entry in found if entry.line and topic.kind not in twice]
+    trials = {entry.record["trial"] for entry in told}
+    subtitle = f"{count(len(told), 'figure')} of {count(len(trials), 'trial')}" if told else "no figures recorded"
+    blocks = tuple(block for topic, found in plots for block in _blocks(chosen, found, vocabulary, topic))
+    found = [entry for _, some in plots for entry in some]
+    notes = (
+        *_apart(chosen),
+        *dict.fromkeys(SIZES[topic.kind] for topic, _ in plots),
+        *_without(chosen, found),
+        *_listed(chosen, about),
+        *_beside(chosen, about),
+        *_medians(chosen, about),
+    )
+    drawn = [one for one in chosen if one.trial.id in trials]
+    return first_told(Report("forest", "Forest plot", subtitle, (Section("forest", "", blocks),), notes), drawn)
+
+
+def _stands(main: Sequence[Entry], others: Sequence[Topic]) -> bool:
+    """Whether a plot has a figure that no other plot has."""
+    drawn = {topic.what for topic in others if topic.kind == "effect"}
+    return any(entry.line and entry.record.get("measure") not in drawn for entry in main)
+
+
+def _elsewhere(entry: Entry, others: Sequence[tuple[Topic, Sequence[Entry]]]) -> bool:
+    """Whether an arm without a figure in one plot has one in another; a trial, where the row is of no arm."""
+
+    def whose(one: Entry) -> tuple[str, str | None]:
+        return one.record["trial"], entry.record["arm"] and one.record["arm"]
+
+    return any(whose(other) == whose(entry) for _, found in others for other in found)
+
+
+def _medians(chosen: Sequence[Chosen], about: Topic) -> Iterator[str]:
+    """The sentence on medians where hazard ratios are drawn."""
+    rows = [row for one in chosen for row in one.trial.results if one.cut in {None, row.cut}]
+    if about.kind == "ratio" and any(row.outcome == about.code and row.median is not None for row in rows):
+        yield f"Medians are recorded too: `trialcli forest {about.code} --medians` draws them."
+
+
+def _without(chosen: Sequence[Chosen], found: Sequence[Entry]) -> Iterator[str]:
+    """How many registry records have no row; to name them all would bury the plot."""
+    drawn = {entry.record["trial"] for entry in found}
+    left = sum(one.trial.registration is not None and one.trial.id not in drawn for one in chosen)
+    if left:
+        yield f"{count(left, 'registry record')} without this figure {'has' if left == 1 else 'have'} no row."
+
+
+def _listed(chosen: Sequence[Chosen], about: Topic) -> Iterator[str]:
+    """The sentence on registry records that have an adverse event in a list of theirs, and in no grade."""
+    if about.kind != "harm":
+        return
+    lists: dict[str, int] = {}
+    without = 0
+    for one in chosen:
+        rows = [row for row in one.trial.adverse_events if row.term == about.code] if one.trial.registration else []
+        grades = {row.grade for row in rows}
+        if about.grade not in grades:
+            without += bool(grades)
+            for grade in grades:
+                lists[grade] = lists.get(grade, 0) + 1
+    if lists:
+        bands = sorted(lists, reverse=True)
+        told = " or ".join(f"`--grade {grade}` ({count(lists[grade], 'record')})" for grade in bands)
+        records = f"{count(without, 'registry record')} {'has' if without == 1 else 'have'}"
+        yield f"{records} it in lists that are no grades, and not as {graded(about.grade)}: {told} shows them."
+
+
+def _beside(chosen: Sequence[Chosen], about: Topic) -> Iterator[str]:
+    """The sentence on records that have effects of what is drawn, which are not on its axis."""
+    if about.kind not in {"proportion", "median"}:
+        return
+    for one in chosen:
+        effects = contrasts(one, [about.code]) if one.trial.registration else []
+        measures = dict.fromkeys(within(measure_text(row)) for row in effects if row.estimate is not None)
+        if measures:
+            how = f'`trialcli why {one.trial.name} "{_named(one, about)}"` shows them'
+            yield f"{one.trial.name} has effects of it too, not on this axis: {', '.join(measures)}; {how}."
+
+
+def _named(one: Chosen, about: Topic) -> str:
+    """What a reader types for the outcome: its title where the record has a word of its own for it."""
+    own = one.trial.words.outcomes if one.trial.words else {}
+    return own[about.code].label if about.code in own else about.code
+
+
+def topics(
+    vocabulary: Vocabulary, codes: Sequence[str], terms: Sequence[str], chosen: Sequence[Chosen] = ()
+) -> list[Topic]:
+    """What a comparison plots: the outcomes and adverse events that were asked for, else every endpoint.
+
+    An outcome that a trial has words of its own for is plotted where it was asked for.
+    """
+    own = {code for one in chosen if one.trial.words for code in one.trial.words.outcomes}
+    endpoints = [
+        code
+        for code, outcome in vocabulary.outcomes.items()
+        if outcome.group not in {"baseline", "safety"} and code not in own
+    ]
+    benefits = [topic(vocabulary, code) for code in (codes or (() if terms else endpoints))]
+    return [*benefits, *(Topic("harm", term, "any") for term in terms)]
+
+
+def drawable(chosen: Sequence[Chosen], about: Topic) -> Topic:
+    """The topic itself; where no arms were randomised for its ratios, the medians, which are all there is."""
+    if about.kind == "ratio" and not any(contrasts(one, [about.code]) for one in chosen):
+        return about._replace(kind="median")
+    return about
+
+
+def forests(
+    chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[Topic], *, every_cut: bool = False
+) -> tuple[Block, ...]:
+    """Several forest plots, each with its notes; a topic of which no trial has a figure is left out.
+
+    Args:
+        chosen: the trials.
+        vocabulary: the words.
+        wanted: what to plot.
+        every_cut: whether a trial without a chosen data cut has a row for each cut that reports the figure.
+    """
+    return tuple(_several(chosen, vocabulary, wanted, every_cut=every_cut))
+
+
+def _several(
+    chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[Topic], *, every_cut: bool
+) -> Iterator[Block]:
+    drawn = []
+    for one in wanted:
+        about = drawable(chosen, one)
+        found = entries(chosen, vocabulary, about, every_cut=every_cut)
+        if any(entry.line for entry in found):
+            drawn.append(about.kind)
+            yield from _blocks(chosen, found, vocabulary, about)
+    if drawn:
+        yield Paragraph(" ".join(dict.fromkeys((*_apart(chosen), *(SIZES[kind] for kind in drawn)))))
+
+
+def _apart(chosen: Sequence[Chosen]) -> tuple[str, ...]:
+    """The sentence that several trials on one axis call for."""
+    trials = list({one.trial.id: one.trial for one in chosen}.values())
+    same = any(one_study(first, second) for first, second in combinations(trials, 2))
+    return (*((APART,) if len(trials) > 1 else ()), *((TOGETHER,) if same else ()))
+
+
+def _blocks(
+    chosen: Sequence[Chosen], found: Sequence[Entry], vocabulary: Vocabulary, about: Topic
+) -> tuple[Block, ...]:
+    """A plot, and the notes on its figures."""
+    unit = unit_of(found, about)
+    numbers = [number_of(entry, about, unit) for entry in found]
+    shares = weights([number.size for number in numbers])
+    far = beyond(numbers, about)
+    notes = tuple(dict.fromkeys(note for entry in found if entry.line for note in entry.line.notes))
+    rows = tuple(
+        _row(_Seen(entry, number, share, away), notes, about)
+        for entry, number, share, away in zip(found, numbers, shares, far, strict=True)
+    )
+    key = "-".join(filter(None, (about.kind, about.what, about.code)))
+    axis = axis_text(about, unit or effect_unit(chosen, about))
+    scale: Literal["linear", "log"] = "log" if logarithmic(about) else "linear"
+    plot = Plot(key, title_of(vocabulary, about), axis, scale, null_of(about), rows, whole_of(about))
+    return (plot, Items(notes, numbered=True)) if notes else (plot,)
+
+
+class _Seen(NamedTuple):
+    """A row with what is drawn of it: its numbers, the size of its marker, whether it lies far beyond the axis."""
+
+    entry: Entry
+    number: Number
+    share: float
+    beyond: bool
+
+
+def _row(seen: _Seen, notes: Sequence[str], about: Topic) -> PlotRow:
+    entry, number = seen.entry, seen.number
+    drawn = number.value is not None
+    text = text_of(entry, notes, drawn=drawn)
+    spoken = spoken_of(entry, about, null_of(about), drawn=drawn)
+    if seen.beyond:
+        text, spoken = f"{text}; {BEYOND}", f"{spoken.removesuffix('.')}; {BEYOND}."
+    record = {**entry.record, "weight": seen.share}
+    return PlotRow(
+        entry.label, number.value, number.low, number.high, seen.share, text, spoken, record, entry.group, seen.beyond
+    )

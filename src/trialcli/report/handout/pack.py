@@ -1,0 +1,199 @@
+"""A pack for a journal club: the page, the plot, a checklist and questions, for participants or the facilitator."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from trialcli.analysis.align import Chosen, narrowed
+from trialcli.errors import unknown
+from trialcli.analysis.questions import Asked, choose
+from trialcli.report.handout.agenda import agenda, agenda_table, time_of
+from trialcli.report.retractions import first_told
+from trialcli.report.handout.checklist import checklist
+from trialcli.report.compare.comparison import Asked as Compared
+from trialcli.report.compare.comparison import comparison
+from trialcli.report.forest.plot import forests, topics
+from trialcli.report.landscape import Lookup
+from trialcli.report.show.page import page
+from trialcli.report.show.sections import NOTICE
+from trialcli.report.document import Block, Exchange, Report, Section
+from trialcli.report.handout.neighbors import surroundings
+from trialcli.report.teaching_session import exchange
+from trialcli.report.show.request import Wish
+from trialcli.report.labels import count
+from trialcli.vocabulary.lookup import Vocabulary
+
+PARTS = (
+    "agenda", "citation", "bottom-line", "takeaways", "key-findings", "design", "endpoints", "toxicities", "forest",
+    "compare", "appraisal", "questions", "limitations", "significance", "history", "landscape", "sources",
+)  # fmt: skip
+"""What a pack is made of, in its order: what ``--section`` takes."""
+BRIEF = ("agenda", "citation", "bottom-line", "takeaways", "key-findings", "forest", "appraisal", "questions")
+"""What of it two or three sheets of paper have room for."""
+_OVERALL = "os"  # survival, which stands beside a primary effect on another outcome
+_FIRST = ("citation", "bottom-line", "takeaways", "key-findings", "design", "endpoints", "toxicities")
+_LAST = ("limitations", "significance", "history")
+
+
+class Printed(Chosen):
+    """A chosen trial on paper, where nobody types: its data cuts have their labels."""
+
+    @property
+    def name(self) -> str:
+        """The trial's name, with the label of the cut where one was asked for."""
+        if self.cut:
+            return f"{self.trial.name}, {self.trial.cuts[self.cut].label}"
+        return f"{self.trial.name}, {self.at} data cut of each figure" if self.at else self.trial.name
+
+    def also(self, cuts: Sequence[str]) -> str:
+        """That a figure is reported at other data cuts too."""
+        return f"also at: {', '.join(self.trial.cuts[cut].label for cut in cuts)}"
+
+
+class Pack(NamedTuple):
+    """What a pack is for.
+
+    Args:
+        roles: role codes whose takeaways and questions are in it; none means all questions and no takeaways.
+        facilitator: whether it has answers, follow-ups, timing, and what the checklist's answers are.
+        minutes: how long the session lasts.
+        parts: which of :data:`PARTS` are in it; none means all.
+    """
+
+    roles: tuple[str, ...] = ()
+    facilitator: bool = False
+    minutes: int = 45
+    parts: tuple[str, ...] = ()
+
+    def has(self, part: str) -> bool:
+        """Whether a part is wanted."""
+        return not self.parts or part in self.parts
+
+
+def handout(chosen: Sequence[Chosen], vocabulary: Vocabulary, pack: Pack, find: Lookup) -> Report:
+    """The pack for one trial or several.
+
+    Args:
+        chosen: the trials.
+        vocabulary: the words.
+        pack: what it is for.
+        find: gives the trial of an id, or None, for the landscape.
+
+    Raises:
+        UsageError: a part that was asked for does not exist; it lists the parts.
+    """
+    for word in pack.parts:
+        if word not in PARTS:
+            raise unknown(word, "section of a handout", PARTS)
+    chosen = [Printed(*narrowed(one, vocabulary)) for one in chosen]
+    once = _once(chosen)
+    asked = choose([one.trial for one in once], vocabulary, pack.roles)
+    sections = list(_timed(pack, asked))
+    for one in chosen:
+        sections += _page(one, vocabulary, pack, find, _FIRST, several=len(chosen) > 1)
+    sections += _plots(chosen, vocabulary) if pack.has("forest") else ()
+    if len(chosen) > 1 and pack.has("compare"):
+        sections += _beside(chosen, vocabulary)
+    if pack.has("appraisal"):
+        blocks = checklist(once, vocabulary, answered=pack.facilitator)
+        sections.append(Section("appraisal", "Appraisal checklist", blocks))
+    sections += _questions(asked, vocabulary, pack, several=len(once) > 1) if pack.has("questions") else ()
+    for one in once:
+        several = len(once) > 1
+        sections += _page(one, vocabulary, pack, find, _LAST, several=several)
+        if pack.has("landscape") and (around := surroundings(one.trial, find)):
+            sections.append(_named(one, Section("landscape", "Landscape", around), several=several))
+        sections += _page(one, vocabulary, pack, find, ("sources",), several=several)
+    title = f"Journal club: {' · '.join(one.name for one in chosen)}"
+    notes = (*_unmet(pack), *(note for one in once for note in _lacking(one, vocabulary, pack)))
+    return first_told(Report("handout", title, _edition(vocabulary, pack), tuple(sections), notes), once)
+
+
+def _once(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Each trial once, however many of its data cuts were asked for."""
+    cuts = Counter(one.trial.id for one in chosen)
+    found = {one.trial.id: one if cuts[one.trial.id] == 1 else one._replace(cut=None) for one in chosen}
+    return list(found.values())
+
+
+def _edition(vocabulary: Vocabulary, pack: Pack) -> str:
+    edition = f"Facilitator's edition, {pack.minutes} minutes" if pack.facilitator else "Participants' edition"
+    return " · ".join([edition, *(vocabulary.roles[role].label for role in pack.roles)])
+
+
+def _unmet(pack: Pack) -> Iterator[str]:
+    """Why a part is not there that was asked for by name."""
+    if pack.parts == BRIEF:
+        return
+    if "agenda" in pack.parts and not pack.facilitator:
+        yield "The session plan is in the facilitator's edition alone."
+    if "takeaways" in pack.parts and not pack.roles:
+        yield "Takeaways are for a role, and no role was named."
+
+
+def _lacking(one: Chosen, vocabulary: Vocabulary, pack: Pack) -> Iterator[str]:
+    """What a role was promised and a trial's file does not have."""
+    asked = {question.role for question in one.trial.questions}
+    kinds = (("takeaways", one.trial.takeaways), ("questions", asked))
+    for what, having in ((what, having) for what, having in kinds if pack.has(what)):
+        labels = [vocabulary.roles[role].label for role in pack.roles if role not in having]
+        if labels:
+            yield f"{one.trial.name} has no {what} for: {', '.join(labels)}."
+
+
+def _timed(pack: Pack, asked: Sequence[Asked]) -> Iterator[Section]:
+    if pack.facilitator and pack.has("agenda"):
+        yield Section("agenda", "Session plan", (agenda_table(agenda(pack.minutes, asked)),))
+
+
+def _page(  # noqa: PLR0913 - what a part of the page is made from
+    one: Chosen, vocabulary: Vocabulary, pack: Pack, find: Lookup, keys: tuple[str, ...], *, several: bool
+) -> list[Section]:
+    """Parts of a trial's page; those that have nothing to say are left out."""
+    wanted = tuple(key for key in keys if pack.has(key) and (key != "takeaways" or pack.roles))
+    if not wanted:
+        return []
+    report = page(one, vocabulary, Wish(wanted, pack.roles, sources=True), find)
+    return [_named(one, section, several=several) for section in report.sections if section.key != NOTICE]
+
+
+def _named(one: Chosen, section: Section, *, several: bool) -> Section:
+    """A section under its trial's name, where there are several."""
+    if not several:
+        return section
+    return section._replace(key=f"{one.key.replace('@', '-')}-{section.key}", title=f"{one.name}: {section.title}")
+
+
+def _plots(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Iterator[Section]:
+    """The primary outcomes as forest plots, at every data cut; overall survival beside an effect on another."""
+    primary = {row.outcome for one in chosen for row in one.trial.results if row.primary}
+    primary |= {row.outcome for one in chosen for row in one.trial.contrasts if row.primary}
+    if any(row.primary for one in chosen for row in one.trial.contrasts):
+        primary |= {_OVERALL for one in chosen for row in one.trial.contrasts if row.outcome == _OVERALL}
+    codes = [code for code in vocabulary.outcomes if code in primary]
+    blocks = forests(chosen, vocabulary, topics(vocabulary, codes, ()), every_cut=True) if codes else ()
+    if blocks:
+        yield Section("forest", "Forest plot", blocks)
+
+
+def _beside(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Section]:
+    report = comparison(chosen, vocabulary, Compared())
+    return [
+        section._replace(key=f"compare-{section.key}", title=f"Side by side: {section.title}")
+        for section in report.sections
+    ]
+
+
+def _questions(asked: Sequence[Asked], vocabulary: Vocabulary, pack: Pack, *, several: bool) -> Iterator[Section]:
+    blocks = tuple(_question(number, one, vocabulary, pack, several=several) for number, one in enumerate(asked, 1))
+    if blocks:
+        yield Section("questions", f"{count(len(blocks), 'question')} to discuss", blocks)
+
+
+def _question(number: int, asked: Asked, vocabulary: Vocabulary, pack: Pack, *, several: bool) -> Block:
+    """A question with its number; for the facilitator, its answer, what to ask next and the minutes it takes."""
+    made: Exchange = exchange(asked, vocabulary, answers=pack.facilitator, named=several)
+    heading = f"Question {number} · {made.heading}"
+    if not pack.facilitator:
+        return made._replace(heading=heading)
+    return made._replace(heading=f"{heading} · {count(time_of(asked), 'minute')}")

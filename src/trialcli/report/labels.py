@@ -1,0 +1,224 @@
+"""How figures are put into words, the same in every table."""
+
+from collections.abc import Iterator
+
+from trialcli.model.figure import Figure, Missing
+from trialcli.model import AdverseEvent, Contrast, Reading, Result, Source, Spread, Trial
+from trialcli.model.design import not_one_by_one
+from trialcli.report.figure_record import Limits, printed
+from trialcli.report.document import Cell
+from trialcli.vocabulary.lookup import Outcome, Vocabulary
+
+NOT_RECORDED = "not recorded"  # in this library, whether or not a source reports it
+NOT_COMPUTED = "not computed"  # where a figure was asked for that the counts do not allow
+MEASURES = {
+    "hazard-ratio": "Hazard ratio",
+    "odds-ratio": "Odds ratio",
+    "risk-ratio": "Risk ratio",
+    "rate-ratio": "Rate ratio",
+    "risk-difference": "Risk difference",
+    "mean-difference": "Mean difference",
+    "ratio-of-means": "Ratio of means",
+    "win-ratio": "Win ratio",
+    "p-value-only": "P value alone",
+    "other": "Other measure",
+}
+STATISTICS = {
+    "mean": "mean",
+    "least-squares-mean": "least squares mean",
+    "geometric-mean": "geometric mean",
+    "geometric-least-squares-mean": "geometric least squares mean",
+    "log-mean": "mean of logarithms",
+    "median": "median",
+}
+_BANDS = {"any": "any grade", "serious": "serious", "other": "other, not serious"}
+TOTALS = {"any-serious": "serious", "any-other": "other"}
+"""The terms that count everyone with an event of a kind, and that kind."""
+_NO_KIND = "hypothesis as registered: other"  # of which a reader learns nothing
+UNDIRECTED = "direction not stated"
+
+
+def count(number: int, thing: str) -> str:
+    """How many there are of a thing: ``1 trial``, ``1,200 trials``."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
+def within(heading: str) -> str:
+    """A heading as it stands within a sentence: an abbreviation keeps its capitals."""
+    return heading if heading.isupper() else heading.casefold()
+
+
+def stated(value: str | int | None) -> Cell:
+    """What is known of something, or that it is not recorded; never a blank."""
+    return Cell(NOT_RECORDED, "missing") if value in {None, ""} else Cell(str(value))
+
+
+def measured(
+    outcome: Outcome, subgroup: str | None, timepoint: str | None, *, spelled: bool = False, statistic: str = ""
+) -> str:
+    """An outcome with what narrows it: ``PFS at 12 months``, ``PFS, median``, ``MRD-negative, CR or better``.
+
+    Args:
+        outcome: the outcome.
+        subgroup: the part of the population that was counted.
+        timepoint: the time of a percentage.
+        spelled: whether to write the outcome out.
+        statistic: what the value is, where it is no median and no count or share of people.
+    """
+    heading = outcome.label if spelled else outcome.heading
+    if timepoint:
+        heading = f"{heading} at {timepoint}"
+    elif statistic:
+        heading = f"{heading}, {STATISTICS[statistic]}" if statistic in STATISTICS else heading
+    elif outcome.kind in {"time-to-event", "continuous"}:
+        heading = f"{heading}, median"
+    return f"{heading}, {subgroup}" if subgroup else heading
+
+
+def graded(grade: str) -> str:
+    """A grade band in words: ``any grade``, ``grade ≥3``, ``serious``."""
+    return _BANDS.get(grade) or f"grade {banded(grade)}"
+
+
+def harmed(words: Vocabulary, code: str, grade: str, *, spelled: bool = False) -> str:
+    """An adverse event with its grade band: ``Anemia, grade ≥3``; a total of a registry record names its kind itself.
+
+    Args:
+        words: the words.
+        code: the adverse event.
+        grade: its grade band.
+        spelled: whether to write the event out.
+    """
+    term = words.terms[code]
+    if code in TOTALS and grade == TOTALS[code]:
+        return term.label
+    return f"{term.label if spelled else term.heading}, {graded(grade)}"
+
+
+def banded(grade: str) -> str:
+    """A grade band where a heading says that it is one: ``any``, ``≥3``, ``3–4``."""
+    return "other (not serious)" if grade == "other" else grade.replace(">=", "≥").replace("-", "–")
+
+
+def p_value(figure: Figure) -> str:
+    """A P value as printed: ``P<0.001``, ``P=0.03``."""
+    shown = figure.shown()
+    return f"P{shown}" if figure.comparator else f"P={shown}"
+
+
+def source_name(source: Source) -> str:
+    """A source in a few words: ``N Engl J Med 2021``."""
+    parts = [source.journal or source.title or source.kind, str(source.year or "")]
+    return " ".join(part for part in parts if part)
+
+
+def span(low: Figure, high: Figure) -> str:
+    """Two figures as a span: ``0.2–21.2``, or ``41.9 to not estimable``."""
+    apart = low.missing or high.missing or "-" in low + high
+    return f"{printed(low)}{' to ' if apart else '–'}{printed(high)}"
+
+
+def spread_text(spread: Spread) -> str:
+    """How far values lie apart: ``Standard Deviation 4.5``, ``Inter-Quartile Range 3–9``."""
+    if spread.low is not None and spread.high is not None:
+        return f"{spread.kind} {span(spread.low, spread.high)}"
+    known = spread.value or spread.low or spread.high
+    return f"{spread.kind} {printed(known)}" if known is not None else spread.kind
+
+
+def arms_text(trial: Trial, contrast: Contrast) -> str:
+    """The arms of an effect; which was held against which, where that is said: ``New vs old``."""
+    first, *others = [trial.arms[arm].label for arm in contrast.arms] or ["arms not stated"]
+    if not others:
+        return first
+    if contrast.measure == "p-value-only" and len(others) > 1:
+        return f"{', '.join((first, *others))} (one test over all)"
+    if contrast.directed:
+        return f"{first} vs {', '.join(others)}"
+    return f"{', '.join((first, *others))} ({UNDIRECTED})"
+
+
+def measure_text(contrast: Contrast) -> str:
+    """What the estimate of an effect is, in the source's own words where these alone say it."""
+    return contrast.title if contrast.measure == "other" and contrast.title else MEASURES[contrast.measure]
+
+
+def spoken(limits: Limits) -> str:
+    """An interval: ``5.6–11.6``, with its level where that is not 95%; ``upper limit 0.63, one-sided 97.5%``."""
+    none, word = Missing.NOT_APPLICABLE, "credible interval" if limits.kind == "credible" else "CI"
+    ends = {"upper": limits.high, "lower": limits.low}
+    if [limits.low.missing, limits.high.missing].count(none) == 1:
+        side, end = next((side, end) for side, end in ends.items() if end.missing is not none)
+        credible = " credible" if limits.kind == "credible" else ""
+        return f"{side} limit {printed(end)}, one-sided {limits.level}%{credible}"
+    text = span(limits.low, limits.high)
+    return text if limits.level == "95" and word == "CI" else f"{text} ({limits.level}% {word})"
+
+
+def count_of(events: int | None, of: int | None) -> str:
+    """People with the event of people counted: ``94/128``; ``99 of 47`` where that is no share."""
+    if events is None:
+        return "" if of is None else f"of {of}"
+    if of is not None and events > of:
+        return f"{events} of {of}"
+    return f"{events}" if of is None else f"{events}/{of}"
+
+
+def reading_text(reading: Reading, unit: str = "") -> str:
+    """What another source gives, in full: ``89% (80–95), 114/128, grade 3–4``.
+
+    Args:
+        reading: the reading.
+        unit: the unit of a median or a value, which both readings share.
+    """
+    value, counted = _reading_value(reading, unit), count_of(reading.events, reading.of)
+    interval = f" ({span(*reading.ci)})" if reading.ci else ""
+    parts = (f"{value}{interval}", "" if counted == value else counted, graded(reading.grade) if reading.grade else "")
+    return ", ".join(filter(None, parts))
+
+
+def short_reading(reading: Reading, unit: str = "") -> str:
+    """What another source gives, as it stands beside the figure itself: ``89%``, ``89% (grade 3–4)``."""
+    value = _reading_value(reading, unit)
+    grade = graded(reading.grade) if reading.grade else ""
+    return f"{value} ({grade})" if value and grade else value or grade
+
+
+def _reading_value(reading: Reading, unit: str) -> str:
+    """The value of a reading; its count where that is all there is, and nothing where only the grade differs."""
+    if reading.percent is not None:
+        return reading.percent.shown() + ("" if reading.percent.missing else "%")
+    figure = reading.median or reading.value or reading.estimate
+    if figure is not None:
+        return figure.shown() if figure.missing else f"{figure.shown()} {unit}".strip()
+    return count_of(reading.events, reading.of)
+
+
+def both_readings(cell: Cell, row: Result | AdverseEvent | Contrast) -> Cell:
+    """The cell of a figure; of one that another source reads otherwise, with both."""
+    unit = getattr(row, "unit", None) or ""
+    others = [short_reading(reading, unit) for reading in getattr(row, "disputed", ())]
+    return cell._replace(text=" or ".join((cell.text, *filter(None, others)))) if others else cell
+
+
+def uncounted(trial: Trial, row: Result | AdverseEvent, limits: Limits | None) -> Iterator[str]:
+    """Why no interval was computed from counts, where clusters were randomized."""
+    why = not_one_by_one(trial.design) if trial.design.clustered else ""
+    if why and limits is None and row.events is not None and row.of is not None:
+        yield f"No interval was computed: {why}."
+
+
+def figure_notes(trial: Trial, row: Result | AdverseEvent | Contrast) -> tuple[str, ...]:
+    """Sentences that stand under the table."""
+    unit = getattr(row, "unit", None) or ""
+    readings = tuple(
+        f"Disputed: {reading_text(reading, unit)} in another reading ({source_name(trial.sources[reading.source])})."
+        f" {reading.why}"
+        for reading in getattr(row, "disputed", ())
+    )
+    readings += (f"As its source has it: {row.acknowledged}",) if row.acknowledged else ()
+    if row.note is None or row.locator is None:
+        return readings + ((row.note,) if row.note else ())
+    # The remarks of a registry record are joined by semicolons, and are often whole sentences.
+    told = "; ".join(part for part in " ".join(row.note.split()).split("; ") if part != _NO_KIND)
+    return (*readings, told.replace(".; ", ". ")) if told else readings

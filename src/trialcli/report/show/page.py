@@ -1,0 +1,167 @@
+"""The whole page of one trial, in the order in which a reader takes it in."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from trialcli.analysis.align import Chosen
+from trialcli.errors import unknown
+from trialcli.analysis.questions import choose
+from trialcli.report.show import record_summary as registration
+from trialcli.report.retractions import first_told
+from trialcli.report.show.record_arms import groups, of_record
+from trialcli.report.arm_table import MORE
+from trialcli.report.design_rows import design_facts
+from trialcli.report.show.record_adverse_events import events
+from trialcli.report.landscape import Lookup, landscape_blocks
+from trialcli.report.show.record_outcomes import participants, posted
+from trialcli.report.show.figures import design, endpoints, toxicities
+from trialcli.report.show.sections import ON_REQUEST, SECTIONS
+from trialcli.report.document import Block, Cell, Fact, Facts, Items, Paragraph, Report, Section, Table
+from trialcli.report.source_list import cited, numbered, source_blocks
+from trialcli.report.teaching_session import exchange
+from trialcli.report.show.request import Page, Wish
+from trialcli.vocabulary.lookup import Vocabulary
+
+
+def page(chosen: Chosen, vocabulary: Vocabulary, wish: Wish, find: Lookup, notes: Sequence[str] = ()) -> Report:
+    """The page of a trial.
+
+    Args:
+        chosen: the trial, and the one data cut to show, where one was asked for.
+        vocabulary: the words.
+        wish: what of it to show.
+        find: gives the trial of an id, or None, for the landscape.
+        notes: what else is to be said.
+
+    Raises:
+        UsageError: a section that was asked for does not exist; it lists the sections.
+    """
+    trial = chosen.trial
+    for word in wish.sections:
+        if word not in SECTIONS:
+            raise unknown(word, "section", SECTIONS)
+    numbering = numbered(trial) if wish.sources else None
+    made = Page(chosen, vocabulary, wish, numbering, find)
+    record = trial.registration is not None
+    makers = {**_MAKERS, **_OF_RECORDS} if record else _MAKERS
+    keys = dict.fromkeys(wish.sections or SECTIONS)
+    sections = [Section(key, SECTIONS[key], makers[key](made)) for key in keys]
+    held = [one for one in sections if not wish.sections and not wish.everything and one.key in ON_REQUEST]
+    sections = [one for one in sections if one not in held]
+    subtitle = "" if wish.sections and "citation" not in wish.sections else trial.title
+    empty = [f"Nothing is recorded under {one.title}." for one in sections if wish.sections and not one.blocks]
+    report = Report("show", chosen.name, subtitle, tuple(one for one in sections if one.blocks),
+                    (*notes, *empty, *_closing(sections, held)))  # fmt: skip
+    return first_told(report, [chosen])
+
+
+def _closing(sections: Sequence[Section], held: Sequence[Section]) -> Iterator[str]:
+    """What a page of a record leaves out, and how to see it."""
+    cut = any(_cut(block) for section in sections for block in section.blocks)
+    if cut:
+        yield "Long tables are shortened, in every format alike; --all shows all of them."
+    if there := [one for one in held if one.blocks]:
+        named = ", ".join(f"{one.title.casefold()} ({one.key})" for one in there)
+        yield f"Also in this record: {named}. `--section {there[0].key}` shows one, --all everything."
+
+
+def _cut(block: Block) -> bool:
+    return (isinstance(block, Paragraph) and MORE in block.text) or (isinstance(block, Table) and MORE in block.title)
+
+
+def _participants(made: Page) -> tuple[Block, ...]:
+    """Who took part, with what a record says of the table; of another trial it stands in the design too."""
+    if made.trial.registration is None:
+        return design(made)[1:] if "participants" in made.wish.sections else ()
+    return (*registration.of_baseline(made), *participants(made))
+
+
+def _record_design(made: Page) -> tuple[Block, ...]:
+    arms = of_record(made.trial, briefly=not made.wish.everything)
+    return (Facts((*design_facts(made.trial, made.chosen.cut), *arms)),)
+
+
+def _citation(made: Page) -> tuple[Block, ...]:
+    trial = made.trial
+    facts = []
+    if trial.citation:
+        source = trial.sources[trial.citation]
+        facts.append(Fact("citation", "Report", Cell(cited(source)), trial.citation))
+    if trial.registry:
+        facts.append(Fact("registry", "Registry", Cell(", ".join(trial.registry)), list(trial.registry)))
+    facts.append(Fact("disease", "Disease", Cell(trial.disease), trial.disease))
+    if trial.targets:
+        facts.append(Fact("targets", "Target", Cell(", ".join(trial.targets)), list(trial.targets)))
+    return (Facts(tuple(facts)),)
+
+
+def _bottom_line(made: Page) -> tuple[Block, ...]:
+    return (Paragraph(made.trial.bottom_line),) if made.trial.bottom_line.strip() else ()
+
+
+def _takeaways(made: Page) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    wish = made.wish
+    for role in wish.roles or (made.vocabulary.roles if "takeaways" in wish.sections else ()):
+        lines = made.trial.takeaways.get(role, ())
+        if lines:
+            blocks += [Paragraph(made.vocabulary.roles[role].label, "name"), Items(lines)]
+    return tuple(blocks)
+
+
+def _key_findings(made: Page) -> tuple[Block, ...]:
+    return (Items(made.trial.key_findings, numbered=True),) if made.trial.key_findings else ()
+
+
+def _limitations(made: Page) -> tuple[Block, ...]:
+    return (Items(made.trial.limitations),) if made.trial.limitations else ()
+
+
+def _significance(made: Page) -> tuple[Block, ...]:
+    return (Paragraph(made.trial.significance),) if made.trial.significance else ()
+
+
+def _history(made: Page) -> tuple[Block, ...]:
+    return (Paragraph(made.trial.history),) if made.trial.history else ()
+
+
+def _questions(made: Page) -> tuple[Block, ...]:
+    asked = choose([made.trial], made.vocabulary, made.wish.roles)
+    return tuple(exchange(one, made.vocabulary, answers=made.wish.answers, named=False) for one in asked)
+
+
+def _landscape(made: Page) -> tuple[Block, ...]:
+    return landscape_blocks(made.trial, made.find)
+
+
+def _sources(made: Page) -> tuple[Block, ...]:
+    return source_blocks(made.trial) if made.numbering is not None or "sources" in made.wish.sections else ()
+
+
+_MAKERS: dict[str, Callable[[Page], tuple[Block, ...]]] = {
+    "citation": _citation,
+    "summary": registration.summary,
+    "bottom-line": _bottom_line,
+    "takeaways": _takeaways,
+    "key-findings": _key_findings,
+    "design": design,
+    "groups": groups,
+    "eligibility": registration.eligibility,
+    "participants": _participants,
+    "flow": registration.flow,
+    "endpoints": endpoints,
+    "toxicities": toxicities,
+    "limitations": _limitations,
+    "significance": _significance,
+    "history": _history,
+    "questions": _questions,
+    "landscape": _landscape,
+    "sources": _sources,
+    "further": registration.further,
+    "unread": registration.unread,
+}
+_OF_RECORDS: dict[str, Callable[[Page], tuple[Block, ...]]] = {
+    "citation": registration.citation,
+    "design": _record_design,
+    "endpoints": posted,
+    "toxicities": events,
+}

@@ -1,0 +1,46 @@
+"""How an interval came about: the method it was computed by, or the one that gives the printed limits."""
+
+from collections.abc import Iterator
+
+from trialcli.audit.interval_methods import further, reproducing
+from trialcli.audit.rounding_interval import Counts, fraction
+from trialcli.audit.rounding_interval import span as span_of
+from trialcli.analysis.effects import why_impossible
+from trialcli.model.figure import Figure
+from trialcli.model import AdverseEvent, Contrast, Result
+from trialcli.report.figure_line import Line
+from trialcli.report.labels import span
+
+CITED = "Exact intervals: Clopper CJ, Pearson ES. Biometrika 1934;26:404-413. doi:10.1093/biomet/26.4.404"
+
+
+def explained(row: Result | Contrast | AdverseEvent, line: Line) -> Iterator[str]:
+    """Sentences on what was computed from a figure, or what reproduces its printed interval."""
+    if isinstance(row, Contrast) or row.events is None or row.of is None:
+        return
+    x, n = row.events, row.of
+    if why := why_impossible(row):
+        yield f"Nothing is computed from {x} of {n}: {why}."
+        return
+    if row.percent is None:
+        yield f"{line.value.text.removesuffix(' computed')} is {x}/{n} in percent; no source read prints a percentage."
+    if line.record["ci_computed"]:
+        shown = line.interval.text.removesuffix(" computed")
+        low = f"the 2.5% point of a beta({x}, {n - x + 1}) distribution" if x else "0, since nobody had the event"
+        high = f"the 97.5% point of a beta({x + 1}, {n - x}) distribution" if x < n else "100, since everyone had it"
+        yield f"{shown} is the exact 95% interval of {x}/{n} (Clopper-Pearson): {low}; and {high}."
+    elif isinstance(row, Result) and row.ci and row.percent is not None:
+        names = _methods(x, n, row.ci, row.level)
+        told = (
+            f"is reproduced from {x}/{n} by {', '.join(names)}" if names else f"is not reproduced from {x}/{n} by any"
+        )
+        yield f"The printed interval {span(*row.ci)} {told}{'' if names else ' standard method'}."
+
+
+def _methods(x: int, n: int, ci: tuple[Figure, Figure], level: Figure) -> list[str]:
+    """The methods whose interval for x of n is printed as ``ci``, standard ones before rarer ones."""
+    low, high, confidence = span_of(ci[0]), span_of(ci[1]), fraction(level)
+    if low is None or high is None or confidence is None:
+        return []
+    count = Counts(x, x, n)
+    return reproducing(low, high, count, confidence) or further(low, high, count, confidence)
