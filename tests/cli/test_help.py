@@ -8,7 +8,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from tests.library.shelf import record
+from tests.library.records.shelf import record
 
 from trialcli.cli.app import main
 from trialcli.cli.command_table import COMMANDS, every

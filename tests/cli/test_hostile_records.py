@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from tests.library.shelf import record
+from tests.library.records.shelf import record
 
 from trialcli.registries.ctgov import index_entry as gleaning
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import Ran
-from tests.library.shelf import filled, record
+from tests.library.records.shelf import filled, record
 
 Shown = Callable[..., str]
 Read = Callable[..., Any]

@@ -13,7 +13,7 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
-from tests.library.shelf import record
+from tests.library.records.shelf import record
 
 from trialcli.library.library import Library
 from trialcli.trialfile.reader import read_trial

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from trialcli.trialfile import yaml as yamlfile
 from trialcli.trialfile.yaml import MAX_DEPTH, Document, YamlError, read
 
-TRIAL = (Path(__file__).parents[1] / "data" / "trials" / "storm.yaml").read_bytes()
+TRIAL = (Path(__file__).parents[2] / "data" / "trials" / "storm.yaml").read_bytes()
 
 
 @pytest.fixture(params=["in C", "in Python"], autouse=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from tests.library.conftest import SMALL, Desk
-from tests.library.shelf import WORDS, filled, pieces, record, taken
+from tests.library.records.shelf import WORDS, filled, pieces, record, taken
 
 from trialcli.errors import DataError, UsageError
 from trialcli.library.library import Library

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.library.shelf import WORDS, record
+from tests.library.records.shelf import WORDS, record
 
 from trialcli.library.trialfiles.folders import shipped
 from trialcli.model.vocabulary import Vocabulary

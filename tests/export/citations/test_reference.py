@@ -11,7 +11,7 @@ from trialcli.model.figure import Figure
 from trialcli.library.library import Library
 from trialcli.model import Cut, Result, Source, Trial
 
-TRIALS = sorted(path.stem for path in (Path(__file__).parents[2] / "data" / "trials").glob("*.yaml"))
+TRIALS = sorted(path.stem for path in (Path(__file__).parents[3] / "data" / "trials").glob("*.yaml"))
 Make = Callable[..., Reference]
 MakeTrial = Callable[..., Trial]
 

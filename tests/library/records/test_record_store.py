@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from tests.library.shelf import NOW, WORDS, derived, filled, pieces, record, taken
+from tests.library.records.shelf import NOW, WORDS, derived, filled, pieces, record, taken
 
 from trialcli.cli.imports import changes
 from trialcli.errors import DataError, UsageError

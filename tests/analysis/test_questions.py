@@ -11,7 +11,7 @@ from trialcli.analysis.questions import SECTIONS, Asked, arranged, choose, role_
 from trialcli.trialfile.reader import read_vocabulary
 from trialcli.vocabulary.lookup import Vocabulary
 
-FILE = Path(__file__).parents[1] / "data" / "vocabulary.yaml"
+FILE = Path(__file__).parents[2] / "data" / "vocabulary.yaml"
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.registry.test_arms import events, flow, posted
+from tests.registries.ctgov.arms.test_match import events, flow, posted
 
 from trialcli.model import Trial
 

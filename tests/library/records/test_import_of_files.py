@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.library.shelf import NOW, WORDS, derived, filled, pieces, record, taken
+from tests.library.records.shelf import NOW, WORDS, derived, filled, pieces, record, taken
 
 from trialcli.errors import DataError, Problem, TrialcliError
 from trialcli.library.records import batches as chunks
@@ -180,7 +180,7 @@ def test_an_interrupted_import_keeps_what_was_read_and_goes_on(kind: type, place
 IMPORT = """
 import io, sys
 from pathlib import Path
-from tests.library.shelf import NOW, WORDS
+from tests.library.records.shelf import NOW, WORDS
 from trialcli.library import importing
 from trialcli.library.records.importer import Progress, prepared, take
 from trialcli.registries.files.containers import pieces
