@@ -19,7 +19,7 @@ from bench.planted import KINDS, Error  # noqa: E402
 from bench.possible import possible  # noqa: E402
 from bench.sound import filled, sound  # noqa: E402
 from trialcli.audit.findings import Grade  # noqa: E402
-from trialcli.audit.run import audit  # noqa: E402
+from trialcli.audit.run import audit_trial  # noqa: E402
 from trialcli.model import Trial  # noqa: E402
 from trialcli.trialfile.reader import read_trial, read_vocabulary  # noqa: E402
 from trialcli.vocabulary.lookup import Vocabulary  # noqa: E402
@@ -81,7 +81,7 @@ def stocked(words: Vocabulary, times: int, seed: int) -> tuple[Stock, list[str]]
     stock = Stock(made, shipped_trials(words), {})
     alarms = []
     for trial in (*stock.made, *stock.shipped):
-        findings = audit(trial, words)
+        findings = audit_trial(trial, words)
         stock.before[trial.id] = {finding[4:] for finding in findings}
         alarms += [
             f"{finding.trial}: {finding.figure}: {finding.check}: {finding.reported}: {finding.why}"
@@ -103,7 +103,7 @@ def tally(kind: Error, stock: Stock, words: Vocabulary, times: int, seed: int) -
                 planted = kind(trial, words, draw)
         if planted is None:
             continue
-        findings = audit(planted, words)
+        findings = audit_trial(planted, words)
         grades = {finding.grade for finding in findings}
         said = {finding[4:] for finding in findings if finding.why not in _PASSED}
         noted = said - stock.before[trial.id]

@@ -20,8 +20,8 @@ def hook(event, arguments):
             opened.add(arguments[0])
 sys.addaudithook(hook)
 sys.argv = ["trialcli", *sys.argv[2:]]
-from trialcli.cli.app import main
-main(sys.argv[1:])
+from trialcli.cli.app import run_command
+run_command(sys.argv[1:])
 sys.stderr.write(f"opened {len(opened)}")
 """
 _PARSED = """

@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
-from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
+from trialcli.model.figure import Figure
 from trialcli.vocabulary.lookup import Vocabulary
 
 Row = Result | AdverseEvent

@@ -10,8 +10,8 @@ from typing import Any
 from scipy import stats
 
 from bench.possible import HUNDRED, fits, limits, printed, share
-from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Design, FollowUp, Group, Result, Source, Trial
+from trialcli.model.figure import Figure
 
 ARMS = ("new", "old")
 Z = float(stats.norm.isf(0.025))

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-from trialcli.cli.app import main
+from trialcli.cli.app import run_command
 from trialcli.render import View
 
 README = Path(__file__).resolve().parents[1] / "README.md"
@@ -33,9 +33,9 @@ def printed(arguments: list[str], view: View) -> str:
         surroundings = {"PATH": os.environ["PATH"], "COLUMNS": "80"}
         surroundings |= dict.fromkeys(("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), home)
         out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-        shaped = mock.patch("trialcli.cli.output.view", return_value=view)
+        shaped = mock.patch("trialcli.cli.output.measure_view", return_value=view)
         with mock.patch.dict(os.environ, surroundings, clear=True), shaped, redirect_stdout(out):
-            main(arguments)
+            run_command(arguments)
         out.seek(0)
         return out.read()
 

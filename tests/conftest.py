@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from trialcli.cli.app import main
+from trialcli.cli.app import run_command
 from trialcli.library.library import Library
 from trialcli.library.trialfiles.folders import Folder
-from trialcli.library.trialfiles.folders import shipped as shipped_folder
+from trialcli.library.trialfiles.folders import find_shipped as shipped_folder
 
 # The same examples every time, whatever the machine: fewer for `make check`; many new ones for `make fuzz`.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
@@ -95,7 +95,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
 
     def ran(*arguments: str) -> Ran:
         capsys.readouterr()
-        code = main(list(arguments))
+        code = run_command(list(arguments))
         return Ran(["trialcli", *arguments], code, *capsys.readouterr())
 
     return ran

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialcli.errors import DataError, FetchError, Problem, TrialcliError, UsageError, unknown
+from trialcli.errors import DataError, FetchError, Problem, TrialcliError, UsageError, report_unknown
 
 
 @pytest.mark.parametrize(
@@ -33,25 +33,25 @@ def test_a_data_error_carries_its_problems() -> None:
 
 def test_a_near_miss_is_offered() -> None:
     """Alone, in the spelling it has, whatever the case of what was typed."""
-    error = unknown("KARMA", "trial", ["storm", "KarMMa", "locommotion"])
+    error = report_unknown("KARMA", "trial", ["storm", "KarMMa", "locommotion"])
     assert str(error) == "there is no trial 'KARMA'; did you mean KarMMa?"
     assert error.choices == ("KarMMa",)
 
 
 def test_several_near_misses_come_best_first() -> None:
     """Up to three."""
-    error = unknown("karmma-2", "trial", ["karmma", "karmma-3", "karmma-1"])
+    error = report_unknown("karmma-2", "trial", ["karmma", "karmma-3", "karmma-1"])
     assert str(error).endswith("did you mean karmma-3 or karmma-1 or karmma?")
 
 
 def test_a_short_list_is_printed_where_nothing_is_near() -> None:
     """Each word once."""
-    error = unknown("surgeon", "role", ["fellow", "fellow", "phd"])
+    error = report_unknown("surgeon", "role", ["fellow", "fellow", "phd"])
     assert str(error) == "there is no role 'surgeon'; use one of: fellow, phd"
 
 
 def test_a_long_list_is_left_to_its_command() -> None:
     """The error says which; the first twenty words are there for completion."""
-    error = unknown("xyz", "trial", [f"trial-{number:02}" for number in range(30)], listing="`trialcli list`")
+    error = report_unknown("xyz", "trial", [f"trial-{number:02}" for number in range(30)], listing="`trialcli list`")
     assert str(error) == "there is no trial 'xyz'; `trialcli list` lists them"
     assert len(error.choices) == 20

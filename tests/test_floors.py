@@ -9,11 +9,11 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "trialcli"
 
 FLOORS = (
-    ("errors", "figures", "hidden", "ids", "stats", "yamlslips"),
-    ("model", "vocabulary", "yamlfile"),
-    ("cuts", "schema", "registry"),
-    ("chosen", "library"),
-    ("audit", "compare", "effects", "exchange", "forest", "landmarks", "progress", "questions"),
+    ("errors", "file_lock", "hidden_characters", "ids", "stats"),
+    ("model", "vocabulary", "profile"),
+    ("trialfile", "registries"),
+    ("library",),
+    ("analysis", "audit", "export", "quiz"),
     ("report",),
     ("render",),
     ("cli", "__main__"),
@@ -21,26 +21,27 @@ FLOORS = (
 # Siblings that may know each other, and why.
 NEIGHBOURS = {
     ("vocabulary", "model"): "words are Strict like the rest of the model",
+    ("export", "analysis"): "what kind of arm a row is of",
     ("__main__", "cli"): "it starts the command line",
 }
 # What reads no trial knows none.
-ALONE = {"library/files": {"errors"}, "library/folders": {"errors"}, "library/privacy": set()}
+ALONE = {"library/trialfiles/files": {"errors"}, "library/trialfiles/folders": {"errors"}}
 DOORS = {
-    "yaml": {"yamlfile"},
-    "pydantic": {"schema"},
-    "pydantic_core": {"schema"},
-    "sqlite3": {"library", "exchange/anki"},
-    "rich": {"render", "cli/bars", "cli/session"},
+    "yaml": {"trialfile/yaml"},
+    "pydantic": {"trialfile"},
+    "pydantic_core": {"trialfile"},
+    "sqlite3": {"library", "export/anki/package"},
+    "rich": {"render", "cli/progress_bar", "cli/context"},
     "typer": {"cli"},
     "click": {"cli"},
     "platformdirs": {"cli"},
-    "orjson": {"registry"},
+    "orjson": {"registries"},
     "zstandard": {"library"},
-    "urllib3": {"registry"},
-    "genanki": {"exchange/anki"},
-    "fsrs": {"progress"},
-    "pyarrow": {"exchange/parquet"},
-    "typst": {"render/pdf"},
+    "urllib3": {"registries"},
+    "genanki": {"export/anki/package"},
+    "fsrs": {"quiz"},
+    "pyarrow": {"export/tables/parquet"},
+    "typst": {"render/pdf/pdf"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

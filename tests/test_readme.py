@@ -8,8 +8,8 @@ import pytest
 from docs.build import PICTURES, help_of, picture, with_help
 
 from trialcli import __version__
-from trialcli.cli.app import main
-from trialcli.cli.command_table import every
+from trialcli.cli.app import run_command
+from trialcli.cli.command_table import list_commands
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -37,11 +37,11 @@ def test_there_are_ten_lines_in_the_tour() -> None:
 @pytest.mark.parametrize("line", examples())
 def test_every_line_of_the_tour_runs(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     """It ends well and says something."""
-    assert main(shlex.split(line)[1:]) == 0
+    assert run_command(shlex.split(line)[1:]) == 0
     assert capsys.readouterr().out.strip()
 
 
-@pytest.mark.parametrize("command", every())
+@pytest.mark.parametrize("command", list_commands())
 def test_the_help_of_every_command_stands_in_the_readme(command: str) -> None:
     """As the program prints it now; `make docs` renews it."""
     assert help_of(command) in README

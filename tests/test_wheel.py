@@ -115,10 +115,18 @@ def test_the_installed_program_works_anywhere(
 def test_the_installed_program_is_the_one_that_ran(installed: Path, tmp_path: Path) -> None:
     """Not the one in the source tree."""
     ran = subprocess.run(
-        [sys.executable, "-c", "import trialcli.library.trialfiles.folders as f; print(f.__file__); print(f.shipped())"],
-        cwd=tmp_path, capture_output=True, check=True, encoding="utf-8", timeout=60,
+        [
+            sys.executable,
+            "-c",
+            "import trialcli.library.trialfiles.folders as f; print(f.__file__); print(f.find_shipped())",
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        timeout=60,
         env=alone(installed),
-    )  # fmt: skip
+    )
     module, data = map(Path, ran.stdout.splitlines())
     assert module.is_relative_to(installed)
     assert data == installed / "trialcli" / "data"

@@ -17,10 +17,10 @@ def run() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _spoken_in_utf8(stream)
     try:
-        from trialcli.cli.app import main  # noqa: PLC0415 - nothing is loaded before the lines above
+        from trialcli.cli.app import run_command  # noqa: PLC0415 - nothing is loaded before the lines above
     except KeyboardInterrupt:
         sys.exit(130)
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(sys.argv[1:]))
 
 
 def _spoken_in_utf8(stream: Any) -> None:

@@ -71,7 +71,7 @@ class UsageError(TrialcliError):
 _SHOWN = 80  # characters of a mistyped word that are worth repeating
 
 
-def unknown(word: str, kind: str, valid: Iterable[str], *, listing: str = "") -> UsageError:
+def report_unknown(word: str, kind: str, valid: Iterable[str], *, listing: str = "") -> UsageError:
     """The error for a word that is not one of ``valid``, with the near misses or the whole list.
 
     Args:

@@ -14,7 +14,7 @@ HIDDEN = re.compile(
 )
 
 
-def visible(text: str) -> str:
+def show_hidden(text: str) -> str:
     """Show every hidden character of a text as its code point."""
     if text.isascii() and text.isprintable():  # beyond ASCII, Python calls fillers and selectors printable
         return text

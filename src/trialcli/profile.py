@@ -12,7 +12,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
-from trialcli.errors import UsageError, reason_of, unknown
+from trialcli.errors import UsageError, reason_of, report_unknown
 
 
 class Setting(NamedTuple):
@@ -63,7 +63,7 @@ class Profile(NamedTuple):
         return SETTINGS[key].variable(key) if self.held[key].origin == "environment" else "your profile"
 
 
-def profile(path: Path, environ: Mapping[str, str]) -> Profile:
+def read_profile(path: Path, environ: Mapping[str, str]) -> Profile:
     """What a reader has set, in the file and in the environment.
 
     Args:
@@ -79,16 +79,16 @@ def profile(path: Path, environ: Mapping[str, str]) -> Profile:
             if wrong:
                 notices.append(f"{setting.variable(key)}: {wrong}; it is passed over")
             else:
-                held[key] = Held(meant(key, word), "environment")
+                held[key] = Held(match_choice(key, word), "environment")
     return Profile(held, tuple(notices))
 
 
-def defaults(found: Profile) -> dict[str, object]:
+def list_defaults(found: Profile) -> dict[str, object]:
     """What the options of commands are where they are not given, by the names of their parameters."""
     return {"format_": found.value("format")} if found.value("format") else {}
 
 
-def changed(path: Path, key: str, value: str | None) -> None:
+def change_setting(path: Path, key: str, value: str | None) -> None:
     """Set one thing, or unset it, and keep the rest of the file's settings.
 
     Args:
@@ -106,7 +106,7 @@ def changed(path: Path, key: str, value: str | None) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(path, error) from None
-    with alone(path.parent):
+    with lock_profile(path.parent):
         _change(path, key, value)
 
 
@@ -117,16 +117,16 @@ def _change(path: Path, key: str, value: str | None) -> None:
         raise UsageError(message)
     kept = {name: word for name, word in found.items() if name != key}
     if value is not None:
-        kept[key] = meant(key, value)
+        kept[key] = match_choice(key, value)
     _write(path, {name: kept[name] for name in SETTINGS if name in kept})
 
 
-def meant(key: str, value: str) -> str:
+def match_choice(key: str, value: str) -> str:
     """A value as the choices spell it, which may be typed in any case; other values as they are."""
     return value.strip().casefold() if SETTINGS[key].choices else value
 
 
-def known(key: str) -> str:
+def match_key(key: str) -> str:
     """A key as it was typed, in any case.
 
     Raises:
@@ -134,14 +134,14 @@ def known(key: str) -> str:
     """
     word = key.casefold()
     if word not in SETTINGS:
-        raise unknown(key, "setting", SETTINGS)
+        raise report_unknown(key, "setting", SETTINGS)
     return word
 
 
 def _wrong(key: str, value: str) -> str:
     """What is wrong with a value; empty where nothing is."""
     choices = SETTINGS[key].choices
-    if choices and meant(key, value) not in choices:
+    if choices and match_choice(key, value) not in choices:
         return f"{value!r} is no {key}; use one of: {', '.join(choices)}"
     if not value.isprintable() or not value.strip():
         return f"{value!r} cannot be a {key}; write words"
@@ -165,13 +165,13 @@ def _in_file(path: Path) -> tuple[dict[str, str], list[str]]:
     found, notices = {}, []
     for key, value in values.items():
         if key not in SETTINGS:
-            wrong = str(unknown(key, "setting", SETTINGS))
+            wrong = str(report_unknown(key, "setting", SETTINGS))
         else:
             wrong = _wrong(key, value) if isinstance(value, str) else f"{key} is no text in quotation marks"
         if wrong:
             notices.append(f"the profile {str(path)!r}: {wrong}; it is passed over")
         else:
-            found[key] = meant(key, str(value))
+            found[key] = match_choice(key, str(value))
     return found, notices
 
 
@@ -200,9 +200,9 @@ def _unwritable(path: Path, error: OSError) -> UsageError:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def lock_profile(folder: Path) -> Iterator[None]:
     """Let nobody else change the profile meanwhile, where the system can do that."""
-    from trialcli.quiz.log_file import locked  # noqa: PLC0415 - only a change needs it
+    from trialcli.file_lock import lock_file  # noqa: PLC0415 - only a change needs it
 
     try:
         place = os.open(folder, os.O_RDONLY)
@@ -210,7 +210,7 @@ def alone(folder: Path) -> Iterator[None]:
         yield
         return
     try:
-        with locked(place):
+        with lock_file(place):
             yield
     finally:
         os.close(place)

@@ -8,27 +8,23 @@ import pytest
 from trialcli.analysis.align import (
     GRADES,
     Aligned,
-    Chosen,
     Harm,
     Measured,
     Side,
-    choose_cut,
-    contrasts,
-    elsewhere,
+    align_harms,
+    align_outcomes,
     grade_band,
-    harms,
+    list_sides,
     near_outcome,
     one_study,
     outcome_codes,
-    outcomes,
-    sides,
-    statistic_of,
     term_codes,
     words_of,
 )
+from trialcli.analysis.chosen_cut import Chosen, choose_cut, list_contrasts, list_other_cuts, statistic_of
 from trialcli.errors import DataError, UsageError
-from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Design, Result, Trial
+from trialcli.model.figure import Figure
 from trialcli.vocabulary.lookup import Outcome, Term, Vocabulary
 
 
@@ -90,12 +86,12 @@ Y = trial("y", "ab", results=(result("orr", "30"), result("orr", "40", arm="b"))
 
 def test_there_is_a_column_for_each_arm() -> None:
     """Of each trial, in their order."""
-    assert [side.key for side in sides([Chosen(Y), Chosen(X, "first")])] == ["y/a", "y/b", "x@first/a"]
+    assert [side.key for side in list_sides([Chosen(Y), Chosen(X, "first")])] == ["y/a", "y/b", "x@first/a"]
 
 
 def test_figures_of_one_outcome_share_a_row() -> None:
     """In the vocabulary's order; a column that has no figure is there, and empty."""
-    assert table(outcomes(sides([Chosen(X), Chosen(Y)]), WORDS)) == {
+    assert table(align_outcomes(list_sides([Chosen(X), Chosen(Y)]), WORDS)) == {
         ("orr",): {"x/a": ["20"], "y/a": ["30"], "y/b": ["40"]},
         ("pfs",): {"x/a": ["10"], "y/a": [], "y/b": []},
     }
@@ -103,14 +99,14 @@ def test_figures_of_one_outcome_share_a_row() -> None:
 
 def test_rows_follow_the_vocabulary() -> None:
     """Not the files."""
-    rows = outcomes(sides([Chosen(X)]), WORDS)
+    rows = align_outcomes(list_sides([Chosen(X)]), WORDS)
     assert [row.about for row in rows] == [Measured("orr"), Measured("pfs")]
 
 
 def test_only_the_outcomes_that_were_asked_for_are_kept() -> None:
     """A code that no trial has adds no row."""
-    assert list(table(outcomes(sides([Chosen(X), Chosen(Y)]), WORDS, ["pfs"]))) == [("pfs",)]
-    assert outcomes(sides([Chosen(Y)]), WORDS, ["pfs"]) == []
+    assert list(table(align_outcomes(list_sides([Chosen(X), Chosen(Y)]), WORDS, ["pfs"]))) == [("pfs",)]
+    assert align_outcomes(list_sides([Chosen(Y)]), WORDS, ["pfs"]) == []
 
 
 def test_subgroups_and_times_are_never_merged() -> None:
@@ -126,7 +122,7 @@ def test_subgroups_and_times_are_never_merged() -> None:
             result("pfs", "5", timepoint="100 days"),
         ),
     )
-    assert table(outcomes(sides([Chosen(mixed)]), WORDS)) == {
+    assert table(align_outcomes(list_sides([Chosen(mixed)]), WORDS)) == {
         ("pfs",): {"x/a": ["1"]},
         ("pfs", "over 65"): {"x/a": ["9"]},
         ("pfs", "100 days"): {"x/a": ["5"]},
@@ -134,7 +130,7 @@ def test_subgroups_and_times_are_never_merged() -> None:
         ("pfs", "12 months"): {"x/a": ["3"]},
         ("pfs", "2 years"): {"x/a": ["4"]},
     }
-    assert [about[1:] for about in table(outcomes(sides([Chosen(mixed)]), WORDS))] == [
+    assert [about[1:] for about in table(align_outcomes(list_sides([Chosen(mixed)]), WORDS))] == [
         (),
         ("over 65",),
         ("100 days",),
@@ -148,7 +144,7 @@ def test_grade_bands_are_never_merged() -> None:
     """``>=3`` holds ``3-4`` and ``5``, and they may still not stand in one row."""
     x = trial("x", adverse_events=(event("crs", ">=3", "5"), event("anemia", "3", "7"), event("crs", "any", "84")))
     y = trial("y", adverse_events=(event("crs", "3-4", "4"), event("crs", "serious", "9"), event("crs", "any", "76")))
-    rows = harms(sides([Chosen(x), Chosen(y)]), WORDS)
+    rows = align_harms(list_sides([Chosen(x), Chosen(y)]), WORDS)
     assert [tuple(row.about) for row in rows] == [
         ("crs", "any"),
         ("crs", "3-4"),
@@ -172,7 +168,7 @@ def test_grade_bands_are_never_merged() -> None:
 def test_only_the_events_that_were_asked_for_are_kept(only: tuple[Harm, ...], kept: list[tuple[str, str]]) -> None:
     """Of one band, or of all bands of a term."""
     x = trial("x", adverse_events=(event("anemia", "any", "1"), event("crs", ">=3", "2"), event("crs", "any", "3")))
-    assert list(table(harms(sides([Chosen(x)]), WORDS, only))) == kept
+    assert list(table(align_harms(list_sides([Chosen(x)]), WORDS, only))) == kept
 
 
 LATER = trial(
@@ -184,25 +180,25 @@ LATER = trial(
 
 def test_each_figure_is_of_the_first_cut_that_has_it() -> None:
     """So that a later cut fills gaps and never stands beside an earlier one in a cell."""
-    columns = sides([Chosen(LATER)])
-    assert table(outcomes(columns, WORDS)) == {("orr",): {"x/a": ["1"]}, ("pfs",): {"x/a": ["3"]}}
-    assert table(harms(columns, WORDS)) == {("crs", "any"): {"x/a": ["7"]}, ("crs", "5"): {"x/a": ["9"]}}
+    columns = list_sides([Chosen(LATER)])
+    assert table(align_outcomes(columns, WORDS)) == {("orr",): {"x/a": ["1"]}, ("pfs",): {"x/a": ["3"]}}
+    assert table(align_harms(columns, WORDS)) == {("crs", "any"): {"x/a": ["7"]}, ("crs", "5"): {"x/a": ["9"]}}
 
 
 def test_a_cut_that_was_asked_for_is_kept_to() -> None:
     """A figure it does not have stays missing."""
-    second, first = sides([Chosen(LATER, "second")]), sides([Chosen(LATER, "first")])
-    assert table(outcomes(second, WORDS)) == {
+    second, first = list_sides([Chosen(LATER, "second")]), list_sides([Chosen(LATER, "first")])
+    assert table(align_outcomes(second, WORDS)) == {
         ("orr",): {"x@second/a": ["2"]},
         ("pfs",): {"x@second/a": ["3"]},
     }
-    assert table(outcomes(first, WORDS)) == {("orr",): {"x@first/a": ["1"]}}
-    assert table(harms(first, WORDS)) == {("crs", "any"): {"x@first/a": ["7"]}}
+    assert table(align_outcomes(first, WORDS)) == {("orr",): {"x@first/a": ["1"]}}
+    assert table(align_harms(first, WORDS)) == {("crs", "any"): {"x@first/a": ["7"]}}
 
 
 def test_one_trial_at_two_cuts_has_two_columns() -> None:
     """``compare x@first x@second``."""
-    rows = table(outcomes(sides([Chosen(LATER, "first"), Chosen(LATER, "second")]), WORDS))
+    rows = table(align_outcomes(list_sides([Chosen(LATER, "first"), Chosen(LATER, "second")]), WORDS))
     assert rows["orr",] == {"x@first/a": ["1"], "x@second/a": ["2"]}
 
 
@@ -210,7 +206,7 @@ def test_a_second_population_has_a_row_of_its_own() -> None:
     """Below the first; the two are never taken for one figure, and none is dropped."""
     one = result("orr", "73")
     both = trial("x", results=(one, replace(one, population="enrolled", percent=Figure("67")), result("pfs", "1")))
-    rows = table(outcomes(sides([Chosen(both), Chosen(Y)]), WORDS))
+    rows = table(align_outcomes(list_sides([Chosen(both), Chosen(Y)]), WORDS))
     assert rows == {
         ("orr",): {"x/a": ["73"], "y/a": ["30"], "y/b": ["40"]},
         ("orr", "enrolled"): {"x/a": ["67"], "y/a": [], "y/b": []},
@@ -251,7 +247,7 @@ EFFECTS = trial(
 )
 def test_effects_are_of_one_cut_too(cut: str | None, only: tuple[str, ...], estimates: list[str]) -> None:
     """The latest, or the one asked for; another measure, order of arms or population is another effect."""
-    assert [str(row.estimate) for row in contrasts(Chosen(EFFECTS, cut), only)] == estimates
+    assert [str(row.estimate) for row in list_contrasts(Chosen(EFFECTS, cut), only)] == estimates
 
 
 def test_the_other_cuts_of_a_figure_are_known() -> None:
@@ -266,14 +262,14 @@ def test_the_other_cuts_of_a_figure_are_known() -> None:
         event("crs", "5", "8", cut="second"),
     )
     made = trial("x", "ab", results=(second, first, *strangers[:4]), adverse_events=strangers[4:])
-    assert elsewhere(made, first) == ["second"]
-    assert elsewhere(made, second) == ["first"]
-    assert [elsewhere(made, row) for row in strangers] == [[]] * 6
+    assert list_other_cuts(made, first) == ["second"]
+    assert list_other_cuts(made, second) == ["first"]
+    assert [list_other_cuts(made, row) for row in strangers] == [[]] * 6
 
 
 def test_the_other_cuts_of_an_effect_are_known() -> None:
     """Of the same measure between the same arms."""
-    found = {str(row.estimate): elsewhere(EFFECTS, row) for row in EFFECTS.contrasts}
+    found = {str(row.estimate): list_other_cuts(EFFECTS, row) for row in EFFECTS.contrasts}
     assert found == {"0.5": ["first"], "0.6": ["second"], "0.7": ["second"], "3.0": [], "1.7": [], "2.0": []}
 
 

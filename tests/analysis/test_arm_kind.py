@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from trialcli.analysis.arm_kind import arm_kind
-from trialcli.export.tables.table_rows import rows
+from trialcli.export.tables.table_rows import list_rows
 from trialcli.library.library import Library
 from trialcli.model import Arm, Registered, Registration, Result, Trial
 
@@ -57,13 +57,13 @@ def test_a_missing_figure_has_the_unit_and_statistic_of_its_outcome(record: Tria
                registered=key)
         for key, about in registered.items()
     )  # fmt: skip
-    found = rows(replace(record, registered=registered, results=results), shipped.vocabulary)["results"]
+    found = list_rows(replace(record, registered=registered, results=results), shipped.vocabulary)["results"]
     assert [(row["statistic"], row["unit"], row["missing"]) for row in found] == [
         ("median", "Months", "not-available"),
         ("percent", "percentage of participants", "not-available"),
         (None, None, "not-available"),
     ]
-    kinds = rows(record, shipped.vocabulary)["arms"]
+    kinds = list_rows(record, shipped.vocabulary)["arms"]
     assert {row["kind"] for row in kinds} == {"registered"}
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.analysis.chosen_cut import Chosen, choose_cut, contrasts, is_result, narrowed, read_at
-from trialcli.analysis.align import outcomes, sides
+from trialcli.analysis.align import align_outcomes, list_sides
+from trialcli.analysis.chosen_cut import Chosen, choose_cut, is_result, list_contrasts, narrow_trial, read_at
 from trialcli.errors import UsageError
 from trialcli.library.library import Library
 from trialcli.vocabulary.lookup import Vocabulary
@@ -59,7 +59,7 @@ def test_the_other_is_a_word_away(at: At) -> None:
 def test_effects_are_of_the_latest_cut(shipped: Library) -> None:
     """CARTITUDE-4: survival 0.55 (0.39 to 0.79) at 33.6 months, and no longer 0.78 (0.5 to 1.2)."""
     trial = shipped.trial("cartitude-4")
-    read = {word: [str(row.estimate) for row in contrasts(choose_cut(trial, word), ["os"])]
+    read = {word: [str(row.estimate) for row in list_contrasts(choose_cut(trial, word), ["os"])]
             for word in (None, "latest", "main", "all", "primary")}  # fmt: skip
     assert read == {
         None: ["0.55"], "latest": ["0.55"], "main": ["0.78"], "all": ["0.78", "0.55"], "primary": ["0.78"],
@@ -75,11 +75,11 @@ def test_what_stands_alone_is_known(shipped: Library, words: Vocabulary) -> None
 
 def test_a_page_may_show_the_latest_alone(shipped: Library, words: Vocabulary) -> None:
     """What is only in the main report stays; the whole trial stays whole."""
-    latest = narrowed(choose_cut(shipped.trial("cartitude-4"), "latest"), words)
+    latest = narrow_trial(choose_cut(shipped.trial("cartitude-4"), "latest"), words)
     assert [row.cut for row in latest.trial.contrasts] == ["update", "update"]
     assert {row.cut for row in latest.trial.results} == {"primary"}
     whole = choose_cut(shipped.trial("cartitude-4"), "all")
-    assert narrowed(whole, words) is whole
+    assert narrow_trial(whole, words) is whole
 
 
 def test_how_it_is_named(shipped: Library) -> None:
@@ -105,5 +105,5 @@ def test_a_cut_that_the_file_calls_so_comes_first(shipped: Library) -> None:
 def test_figures_of_all_cuts_share_a_row(shipped: Library, words: Vocabulary) -> None:
     """Another population has a row of its own, at every cut."""
     one = choose_cut(shipped.trial("karmma"), "all")
-    [row] = [row for row in outcomes(sides([one]), words, ["dor"]) if not row.about[1]]
+    [row] = [row for row in align_outcomes(list_sides([one]), words, ["dor"]) if not row.about[1]]
     assert [figure.cut for figure in row.figures["karmma/ide-cel"]] == ["primary", "update", "regulator"]

@@ -14,17 +14,17 @@ from trialcli.analysis.effects import (
     Count,
     Effect,
     Refusal,
+    compute_effects,
     count_of,
-    effects,
     fallen_out,
-    impossible,
+    is_impossible,
     may_compute_effect,
     over_enrolled,
-    randomised,
+    refuse_effect,
 )
-from trialcli.model.figure import Figure
 from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Arm, Cut, Design, Reading, Result, Source, Trial
+from trialcli.model.figure import Figure
 from trialcli.stats.needed import NumberNeeded, People
 from trialcli.vocabulary.lookup import Entry, Outcome, Vocabulary
 
@@ -77,12 +77,12 @@ def trial() -> Callable[..., Trial]:
 
 def found(first: Count, second: Count, *, better: bool | None = None) -> dict[str, Effect]:
     """The effects that were not refused, by their measure."""
-    return {one.measure: one for one in effects(first, second, better=better) if isinstance(one, Effect)}
+    return {one.measure: one for one in compute_effects(first, second, better=better) if isinstance(one, Effect)}
 
 
 def refused(first: Count, second: Count, *, better: bool | None = None) -> list[str]:
     """Why effects were refused, in the order of the measures."""
-    return [one.why for one in effects(first, second, better=better) if isinstance(one, Refusal)]
+    return [one.why for one in compute_effects(first, second, better=better) if isinstance(one, Refusal)]
 
 
 # Counts
@@ -154,21 +154,21 @@ def test_without_a_figure_there_is_no_count(percent: str | None) -> None:
 
 def test_arms_that_were_randomised_may_be_compared(trial: Callable[..., Trial]) -> None:
     """At one data cut, in one population."""
-    assert randomised(trial(allocation="randomized"), result(), result(arm="old"), WORDS) == ""
+    assert refuse_effect(trial(allocation="randomized"), result(), result(arm="old"), WORDS) == ""
 
 
 @pytest.mark.parametrize("allocation", ["non-randomized", "single-arm", "observational", "not-recorded"])
 def test_other_arms_may_not_be_compared(allocation: str, trial: Callable[..., Trial]) -> None:
     """They were never randomised against each other."""
     why = "the arms of TINY were not randomised against each other"
-    assert randomised(trial(allocation=allocation), result(), result(arm="old"), WORDS) == why
+    assert refuse_effect(trial(allocation=allocation), result(), result(arm="old"), WORDS) == why
 
 
 @pytest.mark.parametrize("other", [{"cut": "later"}, {"population": "itt"}, {"cut": "later", "population": "itt"}])
 def test_figures_of_two_readings_may_not_be_compared(other: dict[str, str], trial: Callable[..., Trial]) -> None:
     """The people, or the time, would be others."""
     why = "the two figures are of different data cuts or populations"
-    assert randomised(trial(allocation="randomized"), result(), result(arm="old", **other), WORDS) == why
+    assert refuse_effect(trial(allocation="randomized"), result(), result(arm="old", **other), WORDS) == why
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_where_clusters_were_randomised_people_give_no_effect(
     made = trial(allocation="randomized", **design)
     assert made.design.clustered
     assert may_compute_effect(made) == "clusters were randomized; counts of people do not give an interval"
-    assert randomised(made, result(), result(arm="old"), WORDS) == may_compute_effect(made)
+    assert refuse_effect(made, result(), result(arm="old"), WORDS) == may_compute_effect(made)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_in_a_crossover_the_groups_are_the_same_people(assignment: Any, why: str
 )  # fmt: skip
 def test_a_group_that_treatment_made_gives_no_effect(selected: dict[str, str], trial: Callable[..., Trial]) -> None:
     """Who responds under one treatment is another kind of person than who does under the other."""
-    why = randomised(trial(allocation="randomized"), result(**selected), result(arm="old", **selected), WORDS)
+    why = refuse_effect(trial(allocation="randomized"), result(**selected), result(arm="old", **selected), WORDS)
     assert why.endswith(": a group that was made by what happened after randomization")
 
 
@@ -215,7 +215,7 @@ def test_a_group_that_treatment_made_gives_no_effect(selected: dict[str, str], t
 def test_a_group_known_at_the_start_may_have_one(subgroup: str, trial: Callable[..., Trial]) -> None:
     """Chance had its say within it as well; no letters within a word make it a response."""
     made = trial(allocation="randomized")
-    assert randomised(made, result(subgroup=subgroup), result(arm="old", subgroup=subgroup), WORDS) == ""
+    assert refuse_effect(made, result(subgroup=subgroup), result(arm="old", subgroup=subgroup), WORDS) == ""
 
 
 ASSIGNED = {"new": Arm(label="New", assigned=208), "old": Arm(label="Old", assigned=211)}
@@ -226,21 +226,21 @@ def test_a_benefit_among_those_treated_is_refused_where_others_fell_out(trial: C
     made = trial(allocation="randomized", arms=ASSIGNED)
     pair = result(events=150, of=176), result(arm="old", events=142, of=211)
     assert (
-        randomised(made, *pair, WORDS)
+        refuse_effect(made, *pair, WORDS)
         == "176 of 208 assigned were counted: those left were not compared by chance alone"
     )
     whole = result(events=150, of=208), result(arm="old", events=142, of=211)
-    assert randomised(made, *whole, WORDS) == ""
+    assert refuse_effect(made, *whole, WORDS) == ""
     first, second = (replace(row, population="itt") for row in pair)
-    assert randomised(made, first, second, WORDS) == ""
+    assert refuse_effect(made, first, second, WORDS) == ""
 
 
 def test_a_harm_among_those_treated_is_computed(trial: Callable[..., Trial]) -> None:
     """They are its usual denominator; that it leaves people out is said beside it."""
     made = trial(allocation="randomized", arms=ASSIGNED)
-    assert randomised(made, event(events=9, of=176), event(arm="old", events=8, of=208), WORDS) == ""
+    assert refuse_effect(made, event(events=9, of=176), event(arm="old", events=8, of=208), WORDS) == ""
     ill = {"outcome": "ill", "of": 176}
-    assert randomised(made, result(**ill), result(**ill, arm="old"), WORDS) == ""
+    assert refuse_effect(made, result(**ill), result(**ill, arm="old"), WORDS) == ""
     assert fallen_out(made, event(events=9, of=176)) == "176 of 208 assigned were counted"
     assert [fallen_out(made, event(of=of)) for of in (208, None)] == ["", ""]
 
@@ -273,7 +273,7 @@ def test_ratios_are_those_of_statsmodels(counts: tuple[int, int, int, int]) -> N
 
 def test_without_a_word_on_what_is_better_there_is_no_number_needed() -> None:
     """It would be of treatment or of harm, and nobody knows which."""
-    effect = effects(TREATED, CONTROL, better=None)
+    effect = compute_effects(TREATED, CONTROL, better=None)
     assert [one.measure for one in effect if isinstance(one, Effect)] == ["risk-difference", "risk-ratio", "odds-ratio"]
     assert len(effect) == 3
 
@@ -498,5 +498,5 @@ def test_one_arm_with_its_own_number_uses_that(trial: Callable[..., Trial]) -> N
 def test_more_than_were_counted_has_no_effect() -> None:
     """99 of 47 is no share of anything."""
     assert count_of(event(events=99, of=47)) == Refusal("99 are more than the 47 counted")
-    assert impossible(event(events=99, of=47))
-    assert not any(impossible(row) for row in (event(events=47, of=47), event(events=9), event(of=9)))
+    assert is_impossible(event(events=99, of=47))
+    assert not any(is_impossible(row) for row in (event(events=47, of=47), event(events=9), event(of=9)))

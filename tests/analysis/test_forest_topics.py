@@ -2,8 +2,8 @@
 
 import pytest
 
+from trialcli.analysis.forest_topics import Topic, describe_null, find_topic, scale_weights, weigh_ratio
 from trialcli.errors import UsageError
-from trialcli.analysis.forest_topics import Topic, precision, topic, verdict, weights
 from trialcli.library.library import Library
 
 
@@ -21,7 +21,7 @@ from trialcli.library.library import Library
 )
 def test_what_a_plot_is_of(word: str, options: dict[str, object], expected: Topic, shipped: Library) -> None:
     """Proportions, hazard ratios of a time to an event, medians where asked for, percentages with a harm."""
-    assert topic(shipped.vocabulary, word, **options) == expected  # type: ignore[arg-type]
+    assert find_topic(shipped.vocabulary, word, **options) == expected  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_what_a_plot_is_of(word: str, options: dict[str, object], expected: Topi
 def test_what_does_not_go_together(word: str, options: dict[str, object], said: str, shipped: Library) -> None:
     """It says what does."""
     with pytest.raises(UsageError, match=said):
-        topic(shipped.vocabulary, word, **options)  # type: ignore[arg-type]
+        find_topic(shipped.vocabulary, word, **options)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_what_does_not_go_together(word: str, options: dict[str, object], said: 
 )
 def test_the_precision_of_a_ratio(low: float, high: float, level: float, weight: float) -> None:
     """By the interval's own level."""
-    assert precision(low, high, level) == pytest.approx(weight, rel=1e-3)
+    assert weigh_ratio(low, high, level) == pytest.approx(weight, rel=1e-3)
 
 
 @pytest.mark.parametrize(
@@ -59,14 +59,14 @@ def test_the_precision_of_a_ratio(low: float, high: float, level: float, weight:
 )
 def test_no_precision_without_an_interval(low: float | None, high: float | None, level: float) -> None:
     """None rather than a guess."""
-    assert precision(low, high, level) is None
+    assert weigh_ratio(low, high, level) is None
 
 
 def test_weights_are_shares_of_the_largest() -> None:
     """64 of 128 is a half; what is not known has none."""
-    assert weights([128, 64, None, 0]) == [1, 0.5, 0, 0]
-    assert weights([None]) == [0]
-    assert weights([]) == []
+    assert scale_weights([128, 64, None, 0]) == [1, 0.5, 0, 0]
+    assert scale_weights([None]) == [0]
+    assert scale_weights([]) == []
 
 
 @pytest.mark.parametrize(
@@ -86,9 +86,9 @@ def test_weights_are_shares_of_the_largest() -> None:
 )
 def test_what_an_interval_says_of_no_effect(low: float | None, high: float | None, said: str) -> None:
     """A limit rounded to the null value does not say on which side it lies; a missing one says nothing."""
-    assert verdict(low, high, 1.0) == said
+    assert describe_null(low, high, 1.0) == said
 
 
 def test_a_difference_has_its_null_at_zero() -> None:
     """Not at one."""
-    assert verdict(-3.0, 2.0, 0.0) == "includes 0"
+    assert describe_null(-3.0, 2.0, 0.0) == "includes 0"

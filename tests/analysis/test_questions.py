@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
+from trialcli.analysis.questions import SECTIONS, Asked, arrange_questions, choose_questions, role_code, role_codes
 from trialcli.errors import UsageError
 from trialcli.model import Design, Question, Trial
-from trialcli.analysis.questions import SECTIONS, Asked, arranged, choose, role_code, role_codes
 from trialcli.trialfile.reader import read_vocabulary
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -78,7 +78,7 @@ def test_two_words_for_one_role_are_one(words: Vocabulary) -> None:
 
 def test_questions_come_trial_by_trial_in_the_order_of_roles(words: Vocabulary) -> None:
     """Of one role, as the file has them."""
-    assert ids(choose(TRIALS, words)) == [
+    assert ids(choose_questions(TRIALS, words)) == [
         "x-2-medical-student",
         "x-1-fellow",
         "x-3-fellow",
@@ -103,7 +103,7 @@ def test_questions_are_chosen_by_role_and_section(
     words: Vocabulary, roles: tuple[str, ...], section: str, chosen: list[str]
 ) -> None:
     """Both, where both are asked for."""
-    assert ids(choose(TRIALS, words, roles, section)) == chosen
+    assert ids(choose_questions(TRIALS, words, roles, section)) == chosen
 
 
 def test_the_sections_are_those_of_the_roles(words: Vocabulary) -> None:
@@ -113,22 +113,22 @@ def test_the_sections_are_those_of_the_roles(words: Vocabulary) -> None:
 
 def test_a_question_knows_its_trial(words: Vocabulary) -> None:
     """It is shown with it."""
-    assert [one.trial.id for one in choose(TRIALS, words, ["medical-student"])] == ["x", "y"]
+    assert [one.trial.id for one in choose_questions(TRIALS, words, ["medical-student"])] == ["x", "y"]
 
 
 def test_without_chance_the_order_stays(words: Vocabulary) -> None:
     """And the limit takes from the front."""
-    asked = choose(TRIALS, words)
-    assert arranged(asked, None, None) == asked
-    assert arranged(asked, None, 2) == asked[:2]
-    assert arranged(asked, None, 99) == asked
+    asked = choose_questions(TRIALS, words)
+    assert arrange_questions(asked, None, None) == asked
+    assert arrange_questions(asked, None, 2) == asked[:2]
+    assert arrange_questions(asked, None, 99) == asked
 
 
 def test_a_shuffle_can_be_repeated(words: Vocabulary) -> None:
     """The same seed gives the same order, and another one another; nothing is lost or doubled."""
-    asked = choose(TRIALS, words)
+    asked = choose_questions(TRIALS, words)
     before = list(asked)
-    once, again, other = (arranged(asked, chance(seed), None) for seed in (1, 1, 2))
+    once, again, other = (arrange_questions(asked, chance(seed), None) for seed in (1, 1, 2))
     assert once == again
     assert once != other
     assert sorted(ids(once)) == sorted(ids(other)) == sorted(ids(before))
@@ -137,5 +137,5 @@ def test_a_shuffle_can_be_repeated(words: Vocabulary) -> None:
 
 def test_a_limited_shuffle_is_the_front_of_the_whole(words: Vocabulary) -> None:
     """So that asking for more goes on where it stopped."""
-    asked = choose(TRIALS, words)
-    assert arranged(asked, chance(1), 3) == arranged(asked, chance(1), None)[:3]
+    asked = choose_questions(TRIALS, words)
+    assert arrange_questions(asked, chance(1), 3) == arrange_questions(asked, chance(1), None)[:3]

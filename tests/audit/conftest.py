@@ -8,8 +8,8 @@ import pytest
 
 from trialcli.audit.findings import Finding
 from trialcli.audit.run import Check
-from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Design, FollowUp, Reading, Result, Source, Trial
+from trialcli.model.figure import Figure
 from trialcli.trialfile.reader import read_vocabulary
 from trialcli.vocabulary.lookup import Vocabulary
 

@@ -5,13 +5,13 @@ from decimal import Decimal
 import pytest
 
 from trialcli.audit import interval_methods as methods
-from trialcli.audit.rounding_interval import Counts, Span, span
+from trialcli.audit.rounding_interval import Counts, Span, span_figure
 from trialcli.model.figure import Figure
 
 
 def spanned(text: str) -> tuple[Span, Span]:
     """The limits of an interval as it is printed."""
-    low, high = (span(Figure(end)) for end in text.split("-"))
+    low, high = (span_figure(Figure(end)) for end in text.split("-"))
     assert low is not None
     assert high is not None
     return low, high
@@ -33,7 +33,7 @@ def spanned(text: str) -> tuple[Span, Span]:
 )
 def test_the_method_is_named(interval: str, counts: Counts, level: float, names: list[str]) -> None:
     """For one count, or any of several."""
-    assert methods.reproducing(*spanned(interval), counts, level) == names
+    assert methods.find_methods(*spanned(interval), counts, level) == names
 
 
 @pytest.mark.parametrize(
@@ -55,16 +55,16 @@ def test_a_one_sided_interval_runs_to_the_end_of_the_scale(
 
 def test_rarer_methods_are_named() -> None:
     """5/20: logit 10.8% to 47.8%, by hand: log(1/3) +- 1.96 * sqrt(1/5 + 1/15)."""
-    assert methods.further(*spanned("10.8-47.8"), Counts(5, 5, 20), 0.95) == ["logit"]
+    assert methods.find_rare_methods(*spanned("10.8-47.8"), Counts(5, 5, 20), 0.95) == ["logit"]
 
 
 def test_rarer_methods_need_people_on_both_sides() -> None:
     """Their logarithms do; in groups of many thousands they would only cost time."""
-    assert methods.further(*spanned("0-17"), Counts(0, 0, 20), 0.95) == []
-    assert methods.further(*spanned("24-26"), Counts(250_000, 250_000, 1_000_000), 0.95) == []
+    assert methods.find_rare_methods(*spanned("0-17"), Counts(0, 0, 20), 0.95) == []
+    assert methods.find_rare_methods(*spanned("24-26"), Counts(250_000, 250_000, 1_000_000), 0.95) == []
 
 
 def test_the_limits_of_all_methods_have_an_envelope() -> None:
     """94/128: from 64.8 (Wilson, corrected) to 65.8 (Wald), and from 80.3 (Wilson) to 81.1 (Wald)."""
-    lows, highs = methods.envelope(Counts(94, 94, 128), 0.95)
+    lows, highs = methods.span_methods(Counts(94, 94, 128), 0.95)
     assert [round(end, 1) for end in (*lows, *highs)] == list(map(Decimal, ("64.8", "65.8", "80.3", "81.1")))

@@ -4,19 +4,19 @@ from collections.abc import Callable
 
 import pytest
 
+from trialcli.audit.checks.confidence_limits import estimates_in_intervals, limits_in_order
 from trialcli.audit.checks.effect_estimates import (
     effects_fit_proportions,
     hazard_ratios_fit_medians,
     ratio_intervals_have_a_level,
 )
-from trialcli.audit.findings import Grade, contrasts, harms, results
 from trialcli.audit.checks.grades import grades_in_order
-from trialcli.audit.checks.confidence_limits import estimates_in_intervals, limits_in_order
 from trialcli.audit.checks.p_values import p_values_fit_intervals, p_values_fit_proportions
 from trialcli.audit.checks.percentages import some_count_fits
 from trialcli.audit.checks.source_agreement import sources_agree
-from trialcli.model.figure import Figure
+from trialcli.audit.findings import Grade, list_contrasts, list_harms, list_results
 from trialcli.model import Spread, Trial
+from trialcli.model.figure import Figure
 from trialcli.vocabulary.lookup import Outcome, Vocabulary
 
 Build = Callable[..., Trial]
@@ -46,7 +46,7 @@ def test_an_effect_without_a_direction_is_not_held_against_its_arms(build: Build
     ratio = {"outcome": "os", "measure": "hazard-ratio", "estimate": "0.5", "ci": ("0.4", "0.6")}
     assert list(hazard_ratios_fit_medians(build(*medians, ratio), words))
     assert list(hazard_ratios_fit_medians(build(*medians, {**ratio, "directed": False}), words)) == []
-    [place] = contrasts(undirected, words)
+    [place] = list_contrasts(undirected, words)
     assert place.name == "ORR, odds ratio, New, Old (direction not stated), Main, ITT"
 
 
@@ -104,12 +104,12 @@ def test_serious_and_other_have_no_order_with_grades(build: Build, words: Vocabu
     made = build({**row, "grade": "other", "events": 50}, {**row, "grade": ">=3", "events": 5},
                  {**row, "grade": "serious", "events": 60})  # fmt: skip
     assert list(grades_in_order(made, words)) == []
-    assert harms(made, words)[0].name == "Neutropenia, other, not serious, New, Main, Safety"
+    assert list_harms(made, words)[0].name == "Neutropenia, other, not serious, New, Main, Safety"
 
 
 def test_an_effect_is_named_by_its_own_title_and_part(build: Build, words: Vocabulary) -> None:
     """Where the record alone says what it is."""
     row = {"outcome": "os", "measure": "other", "title": "Slope", "subgroup": "Women", "estimate": "2"}
-    [place] = contrasts(build(row), words)
+    [place] = list_contrasts(build(row), words)
     assert place.name.startswith("OS, Slope, Women, New vs Old")
-    assert results(build(), words) == []
+    assert list_results(build(), words) == []

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from trialcli.audit.run import CHECKS, audit, explain
+from trialcli.audit.run import CHECKS, audit_trial, explain_check
 from trialcli.model import Trial
-from trialcli.report.finding_table import Audited, explanation, finding_list
 from trialcli.report.document import Paragraph, Table
+from trialcli.report.finding_table import Audited, finding_list, report_explanation
 from trialcli.vocabulary.lookup import Vocabulary
 
 Make = Callable[..., Audited]
@@ -23,7 +23,7 @@ def make(build: Callable[..., Trial], words: Vocabulary) -> Make:
 
     def made(*rows: dict[str, object], name: str = "TINY") -> Audited:
         trial = build(*rows, name=name)
-        return Audited(trial, audit(trial, words))
+        return Audited(trial, audit_trial(trial, words))
 
     return made
 
@@ -76,7 +76,7 @@ def test_nothing_audited_is_nothing_found() -> None:
 
 def test_a_check_is_explained_in_paragraphs() -> None:
     """Under its name."""
-    report = explanation(explain(CHECKS[3]))
+    report = report_explanation(explain_check(CHECKS[3]))
     paragraphs = [block.text for block in report.sections[0].blocks if isinstance(block, Paragraph)]
     assert (report.kind, report.title) == ("audit", "some-count-fits")
     assert paragraphs[0] == "Some whole number of people gives the percentage (the GRIM test, for proportions)."

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trialcli.audit.findings import Grade
-from trialcli.audit.run import CHECKS, Check, audit, explain, name
-from trialcli.model.figure import Figure
+from trialcli.audit.run import CHECKS, Check, audit_trial, explain_check, name_check
 from trialcli.model import Arm as ArmOf
 from trialcli.model import Contrast, Cut, Design, FollowUp, Result, Trial
+from trialcli.model.figure import Figure
 from trialcli.trialfile.reader import read_trial
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -28,14 +28,14 @@ def read(path: Path, words: Vocabulary) -> Trial:
 
 def test_no_two_checks_share_a_name() -> None:
     """People type it."""
-    assert len({name(check) for check in CHECKS}) == len(CHECKS)
+    assert len({name_check(check) for check in CHECKS}) == len(CHECKS)
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=name)
+@pytest.mark.parametrize("check", CHECKS, ids=name_check)
 def test_a_check_explains_itself(check: Check) -> None:
     """What it asks, and how that is worked out."""
-    asked = explain(check)
-    assert asked.name == name(check)
+    asked = explain_check(check)
+    assert asked.name == name_check(check)
     assert asked.paragraphs[0].endswith(".")
     assert asked.paragraphs[1].startswith("Formula: ")
     assert all(part.startswith("Reference: ") for part in asked.paragraphs[2:])
@@ -47,14 +47,14 @@ def test_a_check_without_a_docstring_has_only_a_name() -> None:
     def bare_check(_trial: Trial, _words: Vocabulary) -> Any:
         return iter(())
 
-    assert explain(bare_check) == ("bare-check", ("",))
+    assert explain_check(bare_check) == ("bare-check", ("",))
 
 
 def test_findings_stand_worst_first_and_carry_their_check(build: Callable[..., Trial], words: Vocabulary) -> None:
     """Whatever the order of the checks."""
     rows = ({"events": 2, "of": 3, "percent": "66"}, {"term": "crs", "percent": "91"},
             {"term": "crs", "percent": "89", "source": "page"})  # fmt: skip
-    assert [(one.check, one.grade, one.trial) for one in audit(build(*rows), words)] == [
+    assert [(one.check, one.grade, one.trial) for one in audit_trial(build(*rows), words)] == [
         ("sources-agree", Grade.UNLIKELY, "tiny"),
         ("percentages-fit-counts", Grade.ROUNDING, "tiny"),
     ]
@@ -63,12 +63,14 @@ def test_findings_stand_worst_first_and_carry_their_check(build: Callable[..., T
 @pytest.mark.parametrize("path", TRIALS, ids=lambda path: path.stem)
 def test_the_shipped_library_is_clean(path: Path, words: Vocabulary) -> None:
     """Save for what is knowingly disputed, which is only noted."""
-    assert [one for one in audit(read(path, words), words) if one.grade is not Grade.NOTE] == []
+    assert [one for one in audit_trial(read(path, words), words) if one.grade is not Grade.NOTE] == []
 
 
 def test_the_disputed_figures_of_the_library_are_named(words: Vocabulary) -> None:
     """All of them blood counts of KarMMa."""
-    noted = [one for path in TRIALS for one in audit(read(path, words), words) if one.check == "readings-are-known"]
+    noted = [
+        one for path in TRIALS for one in audit_trial(read(path, words), words) if one.check == "readings-are-known"
+    ]
     assert [(one.trial, one.reported.split()[0], one.recomputed.split()[0]) for one in noted] == [
         ("karmma", "91%", "89%"), ("karmma", "70%", "60%"), ("karmma", "63%", "52%"),
     ]  # fmt: skip
@@ -77,7 +79,7 @@ def test_the_disputed_figures_of_the_library_are_named(words: Vocabulary) -> Non
 def test_the_published_intervals_have_their_method(words: Vocabulary) -> None:
     """Of these four trials, Clopper-Pearson and no other."""
     for trial in ("cartitude-1", "majestec-1", "locommotion", "dreamm-2"):
-        found = audit(read(TRIALS[0].with_name(f"{trial}.yaml"), words), words)
+        found = audit_trial(read(TRIALS[0].with_name(f"{trial}.yaml"), words), words)
         assert {one.recomputed for one in found if one.check == "intervals-have-a-method"} == {"Clopper-Pearson"}
 
 
@@ -129,4 +131,4 @@ def test_no_figure_stops_the_audit(
         cuts={"c": Cut(label="C", follow_up=FollowUp(median=median, range=ends))},
         results=tuple(results), contrasts=tuple(effects),
     )  # fmt: skip
-    assert all(one.check and one.figure for one in audit(trial, words))
+    assert all(one.check and one.figure for one in audit_trial(trial, words))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from trialcli.audit.findings import Finding, Grade
-from trialcli.audit.run import audit
+from trialcli.audit.run import audit_trial
 from trialcli.trialfile.reader import read_trial
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -18,7 +18,7 @@ def fails(request: pytest.FixtureRequest, words: Vocabulary) -> list[Finding]:
     path = FILES / f"{request.param}.yaml"
     trial, problems = read_trial(path.read_bytes(), path.name, words)
     assert trial is not None, problems
-    return [finding for finding in audit(trial, words) if finding.grade.fails]
+    return [finding for finding in audit_trial(trial, words) if finding.grade.fails]
 
 
 @pytest.mark.parametrize("fails", ["karmma-one-page"], indirect=True)

@@ -9,10 +9,10 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
-from trialcli.analysis.align import Chosen
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.library.library import Library
-from trialcli.render import View, render
-from trialcli.report.handout.pack import Pack, handout
+from trialcli.render import View, render_report
+from trialcli.report.handout.pack import Pack, report_handout
 
 PAGES = {
     "participants": (("karmma",), Pack()),
@@ -51,8 +51,8 @@ def pages(shipped: Library, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     folder = tmp_path_factory.mktemp("pages")
     known = {trial.id: trial for trial in shipped.trials()}
     for name, (trials, pack) in PAGES.items():
-        made = handout([Chosen(known[trial]) for trial in trials], shipped.vocabulary, pack, known.get)
-        (folder / f"{name}.html").write_text(render(made, "html", View()), encoding="utf-8")
+        made = report_handout([Chosen(known[trial]) for trial in trials], shipped.vocabulary, pack, known.get)
+        (folder / f"{name}.html").write_text(render_report(made, "html", View()), encoding="utf-8")
     return {path.stem: path for path in folder.iterdir()}
 
 

@@ -8,11 +8,11 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from trialcli.cli.command_table import COMMANDS, every
+from trialcli.cli.command_table import COMMANDS, list_commands
 
 Run = Callable[..., CompletedProcess[str]]
 Start = Callable[..., CompletedProcess[str]]
-GROUPS = [name for name, entry in every().items() if entry.within]
+GROUPS = [name for name, entry in list_commands().items() if entry.within]
 
 
 def within(group: str) -> dict[str, str]:
@@ -22,8 +22,8 @@ def within(group: str) -> dict[str, str]:
 
 def test_every_command_is_walked() -> None:
     """Groups, and what is in them by both words."""
-    assert {"show", "export", "export csv"} <= set(every())
-    assert len(every()) == len(COMMANDS) + sum(len(within(group)) for group in GROUPS)
+    assert {"show", "export", "export csv"} <= set(list_commands())
+    assert len(list_commands()) == len(COMMANDS) + sum(len(within(group)) for group in GROUPS)
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -79,8 +79,8 @@ def test_the_help_of_a_group_imports_none_of_its_commands(start: Start) -> None:
     """Nothing pays for another; a command of it is imported without the others."""
     assert start("export").returncode == 0
     code = (
-        "import json, sys\nfrom trialcli.cli.app import main\n"
-        "main(sys.argv[1:])\nsys.stderr.write(json.dumps(list(sys.modules)))"
+        "import json, sys\nfrom trialcli.cli.app import run_command\n"
+        "run_command(sys.argv[1:])\nsys.stderr.write(json.dumps(list(sys.modules)))"
     )
     for words, wanted in ((("export",), {"export"}), (("export", "csv", "--help"), {"export", "export_csv"})):
         ran = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, check=True, encoding="utf-8")

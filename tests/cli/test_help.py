@@ -10,8 +10,8 @@ from subprocess import CompletedProcess
 import pytest
 from tests.library.records.shelf import record
 
-from trialcli.cli.app import main
-from trialcli.cli.command_table import COMMANDS, every
+from trialcli.cli.app import run_command
+from trialcli.cli.command_table import COMMANDS, list_commands
 
 COMMAND_FILES = Path(__file__).parents[2] / "src" / "trialcli" / "cli" / "commands"
 Run = Callable[..., CompletedProcess[str]]
@@ -26,7 +26,7 @@ def examples_in(text: str) -> list[str]:
 
 EXAMPLES = sorted({
     example
-    for file in [*COMMAND_FILES.glob("*.py"), COMMAND_FILES.parent / "main.py"]
+    for file in [*COMMAND_FILES.glob("*.py"), COMMAND_FILES.parent / "app.py"]
     for example in examples_in(file.read_text(encoding="utf-8").replace('"""', "\n\n"))
 })  # fmt: skip
 
@@ -34,7 +34,7 @@ EXAMPLES = sorted({
 def test_every_file_of_a_command_is_registered() -> None:
     """To add a command is a file and a line."""
     files = {file.stem for file in COMMAND_FILES.glob("*.py")} - {"__init__"}
-    assert {entry.module for entry in every().values()} == files
+    assert {entry.module for entry in list_commands().values()} == files
 
 
 def test_the_overview_lists_every_command_with_its_line(shown: Callable[..., str]) -> None:
@@ -45,7 +45,7 @@ def test_the_overview_lists_every_command_with_its_line(shown: Callable[..., str
         assert f"{entry.heading}:" in text
 
 
-@pytest.mark.parametrize("name", every())
+@pytest.mark.parametrize("name", list_commands())
 def test_a_command_has_help_with_an_example(name: str, shown: Callable[..., str]) -> None:
     """What it does in a sentence, then how it is used."""
     text = shown(*name.split(), "--help")
@@ -55,7 +55,7 @@ def test_a_command_has_help_with_an_example(name: str, shown: Callable[..., str]
     assert text.split("\n\n")[1].endswith(".")
 
 
-@pytest.mark.parametrize("name", every())
+@pytest.mark.parametrize("name", list_commands())
 def test_every_option_says_what_it_does(name: str, shown: Callable[..., str]) -> None:
     """No option without words beside it."""
     _, _, options = shown(*name.split(), "--help").partition("Options:\n")
@@ -78,7 +78,7 @@ def test_nothing_typed_gets_the_help(run: Run) -> None:
 
 def test_there_are_examples() -> None:
     """Two or three a command."""
-    assert len(EXAMPLES) >= 2 * len(every())
+    assert len(EXAMPLES) >= 2 * len(list_commands())
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def with_records(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     def answer(path: str, _fields: object, _settings: object) -> bytes:
         return known.get(path.rpartition("/")[2]) or b'{"studies": [' + other + b"]}"
 
-    monkeypatch.setattr("trialcli.registries.ctgov.http.client.answer", answer)
+    monkeypatch.setattr("trialcli.registries.ctgov.http.client.get_answer", answer)
 
 
 @pytest.mark.slow
@@ -109,7 +109,7 @@ def test_an_example_runs(example: str, run: Run) -> None:
     name, *arguments = shlex.split(example)
     assert name == "trialcli"
     for made in (word for word in arguments if word.endswith(".yaml")):
-        assert main(["new", Path(made).stem, "--output", made]) == 0
+        assert run_command(["new", Path(made).stem, "--output", made]) == 0
     ran = run(*arguments)
     assert ran.returncode in ({0, 1} if arguments[0] in {"validate", "audit"} else {0})
     assert ran.stdout or arguments[0] in {"new", "export", "handout", "profile"}  # they write a file instead
@@ -124,5 +124,5 @@ def test_the_version_is_that_of_the_package(shown: Callable[..., str]) -> None:
 
 def test_the_name_alone_prints_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     """On standard output, as a reader who types it first expects."""
-    assert main([]) == 0
+    assert run_command([]) == 0
     assert capsys.readouterr().out.startswith("Usage: trialcli [OPTIONS] COMMAND")

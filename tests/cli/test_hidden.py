@@ -9,8 +9,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from trialcli.trialfile import yaml as yamlfile
 from trialcli.hidden_characters import HIDDEN
+from trialcli.trialfile import yaml as yamlfile
 
 Run = Callable[..., CompletedProcess[str]]
 # Bidirectional: U+061C, U+200E-F, U+202A-E, U+2066-9; of no width: U+200B, U+2060, U+FEFF, U+00AD; escapes.
@@ -86,7 +86,7 @@ def test_a_draft_keeps_what_the_record_says(run: Run, tmp_path: Path) -> None:
     (tmp_path / "record.json").write_text(json.dumps(record("NCT00000001")), encoding="utf-8")
     run("import", str(tmp_path / "record.json"))
     draft = run("import", "--draft", "mine", "NCT00000001", "--output", "-").stdout
-    assert yamlfile.read(draft).values["title"].split() == HOSTILE.split()  # a title is one line
+    assert yamlfile.read_yaml(draft).values["title"].split() == HOSTILE.split()  # a title is one line
 
 
 def test_a_deck_for_anki_has_none(run: Run, hostile: str, tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.cli.app import main
-from trialcli.cli.command_table import every
+from trialcli.cli.app import run_command
+from trialcli.cli.command_table import list_commands
 
 ODD = Path(__file__).parents[1] / "files" / "odd"
 NAMES = sorted(file.stem for file in ODD.glob("*.yaml"))
@@ -63,7 +63,7 @@ def ran(words: tuple[str, ...], name: str, tmp_path: Path) -> int:
     }
     arguments = [meant.get(word, word) for word in words]
     own = [] if words[0] in {"schema", "profile", "validate"} else ["--data", str(ODD)]
-    return main([*arguments, *own])
+    return run_command([*arguments, *own])
 
 
 def fine(words: tuple[str, ...]) -> set[int]:
@@ -100,10 +100,10 @@ def figures() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(("name", "figure"), list(figures()))
 def test_where_an_odd_figure_comes_from(name: str, figure: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Also of figures that cannot be true."""
-    assert main(["why", name, figure, "--data", str(ODD)]) == 0, capsys.readouterr().err
+    assert run_command(["why", name, figure, "--data", str(ODD)]) == 0, capsys.readouterr().err
 
 
 def test_every_command_is_here() -> None:
     """A new one has to be given its line."""
     asked = {" ".join(words[:2]) if words[0] == "export" else words[0] for words in (*OVER_ALL, *OF_ONE)}
-    assert set(every()) - asked == ELSEWHERE - {"glossary"}
+    assert set(list_commands()) - asked == ELSEWHERE - {"glossary"}

@@ -14,8 +14,8 @@ from typer.main import get_command
 
 from trialcli.cli import app as door
 from trialcli.cli import output
-from trialcli.cli.app import app, main
-from trialcli.cli.command_table import every
+from trialcli.cli.app import app, run_command
+from trialcli.cli.command_table import list_commands
 from trialcli.library.library import Library
 
 Ran = subprocess.CompletedProcess[str]
@@ -134,7 +134,7 @@ def test_every_number_has_a_greatest() -> None:
     """Of what is asked of an index or a disk; a seed is any number."""
     group: Any = get_command(app)
     unbounded = []
-    for name in every():
+    for name in list_commands():
         command = group
         for word in name.split():
             command = command.get_command(None, word)
@@ -188,7 +188,7 @@ def test_telling_of_an_error_never_fails(run: Run, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(Library, "trial", failing(MuteError()))
     ran = run("show", "karmma")
     assert (ran.returncode, "this is a bug in trialcli (MuteError);" in ran.stderr) == (3, True)
-    monkeypatch.setattr(output, "tell", failing(ValueError()))
+    monkeypatch.setattr(output, "tell_reader", failing(ValueError()))
     assert "this is a bug in trialcli (MuteError);" in run("show", "karmma").stderr
     monkeypatch.setattr(door, "_given", failing(RuntimeError("no home")))
     assert run("show", "karmma").returncode == 3
@@ -201,7 +201,7 @@ def test_a_program_whose_standard_error_is_closed_fails_in_silence(monkeypatch: 
     closed = io.StringIO()
     closed.close()
     monkeypatch.setattr(sys, "stderr", closed)
-    assert main(["show", "nobody-at-all"]) == 2
+    assert run_command(["show", "nobody-at-all"]) == 2
 
 
 def test_a_new_file_that_cannot_be_finished_leaves_nothing(

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from trialcli.cli.quiz import deck as quiz_deck
 from trialcli.cli.commands import quiz as command
+from trialcli.cli.quiz import deck as quiz_deck
 from trialcli.cli.quiz.keys import Lines
-from trialcli.quiz.log_file import append
-from trialcli.quiz.log_entries import Review, Undo, read, written
+from trialcli.quiz.log_entries import Review, Undo, read_entries, write_entry
+from trialcli.quiz.log_file import append_lines
 from trialcli.quiz.plan import Today
 
 Ran = subprocess.CompletedProcess[str]
@@ -56,20 +56,20 @@ def sat(quizzed: Quizzed) -> Callable[..., str]:
 
 def kept(log: Path) -> list[Any]:
     """What the log holds."""
-    return list(read(log.read_bytes()).entries)
+    return list(read_entries(log.read_bytes()).entries)
 
 
 def graded(log: Path, *grades: tuple[str, int]) -> None:
     """Put reviews of three days ago into the log."""
     for place, (card, grade) in enumerate(grades):
         at = datetime.now(UTC) - timedelta(days=3, minutes=-place)
-        append(log, written(Review(f"{place}", at, card, grade, 30.0)))
+        append_lines(log, write_entry(Review(f"{place}", at, card, grade, 30.0)))
 
 
 @pytest.fixture
 def in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     """Number questions in the order of the file, whatever the day."""
-    monkeypatch.setattr(quiz_deck, "shuffled", lambda cards, _day: cards)
+    monkeypatch.setattr(quiz_deck, "shuffle_deck", lambda cards, _day: cards)
 
 
 QUESTIONS = ("small", "--role", "resident", "--no-numbers")
@@ -232,7 +232,7 @@ def test_numbers_come_in_an_order_of_the_day_and_related_ones_apart() -> None:
     """The same on the same day; no figure of an outcome after another of it."""
     cards = [f"t:{what}:{arm}:cut:all" for what in ("orr", "pfs@1-year", "pfs@2-years", "os") for arm in "ab"]
     deck: Any = dict.fromkeys(cards)
-    first, again, other = (list(quiz_deck.shuffled(deck, date(2024, 5, day))) for day in (1, 1, 2))
+    first, again, other = (list(quiz_deck.shuffle_deck(deck, date(2024, 5, day))) for day in (1, 1, 2))
     assert first == again
     assert first != other
     assert sorted(first) == sorted(cards)
@@ -471,7 +471,7 @@ def later(monkeypatch: pytest.MonkeyPatch, log: Path) -> Path:
             (2, "small/small-1", 1),
         ]
     ):
-        append(log, written(Review(f"{place}", NOON - timedelta(days=days), one, grade, 30.0)))
+        append_lines(log, write_entry(Review(f"{place}", NOON - timedelta(days=days), one, grade, 30.0)))
     return log
 
 
@@ -569,7 +569,9 @@ def test_a_pipe_is_utf_8(home: Path) -> None:
 def test_only_a_quiz_imports_the_scheduler(home: Path) -> None:
     """The help of it does not, nor does any other command."""
     assert home
-    code = "import sys; from trialcli.cli.app import main; main(sys.argv[1:]); print('fsrs' in sys.modules)"
+    code = (
+        "import sys; from trialcli.cli.app import run_command; run_command(sys.argv[1:]); print('fsrs' in sys.modules)"
+    )
     for arguments, imported in ((["quiz", "--help"], "False"), (["questions", "karmma"], "False"),
                                 (["quiz", "stats"], "True")):  # fmt: skip
         ran = subprocess.run(

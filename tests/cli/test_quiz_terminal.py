@@ -16,7 +16,7 @@ from random import Random
 
 import pytest
 
-from trialcli.quiz.log_entries import Review, read
+from trialcli.quiz.log_entries import Review, read_entries
 
 pytestmark = pytest.mark.slow
 
@@ -108,7 +108,7 @@ def log(home: Path) -> Path:
 
 def grades(log: Path) -> list[int]:
     """The grades of the log, which has to be without damage."""
-    held = read(log.read_bytes())
+    held = read_entries(log.read_bytes())
     assert held.damaged == 0
     return [entry.grade for entry in held.entries if isinstance(entry, Review)]
 

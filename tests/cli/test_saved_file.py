@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.cli.saved_file import save
+from trialcli.cli.saved_file import save_file
 from trialcli.errors import UsageError
 
 
@@ -16,7 +16,7 @@ def names(folder: Path) -> list[str]:
 
 def test_a_file_is_written(tmp_path: Path) -> None:
     """With nothing left beside it, and the rights that the reader's other files have."""
-    save(b"content", str(tmp_path / "new.md"), force=False)
+    save_file(b"content", str(tmp_path / "new.md"), force=False)
     (tmp_path / "other").touch()
     assert (tmp_path / "new.md").read_bytes() == b"content"
     assert names(tmp_path) == ["new.md", "other"]
@@ -28,9 +28,9 @@ def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
     file = tmp_path / "old.md"
     file.write_text("old")
     with pytest.raises(UsageError, match="exists already and was left as it is; name another file with --output, or"):
-        save(b"new", str(file), force=False)
+        save_file(b"new", str(file), force=False)
     assert file.read_text() == "old"
-    save(b"new", str(file), force=True)
+    save_file(b"new", str(file), force=True)
     assert file.read_text() == "new"
     assert names(tmp_path) == ["old.md"]
 
@@ -41,7 +41,7 @@ def test_a_file_that_appears_meanwhile_stays_too(tmp_path: Path, monkeypatch: py
     file.write_text("old")
     monkeypatch.setattr(Path, "exists", lambda _: False)
     with pytest.raises(UsageError, match="exists already"):
-        save(b"new", str(file), force=False)
+        save_file(b"new", str(file), force=False)
     assert file.read_text() == "old"
     assert names(tmp_path) == ["old.md"]
 
@@ -50,7 +50,7 @@ def test_a_link_stays_and_its_file_is_replaced(tmp_path: Path) -> None:
     """As an editor does it."""
     (tmp_path / "real.md").write_text("old")
     (tmp_path / "link.md").symlink_to("real.md")
-    save(b"new", str(tmp_path / "link.md"), force=True)
+    save_file(b"new", str(tmp_path / "link.md"), force=True)
     assert (tmp_path / "link.md").is_symlink()
     assert (tmp_path / "real.md").read_text() == "new"
 
@@ -60,14 +60,14 @@ def test_what_is_no_file_is_left_alone(force: bool, tmp_path: Path) -> None:  # 
     """A folder, or a device such as the one that takes everything."""
     for place in (str(tmp_path), os.devnull):
         with pytest.raises(UsageError, match="is no file that can be written whole"):
-            save(b"new", place, force=force)
+            save_file(b"new", place, force=force)
 
 
 @pytest.mark.parametrize("name", ["no-folder/new.md", "x" * 300])
 def test_what_cannot_be_written_is_said(name: str, tmp_path: Path) -> None:
     """In one sentence, with nothing left behind."""
     with pytest.raises(UsageError, match="cannot be written"):
-        save(b"new", str(tmp_path / name), force=False)
+        save_file(b"new", str(tmp_path / name), force=False)
     assert names(tmp_path) == []
 
 
@@ -78,7 +78,7 @@ def test_a_disk_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(Path, "hardlink_to", refused)
-    save(b"new", str(tmp_path / "new.md"), force=False)
+    save_file(b"new", str(tmp_path / "new.md"), force=False)
     assert (tmp_path / "new.md").read_bytes() == b"new"
     assert names(tmp_path) == ["new.md"]
 
@@ -89,5 +89,5 @@ def test_a_file_that_is_replaced_keeps_its_mode(mode: int, tmp_path: Path) -> No
     file = tmp_path / "old.md"
     file.write_text("old")
     file.chmod(mode)
-    save(b"new", str(file), force=True)
+    save_file(b"new", str(file), force=True)
     assert (file.read_text(), file.stat().st_mode & 0o777) == ("new", mode)

@@ -20,9 +20,9 @@ RUN = """
 import json, os, sys
 opened, before = [], set(sys.modules)
 sys.addaudithook(lambda event, arguments: opened.append(str(arguments[0])) if event == "open" else None)
-from trialcli.cli.app import main
+from trialcli.cli.app import run_command
 try:
-    code = main(sys.argv[1:])
+    code = run_command(sys.argv[1:])
 except SystemExit as end:
     code = end.code
 modules = [name for name, module in sys.modules.items() if module and name not in before]
@@ -96,15 +96,19 @@ def test_completing_an_id_reads_folders_alone(started: Watch) -> None:
     line = {"COMP_WORDS": "trialcli show k", "COMP_CWORD": "2"}
     modules = started(_TRIALCLI_COMPLETE="complete_bash", **line).modules
     assert within(modules, *HEAVY) == set()
-    assert rooms(modules) <= {"trialcli.library", "trialcli.library.trialfiles.folders", "trialcli.report",
-                              "trialcli.report.show.sections"}  # fmt: skip
+    assert rooms(modules) <= {
+        "trialcli.library", "trialcli.library.trialfiles", "trialcli.library.trialfiles.folders",
+        "trialcli.report", "trialcli.report.show", "trialcli.report.show.sections",
+    }  # fmt: skip
 
 
 def test_a_warm_page_imports_no_validator(started: Watch) -> None:
     """The trial was checked when its file was new."""
     started("show", "karmma")
     modules = started("show", "karmma").modules
-    assert within(modules, "yaml", "pydantic", "scipy", "numpy", "trialcli.trialfile", "trialcli.trialfile.yaml") == set()
+    assert (
+        within(modules, "yaml", "pydantic", "scipy", "numpy", "trialcli.trialfile", "trialcli.trialfile.yaml") == set()
+    )
     assert within(modules, "rich.markdown", "rich.progress", "rich.syntax", "rich.traceback") == set()
     assert {"trialcli.report.show.page", "trialcli.render.text.terminal"} <= modules
 

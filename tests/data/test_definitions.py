@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from trialcli.library.library import Library
-from trialcli.vocabulary.lookup import fold
+from trialcli.vocabulary.lookup import fold_word
 
 EXPLAINED = ("outcomes", "terms", "populations", "scales", "concepts")
 
@@ -32,7 +32,7 @@ def test_no_two_words_are_called_the_same(shipped: Library) -> None:
     called: Counter[str] = Counter()
     for kind in EXPLAINED:
         for code, entry in getattr(shipped.vocabulary, kind).items():
-            called.update({fold(name) for name in (code, entry.label, entry.heading, *entry.aliases)})
+            called.update({fold_word(name) for name in (code, entry.label, entry.heading, *entry.aliases)})
     assert [name for name, times in called.items() if times > 1] == []
 
 

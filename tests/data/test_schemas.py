@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from trialcli.library.trialfiles.folders import Folder, scan
+from trialcli.library.trialfiles.folders import Folder, scan_folders
 
 DATA = Path(__file__).parents[2] / "data"
 FILES = sorted(DATA.glob("trials/*.yaml"))
@@ -55,4 +55,4 @@ def test_a_file_is_sound_by_its_schema(file: Path) -> None:
 
 def test_a_schema_beside_the_trials_is_no_trial() -> None:
     """Only YAML is read as a trial."""
-    assert {Path(found.path).suffix for found in scan((Folder(DATA, "shipped"),))} == {".yaml"}
+    assert {Path(found.path).suffix for found in scan_folders((Folder(DATA, "shipped"),))} == {".yaml"}

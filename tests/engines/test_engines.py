@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.export.tables.parquet import export
 from trialcli.export.tables.columns import TABLES
+from trialcli.export.tables.parquet import export_tables
 from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Arm, Registration, Trial
 
@@ -44,7 +44,7 @@ def question() -> str:
 def tables(shipped: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tables of every shipped trial and of one that a registry has."""
     folder = tmp_path_factory.mktemp("engines") / "tables"
-    export([*shipped.trials(), _registered(shipped.trial("karmma"))], shipped.vocabulary, folder)
+    export_tables([*shipped.trials(), _registered(shipped.trial("karmma"))], shipped.vocabulary, folder)
     return folder
 
 

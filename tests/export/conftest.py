@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from trialcli.export.citations.reference import Reference, make_reference
 from trialcli.export.flashcards import Card
-from trialcli.export.citations.reference import Reference, reference
 from trialcli.model import Arm, Cut, Design, Source, Trial
 
 PAPER: dict[str, Any] = {
@@ -47,7 +47,7 @@ def referred(trial: Callable[..., Trial]) -> Callable[..., Reference]:
 
     def made(**changes: Any) -> Reference:
         values = {key: value for key, value in {**PAPER, **changes}.items() if value is not None}
-        return reference(trial(sources={"paper": Source(**values)}), "paper")
+        return make_reference(trial(sources={"paper": Source(**values)}), "paper")
 
     return made
 
@@ -57,7 +57,7 @@ def bare(trial: Callable[..., Trial]) -> Callable[..., Reference]:
     """Make a reference to a source of which nothing but what is said is known."""
 
     def made(**values: Any) -> Reference:
-        return reference(trial(sources={"paper": Source(**{"kind": "paper", **values})}), "paper")
+        return make_reference(trial(sources={"paper": Source(**{"kind": "paper", **values})}), "paper")
 
     return made
 

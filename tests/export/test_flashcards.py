@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from trialcli.export.flashcards import Card, card, tag
+from trialcli.export.flashcards import Card, make_card, make_tag
 from trialcli.model import Question, Source, Trial
 
 ASKED = Question(id="karmma-crs", role="resident", question="How often?", answer="In 84%.")
@@ -16,7 +16,7 @@ CITED = (
 def test_a_question_becomes_a_card(trial: Callable[..., Trial]) -> None:
     """With its trial, what its answer was read in, and a tag for each thing to choose by."""
     asked = replace(ASKED, sources=("paper",))
-    assert card(trial(), asked, "guided") == Card(
+    assert make_card(trial(), asked, "guided") == Card(
         "karmma-crs", "karmma", "KarMMa", "resident", "guided", "How often?", "In 84%.", CITED,
         ("trial::karmma", "role::resident", "section::guided"),
     )  # fmt: skip
@@ -27,25 +27,25 @@ def test_a_card_cites_what_its_answer_was_read_in_and_nothing_else(trial: Callab
     sources = {**trial().sources, "astct": Source(kind="paper", journal="Biol Blood Marrow Transplant", year=2019)}
     made = trial(sources=sources)
     own = "Biol Blood Marrow Transplant. 2019."
-    assert card(made, replace(ASKED, sources=("astct",)), "guided").sources == own
-    assert card(made, replace(ASKED, sources=("astct", "paper", "astct")), "guided").sources == f"{own}\n{CITED}"
+    assert make_card(made, replace(ASKED, sources=("astct",)), "guided").sources == own
+    assert make_card(made, replace(ASKED, sources=("astct", "paper", "astct")), "guided").sources == f"{own}\n{CITED}"
 
 
 def test_an_answer_without_a_source_names_the_report_as_what_it_is_about(trial: Callable[..., Trial]) -> None:
     """It never passes for the source."""
-    assert card(trial(), ASKED, "guided").sources == f"No source recorded for this answer; about: {CITED}"
-    assert card(trial(citation=None), ASKED, "guided").sources == "No source recorded for this answer"
+    assert make_card(trial(), ASKED, "guided").sources == f"No source recorded for this answer; about: {CITED}"
+    assert make_card(trial(citation=None), ASKED, "guided").sources == "No source recorded for this answer"
 
 
 def test_a_source_that_cannot_be_cited_is_called_what_it_is(trial: Callable[..., Trial]) -> None:
     """And one of which nothing is known is left out."""
     asked = replace(ASKED, sources=("paper",))
     page = trial(sources={"paper": Source(kind="page", title="A page")})
-    assert card(page, asked, "guided").sources == "[A page]"
+    assert make_card(page, asked, "guided").sources == "[A page]"
     unstated = trial(sources={"paper": Source(kind="unstated")})
-    assert card(unstated, asked, "guided").sources == "No source recorded for this answer"
+    assert make_card(unstated, asked, "guided").sources == "No source recorded for this answer"
 
 
 def test_a_tag_holds_no_space() -> None:
     """It would be two."""
-    assert tag("trial", "my  own\ttrial") == "trial::my_own_trial"
+    assert make_tag("trial", "my  own\ttrial") == "trial::my_own_trial"

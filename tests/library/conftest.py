@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.library.trialfiles import indexer as refresh
 from trialcli.library.library import Library
-from trialcli.library.trialfiles.files import content
+from trialcli.library.trialfiles import indexer as refresh
+from trialcli.library.trialfiles.files import read_content
 from trialcli.library.trialfiles.folders import Folder
 
 ROOT = Path(__file__).parents[2]
@@ -66,9 +66,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
     def noted(path: str) -> bytes:
         made.read.append(os.path.relpath(path, made.data))
-        return content(path)
+        return read_content(path)
 
-    monkeypatch.setattr(refresh, "content", noted)
+    monkeypatch.setattr(refresh, "read_content", noted)
     return made
 
 

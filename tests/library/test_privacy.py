@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from trialcli.library.privacy import intruders
+from trialcli.library.privacy import find_intruders
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -19,7 +19,7 @@ def test_a_folder_of_ones_own_has_no_intruders(tmp_path: Path) -> None:
     """That nobody else may write."""
     for mode in (0o700, 0o755, 0o500):
         tmp_path.chmod(mode)
-        assert intruders(tmp_path) == ""
+        assert find_intruders(tmp_path) == ""
     tmp_path.chmod(0o700)
 
 
@@ -27,7 +27,7 @@ def test_a_folder_of_ones_own_has_no_intruders(tmp_path: Path) -> None:
 def test_a_folder_that_others_may_write_has(mode: int, tmp_path: Path) -> None:
     """The sticky bit keeps them from taking files away, and not from putting some there."""
     tmp_path.chmod(mode)
-    assert intruders(tmp_path) == (
+    assert find_intruders(tmp_path) == (
         f"the folder {str(tmp_path)!r} may be written by others; look through it, then `chmod go-w` it"
     )
 
@@ -43,7 +43,7 @@ def test_a_group_of_one_is_no_intruder(
     monkeypatch.setattr(pwd, "getpwuid", lambda _: SimpleNamespace(pw_name="ann"))
     monkeypatch.setattr(grp, "getgrgid", lambda _: SimpleNamespace(gr_name=name, gr_mem=members))
     tmp_path.chmod(0o770)
-    assert (intruders(tmp_path) == "") is alone
+    assert (find_intruders(tmp_path) == "") is alone
 
 
 def test_a_group_that_nobody_knows_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,23 +54,23 @@ def test_a_group_that_nobody_knows_is_one(tmp_path: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(pwd, "getpwuid", unknown)
     tmp_path.chmod(0o770)
-    assert "may be written by others" in intruders(tmp_path)
+    assert "may be written by others" in find_intruders(tmp_path)
 
 
 def test_a_folder_or_link_of_another_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever owns it can do with it what he likes."""
     link = tmp_path / "link"
     link.symlink_to(tmp_path)
-    assert intruders(link) == ""
+    assert find_intruders(link) == ""
     monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
-    assert intruders(tmp_path) == f"the folder {str(tmp_path)!r} belongs to another user; move it away"
+    assert find_intruders(tmp_path) == f"the folder {str(tmp_path)!r} belongs to another user; move it away"
 
 
 def test_other_systems_have_other_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """There are no such modes on Windows."""
     monkeypatch.delattr(os, "geteuid")
     tmp_path.chmod(0o777)
-    assert intruders(tmp_path) == ""
+    assert find_intruders(tmp_path) == ""
 
 
 def test_no_index_is_read_where_others_may_write(run: Run, cold: Path) -> None:
@@ -113,7 +113,7 @@ def test_records_of_another_are_not_read(run: Run, home: Path, tmp_path: Path, m
     record = tmp_path / "record.json"
     record.write_text('{"protocolSection": {"identificationModule": {"nctId": "NCT00000001"}}}', encoding="utf-8")
     assert run("import", str(record)).returncode == 0
-    monkeypatch.setattr("trialcli.library.records.records_database.intruders", lambda _: "")
+    monkeypatch.setattr("trialcli.library.records.records_database.find_intruders", lambda _: "")
     monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
     ran = run("show", "NCT00000001")
     assert ran.returncode == 2

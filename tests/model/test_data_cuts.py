@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from trialcli.model.data_cuts import choose, in_time, silent
-from trialcli.model.figure import Figure
 from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Contrast, Cut, Design, FollowUp, Result, Source, Trial
+from trialcli.model.data_cuts import choose_rows, in_time, is_silent
+from trialcli.model.figure import Figure
 
 
 def cut(  # what may tell the time of a cut
@@ -81,7 +81,7 @@ THREE = trial(first=cut(months="10"), last=cut(months="30"), middle=cut(months="
 
 def chosen(when: Any, *rows: Result) -> list[str]:
     """The cuts, with the populations, that are taken of rows of one thing."""
-    return [f"{row.cut} {row.population}" for row in choose(rows, THREE, when, lambda row: row.outcome)]
+    return [f"{row.cut} {row.population}" for row in choose_rows(rows, THREE, when, lambda row: row.outcome)]
 
 
 def test_of_one_thing_the_latest_the_main_or_all() -> None:
@@ -124,15 +124,15 @@ def test_one_cut_is_all_there_is() -> None:
     """Then every row stands."""
     one = trial(first=cut())
     rows = [median("first", "9"), median("first", "8", "treated")]
-    assert choose(rows, one, "latest", lambda row: row.outcome) == rows
+    assert choose_rows(rows, one, "latest", lambda row: row.outcome) == rows
 
 
 def test_an_effect_or_a_harm_may_be_silent_too() -> None:
     """A P value alone is something."""
     effect: dict[str, Any] = {"outcome": "os", "measure": "hazard-ratio", "arms": ("a", "b")}
     effect |= {"cut": "first", "population": "itt", "estimate": Figure("not-reported")}
-    assert silent(Contrast(**effect))
-    assert not silent(Contrast(**effect, p=Figure("0.04")))
+    assert is_silent(Contrast(**effect))
+    assert not is_silent(Contrast(**effect, p=Figure("0.04")))
     harm: dict[str, Any] = {"term": "crs", "grade": "any", "arm": "a", "cut": "first", "population": "itt"}
-    assert silent(AdverseEvent(**harm, missing="not-reported"))
-    assert not silent(AdverseEvent(**harm, events=3))
+    assert is_silent(AdverseEvent(**harm, missing="not-reported"))
+    assert not is_silent(AdverseEvent(**harm, events=3))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.quiz.log_entries import TORN, Review, Undo, is_sound, read, standing, written
+from trialcli.quiz.log_entries import TORN, Review, Undo, is_sound, list_standing, read_entries, write_entry
 
 AT = datetime(2024, 5, 1, 12, 30, 15, 123456, tzinfo=UTC)
 ONE = Review("a", AT, "karmma/karmma-crs", 3, 12.5)
@@ -27,21 +27,21 @@ def test_a_review_is_read_as_it_was_written(
     key: str, at: datetime, card: str, grade: int, seconds: float | None
 ) -> None:
     """Whatever its card is called; in one line."""
-    line = written(Review(key, at, card, grade, seconds))
+    line = write_entry(Review(key, at, card, grade, seconds))
     assert line.count(b"\n") == 1
     if len(line) <= 4096:
-        assert read(line).entries == (Review(key, at, card, grade, seconds),)
+        assert read_entries(line).entries == (Review(key, at, card, grade, seconds),)
 
 
 def test_an_undo_is_read_as_it_was_written() -> None:
     """It names the review."""
-    assert read(written(Undo("c", AT, "a"))).entries == (Undo("c", AT, "a"),)
+    assert read_entries(write_entry(Undo("c", AT, "a"))).entries == (Undo("c", AT, "a"),)
 
 
 def test_a_line_is_json() -> None:
     """So that anyone can read it, with its time in UTC."""
     there = timezone(timedelta(hours=2))
-    values = json.loads(written(ONE._replace(at=AT.astimezone(there))))
+    values = json.loads(write_entry(ONE._replace(at=AT.astimezone(there))))
     assert values.pop("crc")
     assert values == {
         "v": 1, "id": "a", "at": "2024-05-01T12:30:15.123456+00:00", "card": "karmma/karmma-crs", "grade": 3,
@@ -52,29 +52,29 @@ def test_a_line_is_json() -> None:
 @given(st.data())
 def test_a_changed_byte_is_found(data: st.DataObject) -> None:
     """A checksum of 32 bits finds every change of one byte; a line break makes two lines, both damaged."""
-    line = bytearray(written(ONE)[:-1])
+    line = bytearray(write_entry(ONE)[:-1])
     place = data.draw(st.integers(0, len(line) - 1))
     line[place] ^= data.draw(st.integers(1, 255))
-    held = read(bytes(line) + b"\n" + written(TWO))
+    held = read_entries(bytes(line) + b"\n" + write_entry(TWO))
     assert held.entries == (TWO,)
     assert held.damaged >= 1
 
 
-@given(st.integers(0, len(written(TWO)) - 2))
+@given(st.integers(0, len(write_entry(TWO)) - 2))
 def test_a_last_line_that_was_cut_off_is_no_damage(kept: int) -> None:
     """Wherever the write was broken off."""
-    held = read(written(ONE) + written(TWO)[:kept])
+    held = read_entries(write_entry(ONE) + write_entry(TWO)[:kept])
     assert (held.entries, held.damaged, held.torn) == ((ONE,), 0, kept > 0)
 
 
 def test_a_last_line_that_lacks_nothing_but_its_newline_counts() -> None:
     """It says all it had to."""
-    assert read(written(ONE)[:-1]).entries == (ONE,)
+    assert read_entries(write_entry(ONE)[:-1]).entries == (ONE,)
 
 
 def test_a_line_that_was_cut_off_and_closed_later_is_no_damage() -> None:
     """It bears the mark."""
-    held = read(written(ONE)[:40] + TORN + b"\n" + written(TWO))
+    held = read_entries(write_entry(ONE)[:40] + TORN + b"\n" + write_entry(TWO))
     assert (held.entries, held.damaged) == ((TWO,), 0)
 
 
@@ -94,48 +94,48 @@ def test_a_line_that_was_cut_off_and_closed_later_is_no_damage() -> None:
 def test_what_is_no_entry_is_damage(line: bytes) -> None:
     """A right checksum does not make it one; the lines beside it are read."""
     assert not is_sound(line[:-1])
-    held = read(written(ONE) + line + written(TWO))
+    held = read_entries(write_entry(ONE) + line + write_entry(TWO))
     assert (held.entries, held.damaged) == ((ONE, TWO), 1)
 
 
 @pytest.mark.parametrize("line", [sealed(v=2, id="z", mood="fine"), b'{"v": 3}\n', b'{"v":2}'])
 def test_a_line_of_a_later_version_is_known_and_no_damage(line: bytes) -> None:
     """However it is sealed; the end of the file may be missing."""
-    held = read(written(ONE) + line)
+    held = read_entries(write_entry(ONE) + line)
     assert (held.entries, held.damaged, held.later) == ((ONE,), 0, True)
 
 
-@pytest.mark.parametrize("line", [written(ONE).replace(b'"v":1', b'"v":2'), b'{"v":2,\n', b'{"v":0}\n'])
+@pytest.mark.parametrize("line", [write_entry(ONE).replace(b'"v":1', b'"v":2'), b'{"v":2,\n', b'{"v":0}\n'])
 def test_a_changed_line_is_of_no_later_version(line: bytes) -> None:
     """Its checksum is that of this version, or it is no JSON."""
-    held = read(line)
+    held = read_entries(line)
     assert (held.damaged, held.later) == (1, False)
 
 
 def test_empty_lines_say_nothing() -> None:
     """As an editor may leave them."""
-    assert read(b"\n\n" + written(ONE) + b"\n").entries == (ONE,)
-    assert read(b"") == ((), (), 0, False, False)
+    assert read_entries(b"\n\n" + write_entry(ONE) + b"\n").entries == (ONE,)
+    assert read_entries(b"") == ((), (), 0, False, False)
 
 
 def test_reviews_stand_in_the_order_of_their_times() -> None:
     """Whichever session wrote first; each once; those undone not at all."""
-    assert standing([TWO, ONE, TWO]) == [ONE, TWO]
-    assert standing([Undo("c", AT, "a"), ONE, TWO]) == [TWO]
-    assert standing([ONE, TWO, Undo("c", AT, "nobody")]) == [ONE, TWO]
+    assert list_standing([TWO, ONE, TWO]) == [ONE, TWO]
+    assert list_standing([Undo("c", AT, "a"), ONE, TWO]) == [TWO]
+    assert list_standing([ONE, TWO, Undo("c", AT, "nobody")]) == [ONE, TWO]
 
 
 @given(st.permutations([ONE, TWO, Undo("c", AT, "b"), Review("d", AT, "x", 2)]))
 def test_the_order_of_lines_means_nothing(entries: list[Review | Undo]) -> None:
     """Two sessions write as they come."""
-    assert standing(entries) == [ONE, Review("d", AT, "x", 2)]
+    assert list_standing(entries) == [ONE, Review("d", AT, "x", 2)]
 
 
 @pytest.mark.parametrize("year", [1900, 1971, 2199, 9899])
 def test_what_was_graded_under_a_wrong_clock_is_kept(year: int) -> None:
     """A machine may think that it is 1971."""
     review = Review("a", datetime(year, 5, 1, tzinfo=UTC), "karmma/x", 3, 1.0)
-    assert read(written(review)).entries == (review,)
+    assert read_entries(write_entry(review)).entries == (review,)
 
 
 def test_a_line_nested_very_deep_is_damage() -> None:
@@ -143,5 +143,5 @@ def test_a_line_nested_very_deep_is_damage() -> None:
     deep = b'{"v":1,"x":' + b"[" * 1900 + b"]" * 1900 + b"}"
     line = deep[:-1] + b',"crc":"%08x"}\n' % crc32(deep)
     review = Review("a", datetime(2024, 5, 1, tzinfo=UTC), "karmma/x", 3, 1.0)
-    held = read(line + written(review))
+    held = read_entries(line + write_entry(review))
     assert (held.entries, held.damaged) == ((review,), 1)

@@ -12,8 +12,8 @@ import pytest
 
 from trialcli.errors import UsageError
 from trialcli.quiz import log_file as log
-from trialcli.quiz.log_file import append, load, trouble
-from trialcli.quiz.log_entries import TORN, Review, read, written
+from trialcli.quiz.log_entries import TORN, Review, read_entries, write_entry
+from trialcli.quiz.log_file import append_lines, find_trouble, load_log
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 ONE, TWO, THREE = (Review(name, NOW, "karmma/x", 3, 1.0) for name in "abc")
@@ -27,19 +27,19 @@ def path(tmp_path: Path) -> Path:
 
 def entries(path: Path) -> list[str]:
     """The ids of what a log holds."""
-    return [entry.id for entry in load(path, NOW).held.entries]
+    return [entry.id for entry in load_log(path, NOW).held.entries]
 
 
 def test_no_log_is_an_empty_one(path: Path) -> None:
     """And reading makes none."""
-    assert load(path, NOW) == (read(b""), "")
+    assert load_log(path, NOW) == (read_entries(b""), "")
     assert not path.exists()
 
 
 def test_what_is_appended_is_there(path: Path) -> None:
     """In a file that is the reader's alone."""
-    append(path, written(ONE))
-    append(path, written(TWO))
+    append_lines(path, write_entry(ONE))
+    append_lines(path, write_entry(TWO))
     assert entries(path) == ["a", "b"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
@@ -47,33 +47,33 @@ def test_what_is_appended_is_there(path: Path) -> None:
 
 def test_a_line_that_was_cut_off_is_closed_before_the_next(path: Path) -> None:
     """It does not spoil it."""
-    append(path, written(ONE) + written(TWO)[:50])
-    append(path, written(THREE))
-    assert path.read_bytes() == written(ONE) + written(TWO)[:50] + TORN + b"\n" + written(THREE)
-    assert load(path, NOW).notice == ""
+    append_lines(path, write_entry(ONE) + write_entry(TWO)[:50])
+    append_lines(path, write_entry(THREE))
+    assert path.read_bytes() == write_entry(ONE) + write_entry(TWO)[:50] + TORN + b"\n" + write_entry(THREE)
+    assert load_log(path, NOW).notice == ""
     assert entries(path) == ["a", "c"]
 
 
 def test_a_line_without_its_newline_alone_is_closed_and_counts(path: Path) -> None:
     """Nothing of it is missing."""
-    append(path, written(ONE)[:-1])
-    append(path, written(TWO))
-    assert path.read_bytes() == written(ONE) + written(TWO)
+    append_lines(path, write_entry(ONE)[:-1])
+    append_lines(path, write_entry(TWO))
+    assert path.read_bytes() == write_entry(ONE) + write_entry(TWO)
 
 
 def test_a_damaged_log_is_put_aside_and_every_line_that_can_be_read_is_kept(path: Path) -> None:
     """The reader is told where the old one is."""
-    append(path, written(ONE))
-    damaged = written(ONE) + b"\x00\xff nonsense\n" + written(TWO) + b"more\n"
+    append_lines(path, write_entry(ONE))
+    damaged = write_entry(ONE) + b"\x00\xff nonsense\n" + write_entry(TWO) + b"more\n"
     path.write_bytes(damaged)
-    opened = load(path, NOW)
+    opened = load_log(path, NOW)
     aside = path.with_name("reviews.jsonl.damaged-20240501T120000Z")
     assert opened.notice == (
         f"your progress had 2 damaged lines: 2 entries were recovered, and the old file is kept as {str(aside)!r}"
     )
     assert aside.read_bytes() == damaged
-    assert path.read_bytes() == written(ONE) + written(TWO)
-    assert load(path, NOW).notice == ""
+    assert path.read_bytes() == write_entry(ONE) + write_entry(TWO)
+    assert load_log(path, NOW).notice == ""
     assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE(aside.stat().st_mode) == 0o600
 
 
@@ -82,10 +82,10 @@ def test_a_file_of_nonsense_is_put_aside_and_a_new_one_begun(path: Path) -> None
     path.parent.mkdir(parents=True)
     for name in ("reviews.jsonl.damaged-20240501T120000Z", "reviews.jsonl.damaged-20240501T120000Z-2"):
         path.write_bytes(b"\x00" * 100 + b"\n")
-        assert "1 damaged line: 0 entries were recovered" in load(path, NOW).notice
+        assert "1 damaged line: 0 entries were recovered" in load_log(path, NOW).notice
         assert path.with_name(name).exists()
         assert path.read_bytes() == b""
-    append(path, written(ONE))
+    append_lines(path, write_entry(ONE))
     assert entries(path) == ["a"]
 
 
@@ -95,7 +95,7 @@ def test_a_link_is_refused(path: Path, tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     victim.write_text("mine")
     path.symlink_to(victim)
-    for use in (lambda: append(path, written(ONE)), lambda: load(path, NOW), lambda: trouble(path)):
+    for use in (lambda: append_lines(path, write_entry(ONE)), lambda: load_log(path, NOW), lambda: find_trouble(path)):
         with pytest.raises(UsageError, match="is a link"):
             use()
     assert victim.read_text() == "mine"
@@ -103,9 +103,9 @@ def test_a_link_is_refused(path: Path, tmp_path: Path) -> None:
 
 def test_a_file_of_another_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever put it there could read along."""
-    append(path, written(ONE))
+    append_lines(path, write_entry(ONE))
     monkeypatch.setattr(os, "geteuid", lambda: path.stat().st_uid + 1)
-    for use in (lambda: append(path, written(TWO)), lambda: load(path, NOW)):
+    for use in (lambda: append_lines(path, write_entry(TWO)), lambda: load_log(path, NOW)):
         with pytest.raises(UsageError, match="belongs to another user"):
             use()
 
@@ -115,12 +115,12 @@ def test_what_is_no_file_is_refused(path: Path) -> None:
     path.parent.mkdir(parents=True)
     os.mkfifo(path)
     with pytest.raises(UsageError, match="is not a file"):
-        load(path, NOW)
+        load_log(path, NOW)
     path.unlink()
     path.mkdir()
     with pytest.raises(UsageError, match="is not a file"):
-        load(path, NOW)
-    assert trouble(path) == "it is a folder"
+        load_log(path, NOW)
+    assert find_trouble(path) == "it is a folder"
 
 
 def test_a_file_that_cannot_be_read_is_said_to(path: Path) -> None:
@@ -130,26 +130,26 @@ def test_a_file_that_cannot_be_read_is_said_to(path: Path) -> None:
     with pytest.raises(
         UsageError, match=r"cannot be read \(part of its path is not a folder\); check the file and its folder"
     ):
-        load(path, NOW)
-    assert trouble(path) == "something else has its name"
+        load_log(path, NOW)
+    assert find_trouble(path) == "something else has its name"
 
 
 def test_there_is_no_trouble_with_a_folder_of_ones_own(path: Path) -> None:
     """And nothing is written to find out."""
-    assert trouble(path) == ""
+    assert find_trouble(path) == ""
     assert path.read_bytes() == b""
 
 
 def test_a_full_disk_is_an_error_and_leaves_no_damage(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was written of the line is closed by the next."""
-    append(path, written(ONE))
+    append_lines(path, write_entry(ONE))
     whole = os.write
     with monkeypatch.context() as full:
         full.setattr(os, "write", lambda file, data: whole(file, data[:20]))
         with pytest.raises(OSError, match="the disk is full"):
-            append(path, written(TWO))
-    append(path, written(THREE))
-    assert load(path, NOW).notice == ""
+            append_lines(path, write_entry(TWO))
+    append_lines(path, write_entry(THREE))
+    assert load_log(path, NOW).notice == ""
     assert entries(path) == ["a", "c"]
 
 
@@ -158,23 +158,23 @@ def test_a_lock_that_another_holds_is_waited_for_no_longer_than_a_moment(
 ) -> None:
     """Then the line is written all the same."""
     monkeypatch.setattr(log, "_PATIENCE", 0.05)
-    append(path, written(ONE))
+    append_lines(path, write_entry(ONE))
     with path.open("rb") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
-        append(path, written(TWO))
+        append_lines(path, write_entry(TWO))
     assert entries(path) == ["a", "b"]
 
 
 def test_a_system_without_locks_writes_without(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Such as Windows."""
     monkeypatch.setitem(sys.modules, "fcntl", None)
-    append(path, written(ONE))
+    append_lines(path, write_entry(ONE))
     assert entries(path) == ["a"]
 
 
 def test_a_file_that_was_put_aside_meanwhile_is_not_written_to(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The line goes to the one in its place."""
-    append(path, written(ONE))
+    append_lines(path, write_entry(ONE))
     known = log._still_there  # noqa: SLF001 - where the race is
     looks: list[Path] = []
 
@@ -185,29 +185,29 @@ def test_a_file_that_was_put_aside_meanwhile_is_not_written_to(path: Path, monke
         return known(where, file)
 
     monkeypatch.setattr(log, "_still_there", replaced)
-    append(path, written(TWO))
-    assert path.read_bytes() == written(TWO)
-    assert path.with_name("aside").read_bytes() == written(ONE)
+    append_lines(path, write_entry(TWO))
+    assert path.read_bytes() == write_entry(TWO)
+    assert path.with_name("aside").read_bytes() == write_entry(ONE)
 
 
 def test_a_file_that_is_replaced_time_and_again_is_given_up(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With an error, not for ever."""
     monkeypatch.setattr(log, "_still_there", lambda _path, _file: False)
     with pytest.raises(OSError, match="keeps replacing"):
-        append(path, written(ONE))
+        append_lines(path, write_entry(ONE))
 
 
 def test_damage_that_another_put_right_meanwhile_is_left_to_him(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file that is there now is not replaced by the lines of the old one."""
-    append(path, written(ONE) + b"nonsense\n")
+    append_lines(path, write_entry(ONE) + b"nonsense\n")
     monkeypatch.setattr(log, "_still_there", lambda _path, _file: False)
-    assert "1 entry was recovered" in load(path, NOW).notice
-    assert path.read_bytes() == written(ONE) + b"nonsense\n"
+    assert "1 entry was recovered" in load_log(path, NOW).notice
+    assert path.read_bytes() == write_entry(ONE) + b"nonsense\n"
 
 
 def test_a_folder_full_of_damaged_files_is_said_to_be(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """There is an end to their numbers."""
-    append(path, b"nonsense\n")
+    append_lines(path, b"nonsense\n")
     whole = os.open
 
     def taken(name: Path, flags: int, mode: int = 0o777) -> int:
@@ -217,30 +217,30 @@ def test_a_folder_full_of_damaged_files_is_said_to_be(path: Path, monkeypatch: p
 
     monkeypatch.setattr(os, "open", taken)
     with pytest.raises(UsageError, match="too many damaged files"):
-        load(path, NOW)
+        load_log(path, NOW)
 
 
 WRITER = """
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
-from trialcli.quiz.log_file import append
-from trialcli.quiz.log_entries import Review, written
+from trialcli.quiz.log_file import append_lines
+from trialcli.quiz.log_entries import Review, write_entry
 for number in range(200):
     name = f"{sys.argv[2]}-{number}"
-    append(Path(sys.argv[1]), written(Review(name, datetime.now(timezone.utc), "karmma/x", 3, 1.0)))
+    append_lines(Path(sys.argv[1]), write_entry(Review(name, datetime.now(timezone.utc), "karmma/x", 3, 1.0)))
 """
 
 
 def test_processes_that_write_at_once_lose_nothing(path: Path) -> None:
     """While a third finds damage and puts the file aside."""
-    append(path, written(ONE))
+    append_lines(path, write_entry(ONE))
     writers = [subprocess.Popen([sys.executable, "-c", WRITER, str(path), name]) for name in ("x", "y")]
     for _ in range(5):
         with path.open("ab") as file:
             file.write(b"nonsense\n")
-        load(path, NOW)
+        load_log(path, NOW)
     assert [writer.wait(60) for writer in writers] == [0, 0]
-    load(path, NOW)
+    load_log(path, NOW)
     wanted = {"a", *(f"{name}-{number}" for name in ("x", "y") for number in range(200))}
     assert set(entries(path)) == wanted

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from trialcli.library.library import Library
+from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Design, Reading, Result, Source, Trial
 from trialcli.model.figure import Figure
 from trialcli.quiz.number_questions import (
     AGAIN,
@@ -14,15 +16,13 @@ from trialcli.quiz.number_questions import (
     HARD,
     TERMS,
     Landmark,
-    closeness,
-    deviation,
-    landmarks,
-    meant,
+    convert_typed,
+    describe_deviation,
+    grade_typed,
+    list_landmarks,
     typed_number,
     why_none,
 )
-from trialcli.library.library import Library
-from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Design, Reading, Result, Source, Trial
 from trialcli.vocabulary.lookup import Vocabulary
 
 Made = Callable[..., Trial]
@@ -68,7 +68,7 @@ def effect(**changes: Any) -> Contrast:
 
 def asked(words: Vocabulary, *rows: Result | AdverseEvent | Contrast, doubted: tuple[str, ...] = ()) -> list[str]:
     """The ids of the number questions of a trial with these figures."""
-    return [one.id for one in landmarks(a_trial(*rows), words, doubted)]
+    return [one.id for one in list_landmarks(a_trial(*rows), words, doubted)]
 
 
 def test_an_id_says_what_was_measured_in_whom_and_when(words: Vocabulary) -> None:
@@ -219,7 +219,7 @@ def test_a_time_is_converted(text: str, number: str | None, said: str) -> None:
     """400 / 30.4375 = 13.1417, and it is said; what is no time is asked anew."""
     typed = typed_number(text)
     assert typed
-    found = meant(MONTHS, typed)
+    found = convert_typed(MONTHS, typed)
     assert (found.number and round(found.number, 4)) == (number and Decimal(number))
     assert found.said == said
 
@@ -237,7 +237,7 @@ def test_a_share_of_one_is_asked_as_a_percentage(kind: Any, text: str, number: s
     """With its sign it is one."""
     typed = typed_number(text)
     assert typed
-    found = meant(marked(kind, "71"), typed)
+    found = convert_typed(marked(kind, "71"), typed)
     assert (found.number, found.said) == (number and Decimal(number), said)
 
 
@@ -252,7 +252,7 @@ def test_a_share_of_one_is_asked_as_a_percentage(kind: Any, text: str, number: s
 def test_what_is_said_of_the_distance_agrees_with_the_grade(kind: Any, figure: str, typed: str, said: str) -> None:
     """With one more decimal near a limit."""
     one = marked(kind, figure)
-    assert deviation(one, closeness(one, Decimal(typed))) == said
+    assert describe_deviation(one, grade_typed(one, Decimal(typed))) == said
 
 
 def marked(kind: Any, figure: str) -> Landmark:
@@ -267,7 +267,7 @@ def marked(kind: Any, figure: str) -> Landmark:
 )  # fmt: skip
 def test_a_percentage_is_graded_in_points(typed: str, grade: int) -> None:
     """As printed, within 1, within 5, or further off; 73 stands for 72.5 to 73.5."""
-    assert closeness(marked("percentage", "73"), Decimal(typed)).grade == grade
+    assert grade_typed(marked("percentage", "73"), Decimal(typed)).grade == grade
 
 
 @pytest.mark.parametrize(
@@ -278,23 +278,23 @@ def test_a_percentage_is_graded_in_points(typed: str, grade: int) -> None:
 def test_a_median_or_a_ratio_is_graded_in_percent_of_itself(typed: str, grade: int) -> None:
     """Within 2, 10 or 25 percent of 10.0."""
     for kind in ("median", "ratio"):
-        assert closeness(marked(kind, "10.0"), Decimal(typed)).grade == grade
+        assert grade_typed(marked(kind, "10.0"), Decimal(typed)).grade == grade
 
 
 def test_how_far_off_is_said_in_the_unit_of_the_rule() -> None:
     """Points for a percentage, percent for a median."""
-    assert closeness(marked("percentage", "73"), Decimal(70)).off == 3
-    assert closeness(marked("median", "8.0"), Decimal(10)).off == 25
+    assert grade_typed(marked("percentage", "73"), Decimal(70)).off == 3
+    assert grade_typed(marked("median", "8.0"), Decimal(10)).off == 25
 
 
 def test_a_figure_of_few_digits_is_exact_within_its_rounding() -> None:
     """A ratio of 0.5 was between 0.45 and 0.55."""
-    assert closeness(marked("ratio", "0.5"), Decimal("0.54")) == (EASY, Decimal(8), True)
+    assert grade_typed(marked("ratio", "0.5"), Decimal("0.54")) == (EASY, Decimal(8), True)
 
 
 def test_the_shipped_trials_have_numbers_whose_ids_are_unique(shipped: Library) -> None:
     """Each a figure of a primary source."""
-    found = [one for trial in shipped.trials() for one in landmarks(trial, shipped.vocabulary)]
+    found = [one for trial in shipped.trials() for one in list_landmarks(trial, shipped.vocabulary)]
     assert len({one.id for one in found}) == len(found) > 30
     assert "karmma:orr:ide-cel:primary:treated" in {one.id for one in found}
     assert {"cartitude-1:orr:cilta-cel:22mo:treated", "karmma-3:pfs:ide-cel:final:itt"} <= {one.id for one in found}

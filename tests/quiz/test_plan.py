@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from trialcli.quiz.log_entries import Review
+from trialcli.quiz.plan import USUAL, Answer, Plan, Session, Today, alternate_kinds, due_on, measure_pace, plan_session
 from trialcli.quiz.scheduler import Memory
-from trialcli.quiz.plan import USUAL, Answer, Plan, Session, Today, alternating, due_on, pace, plan
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 TODAY = Today(NOON, UTC)
@@ -28,34 +28,34 @@ MEMORIES = {"a": due(NOON - DAY), "b": due(NOON - 2 * DAY), "c": due(NOON + time
 
 def test_what_is_due_comes_first_and_longest_due_before_the_rest() -> None:
     """Whatever is due before midnight is due today; then come new ones in their order."""
-    assert plan(list("xabcdyz"), MEMORIES, TODAY, 2) == Plan(("b", "a", "c"), ("x", "y"))
+    assert plan_session(list("xabcdyz"), MEMORIES, TODAY, 2) == Plan(("b", "a", "c"), ("x", "y"))
 
 
 def test_only_the_cards_in_question_are_asked() -> None:
     """Others may be due as well."""
-    assert plan(["a", "x"], MEMORIES, TODAY, 10) == Plan(("a",), ("x",))
+    assert plan_session(["a", "x"], MEMORIES, TODAY, 10) == Plan(("a",), ("x",))
 
 
 @pytest.mark.parametrize(("limit", "due_", "new"), [(1, "b", ""), (3, "bac", ""), (4, "bac", "x"), (9, "bac", "xy")])
 def test_a_limit_counts_both(limit: int, due_: str, new: str) -> None:
     """What is due has the first claim."""
-    assert plan(list("abcdxy"), MEMORIES, TODAY, 10, limit) == Plan(tuple(due_), tuple(new))
+    assert plan_session(list("abcdxy"), MEMORIES, TODAY, 10, limit) == Plan(tuple(due_), tuple(new))
 
 
 def test_new_cards_are_so_many_a_day() -> None:
     """Those begun today count, in this session or another; those of yesterday do not."""
     begun = {"a": due(NOON + DAY, NOON - timedelta(hours=2)), "b": due(NOON + DAY, NOON - timedelta(hours=13))}
-    assert plan(list("abxyz"), begun, TODAY, 3).new == ("x", "y")
-    assert plan(list("abxyz"), begun, TODAY, 1).new == ()
-    assert plan(list("abxyz"), begun, TODAY, 0).new == ()
+    assert plan_session(list("abxyz"), begun, TODAY, 3).new == ("x", "y")
+    assert plan_session(list("abxyz"), begun, TODAY, 1).new == ()
+    assert plan_session(list("abxyz"), begun, TODAY, 0).new == ()
 
 
 def test_today_is_the_day_where_the_reader_is() -> None:
     """Eleven in the evening in London is tomorrow in Athens; the card is due at the same moment in both."""
     memories = {"c": due(NOON + timedelta(hours=11))}
     athens = Today(NOON, timezone(timedelta(hours=3)))
-    assert plan(["c"], memories, TODAY, 0).due == ("c",)
-    assert plan(["c"], memories, athens, 0).due == ()
+    assert plan_session(["c"], memories, TODAY, 0).due == ("c",)
+    assert plan_session(["c"], memories, athens, 0).due == ()
     assert due_on(["c"], memories, athens, 1) == 1
 
 
@@ -96,12 +96,12 @@ def test_a_card_that_was_passed_over_is_asked_again_where_its_answer_is_taken_ba
 
 def test_two_kinds_take_turns() -> None:
     """The longer one goes on alone."""
-    assert alternating(["a", "b", "c"], ["1"]) == ["a", "1", "b", "c"]
-    assert alternating([], ["1", "2"]) == ["1", "2"]
+    assert alternate_kinds(["a", "b", "c"], ["1"]) == ["a", "1", "b", "c"]
+    assert alternate_kinds([], ["1", "2"]) == ["1", "2"]
 
 
 def test_the_pace_is_the_readers_own_once_it_is_known() -> None:
     """The median of five or more; a question left open over lunch says nothing of it."""
     took = [Review(str(n), NOON, "x", 3, seconds) for n, seconds in enumerate((10.0, 20.0, 90.0, 30.0, 5000.0, None))]
-    assert pace(took) == USUAL
-    assert pace([*took, Review("z", NOON, "x", 3, 25.0)]) == 25.0
+    assert measure_pace(took) == USUAL
+    assert measure_pace([*took, Review("z", NOON, "x", 3, 25.0)]) == 25.0

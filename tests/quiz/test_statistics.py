@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 
 from trialcli.quiz.log_entries import Review
-from trialcli.quiz.scheduler import History, Memory, Replayed
 from trialcli.quiz.plan import Today
-from trialcli.quiz.statistics import Day, Share, statistics
+from trialcli.quiz.scheduler import History, Memory, Replayed
+from trialcli.quiz.statistics import Day, Share, count_reviews
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 TODAY = Today(NOW, UTC)
@@ -41,24 +41,24 @@ HISTORY = History(
 
 def test_cards_and_reviews_are_counted() -> None:
     """A card is mature once it is put away for 21 days; two reviews of one day are of one day."""
-    counted = statistics(HISTORY, TODAY)
+    counted = count_reviews(HISTORY, TODAY)
     assert (counted.cards, counted.mature, counted.reviews, counted.days, counted.pace) == (5, 3, 7, 6, 20.0)
 
 
 def test_retention_is_the_share_remembered_among_mature_reviews() -> None:
     """Hard is remembered. Mature are those of 60, 2, 29 and 31 days ago; the last 30 days hold two of them."""
-    counted = statistics(HISTORY, TODAY)
+    counted = count_reviews(HISTORY, TODAY)
     assert (counted.month, counted.ever, counted.repeated) == (Share(1, 2), Share(2, 4), Share(4, 6))
 
 
 def test_what_was_answered_right_lately_is_of_every_repeat() -> None:
     """Those of 2 and twice of 29 days ago, however long the card had been put away; one was forgotten."""
-    assert statistics(HISTORY, TODAY).lately == Share(2, 3)
+    assert count_reviews(HISTORY, TODAY).lately == Share(2, 3)
 
 
 def test_the_forecast_has_fourteen_days_from_today() -> None:
     """Today with what is overdue; what is due on the fifteenth day is not in it."""
-    forecast = statistics(HISTORY, TODAY).forecast
+    forecast = count_reviews(HISTORY, TODAY).forecast
     assert len(forecast) == 14
     assert forecast[:2] == (Day(date(2024, 5, 1), 1), Day(date(2024, 5, 2), 2))
     assert forecast[13] == Day(date(2024, 5, 14), 1)
@@ -67,19 +67,19 @@ def test_the_forecast_has_fourteen_days_from_today() -> None:
 
 def test_the_hardest_are_those_most_often_forgotten() -> None:
     """Then the most difficult; one review alone says little."""
-    assert [(hard.card, hard.due) for hard in statistics(HISTORY, TODAY).hardest] == [
+    assert [(hard.card, hard.due) for hard in count_reviews(HISTORY, TODAY).hardest] == [
         ("b", date(2024, 5, 2)), ("e", date(2024, 5, 14)), ("a", date(2024, 4, 29)),
     ]  # fmt: skip
 
 
 def test_some_cards_can_be_counted_alone() -> None:
     """Their reviews, days and dates."""
-    counted = statistics(HISTORY, TODAY, {"b", "x"})
+    counted = count_reviews(HISTORY, TODAY, {"b", "x"})
     assert (counted.cards, counted.reviews, counted.ever) == (1, 2, Share(0, 1))
     assert [hard.card for hard in counted.hardest] == ["b"]
 
 
 def test_without_reviews_there_is_nothing() -> None:
     """No card, no share, no day."""
-    counted = statistics(History({}, []), TODAY)
+    counted = count_reviews(History({}, []), TODAY)
     assert (counted.cards, counted.reviews, counted.ever, counted.hardest) == (0, 0, Share(0, 0), ())

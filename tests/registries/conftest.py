@@ -10,8 +10,8 @@ import pytest
 
 from trialcli.model import Trial
 from trialcli.registries.ctgov.record import read_record
-from trialcli.vocabulary.titles import Titles
 from trialcli.trialfile.reader import read_vocabulary
+from trialcli.vocabulary.titles import Titles
 
 Record = dict[str, Any]
 

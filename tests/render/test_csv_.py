@@ -7,13 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from trialcli.render import View, render, words
+from trialcli.render import View, list_words, render_report
 from trialcli.report.document import Cell, Column, Items, Paragraph, Report, Row, Section, Table
 
 
 def read(report: Report) -> list[list[str]]:
     """Draw a report and read it back."""
-    return list(csv.reader(io.StringIO(render(report, "csv", View()), newline="")))
+    return list(csv.reader(io.StringIO(render_report(report, "csv", View()), newline="")))
 
 
 def alone(*rows: Row) -> Report:
@@ -31,7 +31,7 @@ def test_a_lone_table_is_its_records(lone: Report) -> None:
 
 def test_lines_end_as_rfc_4180_says(lone: Report) -> None:
     """Lines end as rfc 4180 says."""
-    assert render(lone, "csv", View()).count("\r\n") == 6
+    assert render_report(lone, "csv", View()).count("\r\n") == 6
 
 
 def test_rows_without_records_are_their_cells() -> None:
@@ -107,7 +107,7 @@ def test_a_lone_plot_is_its_records(plotted: Report) -> None:
         ["KarMMa", "", "not applicable"],
         ["CARTITUDE-4", "0.26", ""],
     ]
-    assert words(plotted, "csv", View()) == (
+    assert list_words(plotted, "csv", View()) == (
         "Nothing is pooled.",
         "1. First.",
         "2. Second.",
@@ -131,7 +131,7 @@ def test_a_table_and_its_numbered_notes_are_a_table() -> None:
     noted = section._replace(blocks=(*section.blocks, Items(("First.", "Second."), numbered=True)))
     report = report._replace(sections=(noted,), notes=("At the end.",))
     assert read(report) == [["v", "note"], ["x", "First."]]
-    assert words(report, "csv", View()) == ("1. First.", "2. Second.", "At the end.")
+    assert list_words(report, "csv", View()) == ("1. First.", "2. Second.", "At the end.")
 
 
 @pytest.mark.parametrize("block", [Items(("One.",)), Paragraph("One.")], ids=["items", "paragraph"])
@@ -143,7 +143,7 @@ def test_a_table_beside_any_other_text_is_not_alone(block: Items | Paragraph) ->
     head, *lines = read(report)
     assert head == ["section", "item", "text", "v"]
     assert lines[-1][2] == "One."
-    assert words(report, "csv", View()) == ()
+    assert list_words(report, "csv", View()) == ()
 
 
 def test_very_many_notes_are_counted() -> None:
@@ -151,7 +151,7 @@ def test_very_many_notes_are_counted() -> None:
     table = Table("t", "", (Column("a", "A"),), (Row((Cell("1"),), ({"a": 1},)),))
     notes = Items(tuple(f"Note {n}" for n in range(21)), numbered=True)
     report = Report("x", "X", "", (Section("s", "", (table, notes)),), ("At the end.",))
-    assert words(report, "csv", View()) == (
+    assert list_words(report, "csv", View()) == (
         "21 notes stand in the rows: in their columns note and disputed",
         "At the end.",
     )

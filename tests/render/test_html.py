@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from trialcli.render import View, render
+from trialcli.render import View, render_report
 from trialcli.report.document import Cell, Column, Paragraph, Report, Row, Section, Table
 
 VOID = {"meta", "br"}
@@ -91,7 +91,7 @@ def balance(text: str) -> Balance:
 
 def test_a_page(calm: Report) -> None:
     """A page."""
-    text = render(calm, "html", View())
+    text = render_report(calm, "html", View())
     assert text.startswith('<!doctype html>\n<html lang="en">')
     assert "default-src 'none'; style-src 'unsafe-inline'" in text
     for part in (
@@ -113,7 +113,7 @@ def test_a_page(calm: Report) -> None:
 
 def test_headings_come_in_order(calm: Report) -> None:
     """Headings come in order."""
-    levels = [int(tag[1]) for tag in balance(render(calm, "html", View())).seen if tag in {"h1", "h2", "h3"}]
+    levels = [int(tag[1]) for tag in balance(render_report(calm, "html", View())).seen if tag in {"h1", "h2", "h3"}]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
@@ -125,7 +125,7 @@ def test_a_table_without_title_or_groups(lone: Report) -> None:
     (table,) = section.blocks
     assert isinstance(table, Table)
     bare = table._replace(title="", rows=tuple(row._replace(group="") for row in table.rows))
-    text = render(lone._replace(sections=(section._replace(blocks=(bare,)),), notes=()), "html", View())
+    text = render_report(lone._replace(sections=(section._replace(blocks=(bare,)),), notes=()), "html", View())
     assert 'aria-label="Efficacy"' in text
     assert '<caption class="unseen">Efficacy</caption>' in text
     assert "rowgroup" not in text
@@ -134,7 +134,7 @@ def test_a_table_without_title_or_groups(lone: Report) -> None:
 
 def test_nothing_from_elsewhere(hostile: Report) -> None:
     """Nothing from elsewhere."""
-    page = balance(render(hostile, "html", View()))
+    page = balance(render_report(hostile, "html", View()))
     assert set(page.seen) <= KNOWN
     assert page.attributes <= DRAWING | {
         "lang", "charset", "http-equiv", "content", "name", "class", "id", "tabindex", "role", "aria-label", "scope",
@@ -145,7 +145,7 @@ def test_nothing_from_elsewhere(hostile: Report) -> None:
 
 def test_beyond_ascii_there_are_entities(calm: Report) -> None:
     """Beyond ascii there are entities."""
-    assert "&#8805;0.1 to &lt;0.0001" in render(calm, "html", View(ascii=True))
+    assert "&#8805;0.1 to &lt;0.0001" in render_report(calm, "html", View(ascii=True))
 
 
 @pytest.mark.parametrize("ascii_", [False, True])
@@ -153,13 +153,13 @@ def test_beyond_ascii_there_are_entities(calm: Report) -> None:
 @given(data=st.data())
 def test_any_report_is_well_formed(ascii_: bool, data: st.DataObject, reports: st.SearchStrategy[Report]) -> None:  # noqa: FBT001
     """Any report is well formed."""
-    page = balance(render(data.draw(reports), "html", View(ascii=ascii_)))
+    page = balance(render_report(data.draw(reports), "html", View(ascii=ascii_)))
     assert set(page.seen) <= KNOWN
 
 
 def test_a_plot(plotted: Report) -> None:
     """A drawing with a name and a description, and the same in words."""
-    text = render(plotted, "html", View())
+    text = render_report(plotted, "html", View())
     for part in (
         "<figcaption>Progression-free survival, hazard ratio</figcaption>",
         'role="img" aria-labelledby="plot-ratio-pfs-title plot-ratio-pfs-description"',
@@ -175,7 +175,7 @@ def test_a_plot(plotted: Report) -> None:
 def test_a_long_page_has_contents() -> None:
     """Ten sections or more, with a link past the contents; a short page needs neither."""
     sections = tuple(Section(f"s-{n}", f"Section {n}", (Paragraph("x"),)) for n in range(10))
-    long, short = (render(Report("show", "T", "", parts), "html", View()) for parts in (sections, sections[1:]))
+    long, short = (render_report(Report("show", "T", "", parts), "html", View()) for parts in (sections, sections[1:]))
     assert '<a class="skip" href="#content">Skip to the content</a>\n<header>' in long
     assert '<nav aria-label="Contents">\n<ul>\n<li><a href="#s-0">Section 0</a></li>' in long
     assert '<main id="content" tabindex="-1">' in long
@@ -185,7 +185,9 @@ def test_a_long_page_has_contents() -> None:
 
 def test_a_name_on_its_own_is_a_heading() -> None:
     """It heads what follows it, for eyes and for ears."""
-    text = render(Report("show", "T", "", (Section("s", "S", (Paragraph("Resident", "name"),)),)), "html", View())
+    text = render_report(
+        Report("show", "T", "", (Section("s", "S", (Paragraph("Resident", "name"),)),)), "html", View()
+    )
     assert "<h3>Resident</h3>" in text
 
 
@@ -195,7 +197,7 @@ def test_a_table_of_many_columns_is_known_to_be() -> None:
     def table(count: int) -> str:
         columns = tuple(Column(f"c{n}", f"C{n}") for n in range(count))
         made = Table("t", "T", columns, (Row((Cell("x"),) * count, ()),))
-        return render(Report("show", "T", "", (Section("s", "S", (made,)),)), "html", View())
+        return render_report(Report("show", "T", "", (Section("s", "S", (made,)),)), "html", View())
 
     assert '<table class="many">' in table(9)
     assert "<table>" in table(8)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from trialcli.render import FORMATS, View, render, words
+from trialcli.render import FORMATS, View, list_words, render_report
 from trialcli.render.sanitize import HIDDEN
 from trialcli.report.document import Report
 
@@ -23,7 +23,7 @@ def test_the_formats_are_what_the_command_line_offers() -> None:
 @pytest.mark.parametrize("format_", PAGES)
 def test_ends_in_one_newline(format_: str, calm: Report) -> None:
     """Ends in one newline."""
-    text = render(calm, format_, View())
+    text = render_report(calm, format_, View())
     assert text.endswith("\n")
     assert text.rstrip("\r\n") + ("\r\n" if format_ == "csv" else "\n") == text
 
@@ -32,7 +32,7 @@ def test_ends_in_one_newline(format_: str, calm: Report) -> None:
 @pytest.mark.parametrize("format_", FORMATS)
 def test_nothing_hostile_reaches_the_screen(format_: str, view: View, hostile: Report) -> None:
     """Nothing hostile reaches the screen."""
-    text = render(hostile, format_, view).replace("\r\n", "\n")
+    text = render_report(hostile, format_, view).replace("\r\n", "\n")
     assert not HIDDEN.search(text)
     assert text.isascii() or not view.ascii
     assert "<script" not in text or format_ != "html"
@@ -47,7 +47,7 @@ def test_no_report_lets_a_hidden_character_through(
     """No report lets a hidden character through."""
     report = data.draw(reports)
     view = data.draw(st.sampled_from(VIEWS))
-    text = render(report, format_, view)
+    text = render_report(report, format_, view)
     assert not HIDDEN.search(text.replace("\r\n", "\n"))
     assert text.isascii() or not view.ascii
 
@@ -55,7 +55,7 @@ def test_no_report_lets_a_hidden_character_through(
 @pytest.mark.parametrize("format_", PAGES)
 def test_every_format_says_every_row_of_a_plot(format_: str, plotted: Report) -> None:
     """Every format says every row of a plot."""
-    text = render(plotted, format_, View())
+    text = render_report(plotted, format_, View())
     for said in ("KarMMa-3", "0.49", "KarMMa", "not "):
         assert said in text
 
@@ -63,30 +63,34 @@ def test_every_format_says_every_row_of_a_plot(format_: str, plotted: Report) ->
 @pytest.mark.parametrize("format_", PAGES)
 def test_an_empty_report_is_its_title(format_: str) -> None:
     """An empty report is its title."""
-    text = render(Report("list", "Trials", "", ()), format_, View())
+    text = render_report(Report("list", "Trials", "", ()), format_, View())
     assert "Trials" in text
 
 
 @pytest.mark.parametrize("format_", PAGES)
 def test_every_format_says_every_figure_and_note(format_: str, calm: Report) -> None:
     """Every format says every figure and note."""
-    text = render(calm, format_, View(width=80)) if format_ != "table" else render(calm, format_, View(width=200))
+    text = (
+        render_report(calm, format_, View(width=80))
+        if format_ != "table"
+        else render_report(calm, format_, View(width=200))
+    )
     for said in ("KarMMa", "73%", "8.8", "not reached", "-0.5", "Short.", "How is CRS graded?", "not missing"):
         assert said in text
 
 
 def test_only_csv_leaves_words_unsaid(lone: Report, calm: Report) -> None:
     """Only csv leaves words unsaid."""
-    assert words(lone, "csv", View()) == ("A note.",)
-    assert words(calm, "csv", View()) == ()
-    assert words(lone, "html", View()) == ()
+    assert list_words(lone, "csv", View()) == ("A note.",)
+    assert list_words(calm, "csv", View()) == ()
+    assert list_words(lone, "html", View()) == ()
 
 
 def test_words_are_cleaned_too(lone: Report) -> None:
     """Words are cleaned too."""
     dangerous = lone._replace(notes=("\x1b[2J – gone",))
-    assert words(dangerous, "csv", View()) == ("<U+001B>[2J – gone",)
-    assert words(dangerous, "csv", View(ascii=True)) == ("<U+001B>[2J - gone",)
+    assert list_words(dangerous, "csv", View()) == ("<U+001B>[2J – gone",)
+    assert list_words(dangerous, "csv", View(ascii=True)) == ("<U+001B>[2J - gone",)
 
 
 def test_the_door_imports_no_format_and_no_rich() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.render.sanitize import HIDDEN, cleaned, visible
+from trialcli.render.sanitize import HIDDEN, clean_report, show_hidden
 from trialcli.report.document import Report
 
 
@@ -27,25 +27,25 @@ from trialcli.report.document import Report
 )
 def test_hidden_characters_become_code_points(text: str, seen: str) -> None:
     """Hidden characters become code points."""
-    assert visible(text) == seen
+    assert show_hidden(text) == seen
 
 
 @given(st.text())
 def test_nothing_else_changes(text: str) -> None:
     """Nothing else changes."""
-    assert HIDDEN.sub("", text) == "".join(sign for sign in text if visible(sign) == sign)
+    assert HIDDEN.sub("", text) == "".join(sign for sign in text if show_hidden(sign) == sign)
 
 
 def test_a_report_is_cleaned_throughout(hostile: Report) -> None:
     """A report is cleaned throughout."""
-    clean = cleaned(hostile)
+    clean = clean_report(hostile)
     assert type(clean) is Report
     assert "\\x1b" not in repr(clean)
-    assert "esrever" not in repr(cleaned(hostile, lambda _: "x"))
+    assert "esrever" not in repr(clean_report(hostile, lambda _: "x"))
 
 
 def test_what_is_no_text_stays() -> None:
     """What is no text stays."""
     record = {"n": 1, "ci": ["a\x00", (2.5, None)]}
     report = Report("k", "t", "s", (), ())._replace(sections=(record,))  # type: ignore[arg-type]
-    assert cleaned(report)[3] == ({"n": 1, "ci": ["a<U+0000>", (2.5, None)]},)  # type: ignore[comparison-overlap]
+    assert clean_report(report)[3] == ({"n": 1, "ci": ["a<U+0000>", (2.5, None)]},)  # type: ignore[comparison-overlap]

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.analysis.align import Chosen, words_of
-from trialcli.model.figure import Figure
+from trialcli.analysis.align import words_of
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.library.library import Library
 from trialcli.model import (
     AdverseEvent,
@@ -21,9 +21,10 @@ from trialcli.model import (
     Source,
     Trial,
 )
-from trialcli.report.figure_line import Line, contrast_line, event_line, result_line
-from trialcli.report.show.page import page
+from trialcli.model.figure import Figure
 from trialcli.report.document import Report
+from trialcli.report.figure_line import Line, contrast_line, event_line, result_line
+from trialcli.report.show.page import report_trial
 from trialcli.report.show.request import Wish
 from trialcli.vocabulary.lookup import Outcome, Term, Vocabulary
 
@@ -204,6 +205,6 @@ def paged(words: Vocabulary) -> Callable[..., Report]:
     def made(trial: Trial, *sections: str, **wish: Any) -> Report:
         chosen = Chosen(trial)
         asked = Wish(sections=sections, **wish)
-        return page(chosen, words_of(words, [chosen]), asked, lambda _: None)
+        return report_trial(chosen, words_of(words, [chosen]), asked, lambda _: None)
 
     return made

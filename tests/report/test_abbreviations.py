@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from trialcli.library.library import Library
-from trialcli.report.abbreviations import explained, for_roles
+from trialcli.report.abbreviations import for_roles, spell_report
 from trialcli.report.document import (
     Cell,
     Column,
@@ -25,7 +25,7 @@ from trialcli.report.document import (
 @pytest.fixture
 def told(shipped: Library) -> Callable[..., Report]:
     """A report of some blocks, explained."""
-    return lambda *blocks: explained(
+    return lambda *blocks: spell_report(
         Report("show", "Title", "", (Section("first", "First", blocks),)), shipped.vocabulary
     )
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from trialcli.analysis.align import Chosen, Harm
+from trialcli.analysis.align import Harm
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Contrast, Trial
 from trialcli.report.across_trials import endpoints_across, toxicities_across

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.model.figure import Figure
 from trialcli.model import Arm, Cut, Design, FollowUp, Plan, Trial
+from trialcli.model.figure import Figure
 from trialcli.report.design_rows import arm_facts, cut_heading, design_facts, follow_up
 
 

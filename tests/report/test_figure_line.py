@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from scipy.stats import binomtest
 
-from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Contrast, Design, Reading, Result, Trial
+from trialcli.model.figure import Figure
 from trialcli.report.figure_line import Line, event_line, result_line
 from trialcli.vocabulary.lookup import Vocabulary
 

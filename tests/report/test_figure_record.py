@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Contrast, Cut, FollowUp, Reading, Result, Trial
+from trialcli.model.figure import Figure
 from trialcli.report.figure_record import (
     Limits,
-    head,
+    compute_percentage,
     limit_fields,
-    number,
-    numbers,
-    origin,
-    percentage,
+    parse_number,
+    record_head,
+    record_numbers,
+    record_origin,
 )
 
 OTHERS = tuple(f"other_{key}" for key in ("printed", "value", "events", "of", "grade", "ci_low", "ci_high", "source"))
@@ -28,12 +28,12 @@ OTHERS = tuple(f"other_{key}" for key in ("printed", "value", "events", "of", "g
 )
 def test_the_number_in_a_figure(figure: str | None, value: float | None) -> None:
     """None where there is none."""
-    assert number(None if figure is None else Figure(figure)) == value
+    assert parse_number(None if figure is None else Figure(figure)) == value
 
 
 def test_a_percentage_from_counts_has_one_decimal() -> None:
     """94/128 is 73.4375%."""
-    assert percentage(94, 128) == "73.4"
+    assert compute_percentage(94, 128) == "73.4"
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_percentage_from_counts_has_one_decimal() -> None:
 )
 def test_a_tiny_percentage_keeps_two_digits(events: int, of: int, shown: str) -> None:
     """1/2827 is 0.03537%, which is not nothing; 2/2831 is 0.07065%."""
-    assert percentage(events, of) == shown
+    assert compute_percentage(events, of) == shown
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,12 @@ def test_a_tiny_percentage_keeps_two_digits(events: int, of: int, shown: str) ->
 )
 def test_hardly_anybody_is_not_nobody_and_nearly_all_are_not_all(events: int, of: int, shown: str) -> None:
     """8 of 18,198 are 0.04396%, and so the others are 99.956%."""
-    assert percentage(events, of) == shown
+    assert compute_percentage(events, of) == shown
 
 
 def test_a_printed_percentage_is_the_value(result: Callable[..., Result]) -> None:
     """Even where the counts say it more precisely."""
-    assert numbers(result(events=94, of=128, percent="73")) == {
+    assert record_numbers(result(events=94, of=128, percent="73")) == {
         "printed": "73", "value": 73.0, "value_computed": False, "unit": "percent", "events": 94, "of": 128,
         "range_low": None, "range_high": None, "missing": None,
     }  # fmt: skip
@@ -63,7 +63,7 @@ def test_a_printed_percentage_is_the_value(result: Callable[..., Result]) -> Non
 
 def test_counts_without_a_percentage_give_a_computed_one(event: Callable[..., AdverseEvent]) -> None:
     """It is said to be computed, and nothing is said to be printed; 7/128 is 5.46875% and is not rounded."""
-    assert numbers(event(events=7, of=128)) == {
+    assert record_numbers(event(events=7, of=128)) == {
         "printed": None, "value": 5.46875, "value_computed": True, "unit": "percent", "events": 7, "of": 128,
         "range_low": None, "range_high": None, "missing": None,
     }  # fmt: skip
@@ -72,7 +72,7 @@ def test_counts_without_a_percentage_give_a_computed_one(event: Callable[..., Ad
 def test_a_median_has_its_unit_and_range(result: Callable[..., Result]) -> None:
     """The median is what was printed; a count beside it is not made into a percentage."""
     row = result(outcome="crs-onset", median="1", unit="day", range=("1", "12"), events=5, of=10)
-    assert numbers(row) == {
+    assert record_numbers(row) == {
         "printed": "1", "value": 1.0, "value_computed": False, "unit": "day", "events": 5, "of": 10,
         "range_low": 1.0, "range_high": 12.0, "missing": None,
     }  # fmt: skip
@@ -80,7 +80,7 @@ def test_a_median_has_its_unit_and_range(result: Callable[..., Result]) -> None:
 
 def test_a_range_alone_has_its_unit(result: Callable[..., Result]) -> None:
     """No value is made of it."""
-    made = numbers(result(outcome="prior-lines", unit="lines", range=("3", "16")))
+    made = record_numbers(result(outcome="prior-lines", unit="lines", range=("3", "16")))
     assert (made["value"], made["unit"], made["range_low"], made["range_high"]) == (None, "lines", 3.0, 16.0)
     assert made["value_computed"] is False
 
@@ -98,7 +98,7 @@ def test_a_kind_of_missing_is_no_number(
     values: dict[str, str], missing: str | None, result: Callable[..., Result]
 ) -> None:
     """It stands in a field of its own, wherever the file has it."""
-    made = numbers(result(**values))
+    made = record_numbers(result(**values))
     assert made["missing"] == missing
     assert (made["value"] is None) is (missing is not None)
 
@@ -106,7 +106,7 @@ def test_a_kind_of_missing_is_no_number(
 @pytest.mark.parametrize("values", [{"events": 5}, {"of": 10}])
 def test_half_a_count_is_no_percentage(values: dict[str, int], result: Callable[..., Result]) -> None:
     """It needs both."""
-    made = numbers(result(**values))
+    made = record_numbers(result(**values))
     assert (made["value"], made["value_computed"]) == (None, False)
 
 
@@ -147,7 +147,7 @@ def test_without_an_interval_its_fields_are_there_and_empty() -> None:
 
 def test_the_head_of_a_record(trial: Callable[..., Trial]) -> None:
     """Trial, arm, data cut and follow-up."""
-    assert head(trial(), "main", "new") == {
+    assert record_head(trial(), "main", "new") == {
         "trial": "tiny", "name": "TINY", "arm": "new", "arm_label": "New inhaler", "cut": "main",
         "cut_label": "Main report", "cutoff": None, "follow_up": 12.0, "follow_up_unit": "months",
     }  # fmt: skip
@@ -161,13 +161,13 @@ def test_a_follow_up_that_is_not_known_is_left_empty(
     known: FollowUp | None, follow_up: float | None, unit: str | None, trial: Callable[..., Trial]
 ) -> None:
     """Of the whole cut, or of its median."""
-    made = head(trial(cuts={"x": Cut(label="X", cutoff="2021-02-03", follow_up=known)}), "x", "old")
+    made = record_head(trial(cuts={"x": Cut(label="X", cutoff="2021-02-03", follow_up=known)}), "x", "old")
     assert (made["follow_up"], made["follow_up_unit"], made["cutoff"]) == (follow_up, unit, "2021-02-03")
 
 
 def test_a_figure_names_its_source_and_its_standing(trial: Callable[..., Trial], result: Callable[..., Result]) -> None:
     """And the note it carries; an interval is of the same source unless said otherwise."""
-    assert origin(trial(), result(percent="50", note="By review."), "page") == {
+    assert record_origin(trial(), result(percent="50", note="By review."), "page") == {
         "source": "page", "source_standing": "secondary", "ci_source": None, "disputed": None,
         **dict.fromkeys(OTHERS), "note": "By review.",
     }  # fmt: skip
@@ -181,7 +181,7 @@ def test_an_interval_has_a_source_where_there_is_one(
     values: dict[str, Any], expected: str | None, trial: Callable[..., Trial], contrast: Callable[..., Contrast]
 ) -> None:
     """Its own, or that of its figure."""
-    assert origin(trial(), contrast(estimate="0.5", **values), "report")["ci_source"] == expected
+    assert record_origin(trial(), contrast(estimate="0.5", **values), "report")["ci_source"] == expected
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_a_dispute_says_the_other_reading_and_whose_it_is(
 ) -> None:
     """With its grade where that is what differs."""
     row = event(percent="91", disputed=(Reading(source="page", why="Counted otherwise.", **reading),))
-    assert origin(trial(), row, "report")["disputed"] == said
+    assert record_origin(trial(), row, "report")["disputed"] == said
 
 
 def test_several_disputes_stand_one_after_the_other(
@@ -206,6 +206,6 @@ def test_several_disputes_stand_one_after_the_other(
 ) -> None:
     """In the order of the file."""
     readings = (Reading(events=5, source="page", why="One."), Reading(events=6, source="report", why="Two."))
-    assert origin(trial(), event(events=4, of=9, disputed=readings), "report")["disputed"] == (
+    assert record_origin(trial(), event(events=4, of=9, disputed=readings), "report")["disputed"] == (
         "5 (page): One.; 6 (report): Two."
     )

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from itertools import chain
 
-from trialcli.analysis.align import Chosen, words_of
-from trialcli.model.figure import Figure
+from trialcli.analysis.align import words_of
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
-from trialcli.report.figure_line import Line, result_line
+from trialcli.model.figure import Figure
 from trialcli.report.document import Block, Cell, Column, Items, Table
+from trialcli.report.figure_line import Line, result_line
 from trialcli.report.figure_table import Entry, Layout, figure_blocks
 from trialcli.vocabulary.lookup import Vocabulary
 

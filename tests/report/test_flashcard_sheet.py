@@ -1,8 +1,8 @@
 """Cards as a table."""
 
 from trialcli.export.flashcards import Card
-from trialcli.report.flashcard_sheet import card_table
 from trialcli.report.document import Table
+from trialcli.report.flashcard_sheet import card_table
 
 CARD = Card("a", "karmma", "KarMMa", "resident", "guided", "How?", "So.", "Blood.", ("trial::karmma", "role::resident"))
 

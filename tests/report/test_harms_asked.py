@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from trialcli.analysis.align import Chosen
-from trialcli.model.figure import Figure
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import AdverseEvent, Arm, Source, Trial, Unanswered
-from trialcli.report.harms_asked import asked_of_many, asked_of_one
+from trialcli.model.figure import Figure
 from trialcli.report.document import Table
+from trialcli.report.harms_asked import asked_of_many, asked_of_one
 from trialcli.vocabulary.lookup import Term, Vocabulary
 
 Make = Callable[..., Trial]

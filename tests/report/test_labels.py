@@ -2,10 +2,20 @@
 
 import pytest
 
-from trialcli.model.figure import Figure
 from trialcli.model import Source
+from trialcli.model.figure import Figure
 from trialcli.report.figure_record import Limits
-from trialcli.report.labels import banded, count, count_of, graded, measured, p_value, source_name, span, spoken
+from trialcli.report.labels import (
+    count_of,
+    count_things,
+    format_interval,
+    format_span,
+    name_outcome,
+    p_value,
+    source_name,
+    word_band,
+    word_grade,
+)
 from trialcli.vocabulary.lookup import Vocabulary
 
 
@@ -20,13 +30,13 @@ from trialcli.vocabulary.lookup import Vocabulary
 )
 def test_a_span(low: str, high: str, text: str) -> None:
     """A dash, unless a sign or a word beside it would be misread."""
-    assert span(Figure(low), Figure(high)) == text
+    assert format_span(Figure(low), Figure(high)) == text
 
 
 def test_the_level_of_an_interval_is_said_where_it_is_not_95() -> None:
     """The heading says 95%."""
-    assert spoken(Limits(Figure("1"), Figure("2"), Figure("95"), computed=False)) == "1–2"
-    assert spoken(Limits(Figure("1"), Figure("2"), Figure("99"), computed=False)) == "1–2 (99% CI)"
+    assert format_interval(Limits(Figure("1"), Figure("2"), Figure("95"), computed=False)) == "1–2"
+    assert format_interval(Limits(Figure("1"), Figure("2"), Figure("99"), computed=False)) == "1–2 (99% CI)"
 
 
 @pytest.mark.parametrize(("text", "said"), [("0.03", "P=0.03"), ("<0.001", "P<0.001"), (">0.99", "P>0.99")])
@@ -59,14 +69,14 @@ def test_what_was_measured(
     code: str, subgroup: str | None, timepoint: str | None, text: str, words: Vocabulary
 ) -> None:
     """An outcome, when, and in whom; of a time or a number without a time point, the median."""
-    assert measured(words.outcomes[code], subgroup, timepoint) == text
+    assert name_outcome(words.outcomes[code], subgroup, timepoint) == text
 
 
 def test_what_was_measured_may_be_spelled_out(words: Vocabulary) -> None:
     """As a heading over several trials."""
     pfs = words.outcomes["pfs"]
-    assert measured(pfs, None, None, spelled=True) == "Progression-free survival, median"
-    assert measured(pfs, "women", "1 year", spelled=True) == "Progression-free survival at 1 year, women"
+    assert name_outcome(pfs, None, None, spelled=True) == "Progression-free survival, median"
+    assert name_outcome(pfs, "women", "1 year", spelled=True) == "Progression-free survival at 1 year, women"
 
 
 @pytest.mark.parametrize(
@@ -75,13 +85,13 @@ def test_what_was_measured_may_be_spelled_out(words: Vocabulary) -> None:
 )
 def test_a_grade_band(grade: str, text: str) -> None:
     """Serious is no grade."""
-    assert graded(grade) == text
+    assert word_grade(grade) == text
 
 
 @pytest.mark.parametrize(("grade", "text"), [("any", "any"), (">=3", "≥3"), ("3-4", "3–4"), ("serious", "serious")])
 def test_a_grade_band_under_a_heading(grade: str, text: str) -> None:
     """Which says that it is a grade."""
-    assert banded(grade) == text
+    assert word_band(grade) == text
 
 
 @pytest.mark.parametrize(
@@ -100,4 +110,4 @@ def test_a_source_in_a_few_words(source: Source, text: str) -> None:
 @pytest.mark.parametrize(("number", "text"), [(0, "0 trials"), (1, "1 trial"), (1200, "1,200 trials")])
 def test_how_many(number: int, text: str) -> None:
     """One is not many."""
-    assert count(number, "trial") == text
+    assert count_things(number, "trial") == text

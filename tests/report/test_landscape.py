@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from trialcli.model import Brief, Related, Source, Trial
-from trialcli.report.landscape import landscape_blocks, neighbours
 from trialcli.report.document import Table
+from trialcli.report.landscape import landscape_blocks, list_neighbors
 
 BRIEF = Brief(tested="A pill", population="Adults", comparator="Placebo", endpoint="Death", key_result="Fewer.", n=40)
 
@@ -41,7 +41,7 @@ def test_neighbours_stand_by_year_those_without_one_last(trial: Callable[..., Tr
     """And by name within a year."""
     years = {"c": 2021, "b": 2019, "d": None, "a": 2021}
     rows = tuple(Related(trial=name, name=name, year=year) for name, year in years.items())
-    assert [one.name for one in neighbours(trial(related=rows), lambda _: None)] == ["b", "a", "c", "d"]
+    assert [one.name for one in list_neighbors(trial(related=rows), lambda _: None)] == ["b", "a", "c", "d"]
 
 
 def test_a_disputed_citation_stands_in_the_row(trial: Callable[..., Trial]) -> None:

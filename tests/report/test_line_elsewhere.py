@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from trialcli.analysis.align import Chosen
-from trialcli.model.figure import Figure
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import AdverseEvent, Contrast, Reading, Result, Trial
+from trialcli.model.figure import Figure
 from trialcli.report.line_elsewhere import line_in, line_of, other_readings
 from trialcli.vocabulary.lookup import Vocabulary
 

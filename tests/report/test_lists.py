@@ -8,11 +8,11 @@ import pytest
 from trialcli.errors import Problem
 from trialcli.library.library import Library, Listing
 from trialcli.library.trialfiles.entry import RECORD, Card
-from trialcli.library.trialfiles.search import END, START, Hit
 from trialcli.library.trialfiles.filters import Wanted
+from trialcli.library.trialfiles.search import END, START, Hit
 from trialcli.model import Trial
-from trialcli.report.lists import problem_list, related_trials, search_results, trial_list
 from trialcli.report.document import Report, Table
+from trialcli.report.lists import problem_list, related_trials, search_results, trial_list
 
 RECORDED = Card(
     id="nct00000001", name="NCT00000001", year=2031, phase=None, allocation="not-recorded", enrolled=None, treated=None,

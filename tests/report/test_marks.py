@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Contrast, Reading, Result
+from trialcli.model.figure import Figure
 from trialcli.report.figure_line import Line
 
 Lines = Callable[[Result | AdverseEvent | Contrast], Line]

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from trialcli.library.trialfiles.entry import card
+from trialcli.library.trialfiles.entry import make_card
 from trialcli.model import Arm, Design, Trial
-from trialcli.model.people import enrolled, treated, untreated
+from trialcli.model.people import count_enrolled, count_treated, count_untreated
 
 Make = Callable[..., Trial]
 
@@ -34,23 +34,23 @@ def arms(*numbers: tuple[int | None, int | None]) -> dict[str, Arm]:
 def test_what_follows_from_the_arms(numbers: Any, entered: str, given: str, never: str | None, trial: Make) -> None:
     """A sum needs every arm; nobody is taken away from fewer."""
     made = trial(arms=arms(*numbers))
-    assert (str(enrolled(made)), str(treated(made)), untreated(made)) == (entered, given, never)
+    assert (str(count_enrolled(made)), str(count_treated(made)), count_untreated(made)) == (entered, given, never)
 
 
 def test_what_is_reported_is_not_deduced(trial: Make) -> None:
     """Whatever the arms add up to."""
     design = Design(allocation="randomized", population="Adults", intervention="Air", enrolled=140, treated=128)
     made = trial(arms=arms((10, 9), (10, 9)), design=design)
-    assert (str(enrolled(made)), str(treated(made)), untreated(made)) == ("140", "128", "12 of 140")
+    assert (str(count_enrolled(made)), str(count_treated(made)), count_untreated(made)) == ("140", "128", "12 of 140")
 
 
 def test_groups_of_a_record_are_not_added_up(record: Make) -> None:
     """They may hold the same people twice."""
     made = replace(record(), arms=arms((10, 9), (10, 9)))
-    assert (enrolled(made), treated(made), untreated(made)) == (None, None, None)
+    assert (count_enrolled(made), count_treated(made), count_untreated(made)) == (None, None, None)
 
 
 def test_the_list_marks_what_was_deduced(trial: Make) -> None:
     """And keeps that mark."""
-    found = card(trial(arms=arms((208, None), (211, None))), "x.yaml", 0)
+    found = make_card(trial(arms=arms((208, None), (211, None))), "x.yaml", 0)
     assert (found.enrolled, found.treated, found.deduced) == (419, None, ("enrolled",))

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from trialcli.audit.run import audit
-from trialcli.analysis.align import Chosen, words_of
+from trialcli.analysis.align import words_of
+from trialcli.analysis.chosen_cut import Chosen
+from trialcli.audit.run import audit_trial
 from trialcli.model import Trial
 from trialcli.registries.ctgov.record import read_record
-from trialcli.vocabulary.titles import Titles
-from trialcli.render import View, render
+from trialcli.render import View, render_report
 from trialcli.vocabulary.lookup import Vocabulary
+from trialcli.vocabulary.titles import Titles
 
 Made = Callable[..., Any]
 WIDE = View(width=200, color=False, ascii=False)
@@ -46,7 +47,7 @@ def squeezed(text: str) -> str:
 
 def test_the_longest_record_is_a_readable_page(real: Callable[[str], Trial], paged: Made) -> None:
     """FIDELIO-DKD: 504 of 2,833 against 600 of 2,841, and 952 serious adverse events of which ten are shown."""
-    text = render(paged(real("NCT02540993")), "table", WIDE)
+    text = render_report(paged(real("NCT02540993")), "table", WIDE)
     assert len(text.splitlines()) < 300
     told = squeezed(text)
     assert "Count of participants 504/2833 (17.8%) 600/2841 (21.1%)" in told
@@ -59,7 +60,7 @@ def test_the_longest_record_is_a_readable_page(real: Callable[[str], Trial], pag
 
 def test_a_record_of_oncology_shows_what_was_found(real: Callable[[str], Trial], paged: Made) -> None:
     """APPLE: survival as registered, with what was not available."""
-    told = squeezed(render(paged(real("NCT02856893"), "endpoints"), "table", WIDE))
+    told = squeezed(render_report(paged(real("NCT02856893"), "endpoints"), "table", WIDE))
     assert "Secondary outcome: OS · Overall Survival (OS)" in told
     assert "42.84 Months (95% CI 27.01 to NA)" in told
     assert "51.1% (84% CI 40.2–61.0)" in told
@@ -70,9 +71,9 @@ def test_every_record_is_shown_whole_in_every_width(folder: Path, real: Callable
     for file in sorted(folder.glob("NCT*.json")):
         report = paged(real(file.stem), everything=True)
         for width in (60, 120):
-            lines = render(report, "table", WIDE._replace(width=width)).split("\n")
+            lines = render_report(report, "table", WIDE._replace(width=width)).split("\n")
             assert max(map(len, lines)) <= width, file.stem
-        assert not re.search(r"<h\d>\s*</h\d>", render(report, "html", WIDE)), file.stem
+        assert not re.search(r"<h\d>\s*</h\d>", render_report(report, "html", WIDE)), file.stem
 
 
 def test_the_audit_raises_no_false_alarm(folder: Path, real: Callable[[str], Trial], words: Vocabulary) -> None:
@@ -80,6 +81,6 @@ def test_the_audit_raises_no_false_alarm(folder: Path, real: Callable[[str], Tri
     impossible = {"NCT00763412": ["8 of 4", "8 of 4", "16 of 8"]}
     for file in sorted(folder.glob("NCT*.json")):
         trial = real(file.stem)
-        found = audit(trial, words_of(words, [Chosen(trial)]))
+        found = audit_trial(trial, words_of(words, [Chosen(trial)]))
         failing = [finding.reported for finding in found if finding.grade.fails]
         assert failing == impossible.get(file.stem, []), file.stem

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from trialcli.model.figure import Figure
 from trialcli.model import Flow, Spread, Trial, Unread
-from trialcli.render import View, render, words
+from trialcli.model.figure import Figure
+from trialcli.render import View, list_words, render_report
 from trialcli.report.document import Report, Table
 
 Made = Callable[..., Any]
@@ -56,7 +56,7 @@ def squeezed(text: str) -> str:
 
 def sentences(report: Report) -> list[str]:
     """The running text of a report as JSON has it."""
-    page = json.loads(render(report, "json", VIEW))
+    page = json.loads(render_report(report, "json", VIEW))
     blocks = [block for section in page["sections"] for block in section["blocks"]]
     found = [page["title"], *page["notes"], *(block["text"] for block in blocks if block["type"] == "paragraph")]
     found += [item for block in blocks if block["type"] == "items" for item in block["items"]]
@@ -68,7 +68,7 @@ def sentences(report: Report) -> list[str]:
 def test_every_number_and_sentence_is_in_every_format(form: str, full: Trial, paged: Made, *, everything: bool) -> None:
     """The cells of every table, their headings, and the running text."""
     report = paged(full, everything=everything)
-    printed = render(report, form, VIEW) + " ".join(words(report, form, VIEW))
+    printed = render_report(report, form, VIEW) + " ".join(list_words(report, form, VIEW))
     known = numbers(printed) | numbers(printed.replace(",", ""))
     text = squeezed(printed.encode().decode("unicode_escape") if form == "json" else printed)
     tables = [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
@@ -85,7 +85,7 @@ def test_every_number_and_sentence_is_in_every_format(form: str, full: Trial, pa
 
 def test_the_short_page_and_the_whole_one_are_told_apart(full: Trial, paged: Made) -> None:
     """In JSON as on a screen: the report is one."""
-    short, whole = (json.loads(render(paged(full, everything=all_), "json", VIEW)) for all_ in (False, True))
+    short, whole = (json.loads(render_report(paged(full, everything=all_), "json", VIEW)) for all_ in (False, True))
     assert short["notes"][0] == "Long tables are shortened, in every format alike; --all shows all of them."
     assert whole["notes"] == []
     assert len(json.dumps(whole)) > len(json.dumps(short))
@@ -95,7 +95,7 @@ def test_the_short_page_and_the_whole_one_are_told_apart(full: Trial, paged: Mad
 def test_no_heading_stands_over_nothing(width: int, full: Trial, paged: Made) -> None:
     """No empty heading, and no two blank lines."""
     report = paged(full)
-    assert not re.search(r"<h\d>\s*</h\d>", render(report, "html", VIEW))
-    assert "\n\n\n" not in render(report, "table", VIEW._replace(width=width))
-    lines = render(report, "table", VIEW._replace(width=width)).split("\n")
+    assert not re.search(r"<h\d>\s*</h\d>", render_report(report, "html", VIEW))
+    assert "\n\n\n" not in render_report(report, "table", VIEW._replace(width=width))
+    lines = render_report(report, "table", VIEW._replace(width=width)).split("\n")
     assert max(map(len, lines)) <= width

@@ -4,21 +4,21 @@ from collections.abc import Callable
 
 import pytest
 
-from trialcli.analysis.align import Chosen
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.analysis.forest_topics import Topic
 from trialcli.library.library import Library
 from trialcli.model import Result, Source, Trial
-from trialcli.render.csv_ import render, words
+from trialcli.render.csv_ import list_words, render_report
 from trialcli.render.view import View
 from trialcli.report.across_trials import endpoints_across, toxicities_across
-from trialcli.report.compare.comparison import Asked, comparison
-from trialcli.report.forest.plot import forest
-from trialcli.report.handout.pack import Pack, handout
-from trialcli.report.show.page import page
-from trialcli.report.show.sections import NOTICE
+from trialcli.report.compare.comparison import Asked, report_comparison
 from trialcli.report.document import Paragraph, Report
-from trialcli.report.why.explanation import why
+from trialcli.report.forest.plot import report_forest
+from trialcli.report.handout.pack import Pack, report_handout
+from trialcli.report.show.page import report_trial
 from trialcli.report.show.request import Wish
+from trialcli.report.show.sections import NOTICE
+from trialcli.report.why.explanation import report_why
 
 Make = Callable[..., Trial]
 WHERE = "2023-05-01; Inv J Med 2023;1:2"
@@ -44,13 +44,13 @@ def test_every_page_opens_with_it(withdrawn: Chosen, shipped: Library) -> None:
     """Whatever else it shows."""
     vocabulary = shipped.vocabulary
     reports = [
-        page(withdrawn, vocabulary, Wish(), lambda _: None),
-        page(withdrawn, vocabulary, Wish(("limitations",)), lambda _: None),
-        comparison([withdrawn, Chosen(shipped.trial("karmma"))], vocabulary, Asked()),
+        report_trial(withdrawn, vocabulary, Wish(), lambda _: None),
+        report_trial(withdrawn, vocabulary, Wish(("limitations",)), lambda _: None),
+        report_comparison([withdrawn, Chosen(shipped.trial("karmma"))], vocabulary, Asked()),
         endpoints_across([withdrawn], vocabulary, ["orr"]),
-        forest([withdrawn], vocabulary, Topic("proportion", "orr")),
-        why(withdrawn, vocabulary, "orr"),
-        handout([withdrawn], vocabulary, Pack(), lambda _: None),
+        report_forest([withdrawn], vocabulary, Topic("proportion", "orr")),
+        report_why(withdrawn, vocabulary, "orr"),
+        report_handout([withdrawn], vocabulary, Pack(), lambda _: None),
     ]
     for report in reports:
         assert opening(report) == [
@@ -62,15 +62,15 @@ def test_every_page_opens_with_it(withdrawn: Chosen, shipped: Library) -> None:
 
 def test_a_sound_trial_has_no_such_opening(trial: Make, withdrawn: Chosen, shipped: Library) -> None:
     """Nor has a table that holds none of its figures."""
-    assert page(Chosen(trial()), shipped.vocabulary, Wish(), lambda _: None).sections[0].key != NOTICE
+    assert report_trial(Chosen(trial()), shipped.vocabulary, Wish(), lambda _: None).sections[0].key != NOTICE
     assert toxicities_across([withdrawn], shipped.vocabulary, []).sections == ()
 
 
 def test_figures_for_machines_say_it(withdrawn: Chosen, shipped: Library) -> None:
     """In a column of their own, and the notice is told beside them."""
     report = endpoints_across([withdrawn], shipped.vocabulary, ["orr"])
-    lines = render(report, View()).splitlines()
+    lines = render_report(report, View()).splitlines()
     assert "source_retracted" in lines[0]
     assert WHERE in lines[1]
     assert len(lines) == 2
-    assert words(report)[0].startswith("RETRACTED: TINY")
+    assert list_words(report)[0].startswith("RETRACTED: TINY")

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from trialcli.analysis.align import Chosen, words_of
-from trialcli.model.figure import Figure
+from trialcli.analysis.align import words_of
+from trialcli.analysis.chosen_cut import Chosen
+from trialcli.analysis.same_outcome import align_codes, versions_of_one
 from trialcli.model import Arm, Cut, Registered, Result, Trial
-from trialcli.analysis.same_outcome import aligned, versions_of_one
-from trialcli.report.compare.comparison import Asked, comparison
+from trialcli.model.figure import Figure
+from trialcli.report.compare.comparison import Asked, report_comparison
 from trialcli.report.document import Paragraph, Report, Table
 from trialcli.vocabulary.lookup import Outcome, Vocabulary
 
@@ -48,8 +49,8 @@ def characterised(record: Made, posted_result: Made) -> Callable[..., Trial]:
 
 def compared(words: Vocabulary, *trials: Chosen, **asked: Any) -> Report:
     """Compare trials as the command does."""
-    chosen = aligned(trials)
-    return comparison(chosen, words_of(words, chosen), Asked(**asked))
+    chosen = align_codes(trials)
+    return report_comparison(chosen, words_of(words, chosen), Asked(**asked))
 
 
 def cells(report: Report, key: str) -> list[list[str]]:
@@ -141,7 +142,7 @@ def test_effects_that_did_not_change_are_left_out(estimate: str, rows: int, vers
 
 def test_a_word_of_two_meanings_is_no_error(version: Made, words: Vocabulary) -> None:
     """A newer version may use a code for something else; it gets another."""
-    pair = aligned((version("2024-05-01", PAIN), version("2024-06-01", ("pain", "Itching", "Week 1", "5"))))
+    pair = align_codes((version("2024-05-01", PAIN), version("2024-06-01", ("pain", "Itching", "Week 1", "5"))))
     labels = {outcome.label for one in pair for outcome in one.trial.words.outcomes.values()}  # type: ignore[union-attr]
     assert labels == {"Pain", "Itching"}
     assert {"Pain", "Itching"} <= {outcome.label for outcome in words_of(words, pair).outcomes.values()}
@@ -172,7 +173,7 @@ def test_one_trial_from_two_sources_shows_what_both_have(
 
 def test_the_figure_of_a_renamed_outcome_is_the_same(characterised: Made) -> None:
     """The value, the code in the words and the code of the registered outcome agree."""
-    _, second = aligned([Chosen(characterised("NCT00000001")), Chosen(characterised("NCT00000002"))])
+    _, second = align_codes([Chosen(characterised("NCT00000001")), Chosen(characterised("NCT00000002"))])
     [row] = second.trial.results
     assert (row.value, row.outcome) == (Figure("60"), "nct00000001-age")
     assert second.trial.registered["age"].outcome in second.trial.words.outcomes  # type: ignore[union-attr]

@@ -6,7 +6,7 @@ import pytest
 
 from trialcli.model import Source, Trial
 from trialcli.report.document import Table
-from trialcli.report.source_list import cited, numbered, source_blocks
+from trialcli.report.source_list import cite_source, number_sources, source_blocks
 
 
 @pytest.mark.parametrize(
@@ -27,12 +27,12 @@ from trialcli.report.source_list import cited, numbered, source_blocks
 )  # fmt: skip
 def test_a_citation(source: Source, citation: str) -> None:
     """Made of the parts that are known."""
-    assert cited(source) == citation
+    assert cite_source(source) == citation
 
 
 def test_sources_are_numbered_in_the_order_of_the_file(trial: Callable[..., Trial]) -> None:
     """From one on."""
-    assert numbered(trial()) == {("tiny", "report"): 1, ("tiny", "page"): 2}
+    assert number_sources(trial()) == {("tiny", "report"): 1, ("tiny", "page"): 2}
 
 
 def test_the_list_of_sources_marks_a_secondary_one(trial: Callable[..., Trial]) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from trialcli.model import Question, Trial
 from trialcli.analysis.questions import Asked
+from trialcli.model import Question, Trial
 from trialcli.report.document import Exchange
-from trialcli.report.teaching_session import teaching
+from trialcli.report.teaching_session import report_questions
 from trialcli.vocabulary.lookup import Vocabulary
 
 WHY = Question(id="tiny-why", role="resident", question="Why?", answer="Because.")
@@ -15,7 +15,7 @@ HOW = Question(id="tiny-how", role="phd", question="How?", answer="So.")
 
 def exchanges(asked: list[Asked], words: Vocabulary, *, answers: bool = True) -> list[Exchange]:
     """The questions of a session."""
-    [section] = teaching(asked, words, answers=answers).sections
+    [section] = report_questions(asked, words, answers=answers).sections
     return [block for block in section.blocks if isinstance(block, Exchange)]
 
 
@@ -51,7 +51,7 @@ def test_questions_on_several_trials_name_them(trial: Callable[..., Trial], word
 def test_a_session_counts_its_questions(trial: Callable[..., Trial], words: Vocabulary) -> None:
     """One question, two questions, none."""
     one = Asked(trial(), WHY)
-    assert teaching([one], words, answers=True).sections[0].title == "1 question"
-    assert teaching([one, one], words, answers=True).sections[0].title == "2 questions"
-    nothing = teaching([], words, answers=True)
+    assert report_questions([one], words, answers=True).sections[0].title == "1 question"
+    assert report_questions([one, one], words, answers=True).sections[0].title == "2 questions"
+    nothing = report_questions([], words, answers=True)
     assert (nothing.subtitle, nothing.sections) == ("no questions recorded", ())

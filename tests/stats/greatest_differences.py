@@ -57,7 +57,7 @@ def normal_quantile(seed: int) -> float:
     """Against scipy, for probabilities down to 1e-100."""
     draw = random.Random(seed)  # noqa: S311 - not for secrets
     p = [draw.random() for _ in range(2000)] + [10 ** draw.uniform(-100, 0) for _ in range(2000)]
-    return greatest([[normal.quantile(each) for each in p]], [special.ndtri(p)])
+    return greatest([[normal.normal_quantile(each) for each in p]], [special.ndtri(p)])
 
 
 def shapes(seed: int) -> list[tuple[float, float, float]]:
@@ -73,14 +73,14 @@ def beta_quantile(seed: int) -> float:
     """Against scipy."""
     cases = shapes(seed)
     p, a, b = np.array(cases).T
-    return greatest([[beta.quantile(*case) for case in cases]], [scipy_stats.beta.ppf(p, a, b)])
+    return greatest([[beta.invert_beta(*case) for case in cases]], [scipy_stats.beta.ppf(p, a, b)])
 
 
 def incomplete_beta(seed: int) -> float:
     """Against scipy, at proportions around the quantiles, where the function is steep."""
     p, a, b = np.array(shapes(seed)).T
     x = np.clip(scipy_stats.beta.ppf(p, a, b) * np.random.default_rng(seed).uniform(0.9, 1.1, p.size), 0, 1)
-    ours = [beta.regularised(*case) for case in zip(x.tolist(), a.tolist(), b.tolist(), strict=True)]
+    ours = [beta.compute_beta(*case) for case in zip(x.tolist(), a.tolist(), b.tolist(), strict=True)]
     return greatest([ours], [special.betainc(a, b, x)])
 
 

@@ -10,14 +10,14 @@ from trialcli.stats import counts, difference, proportion, ratio
 @pytest.mark.parametrize(("x", "n"), [(0, 1), (1, 1), (94, 128), (0.5, 11), (0, 10_000_000_000)])
 def test_possible_counts_pass(x: float, n: float) -> None:
     """Half events too: a correction may have added them."""
-    counts.check(x, n)
+    counts.check_counts(x, n)
 
 
 @pytest.mark.parametrize(("x", "n"), [(0, 0), (0, -1), (0, math.nan), (0, math.inf), (0, 10**400)])
 def test_a_group_has_people(x: float, n: float) -> None:
     """At least one, and not more than there are; the message stays short."""
     with pytest.raises(ValueError, match="at least one person") as refusal:
-        counts.check(x, n)
+        counts.check_counts(x, n)
     assert len(str(refusal.value)) < 120
 
 
@@ -25,7 +25,7 @@ def test_a_group_has_people(x: float, n: float) -> None:
 def test_events_happen_to_people_of_the_group(x: float, n: float) -> None:
     """No fewer than none, no more than all."""
     with pytest.raises(ValueError, match="cannot be") as refusal:
-        counts.check(x, n)
+        counts.check_counts(x, n)
     assert len(str(refusal.value)) < 120
 
 

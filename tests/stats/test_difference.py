@@ -27,7 +27,7 @@ Pair = tuple[int, int, int, int]
 )
 def test_newcombes_examples_by_his_method(pair: Pair, low: float, high: float) -> None:
     """Table II of Statistics in Medicine 1998;17:873-890, method 10."""
-    assert difference.newcombe(*pair)[1:] == pytest.approx((low, high), abs=5e-5)
+    assert difference.newcombe_interval(*pair)[1:] == pytest.approx((low, high), abs=5e-5)
 
 
 @pytest.mark.parametrize(

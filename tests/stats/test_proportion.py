@@ -31,7 +31,7 @@ def percent(interval: proportion.Interval) -> str:
 @pytest.mark.parametrize(("x", "n", "level", "printed"), PRINTED)
 def test_the_reference_table(x: int, n: int, level: float, printed: tuple[str, str, str]) -> None:
     """Eight response rates of published trials."""
-    methods = (proportion.clopper_pearson, proportion.wilson, proportion.wald)
+    methods = (proportion.clopper_pearson, proportion.wilson_interval, proportion.wald_interval)
     assert tuple(percent(method(x, n, level)) for method in methods) == printed
 
 
@@ -67,7 +67,7 @@ def test_the_examples_of_newcombe(
     exact: tuple[float, float],
 ) -> None:
     """Table I of Statistics in Medicine 1998;17:857-872: methods 3, 4 and 5."""
-    assert proportion.wilson(x, n) == pytest.approx(score, abs=5e-5)
+    assert proportion.wilson_interval(x, n) == pytest.approx(score, abs=5e-5)
     assert proportion.wilson_corrected(x, n) == pytest.approx(corrected, abs=5e-5)
     assert proportion.clopper_pearson(x, n) == pytest.approx(exact, abs=5e-5)
 
@@ -77,8 +77,8 @@ def test_no_events_have_a_closed_form(n: int, level: float) -> None:
     """Clopper-Pearson: 1 - (alpha/2)**(1/n); Wilson: z**2 / (n + z**2); Wald: no width."""
     assert proportion.clopper_pearson(0, n, level) == pytest.approx((0, 1 - ((1 - level) / 2) ** (1 / n)))
     squared = {0.9: 2.705543454, 0.95: 3.841458821, 0.975: 5.023886187, 0.99: 6.634896601}[level]
-    assert proportion.wilson(0, n, level) == pytest.approx((0, squared / (n + squared)))
-    assert proportion.wald(0, n, level) == (0, 0)
+    assert proportion.wilson_interval(0, n, level) == pytest.approx((0, squared / (n + squared)))
+    assert proportion.wald_interval(0, n, level) == (0, 0)
 
 
 @EVERY_METHOD
@@ -111,7 +111,7 @@ def test_more_confidence_takes_more_room(name: str, counts: tuple[int, int]) -> 
 @given(counts=COUNTS, level=LEVELS)
 def test_the_correction_widens_wilsons_interval(counts: tuple[int, int], level: float) -> None:
     """By the rounding that 1e-15 allows for."""
-    plain, corrected = proportion.wilson(*counts, level), proportion.wilson_corrected(*counts, level)
+    plain, corrected = proportion.wilson_interval(*counts, level), proportion.wilson_corrected(*counts, level)
     assert corrected.low <= plain.low + 1e-15
     assert plain.high - 1e-15 <= corrected.high
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from trialcli.errors import Problem
-from trialcli.model.figure import Figure
-from trialcli.library.trialfiles.codec import decode
+from trialcli.library.trialfiles.codec import decode_kind
 from trialcli.model import Plan, Trial
-from trialcli.trialfile.reader import dumped, read_trial
+from trialcli.model.figure import Figure
+from trialcli.trialfile.reader import dump_record, read_trial
 from trialcli.vocabulary.lookup import Vocabulary
 
 Broken = Callable[[str, str], list[Problem]]
@@ -52,7 +52,7 @@ def test_every_key_is_read_and_kept(vocabulary: Vocabulary) -> None:
     trial, problems = read_trial(FACTORIAL.encode(), "factorial.yaml", vocabulary)
     assert problems == ()
     assert trial is not None
-    assert decode(Trial, dumped(trial)) == trial
+    assert decode_kind(Trial, dump_record(trial)) == trial
     assert trial.design.planned == Plan(
         null=Figure("50"), alternative=Figure("70"), alpha=Figure(".025"), alpha_sides="one", power=Figure("90"),
         measure="orr", n=120, events=257, stages=("first look at 40",),
@@ -87,4 +87,4 @@ def test_a_plan_may_be_missing(vocabulary: Vocabulary) -> None:
     trial = read_trial(FACTORIAL.encode(), "factorial.yaml", vocabulary).trial
     assert trial is not None
     without = replace(trial, design=replace(trial.design, planned=None))
-    assert decode(Trial, dumped(without)) == without
+    assert decode_kind(Trial, dump_record(without)) == without

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from trialcli.model.figure import Figure
-from trialcli.library.trialfiles.codec import decode
+from trialcli.library.trialfiles.codec import decode_kind
 from trialcli.model import Trial
-from trialcli.trialfile.reader import dumped, read_trial
+from trialcli.model.figure import Figure
+from trialcli.trialfile.reader import dump_record, read_trial
 from trialcli.vocabulary.lookup import Vocabulary
 
 ROOT = Path(__file__).parents[2]
@@ -66,7 +66,7 @@ def test_a_trial_comes_back_as_it_was(file: Path, vocabulary: Vocabulary) -> Non
     """All that are shipped, and the good examples."""
     trial = read_trial(file.read_bytes(), str(file), vocabulary).trial
     assert trial is not None
-    assert decode(Trial, dumped(trial)) == trial
+    assert decode_kind(Trial, dump_record(trial)) == trial
 
 
 @given(of(Trial))
@@ -75,14 +75,14 @@ def test_a_trial_comes_back_as_it_was(file: Path, vocabulary: Vocabulary) -> Non
 )
 def test_any_trial_comes_back_as_it_was(trial: Trial) -> None:
     """Whatever a later model may hold."""
-    assert decode(Trial, dumped(trial)) == trial
+    assert decode_kind(Trial, dump_record(trial)) == trial
 
 
 @given(of(Vocabulary))
 @settings(max_examples=settings().max_examples // 2)
 def test_any_vocabulary_comes_back_as_it_was(words: Vocabulary) -> None:
     """In the same order."""
-    again = decode(Vocabulary, dumped(words))
+    again = decode_kind(Vocabulary, dump_record(words))
     assert again == words
     assert list(again.outcomes) == list(words.outcomes)
 
@@ -91,7 +91,7 @@ def test_a_figure_comes_back_as_a_figure(vocabulary: Vocabulary, two_arm: str) -
     """It equals plain text, so that the comparison above would not notice."""
     trial = read_trial(two_arm.encode(), "twoarm.yaml", vocabulary).trial
     assert trial is not None
-    first = decode(Trial, dumped(trial)).results[0]
+    first = decode_kind(Trial, dump_record(trial)).results[0]
     assert first.ci is not None
     assert {type(first.median), type(first.level), *map(type, first.ci)} == {Figure}
 
@@ -104,4 +104,4 @@ def test_a_figure_comes_back_as_a_figure(vocabulary: Vocabulary, two_arm: str) -
 def test_text_that_is_no_trial_is_refused(text: str) -> None:
     """A damaged index must not look like a bug."""
     with pytest.raises(ValueError, match=r".*"):
-        decode(Trial, text)
+        decode_kind(Trial, text)

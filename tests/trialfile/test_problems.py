@@ -6,8 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from trialcli.model import Trial
-from trialcli.trialfile.reader import adapter
-from trialcli.trialfile.problems import Located, located, shown
+from trialcli.trialfile.problems import Located, locate_errors, quote_value
+from trialcli.trialfile.reader import build_adapter
 from trialcli.vocabulary.lookup import Vocabulary
 
 DESIGN = {"allocation": "single-arm", "population": "Adults", "intervention": "Drug A"}
@@ -19,14 +19,14 @@ SOUND: dict[str, Any] = {"id": "x", "name": "X", "title": "X", "disease": "d", "
 def problems(values: object, kind: type = Trial) -> list[Located]:
     """What is wrong with plain values, such as YAML or JSON give."""
     with pytest.raises(ValidationError) as refusal:
-        adapter(kind).validate_python(values)
+        build_adapter(kind).validate_python(values)
     details: list[Any] = refusal.value.errors()
-    return list(located(kind, details))
+    return list(locate_errors(kind, details))
 
 
 def test_the_values_are_sound_before_they_are_changed() -> None:
     """Otherwise the cases below would say nothing."""
-    assert adapter(Trial).validate_python(SOUND).name == "X"
+    assert build_adapter(Trial).validate_python(SOUND).name == "X"
 
 
 @pytest.mark.parametrize(
@@ -116,4 +116,4 @@ def test_no_error_is_lost() -> None:
 )
 def test_a_value_is_quoted_in_short(value: object, words: str) -> None:
     """And its control characters as escapes."""
-    assert shown(value) == words
+    assert quote_value(value) == words

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trialcli.errors import Problem
-from trialcli.model.figure import Figure
 from trialcli.ids import is_id
 from trialcli.model import Related
-from trialcli.trialfile.reader import read_trial, read_vocabulary, spelled
+from trialcli.model.figure import Figure
+from trialcli.trialfile.reader import read_trial, read_vocabulary, spell_path
 from trialcli.vocabulary.lookup import Vocabulary
 
 FILES = Path(__file__).parents[1] / "files"
@@ -164,7 +164,7 @@ def test_a_word_that_cannot_be_an_id(word: str) -> None:
 )
 def test_a_path_is_spelled_with_items_counted_from_one(path: tuple[str | int, ...], words: str) -> None:
     """As people count."""
-    assert spelled(path) == words
+    assert spell_path(path) == words
 
 
 WORDS = """\

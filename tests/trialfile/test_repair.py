@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from trialcli.errors import Problem
-from trialcli.trialfile.reader import doubts, read_trial
+from trialcli.trialfile.reader import list_doubts, read_trial
 from trialcli.vocabulary.lookup import Vocabulary
 
 Broken = Callable[[str, str], list[Problem]]
@@ -70,6 +70,11 @@ def test_arms_of_one_label_are_told_apart(two_arm: str, vocabulary: Vocabulary) 
     trial = read_trial(text.encode(), "twoarm.yaml", vocabulary).trial
     assert trial is not None
     assert [arm.label for arm in trial.arms.values()] == ["Drug A (a)", "Drug A (b)"]
-    [doubt] = doubts(text.encode(), "twoarm.yaml")
+    [doubt] = list_doubts(text.encode(), "twoarm.yaml")
     assert (doubt.path, doubt.what) == ("arms.b.label", "'Drug A' is the label of a too")
-    assert doubts(two_arm.encode(), "twoarm.yaml") == doubts(b"arms: none", "x.yaml") == doubts(b"[", "x.yaml") == ()
+    assert (
+        list_doubts(two_arm.encode(), "twoarm.yaml")
+        == list_doubts(b"arms: none", "x.yaml")
+        == list_doubts(b"[", "x.yaml")
+        == ()
+    )

@@ -21,7 +21,7 @@ from trialcli.model import (
     Trial,
 )
 from trialcli.trialfile.reader import read_trial
-from trialcli.trialfile.template import skeleton
+from trialcli.trialfile.template import write_template
 from trialcli.vocabulary.lookup import Vocabulary
 
 EMPTY = re.compile(r"^( *)(name|title|disease|bottom_line|population|intervention|label): +(?=#)", re.MULTILINE)
@@ -45,7 +45,7 @@ def filled(text: str) -> str:
 
 def test_a_skeleton_is_not_a_trial_yet(vocabulary: Vocabulary) -> None:
     """Every key that has to be filled is named, and nothing else is wrong with it."""
-    problems = read_trial(skeleton("my-trial").encode(), "my-trial.yaml", vocabulary).problems
+    problems = read_trial(write_template("my-trial").encode(), "my-trial.yaml", vocabulary).problems
     assert [(problem.path, problem.what) for problem in problems] == [
         (path, "is empty")
         for path in (
@@ -63,7 +63,7 @@ def test_a_skeleton_is_not_a_trial_yet(vocabulary: Vocabulary) -> None:
 
 def test_a_filled_skeleton_is_a_trial(vocabulary: Vocabulary) -> None:
     """As soon as the empty keys have words."""
-    trial, problems = read_trial(filled(skeleton("my-trial")).encode(), "my-trial.yaml", vocabulary)
+    trial, problems = read_trial(filled(write_template("my-trial")).encode(), "my-trial.yaml", vocabulary)
     assert problems == ()
     assert isinstance(trial, Trial)
     assert trial.id == "my-trial"
@@ -85,7 +85,7 @@ def used(text: str) -> str:
 
 def test_every_example_in_a_skeleton_can_be_used(vocabulary: Vocabulary) -> None:
     """What stands behind a # is sound once the # is taken away."""
-    trial, problems = read_trial(used(skeleton("my-trial")).encode(), "my-trial.yaml", vocabulary)
+    trial, problems = read_trial(used(write_template("my-trial")).encode(), "my-trial.yaml", vocabulary)
     assert problems == ()
     assert isinstance(trial, Trial)
     assert (len(trial.results), len(trial.contrasts), len(trial.adverse_events), len(trial.questions)) == (4, 2, 1, 1)
@@ -101,14 +101,14 @@ def test_every_example_in_a_skeleton_can_be_used(vocabulary: Vocabulary) -> None
 
 def test_what_any_figure_may_have_can_be_used(vocabulary: Vocabulary) -> None:
     """Each key that is named in a sentence, with the value that stands there."""
-    said = re.search(ANY_FIGURE, skeleton("my-trial"), re.DOTALL)
+    said = re.search(ANY_FIGURE, write_template("my-trial"), re.DOTALL)
     assert said
     examples = re.findall(r"(\w+): (\[.*?\]|[^;\n]+)", said[0].partition(": ")[2])
     keys = {key: value for key, value in examples if key != "ci_source"} | {"ci": '["60", "80"]', "ci_source": "other"}
     assert set(keys) >= {"subgroup", "timepoint", "level", "source", "ci_source", "note", "disputed"}
     row = ", ".join(f"{key}: {value.strip()}" for key, value in keys.items() if key in Result.__dataclass_fields__)
     text = (
-        used(skeleton("my-trial"))
+        used(write_template("my-trial"))
         .replace("outcome: orr, ", f"outcome: orr, {row}, ", 1)
         .replace("sources:\n", "sources:\n  other: {kind: page}\n", 1)
     )
@@ -122,7 +122,7 @@ def test_what_any_figure_may_have_can_be_used(vocabulary: Vocabulary) -> None:
 
 def test_the_scales_that_are_named_exist(vocabulary: Vocabulary) -> None:
     """An author need not look them up."""
-    said = re.search(r"grading scale: (\w+), (\w+) or (\w+)\.", skeleton("x"))
+    said = re.search(r"grading scale: (\w+), (\w+) or (\w+)\.", write_template("x"))
     assert said
     assert set(said.groups()) == set(vocabulary.scales)
 
@@ -132,7 +132,7 @@ def test_the_scales_that_are_named_exist(vocabulary: Vocabulary) -> None:
 )
 def test_a_skeleton_names_every_key_of_a_trial(kind: type) -> None:
     """So that an author need not look for what there is."""
-    words = set(re.findall(r"[a-z_]+(?=:)", skeleton("x")))
+    words = set(re.findall(r"[a-z_]+(?=:)", write_template("x")))
     assert {field.name for field in fields(kind) if field.name not in words} == LEFT_TO_THE_SCHEMA.get(kind, set())
 
 
@@ -140,10 +140,10 @@ def test_a_skeleton_names_every_key_of_a_trial(kind: type) -> None:
 def test_an_id_that_cannot_be_one_is_refused(word: str) -> None:
     """Before a file of that name is written."""
     with pytest.raises(UsageError, match="cannot be an id; use small letters"):
-        skeleton(word)
+        write_template(word)
 
 
 def test_a_skeleton_fits_a_screen_in_width() -> None:
     """It is read in a terminal."""
-    assert max(map(len, skeleton("x").splitlines())) <= 120
-    assert Path("my-trial.yaml").stem in skeleton("my-trial")
+    assert max(map(len, write_template("x").splitlines())) <= 120
+    assert Path("my-trial.yaml").stem in write_template("my-trial")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trialcli.trialfile import yaml as yamlfile
-from trialcli.trialfile.yaml import MAX_DEPTH, Document, YamlError, read
+from trialcli.trialfile.yaml import MAX_DEPTH, Document, YamlError, read_yaml
 
 TRIAL = (Path(__file__).parents[2] / "data" / "trials" / "storm.yaml").read_bytes()
 
@@ -25,7 +25,7 @@ def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 def refused(text: str) -> YamlError:
     """The refusal of a text that has to be refused."""
     with pytest.raises(YamlError) as refusal:
-        read(text)
+        read_yaml(text)
     return refusal.value
 
 
@@ -35,7 +35,7 @@ def refused(text: str) -> YamlError:
 )
 def test_a_scalar_stays_the_text_that_was_written(written: str) -> None:
     """YAML would make a number, a truth or a date of each."""
-    assert read(f"key: {written}").values == {"key": written}
+    assert read_yaml(f"key: {written}").values == {"key": written}
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,13 @@ def test_a_scalar_stays_the_text_that_was_written(written: str) -> None:
 )
 def test_values_are_plain(text: str, value: object) -> None:
     """Texts, lists, mappings, and None where nothing was written."""
-    assert read(text).values == {"a": value}
+    assert read_yaml(text).values == {"a": value}
 
 
 @pytest.mark.parametrize(("text", "values"), [("", None), ("# nothing\n", None), ("word", "word"), ("- a", ["a"])])
 def test_the_root_may_be_anything(text: str, values: object) -> None:
     """What a trial file's root has to be is not YAML's business."""
-    assert read(text).values == values
+    assert read_yaml(text).values == values
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_every_path_has_its_line(path: yamlfile.Path, line: int) -> None:
           ci: ["1",
                "2"]
         """
-    assert read(text).line(path) == line
+    assert read_yaml(text).line(path) == line
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_every_path_has_its_line(path: yamlfile.Path, line: int) -> None:
 )
 def test_a_path_that_is_not_there_has_the_line_of_its_deepest_part(path: yamlfile.Path, line: int) -> None:
     """So that a missing key is reported where it should stand."""
-    assert read("arms:\n  one: {label: One}\nrows: [a]").line(path) == line
+    assert read_yaml("arms:\n  one: {label: One}\nrows: [a]").line(path) == line
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_deep_nesting_is_refused_at_once(text: str) -> None:
 
 def test_nesting_up_to_the_limit_is_read() -> None:
     """Four times what a trial file needs."""
-    assert read("[" * MAX_DEPTH + "]" * MAX_DEPTH).values
+    assert read_yaml("[" * MAX_DEPTH + "]" * MAX_DEPTH).values
     assert refused("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)).line == 1
 
 
@@ -225,7 +225,7 @@ def lines_of(document: Document, values: Any, path: yamlfile.Path = ()) -> list[
 def either(text: str) -> None:
     """A text is read, with lines that it has, or refused with a line and a remedy."""
     try:
-        document = read(text)
+        document = read_yaml(text)
     except YamlError as error:
         refusal = (error.line >= 1, error.what, error.remedy)
         assert all(refusal)

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from trialcli.vocabulary.lookup import Entry, Outcome, Role, Vocabulary, code_of, fold
+from trialcli.vocabulary.lookup import Entry, Outcome, Role, Vocabulary, code_of, fold_word
 
 ENTRIES = {
     "orr": Entry(label="Overall response rate", short="ORR", aliases=("response rate",), definition="d"),
@@ -17,7 +17,7 @@ ENTRIES = {
 @pytest.mark.parametrize("word", ["HLH-MAS", "hlh_mas", "hlh mas", "HLH/MAS", "hlhmas", "hlh.mas"])
 def test_words_that_differ_in_case_and_separators_are_one(word: str) -> None:
     """A reader need not know which is the code."""
-    assert fold(word) == "hlhmas"
+    assert fold_word(word) == "hlhmas"
 
 
 @pytest.mark.parametrize(

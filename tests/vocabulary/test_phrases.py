@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.vocabulary.titles import Match, Titles
 from trialcli.vocabulary.lookup import Outcome, Term, Vocabulary
+from trialcli.vocabulary.titles import Match, Titles
 
 NONE = "none"
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from trialcli.vocabulary.titles import Match, Titles
 from trialcli.trialfile.reader import read_vocabulary
 from trialcli.vocabulary.lookup import Vocabulary
+from trialcli.vocabulary.titles import Match, Titles
 
 JUDGED = Path(__file__).with_name("titles.yaml")
 NONE = "none"

@@ -8,17 +8,16 @@ trials.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from trialcli.analysis.chosen_cut import Chosen, choose_cut, contrasts, elsewhere, narrowed, read_at, statistic_of
-from trialcli.errors import DataError, UsageError, unknown
+from trialcli.analysis.chosen_cut import (
+    Chosen,
+    read_at,
+    statistic_of,
+)
+from trialcli.errors import DataError, UsageError, report_unknown
 from trialcli.model import AdverseEvent, Result, Trial
 from trialcli.model.times import one_time, read_time
-from trialcli.vocabulary.lookup import Vocabulary, code_of, fold, including, known_code
+from trialcli.vocabulary.lookup import Vocabulary, code_of, fold_word, include_words, known_code
 
-__all__ = [
-    "Aligned", "Chosen", "Harm", "Measured", "Side", "choose_cut", "contrasts", "elsewhere", "grade_band", "harms",
-    "narrowed", "near_outcome", "one_study", "outcome_codes", "outcomes", "read_at", "sides", "statistic_of",
-    "term_codes", "unknown_term", "words_of",
-]  # fmt: skip
 GRADES = ("any", "1", "1-2", "2", ">=2", "3", "3-4", ">=3", "4", "4-5", ">=4", "5", "serious", "other")
 
 
@@ -63,12 +62,12 @@ class Aligned(NamedTuple):
     figures: Mapping[str, tuple[Result | AdverseEvent, ...]]
 
 
-def sides(chosen: Iterable[Chosen]) -> list[Side]:
+def list_sides(chosen: Iterable[Chosen]) -> list[Side]:
     """One column for each arm of each trial."""
     return [Side(one, arm) for one in chosen for arm in one.trial.arms]
 
 
-def outcomes(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[str] = ()) -> list[Aligned]:
+def align_outcomes(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[str] = ()) -> list[Aligned]:
     """Results of the same outcome, subgroup and time in one row, in the vocabulary's order.
 
     Args:
@@ -99,7 +98,7 @@ def _as_printed(about: Measured, figures: Mapping[str, Sequence[Result]]) -> Mea
     return about._replace(timepoint=times.pop()) if len(times) == 1 else about
 
 
-def harms(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[Harm] = ()) -> list[Aligned]:
+def align_harms(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[Harm] = ()) -> list[Aligned]:
     """Adverse events of the same term and grade band in one row; bands are never merged.
 
     Args:
@@ -146,7 +145,7 @@ def words_of(vocabulary: Vocabulary, chosen: Iterable[Chosen]) -> Vocabulary:
                 known = entries.setdefault(code, entry)
                 # Terms of registry records are named by what they say, and may differ in a comma.
                 other = known is not entry and code not in getattr(vocabulary, kind)
-                if kind != "terms" and other and fold(known.label) != fold(entry.label):
+                if kind != "terms" and other and fold_word(known.label) != fold_word(entry.label):
                     what = f"{code!r} is {known.label!r} in one of these trials and {entry.label!r} in another"
                     message = f"{what}; give one of them another code"
                     raise DataError(message)
@@ -163,7 +162,7 @@ def words_across(vocabulary: Vocabulary, chosen: Iterable[Chosen]) -> Vocabulary
         chosen: the trials.
     """
     for one in chosen:
-        vocabulary = including(vocabulary, one.trial.words)
+        vocabulary = include_words(vocabulary, one.trial.words)
     return vocabulary
 
 
@@ -210,8 +209,10 @@ def unknown_term(vocabulary: Vocabulary, word: str, kind: str, records: int = 0)
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
 
-    names = {fold(name): code for code, term in vocabulary.terms.items() for name in (code, term.label, *term.aliases)}
-    near = list(dict.fromkeys(names[name] for name in get_close_matches(fold(word), names, n=3, cutoff=_NEAR)))
+    names = {
+        fold_word(name): code for code, term in vocabulary.terms.items() for name in (code, term.label, *term.aliases)
+    }
+    near = list(dict.fromkeys(names[name] for name in get_close_matches(fold_word(word), names, n=3, cutoff=_NEAR)))
     what = f"there is no {kind} {word[:_SHOWN]!r}"
     if near:
         return UsageError(f"{what}; did you mean {' or '.join(near)}?", near)
@@ -223,7 +224,7 @@ def unknown_term(vocabulary: Vocabulary, word: str, kind: str, records: int = 0)
 
 def near_outcome(vocabulary: Vocabulary, word: str) -> UsageError | None:
     """The error that names the outcomes a typed word is near to; None where it is near to none."""
-    error = unknown(word, "outcome or adverse event", vocabulary.outcomes)
+    error = report_unknown(word, "outcome or adverse event", vocabulary.outcomes)
     return error if "did you mean" in str(error) else None
 
 
@@ -240,7 +241,7 @@ def grade_band(word: str) -> str:
     if text.endswith("+"):
         text = f">={text[:-1]}"
     if text not in GRADES:
-        raise unknown(word, "grade band", GRADES)
+        raise report_unknown(word, "grade band", GRADES)
     return text
 
 

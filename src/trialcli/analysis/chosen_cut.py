@@ -9,9 +9,9 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from trialcli.model.data_cuts import WHENS, When, choose, in_time
-from trialcli.errors import unknown
+from trialcli.errors import report_unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
+from trialcli.model.data_cuts import WHENS, When, choose_rows, in_time
 from trialcli.vocabulary.lookup import Vocabulary
 
 Row = Result | AdverseEvent | Contrast
@@ -67,10 +67,10 @@ def choose_cut(trial: Trial, word: str | None) -> Chosen:
     for when in WHENS:
         if word.casefold() == when:
             return Chosen(trial, when=when)
-    raise unknown(word, f"data cut of {trial.name}", trial.cuts)
+    raise report_unknown(word, f"data cut of {trial.name}", trial.cuts)
 
 
-def narrowed(one: Chosen, vocabulary: Vocabulary) -> Chosen:
+def narrow_trial(one: Chosen, vocabulary: Vocabulary) -> Chosen:
     """The same with the figures alone that were asked for by ``latest`` or ``main``, for a page of one trial."""
     if one.when not in {"latest", "main"}:
         return one
@@ -93,11 +93,11 @@ def read_at(rows: Sequence[_Row], chosen: Chosen, vocabulary: Vocabulary) -> lis
     if chosen.cut or len(trial.cuts) == 1:
         return [row for row in rows if row.cut == (chosen.cut or row.cut)]
     if chosen.when:
-        return choose(rows, trial, chosen.when, matter)
+        return choose_rows(rows, trial, chosen.when, matter)
     followed = [row for row in rows if _followed(row, vocabulary)]
-    kept = {id(row) for row in choose(followed, trial, "latest", matter)}
+    kept = {id(row) for row in choose_rows(followed, trial, "latest", matter)}
     others = [row for row in rows if not _followed(row, vocabulary)]
-    kept |= {id(row) for row in choose(others, trial, "main", matter)}
+    kept |= {id(row) for row in choose_rows(others, trial, "main", matter)}
     return [row for row in rows if id(row) in kept]
 
 
@@ -131,7 +131,7 @@ def _matter(vocabulary: Vocabulary, row: Row) -> tuple[object, ...]:
     return _what(row)
 
 
-def elsewhere(trial: Trial, row: Row) -> list[str]:
+def list_other_cuts(trial: Trial, row: Row) -> list[str]:
     """Other data cuts of the trial that have the same figure, in the order of the file."""
     if len(trial.cuts) == 1:
         return []
@@ -148,12 +148,12 @@ def _what(row: Row) -> tuple[object, ...]:
     return row.outcome, row.arms, row.measure, row.subgroup, row.title
 
 
-def contrasts(chosen: Chosen, only: Sequence[str] = ()) -> list[Contrast]:
+def list_contrasts(chosen: Chosen, only: Sequence[str] = ()) -> list[Contrast]:
     """The effects between arms of one trial, at the cut asked for or at the latest that has each."""
     rows = [row for row in chosen.trial.contrasts if not only or row.outcome in only]
     if chosen.cut:
         return [row for row in rows if row.cut == chosen.cut]
-    return choose(rows, chosen.trial, chosen.when or "latest", lambda row: (row.population, *_what(row)))
+    return choose_rows(rows, chosen.trial, chosen.when or "latest", lambda row: (row.population, *_what(row)))
 
 
 def statistic_of(result: Result) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from trialcli.model import AdverseEvent, Result, Trial
 from trialcli.model.design import not_one_by_one
-from trialcli.stats.difference import newcombe
+from trialcli.stats.difference import newcombe_interval
 from trialcli.stats.needed import number_needed_to_treat
 from trialcli.stats.ratio import odds_ratio, risk_ratio
 from trialcli.vocabulary.lookup import Vocabulary
@@ -56,7 +56,7 @@ class Effect(NamedTuple):
     beyond: float | None = None
 
 
-def impossible(row: Result | AdverseEvent) -> bool:
+def is_impossible(row: Result | AdverseEvent) -> bool:
     """Whether more people are said to have the event than were counted, or nobody was: nothing can be computed."""
     return bool(why_impossible(row))
 
@@ -70,7 +70,7 @@ def why_impossible(row: Result | AdverseEvent) -> str:
     return ""
 
 
-def contradicted(row: Result | AdverseEvent) -> bool:
+def is_contradicted(row: Result | AdverseEvent) -> bool:
     """Whether the printed count is not the printed percentage, by more than a unit of its last digit."""
     if row.events is None or not row.of or row.percent is None or row.percent.comparator:
         return False
@@ -82,7 +82,7 @@ def contradicted(row: Result | AdverseEvent) -> bool:
 
 def counts_of(row: Result | AdverseEvent) -> tuple[int, ...]:
     """The counts that a figure allows: the printed one, or up to three that give the printed percentage; else none."""
-    if not row.of or impossible(row):
+    if not row.of or is_impossible(row):
         return ()
     if row.events is not None:
         return (row.events,)
@@ -94,7 +94,7 @@ def count_of(row: Result | AdverseEvent) -> Count | Refusal:
     """The count of a figure, as printed, or the only one that its percentage allows."""
     if row.of is None:
         return Refusal("nobody says how many were counted")
-    if impossible(row):
+    if is_impossible(row):
         return Refusal(f"{row.events} are more than the {row.of} counted" if row.of else "nobody was counted")
     if row.events is not None:
         return Count(row.events, row.of, inferred=False)
@@ -118,13 +118,13 @@ def may_compute_effect(trial: Trial) -> str:
     return not_one_by_one(trial.design)
 
 
-def randomised(
+def refuse_effect(
     trial: Trial, first: Result | AdverseEvent, second: Result | AdverseEvent, vocabulary: Vocabulary
 ) -> str:
     """Why two figures of a trial may not be made into an effect; empty where they may."""
     if why := may_compute_effect(trial):
         return why
-    if why := next(filter(None, (selected(trial, row, vocabulary) for row in (first, second))), ""):
+    if why := next(filter(None, (explain_selection(trial, row, vocabulary) for row in (first, second))), ""):
         return why
     if any(row.arm in trial.arms and trial.arms[row.arm].role == "not-stated" for row in (first, second)):
         return "groups of a registry record may count the same people twice"
@@ -133,7 +133,7 @@ def randomised(
     return ""
 
 
-def selected(trial: Trial, row: Result | AdverseEvent, vocabulary: Vocabulary) -> str:
+def explain_selection(trial: Trial, row: Result | AdverseEvent, vocabulary: Vocabulary) -> str:
     """Why the people of a figure are no longer those whom chance had put into the arm; empty where they may be.
 
     Responders are a group that the treatment itself made. Those treated are everyone as long as nobody fell out; of
@@ -169,7 +169,7 @@ def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def effects(first: Count, second: Count, *, better: bool | None) -> list[Effect | Refusal]:
+def compute_effects(first: Count, second: Count, *, better: bool | None) -> list[Effect | Refusal]:
     """Risk difference, risk ratio, odds ratio and number needed, of the first group against the second.
 
     Args:
@@ -178,7 +178,7 @@ def effects(first: Count, second: Count, *, better: bool | None) -> list[Effect 
         better: whether more events are good for a patient; None gives no number needed.
     """
     cells = (first.events, first.of, second.events, second.of)
-    value, low, high = newcombe(*cells, LEVEL)
+    value, low, high = newcombe_interval(*cells, LEVEL)
     found = [
         Effect("risk-difference", _WHOLE * value, _WHOLE * low, _WHOLE * high, "Newcombe"),
         _ratio("risk-ratio", risk_ratio, cells, "log scale, Katz"),

@@ -6,7 +6,7 @@ Nothing is pooled: a weight is the size of a marker and enters no calculation.
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from trialcli.errors import UsageError, unknown
+from trialcli.errors import UsageError, report_unknown
 from trialcli.stats.from_interval import log_standard_error_from_interval
 from trialcli.vocabulary.lookup import Vocabulary, code_of
 
@@ -30,7 +30,7 @@ class Topic(NamedTuple):
     what: str = ""
 
 
-def topic(vocabulary: Vocabulary, word: str, grade: str | None = None, *, medians: bool = False) -> Topic:
+def find_topic(vocabulary: Vocabulary, word: str, grade: str | None = None, *, medians: bool = False) -> Topic:
     """What a plot of the typed word is of.
 
     Args:
@@ -49,7 +49,7 @@ def topic(vocabulary: Vocabulary, word: str, grade: str | None = None, *, median
     if term is not None and not medians:
         return Topic("harm", term, grade or "any")
     if code is None and term is None:
-        raise unknown(word, "outcome or adverse event", (*vocabulary.outcomes, *vocabulary.terms))
+        raise report_unknown(word, "outcome or adverse event", (*vocabulary.outcomes, *vocabulary.terms))
     if term is None:
         message = (
             f"{word!r} is an outcome and has no grades; `--grade` goes with an adverse event: `trialcli forest crs`"
@@ -72,7 +72,7 @@ def _no_medians(word: str) -> UsageError:
     return UsageError(message)
 
 
-def precision(low: float | None, high: float | None, level: float) -> float | None:
+def weigh_ratio(low: float | None, high: float | None, level: float) -> float | None:
     """How much a ratio weighs: 1 / SE**2 of its logarithm, with the z of the interval's own level.
 
     None where the interval gives no standard error: a limit is missing or not above 0.
@@ -87,13 +87,13 @@ def precision(low: float | None, high: float | None, level: float) -> float | No
     return float(log_standard_error_from_interval(low, high, level / 100) ** -2)
 
 
-def weights(sizes: Sequence[float | None]) -> list[float]:
+def scale_weights(sizes: Sequence[float | None]) -> list[float]:
     """Sizes as shares of the largest, 0 to 1; 0 where a size is not known."""
     largest = max((size for size in sizes if size), default=1.0)
     return [(size or 0.0) / largest for size in sizes]
 
 
-def verdict(low: float | None, high: float | None, null: float) -> str:
+def describe_null(low: float | None, high: float | None, null: float) -> str:
     """Whether an interval holds the null value: ``includes 1``, ``excludes 1``, ``ends at 1``.
 
     A printed limit that equals the null value was rounded to it, and does not say on which side it lies.

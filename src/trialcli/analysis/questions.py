@@ -35,7 +35,7 @@ def role_code(vocabulary: Vocabulary, word: str) -> str:
     return known_code(vocabulary.roles, "role", word)
 
 
-def choose(
+def choose_questions(
     trials: Iterable[Trial], vocabulary: Vocabulary, roles: Sequence[str] = (), section: str = ""
 ) -> list[Asked]:
     """Questions for the roles and of the section, trial by trial, in the order of the vocabulary's roles.
@@ -59,7 +59,7 @@ def choose(
     return chosen
 
 
-def arranged(asked: list[Asked], random: Random | None, limit: int | None) -> list[Asked]:
+def arrange_questions(asked: list[Asked], random: Random | None, limit: int | None) -> list[Asked]:
     """The first ``limit`` questions, shuffled where there is a source of chance."""
     if random is not None:
         asked = random.sample(asked, len(asked))

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from trialcli.analysis.align import Aligned, Chosen, Side
+from trialcli.analysis.align import Aligned, Side
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import AdverseEvent, Contrast, Registered, Result, Trial
 from trialcli.model.vocabulary import Outcome
-from trialcli.vocabulary.lookup import fold
+from trialcli.vocabulary.lookup import fold_word
 
 _Key = tuple[str, ...]
 
@@ -25,7 +26,7 @@ class _Own(NamedTuple):
     about: Registered | None
 
 
-def aligned(chosen: Sequence[Chosen]) -> list[Chosen]:
+def align_codes(chosen: Sequence[Chosen]) -> list[Chosen]:
     """The trials with one code for each thing that several records have a word of their own for."""
     known: dict[_Key, str] = {}
     used: dict[str, _Key] = {}
@@ -78,10 +79,10 @@ def _key(trial: Trial, own: _Own, *, versions: bool) -> _Key | None:
     """What an outcome has in common with the same outcome of another record; None where nothing can be said."""
     outcome, about = own.outcome, own.about
     if outcome.group == "baseline":
-        return ("baseline", fold(outcome.label), outcome.kind, fold((about.unit if about else None) or ""))
+        return ("baseline", fold_word(outcome.label), outcome.kind, fold_word((about.unit if about else None) or ""))
     if versions and trial.registration:
         frame = (about.time_frame if about else None) or ""
-        return (trial.registration.number, fold(outcome.label), outcome.kind, fold(frame))
+        return (trial.registration.number, fold_word(outcome.label), outcome.kind, fold_word(frame))
     return None
 
 
@@ -110,7 +111,7 @@ def _coded_entry(about: Registered, codes: Mapping[str, str]) -> Registered:
     return replace(about, outcome=codes[about.outcome]) if about.outcome and about.outcome in codes else about
 
 
-def unchanged(row: Aligned, columns: Sequence[Side]) -> bool:
+def is_unchanged(row: Aligned, columns: Sequence[Side]) -> bool:
     """Whether every version of a record has the same figures in a row."""
     said: dict[str, set[object]] = {}
     for side in columns:

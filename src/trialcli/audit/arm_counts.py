@@ -1,7 +1,7 @@
 """What is reported of the two arms of a contrast."""
 
-from trialcli.audit.findings import Place, results
-from trialcli.audit.rounding_interval import Counts, counts
+from trialcli.audit.findings import Place, list_results
+from trialcli.audit.rounding_interval import Counts, count_people
 from trialcli.model import Result
 from trialcli.model.design import not_one_by_one
 
@@ -19,7 +19,7 @@ def arms_counts(place: Place) -> tuple[Counts, Counts] | None:
         return None
     if place.words.outcomes[row.outcome].kind != "proportion":
         return None
-    first, second = (_agreed([counts(other.row) for other in of_arm(place, arm)]) for arm in row.arms)
+    first, second = (_agreed([count_people(other.row) for other in of_arm(place, arm)]) for arm in row.arms)
     return (first, second) if first and second else None
 
 
@@ -36,7 +36,7 @@ def of_arm(place: Place, arm: str) -> list[Place]:
     """The rows of one arm that the contrast is about."""
     row = place.row
     about = (row.outcome, arm, row.cut, row.population, row.registered, row.subgroup or "")
-    return [other for other in results(place.trial, place.words) if _about(other.row) == about]
+    return [other for other in list_results(place.trial, place.words) if _about(other.row) == about]
 
 
 def _about(row: Result) -> tuple[str | None, ...]:

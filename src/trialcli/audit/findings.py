@@ -100,22 +100,22 @@ class Place(NamedTuple):
             yield row.subgroup
 
 
-def results(trial: Trial, words: Vocabulary) -> list[Place]:
+def list_results(trial: Trial, words: Vocabulary) -> list[Place]:
     """The results of a trial."""
     return [Place(trial, words, row, f"results[{n}]") for n, row in enumerate(trial.results, 1)]
 
 
-def harms(trial: Trial, words: Vocabulary) -> list[Place]:
+def list_harms(trial: Trial, words: Vocabulary) -> list[Place]:
     """The adverse events of a trial."""
     return [Place(trial, words, row, f"adverse_events[{n}]") for n, row in enumerate(trial.adverse_events, 1)]
 
 
-def contrasts(trial: Trial, words: Vocabulary) -> list[Place]:
+def list_contrasts(trial: Trial, words: Vocabulary) -> list[Place]:
     """The effects between arms of a trial."""
     return [Place(trial, words, row, f"contrasts[{n}]") for n, row in enumerate(trial.contrasts, 1)]
 
 
-def proportions(trial: Trial, words: Vocabulary) -> list[Place]:
+def list_proportions(trial: Trial, words: Vocabulary) -> list[Place]:
     """The rows that count people: results of a proportion, and adverse events.
 
     A percentage without a count, of an outcome that the trial alone has, may be read off a curve or a model.
@@ -123,19 +123,19 @@ def proportions(trial: Trial, words: Vocabulary) -> list[Place]:
     own = trial.words.outcomes if trial.words else {}
     counted = [
         place
-        for place in results(trial, words)
+        for place in list_results(trial, words)
         if words.outcomes[place.row.outcome].kind == "proportion"
         and (place.row.outcome not in own or place.row.events is not None)
     ]
-    return [*counted, *harms(trial, words)]
+    return [*counted, *list_harms(trial, words)]
 
 
-def found(grade: Grade, place: Place, reported: str, recomputed: str, why: str) -> Finding:
+def make_finding(grade: Grade, place: Place, reported: str, recomputed: str, why: str) -> Finding:
     """A finding of one row."""
     return Finding(grade, place.trial.id, place.name, place.path, place.row.cut, reported, recomputed, why)
 
 
-def weighed(places: Iterable[Place], worst: Grade = Grade.IMPOSSIBLE) -> Grade:
+def weigh_contradiction(places: Iterable[Place], worst: Grade = Grade.IMPOSSIBLE) -> Grade:
     """How bad a contradiction between rows is, at the ``worst``.
 
     Two sources that contradict each other, or two denominators, may have counted otherwise; where the file

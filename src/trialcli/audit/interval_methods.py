@@ -19,12 +19,12 @@ _MANY = 20
 _LARGE = 100_000  # in larger groups all methods print the same
 
 
-def reproducing(low: Span, high: Span, counts: Counts, level: float) -> list[str]:
+def find_methods(low: Span, high: Span, counts: Counts, level: float) -> list[str]:
     """The methods whose limits, in percent, lie in both spans for one and the same allowed count."""
     return [name for name in METHODS if _count(name, low, high, counts, level) is not None]
 
 
-def further(low: Span, high: Span, counts: Counts, level: float) -> list[str]:
+def find_rare_methods(low: Span, high: Span, counts: Counts, level: float) -> list[str]:
     """The same for the rarer methods; of many allowed counts, the outermost are tried."""
     choices = range(counts.low, counts.high + 1)
     inner = {k for k in (*choices[:_MANY], *choices[-_MANY:]) if 0 < k < counts.of <= _LARGE}
@@ -48,15 +48,15 @@ def one_sided(low: Span, high: Span, counts: Counts, level: float) -> bool:
     return upper or (not high.apart(whole) and _count(name, low, anything, counts, double) is not None)
 
 
-def envelope(counts: Counts, level: float) -> tuple[Span, Span]:
+def span_methods(counts: Counts, level: float) -> tuple[Span, Span]:
     """The spans of the lower and of the upper limits of all methods, in percent."""
-    ends = [limits(name, k, counts.of, level) for name in METHODS for k in (counts.low, counts.high)]
+    ends = [compute_limits(name, k, counts.of, level) for name in METHODS for k in (counts.low, counts.high)]
     lows, highs = [Decimal(end.low) * 100 for end in ends], [Decimal(end.high) * 100 for end in ends]
     return Span(min(lows), max(lows)), Span(min(highs), max(highs))
 
 
 @lru_cache(maxsize=20_000)
-def limits(name: str, k: int, n: int, level: float) -> Interval:
+def compute_limits(name: str, k: int, n: int, level: float) -> Interval:
     """The limits of one method, as fractions."""
     return METHODS[name](k, n, level)
 
@@ -66,10 +66,10 @@ def _count(name: str, low: Span, high: Span, counts: Counts, level: float) -> in
     choices = range(counts.low, counts.high + 1)
 
     def lower(k: int) -> float:
-        return limits(name, k, counts.of, level).low
+        return compute_limits(name, k, counts.of, level).low
 
     def upper(k: int) -> float:
-        return limits(name, k, counts.of, level).high
+        return compute_limits(name, k, counts.of, level).high
 
     first = max(_first(choices, low, lower), _first(choices, high, upper))
     last = min(_last(choices, low, lower), _last(choices, high, upper))

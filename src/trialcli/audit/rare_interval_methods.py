@@ -24,12 +24,12 @@ def wald_corrected(x: int, n: int, level: float) -> Interval:
 def wald_t(x: int, n: int, level: float) -> Interval:
     """The interval of a mean of zeros and ones, with Student's t on n-1 degrees of freedom, cut at 0 and 1."""
     freedom = n - 1
-    share = beta.quantile(2 * normal.tail(level), freedom / 2, 0.5)
+    share = beta.invert_beta(2 * normal.tail_probability(level), freedom / 2, 0.5)
     t = math.sqrt(freedom * (1 - share) / share)
     return _around(x / n, t * math.sqrt(x * (n - x) / n / freedom / n))
 
 
-def logit(x: int, n: int, level: float) -> Interval:
+def compute_logit(x: int, n: int, level: float) -> Interval:
     """The Wald interval of the log odds.
 
     Reference: Brown LD, Cai TT, DasGupta A. Statistical Science 2001;16:101-133, doi 10.1214/ss/1009213286.
@@ -55,7 +55,7 @@ def log_minus_log_of_the_rest(x: int, n: int, level: float) -> Interval:
     return Interval(1 - high, 1 - low)
 
 
-def arcsine(x: int, n: int, level: float) -> Interval:
+def compute_arcsine(x: int, n: int, level: float) -> Interval:
     """The interval of the arcsine of the root, with Anscombe's correction.
 
     Reference: Anscombe FJ. Biometrika 1948;35:246-254, doi 10.1093/biomet/35.3-4.246.
@@ -67,8 +67,8 @@ def arcsine(x: int, n: int, level: float) -> Interval:
 
 def uniform_prior(x: int, n: int, level: float) -> Interval:
     """The equal-tailed credible interval with a uniform prior."""
-    tail = normal.tail(level)
-    return Interval(beta.quantile(tail, x + 1, n - x + 1), beta.quantile(1 - tail, x + 1, n - x + 1))
+    tail = normal.tail_probability(level)
+    return Interval(beta.invert_beta(tail, x + 1, n - x + 1), beta.invert_beta(1 - tail, x + 1, n - x + 1))
 
 
 def mid_p(x: int, n: int, level: float) -> Interval:
@@ -77,10 +77,10 @@ def mid_p(x: int, n: int, level: float) -> Interval:
     Reference: Lancaster HO. Journal of the American Statistical Association 1961;56:223-234,
     doi 10.1080/01621459.1961.10482105.
     """
-    tail = normal.tail(level)
+    tail = normal.tail_probability(level)
 
     def above(p: float) -> float:
-        return (beta.regularised(p, x, n - x + 1) + beta.regularised(p, x + 1, n - x)) / 2
+        return (beta.compute_beta(p, x, n - x + 1) + beta.compute_beta(p, x + 1, n - x)) / 2
 
     return Interval(_root(lambda p: above(p) - tail, 0, x / n), _root(lambda p: above(p) - 1 + tail, x / n, 1))
 
@@ -101,10 +101,10 @@ def likelihood_ratio(x: int, n: int, level: float) -> Interval:
 FURTHER: dict[str, Callable[[int, int, float], Interval]] = {
     "Wald with continuity correction": wald_corrected,
     "Wald with Student's t": wald_t,
-    "logit": logit,
+    "logit": compute_logit,
     "log-minus-log": log_minus_log,
     "log-minus-log of one minus the share": log_minus_log_of_the_rest,
-    "arcsine": arcsine,
+    "arcsine": compute_arcsine,
     "uniform prior": uniform_prior,
     "mid-P": mid_p,
     "likelihood ratio": likelihood_ratio,

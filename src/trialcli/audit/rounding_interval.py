@@ -3,8 +3,8 @@
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
-from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Result
+from trialcli.model.figure import Figure
 
 INFINITY = Decimal("Infinity")
 _HIGHEST = Decimal("99.9999")
@@ -33,7 +33,7 @@ class Counts(NamedTuple):
     of: int
 
 
-def span(figure: Figure | None) -> Span | None:
+def span_figure(figure: Figure | None) -> Span | None:
     """The values that would have been printed so; None where no number was, or only about one (``~5``)."""
     number = figure.number if figure is not None else None
     if figure is None or number is None or figure.comparator == "~":
@@ -44,7 +44,7 @@ def span(figure: Figure | None) -> Span | None:
     return Span(-INFINITY, number) if figure.comparator in "<≤" else Span(number, INFINITY)
 
 
-def loose(figure: Figure | None) -> Span | None:
+def span_loosely(figure: Figure | None) -> Span | None:
     """The values printed so by someone who cuts off, rounds up or rounds twice; None for one-sided figures."""
     bounds = figure.bounds() if figure is not None else None
     if figure is None or bounds is None:
@@ -54,32 +54,32 @@ def loose(figure: Figure | None) -> Span | None:
     return Span(bounds.low - half + hair, bounds.high + half - hair)
 
 
-def exactly(value: Decimal | int) -> Span:
+def span_value(value: Decimal | int) -> Span:
     """One value."""
     return Span(Decimal(value), Decimal(value))
 
 
-def share(row: Result | AdverseEvent) -> Span | None:
+def span_share(row: Result | AdverseEvent) -> Span | None:
     """The percentage of a row: from its counts where it has both, else as printed; None of an impossible count."""
     if row.events is not None and row.of:
         if row.events > row.of:  # no share of anything
             return None
-        return exactly(percentage(row.events, row.of))
-    return span(row.percent)
+        return span_value(compute_percentage(row.events, row.of))
+    return span_figure(row.percent)
 
 
-def percentage(events: int, of: int) -> Decimal:
+def compute_percentage(events: int, of: int) -> Decimal:
     """A share of people in percent."""
     return Decimal(100 * events) / of
 
 
-def counts(row: Result | AdverseEvent) -> Counts | None:
+def count_people(row: Result | AdverseEvent) -> Counts | None:
     """The numbers of people a row allows; None without a denominator, a figure, or any that fits."""
     if not row.of:
         return None
     if row.events is not None:
         return Counts(row.events, row.events, row.of) if 0 <= row.events <= row.of else None
-    printed = span(row.percent)
+    printed = span_figure(row.percent)
     return None if printed is None else counts_within(printed, row.of)
 
 
@@ -90,19 +90,19 @@ def counts_within(printed: Span, of: int) -> Counts | None:
     return Counts(low, high, of) if low <= high else None
 
 
-def fraction(level: Figure) -> float | None:
+def parse_level(level: Figure) -> float | None:
     """A confidence level as a fraction; None for one that nobody uses, below 50% or above 99.9999%."""
     number = level.number
     return float(number / 100) if number is not None and 50 <= number <= _HIGHEST else None  # noqa: PLR2004
 
 
-def shown(value: Span, unit: str = "") -> str:
+def format_span(value: Span, unit: str = "") -> str:
     """A span for people: ``73.4%``, ``24.96% to 26.24%``."""
     ends = [f"{end:.2f}".rstrip("0").rstrip(".") + unit for end in value]
     return ends[0] if ends[0] == ends[1] else " to ".join(ends)
 
 
-def printed(row: Result | AdverseEvent) -> str:
+def format_proportion(row: Result | AdverseEvent) -> str:
     """A row's proportion as it was reported: ``94/128, 73%``."""
     of = f"/{row.of}" if row.of is not None else ""
     events = "" if row.events is None else f"{row.events}{of}"

@@ -4,20 +4,22 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from trialcli.audit.checks import dates
-from trialcli.audit.checks import designs
-from trialcli.audit.checks import effect_estimates as effects
-from trialcli.audit.checks import grades
-from trialcli.audit.checks import intervals
 from trialcli.audit.checks import confidence_limits as limits
-from trialcli.audit.checks import p_values
-from trialcli.audit.checks import populations
+from trialcli.audit.checks import (
+    dates,
+    designs,
+    grades,
+    intervals,
+    p_values,
+    populations,
+    ratios,
+    responses,
+    subgroups,
+    survival,
+)
+from trialcli.audit.checks import effect_estimates as effects
 from trialcli.audit.checks import percentages as proportions
-from trialcli.audit.checks import ratios
-from trialcli.audit.checks import responses
 from trialcli.audit.checks import source_agreement as sources
-from trialcli.audit.checks import subgroups
-from trialcli.audit.checks import survival
 from trialcli.audit.findings import Finding, Grade
 from trialcli.model import Trial
 from trialcli.vocabulary.lookup import Vocabulary
@@ -73,7 +75,7 @@ class Explanation(NamedTuple):
     paragraphs: tuple[str, ...]
 
 
-def audit(trial: Trial, vocabulary: Vocabulary) -> list[Finding]:
+def audit_trial(trial: Trial, vocabulary: Vocabulary) -> list[Finding]:
     """What all checks find in a trial, worst first.
 
     Args:
@@ -83,7 +85,7 @@ def audit(trial: Trial, vocabulary: Vocabulary) -> list[Finding]:
     order = list(Grade)
     told = _acknowledged(trial)
     findings = [
-        finding._replace(check=name(check), acknowledged=told.get(finding.path.partition(".")[0], ""))
+        finding._replace(check=name_check(check), acknowledged=told.get(finding.path.partition(".")[0], ""))
         for check in CHECKS
         for finding in check(trial, vocabulary)
     ]
@@ -100,12 +102,12 @@ def _acknowledged(trial: Trial) -> dict[str, str]:
     }
 
 
-def name(check: Check) -> str:
+def name_check(check: Check) -> str:
     """A check's name as people type it: ``some-count-fits``."""
     return check.__name__.replace("_", "-")
 
 
-def explain(check: Check) -> Explanation:
+def explain_check(check: Check) -> Explanation:
     """What a check asks, from its docstring."""
     text = inspect.getdoc(check) or ""
-    return Explanation(name(check), tuple(" ".join(part.split()) for part in text.split("\n\n")))
+    return Explanation(name_check(check), tuple(" ".join(part.split()) for part in text.split("\n\n")))

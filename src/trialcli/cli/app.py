@@ -13,8 +13,8 @@ from typing import Annotated, Any
 import typer
 
 from trialcli import __version__
-from trialcli.cli.lazy_group import SETTINGS, LazyGroup
 from trialcli.cli.command_table import COMMANDS, Entry
+from trialcli.cli.lazy_group import SETTINGS, LazyGroup
 from trialcli.errors import DataError, Problem, TrialcliError, UsageError, reason_of
 
 BUG, INTERRUPTED = 3, 130
@@ -71,7 +71,7 @@ def _refuse_bytes(arguments: list[str]) -> None:
             raise UsageError(message) from None
 
 
-def main(arguments: list[str]) -> int:
+def run_command(arguments: list[str]) -> int:
     """Run one command.
 
     Args:
@@ -103,9 +103,9 @@ def _given(arguments: list[str]) -> dict[str, object]:
     if COMPLETING in os.environ or not arguments or arguments[0] not in COMMANDS or not HELP.isdisjoint(arguments):
         return {}
     from trialcli.cli.own_profile import own_profile  # noqa: PLC0415 - the version and the help need none of it
-    from trialcli.profile import defaults  # noqa: PLC0415
+    from trialcli.profile import list_defaults  # noqa: PLC0415
 
-    return defaults(own_profile())
+    return list_defaults(own_profile())
 
 
 def _defaults(arguments: list[str]) -> dict[str, object]:
@@ -190,11 +190,11 @@ def _say(error: TrialcliError, arguments: list[str]) -> None:
     with suppress(
         Exception
     ):  # what cannot be told so is told in the plainest way, and that nobody hears it is no error
-        from trialcli.cli.output import tell  # noqa: PLC0415 - an error alone needs it
+        from trialcli.cli.output import tell_reader  # noqa: PLC0415 - an error alone needs it
 
         if _wants_json(arguments):
             lines = [json.dumps(_as_json(error, problems))]
-        tell(lines)
+        tell_reader(lines)
         return
     with suppress(Exception):
         sys.stderr.write("\n".join(lines) + "\n")

@@ -59,10 +59,10 @@ COMMANDS = {
 }
 
 
-def every(entries: Mapping[str, Entry] = COMMANDS) -> dict[str, Entry]:
+def list_commands(entries: Mapping[str, Entry] = COMMANDS) -> dict[str, Entry]:
     """All commands by what is typed after ``trialcli``; those of a group behind it, as ``export csv``."""
     found = {}
     for name, entry in entries.items():
         found[name] = entry
-        found |= {f"{name} {inner}": command for inner, command in every(entry.within or {}).items()}
+        found |= {f"{name} {inner}": command for inner, command in list_commands(entry.within or {}).items()}
     return found

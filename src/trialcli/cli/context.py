@@ -8,20 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from trialcli.cli.output import tell
-from trialcli.cli.own_profile import own_profile
-from trialcli.cli.paths import cache, places, records
-from trialcli.analysis.align import Chosen, choose_cut
-from trialcli.model.data_cuts import WHENS
-from trialcli.errors import DataError, Problem, TrialcliError, UsageError, unknown
-from trialcli.library.library import Library
-from trialcli.library.trialfiles.store import Replacing
-from trialcli.library.trialfiles.files import Unreadable, content
-from trialcli.library.trialfiles.folders import Found
-from trialcli.library.records.imported import is_number
-from trialcli.model import Trial
+from trialcli.analysis.chosen_cut import Chosen, choose_cut
 from trialcli.analysis.questions import role_codes
-from trialcli.vocabulary.lookup import fold
+from trialcli.cli.output import tell_reader
+from trialcli.cli.own_profile import own_profile
+from trialcli.cli.paths import find_cache, find_folders, find_records
+from trialcli.errors import DataError, Problem, TrialcliError, UsageError, report_unknown
+from trialcli.library.library import Library
+from trialcli.library.records.imported import is_number
+from trialcli.library.trialfiles.files import Unreadable, read_content
+from trialcli.library.trialfiles.folders import Found
+from trialcli.library.trialfiles.store import Replacing
+from trialcli.model import Trial
+from trialcli.model.data_cuts import WHENS
+from trialcli.vocabulary.lookup import fold_word
 
 _WORTH_A_BAR = 50
 _MOST_READ = 200  # records that are read unasked, in a second
@@ -29,7 +29,7 @@ _RECORD = ".json"
 EVERYONE = "all"
 
 
-def library(data: Path | None, format_: str, replacing: Replacing | None = None) -> Library:
+def open_library(data: Path | None, format_: str, replacing: Replacing | None = None) -> Library:
     """The library of this run, up to date; what is wrong with it is said on standard error.
 
     Args:
@@ -37,7 +37,9 @@ def library(data: Path | None, format_: str, replacing: Replacing | None = None)
         format_: how the command prints; for ``json`` each line that is said is a JSON object.
         replacing: told of each trial that is shown in the place of a shipped one; without it, standard error is.
     """
-    opened = Library.open(places(data), cache(), time.time_ns(), _with_bar, records=records(), told=_gleaned)
+    opened = Library.open(
+        find_folders(data), find_cache(), time.time_ns(), _with_bar, records=find_records(), told=_gleaned
+    )
     notices = [*own_profile().notices, *([opened.notice] if opened.notice else [])]
     unsound = len({problem.file for problem in opened.problems()})
     if unsound:
@@ -45,18 +47,18 @@ def library(data: Path | None, format_: str, replacing: Replacing | None = None)
         notices.append(f"{files} problems and cannot be shown; `trialcli validate` lists them")
     notices += [f"the folder {str(place.path)!r} holds no trial files; they end in .yaml" for place in opened.bare()]
     _notify(notices, format_)
-    opened.curated.replacing = replacing or (lambda *one: _notify([instead(*one)], format_))
+    opened.curated.replacing = replacing or (lambda *one: _notify([tell_replacement(*one)], format_))
     return opened
 
 
-def instead(trial_id: str, path: str) -> str:
+def tell_replacement(trial_id: str, path: str) -> str:
     """That a trial is not the one which is shipped under its id."""
     return f"{trial_id} is read from {path} instead of the shipped file."
 
 
 def _notify(notices: Iterable[str], format_: str) -> None:
     as_json = format_ == "json"
-    tell(json.dumps({"schema": 1, "notice": text}) if as_json else f"trialcli: {text}" for text in notices)
+    tell_reader(json.dumps({"schema": 1, "notice": text}) if as_json else f"trialcli: {text}" for text in notices)
 
 
 class Among(NamedTuple):
@@ -103,12 +105,14 @@ def left_out(opened: Library, words: Sequence[str], among: Among) -> tuple[str, 
 def every_trial(opened: Library, words: Sequence[str]) -> Iterator[Trial]:
     """The trials that were named, each once; all of them, where none was, the records read one by one."""
     if words:
-        yield from (one.trial for one in chosen(opened, words))
+        yield from (one.trial for one in choose_trials(opened, words))
     else:
         yield from opened.trials()
 
 
-def chosen(opened: Library, words: Sequence[str], cut: str | None = None, among: Among | None = None) -> list[Chosen]:
+def choose_trials(
+    opened: Library, words: Sequence[str], cut: str | None = None, among: Among | None = None
+) -> list[Chosen]:
     """The trials that were named, each once; where none was, all that a table is of.
 
     Args:
@@ -121,17 +125,17 @@ def chosen(opened: Library, words: Sequence[str], cut: str | None = None, among:
         UsageError: no trial has that name, or no trial that data cut.
     """
     if words:
-        found = [named(opened, word, cut) for word in words]
+        found = [find_trial(opened, word, cut) for word in words]
         return list({one.key: one for one in found}.values())
     trials = list((among or Among()).trials(opened))
     asked = "" if cut is None else cut.casefold()
     having = [trial for trial in trials if asked in {"", *WHENS, *map(str.casefold, trial.cuts)}]
     if cut is not None and not having:
-        raise unknown(cut, "data cut", (key for trial in trials for key in trial.cuts))
+        raise report_unknown(cut, "data cut", (key for trial in trials for key in trial.cuts))
     return [choose_cut(trial, cut) for trial in having]
 
 
-def named(opened: Library, word: str, cut: str | None = None) -> Chosen:
+def find_trial(opened: Library, word: str, cut: str | None = None) -> Chosen:
     """The trial of one word, an id or a path, with or without a data cut: ``karmma@update``, ``./my.yaml``."""
     name, at, own_cut = word.rpartition("@")
     if at and not own_cut:
@@ -140,16 +144,16 @@ def named(opened: Library, word: str, cut: str | None = None) -> Chosen:
     if not at or os.path.lexists(word):
         name, own_cut = word, ""
     trial = from_file(opened, name) if _is_path(name) else opened.trial(name)
-    number = fold(name).upper()
+    number = fold_word(name).upper()
     if is_number(name) and trial.registration and number != trial.registration.number and not _is_path(name):
-        tell([f"trialcli: {number} is an earlier number of {trial.registration.number}, which is shown"])
+        tell_reader([f"trialcli: {number} is an earlier number of {trial.registration.number}, which is shown"])
     asked_version = own_cut and own_cut not in trial.cuts and own_cut.casefold() not in WHENS
     if trial.registration and asked_version and not _is_path(name):
         trial, own_cut = opened.trial(name, own_cut), own_cut.partition("#")[0]  # the cut is the day of the version
     return choose_cut(trial, own_cut or cut)
 
 
-def roles(opened: Library, words: Sequence[str]) -> tuple[str, ...]:
+def choose_roles(opened: Library, words: Sequence[str]) -> tuple[str, ...]:
     """The roles that were typed, or that of the reader's profile; none, where everyone is meant.
 
     Raises:
@@ -167,7 +171,7 @@ def roles(opened: Library, words: Sequence[str]) -> tuple[str, ...]:
         remedy = "`trialcli profile set role ROLE` mends it"
         if own.held["role"].origin == "environment":
             remedy = "set the variable to a role, or unset it"
-        tell([f"trialcli: in {own.place('role')} {error}; it is passed over ({remedy})"])
+        tell_reader([f"trialcli: in {own.place('role')} {error}; it is passed over ({remedy})"])
         return ()
 
 
@@ -182,7 +186,7 @@ def typed_roles(opened: Library, words: Sequence[str]) -> tuple[str, ...]:
 
 def of_specialty(opened: Library, words: Sequence[str]) -> list[Chosen]:
     """The trials that were named; where none was, those of the specialty in the reader's profile, or all."""
-    found = chosen(opened, words)
+    found = choose_trials(opened, words)
     own = own_profile()
     held = "" if words else own.value("specialty")
     within = [one for one in found if is_of(one.trial, held)]
@@ -192,7 +196,7 @@ def of_specialty(opened: Library, words: Sequence[str]) -> list[Chosen]:
         remedy = "`trialcli profile unset specialty` takes all"
         if own.held["specialty"].origin == "environment":
             remedy = "unset the variable to take all"
-        tell([f"trialcli: {what} ({remedy})"])
+        tell_reader([f"trialcli: {what} ({remedy})"])
     return within or found
 
 
@@ -201,7 +205,7 @@ def is_of(trial: Trial, specialty: str) -> bool:
     return specialty.casefold() in trial.disease.casefold()
 
 
-def neighbour(opened: Library, trial_id: str) -> Trial | None:
+def find_neighbor(opened: Library, trial_id: str) -> Trial | None:
     """The trial of an id, where the library has it."""
     try:
         return opened.trial(trial_id)
@@ -229,19 +233,19 @@ def _trial_file(opened: Library, path: str) -> tuple[Trial | None, Sequence[Prob
     from trialcli.trialfile.reader import read_trial  # noqa: PLC0415 - imports Pydantic and yaml
 
     try:
-        return read_trial(content(path), path, opened.vocabulary)
+        return read_trial(read_content(path), path, opened.vocabulary)
     except Unreadable as error:
         return None, (error.problem,)
 
 
 def _record(opened: Library, path: str) -> tuple[Trial | None, Sequence[Problem]]:
-    from trialcli.registries.files.limits import LIMITS  # noqa: PLC0415 - a record in a file alone needs it
-    from trialcli.registries.ctgov.identity import Unsound, parsed  # noqa: PLC0415
+    from trialcli.registries.ctgov.identity import Unsound, parse_record  # noqa: PLC0415
     from trialcli.registries.ctgov.record import read_record  # noqa: PLC0415
+    from trialcli.registries.files.limits import LIMITS  # noqa: PLC0415 - a record in a file alone needs it
     from trialcli.vocabulary.titles import Titles  # noqa: PLC0415
 
     try:
-        found = parsed(content(path, LIMITS.study), path, "")
+        found = parse_record(read_content(path, LIMITS.study), path, "")
     except (Unreadable, Unsound) as error:
         return None, (error.problem,)
     return read_record(found, Titles(opened.vocabulary)), ()

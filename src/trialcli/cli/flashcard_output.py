@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from trialcli.cli.output import tell, write
-from trialcli.cli.saved_file import save
-from trialcli.cli.context import chosen, library, roles
 from trialcli.analysis.align import words_across
-from trialcli.export.flashcards import Card, card
-from trialcli.analysis.questions import choose
-from trialcli.report.labels import count
+from trialcli.analysis.questions import choose_questions
+from trialcli.cli.context import choose_roles, choose_trials, open_library
+from trialcli.cli.output import tell_reader, write_text
+from trialcli.cli.saved_file import save_file
+from trialcli.export.flashcards import Card, make_card
+from trialcli.report.labels import count_things
 
 STANDARD_OUTPUT = "-"
 
@@ -22,7 +22,7 @@ class Deck(NamedTuple):
     roles: Mapping[str, str]
 
 
-def deck(data: Path | None, trials: Sequence[str], words: Sequence[str]) -> Deck:
+def make_deck(data: Path | None, trials: Sequence[str], words: Sequence[str]) -> Deck:
     """The teaching questions of the trials, all of them where none was named, for the roles, in the library's order.
 
     The reader's profile has no say in it: what is exported may be for somebody else.
@@ -30,16 +30,18 @@ def deck(data: Path | None, trials: Sequence[str], words: Sequence[str]) -> Deck
     Raises:
         UsageError: no trial or no role has that name.
     """
-    opened = library(data, "table")
-    each = {one.trial.id: one for one in chosen(opened, trials)}  # two cuts of a trial have the same questions
+    opened = open_library(data, "table")
+    each = {one.trial.id: one for one in choose_trials(opened, trials)}  # two cuts of a trial have the same questions
     vocabulary = words_across(opened.vocabulary, each.values())
     known = vocabulary.roles
-    found = choose((one.trial for one in each.values()), vocabulary, roles(opened, words) if words else ())
-    cards = [card(trial, question, known[question.role].section) for trial, question in found]
+    found = choose_questions(
+        (one.trial for one in each.values()), vocabulary, choose_roles(opened, words) if words else ()
+    )
+    cards = [make_card(trial, question, known[question.role].section) for trial, question in found]
     return Deck(cards, {code: role.label for code, role in known.items()})
 
 
-def deliver(text: str, made: Deck, output: str, *, force: bool) -> None:
+def deliver_cards(text: str, made: Deck, output: str, *, force: bool) -> None:
     """Print what was made of the cards, or write it to a file and say so on standard error.
 
     Args:
@@ -49,12 +51,12 @@ def deliver(text: str, made: Deck, output: str, *, force: bool) -> None:
         force: whether a file that is there is replaced.
     """
     if output == STANDARD_OUTPUT:
-        write(text)
+        write_text(text)
         return
-    save(text.encode(), output, force=force)
-    wrote(output, made)
+    save_file(text.encode(), output, force=force)
+    tell_written(output, made)
 
 
-def wrote(output: str, made: Deck) -> None:
+def tell_written(output: str, made: Deck) -> None:
     """Say which file was written, and how much is in it."""
-    tell([f"wrote {output}: {count(len(made.cards), 'question')}"])
+    tell_reader([f"wrote {output}: {count_things(len(made.cards), 'question')}"])

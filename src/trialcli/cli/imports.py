@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trialcli.cli.output import tell
-from trialcli.report.labels import count
+from trialcli.cli.output import tell_reader
+from trialcli.report.labels import count_things
 
 if TYPE_CHECKING:
     from trialcli.library.records.importer import Summary
@@ -17,7 +17,7 @@ _LISTED = 10  # numbers of changed records that are named
 REGISTRY = "TRIALCLI_REGISTRY"
 
 
-def prepared(path: Path, vocabulary: "Vocabulary", now: int) -> "Records":
+def prepare_records(path: Path, vocabulary: "Vocabulary", now: int) -> "Records":
     """The file of records, ready to be written; of a damaged one what can be read is taken over, which is told.
 
     Args:
@@ -25,23 +25,24 @@ def prepared(path: Path, vocabulary: "Vocabulary", now: int) -> "Records":
         vocabulary: tells what results are of.
         now: seconds since 1970.
     """
-    from trialcli.library.records.importer import prepared as made  # noqa: PLC0415 - two commands need it
-    from trialcli.library.records.importer import take  # noqa: PLC0415 - the same
+    from trialcli.library.records.importer import import_pieces  # noqa: PLC0415 - the same
+    from trialcli.library.records.importer import prepare_records as made  # noqa: PLC0415 - two commands need it
 
     records, aside = made(path)
     if aside:
-        from trialcli.library.records.record_recovery import salvaged  # noqa: PLC0415 - only damage needs it
+        from trialcli.library.records.record_recovery import salvage_originals  # noqa: PLC0415 - only damage needs it
 
-        taken = take(records, salvaged(aside), vocabulary, now)
-        kept = f"{count(taken.read, 'version')} of {count(taken.new, 'record')} could still be read and taken over"
-        tell([
+        taken = import_pieces(records, salvage_originals(aside), vocabulary, now)
+        versions, of = count_things(taken.read, "version"), count_things(taken.new, "record")
+        kept = f"{versions} of {of} could still be read and taken over"
+        tell_reader([
             f"trialcli: the file of records was damaged; it was kept as {str(aside)!r}.",
             f"trialcli: {kept if taken.read else 'nothing in it could be read'}; import again what is missing.",
         ])  # fmt: skip
     return records
 
 
-def settings() -> "Settings":
+def read_settings() -> "Settings":
     """How the registry is asked: at its own address, or at the one that the environment names."""
     from trialcli.registries.ctgov.http.settings import from_environment  # noqa: PLC0415 - one command needs it
 
@@ -49,7 +50,7 @@ def settings() -> "Settings":
     return found._replace(base=os.environ[REGISTRY]) if os.environ.get(REGISTRY) else found
 
 
-def said(summary: "Summary", *, passed: bool = False, where: str = "the registry") -> str:
+def describe_import(summary: "Summary", *, passed: bool = False, where: str = "the registry") -> str:
     """What an import did, in a sentence.
 
     Args:
@@ -68,11 +69,11 @@ def said(summary: "Summary", *, passed: bool = False, where: str = "the registry
         (summary.unchanged, "unchanged"),
     )
     done = ", ".join(f"{number:,} {word}" for number, word in parts if number)
-    refused = f"; {count(summary.refused, 'problem')} told above" if summary.refused else ""
-    return f"read {count(summary.read, 'record')}{': ' + done if done else ''}{refused}"
+    refused = f"; {count_things(summary.refused, 'problem')} told above" if summary.refused else ""
+    return f"read {count_things(summary.read, 'record')}{': ' + done if done else ''}{refused}"
 
 
-def changes(summary: "Summary") -> list[str]:
+def describe_changes(summary: "Summary") -> list[str]:
     """Where to see what changed, for records that have a newer version now, and which are dated ahead."""
     told = []
     if summary.changed:

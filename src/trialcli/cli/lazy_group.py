@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from trialcli.cli.command_table import COMMANDS, Entry
-from trialcli.errors import unknown
+from trialcli.errors import report_unknown
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -48,7 +48,7 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command of the first word; a near miss is answered with what was meant."""
         if args[0] not in self.entries and not args[0].startswith("-") and not ctx.resilient_parsing:
-            raise unknown(args[0], "command", self.entries)
+            raise report_unknown(args[0], "command", self.entries)
         return super().resolve_command(ctx, args)
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from trialcli.analysis.align import Chosen, words_across
-from trialcli.vocabulary.lookup import Vocabulary, code_of, fold
+from trialcli.analysis.align import words_across
+from trialcli.analysis.chosen_cut import Chosen
+from trialcli.vocabulary.lookup import Vocabulary, code_of, fold_word
 
 Kind = Literal["outcomes", "terms"]
 
@@ -48,4 +49,4 @@ def library_words(
 def _differs(one: Chosen, words: Vocabulary, kind: Kind, code: str) -> bool:
     """Whether a trial has the code for something else than the table."""
     entry = getattr(one.trial.words, kind).get(code) if one.trial.words else None
-    return entry is not None and fold(entry.label) != fold(getattr(words, kind)[code].label)
+    return entry is not None and fold_word(entry.label) != fold_word(getattr(words, kind)[code].label)

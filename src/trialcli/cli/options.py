@@ -14,11 +14,11 @@ def complete_trial(incomplete: str) -> list[str]:
     A name that cannot be an id is not offered: shells put what they are offered on the line as it is, and zsh evaluates
     it before that, so that a file called ``$(command)`` would be run.
     """
-    from trialcli.cli.paths import places  # noqa: PLC0415 - completion alone needs it
+    from trialcli.cli.paths import find_folders  # noqa: PLC0415 - completion alone needs it
     from trialcli.ids import is_id  # noqa: PLC0415 - the same
-    from trialcli.library.trialfiles.folders import scan  # noqa: PLC0415
+    from trialcli.library.trialfiles.folders import scan_folders  # noqa: PLC0415
 
-    names = {Path(file.path).stem for file in scan(places(None)) if not file.is_vocabulary}
+    names = {Path(file.path).stem for file in scan_folders(find_folders(None)) if not file.is_vocabulary}
     return sorted(name for name in names if is_id(name) and name.startswith(incomplete.casefold()))
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from trialcli.cli.own_profile import own_profile
 from trialcli.errors import UsageError, reason_of
-from trialcli.render import View, render, words
-from trialcli.render.sanitize import visible
+from trialcli.render import View, list_words, render_report
+from trialcli.render.sanitize import show_hidden
 from trialcli.report.document import Report
 
 WIDTH, HEIGHT = 80, 24  # of a terminal that does not say
@@ -17,14 +17,14 @@ _DIGITS = 6  # of a width that someone means
 _TYPOGRAPHY = "–≥…·─│┼┬◄►▪■█"
 
 
-def put(report: Report, format_: str) -> None:
+def put_report(report: Report, format_: str) -> None:
     """Print a report on standard output; what cannot stand in its format goes to standard error."""
-    shape = view()
-    write(render(report, format_, shape))
-    tell(words(report, format_, shape))
+    shape = measure_view()
+    write_text(render_report(report, format_, shape))
+    tell_reader(list_words(report, format_, shape))
 
 
-def view() -> View:
+def measure_view() -> View:
     """How wide the output is, and what it can show."""
     terminal = sys.stdout.isatty()
     wide = os.environ.get("COLUMNS", "")
@@ -37,7 +37,7 @@ def view() -> View:
     return View(width=width, color=terminal and not plain, ascii=not _carries(_TYPOGRAPHY), theme=theme)
 
 
-def write(text: str) -> None:
+def write_text(text: str) -> None:
     """Write to standard output; through the pager where a terminal is too small. A closed pipe is no error.
 
     Raises:
@@ -55,10 +55,10 @@ def write(text: str) -> None:
         )
         sys.stdout.flush()
     except OSError as error:
-        abandon(error)
+        abandon_output(error)
 
 
-def abandon(error: OSError) -> None:
+def abandon_output(error: OSError) -> None:
     """Write no more to standard output, which failed; that nobody reads it is no error.
 
     Raises:
@@ -71,12 +71,12 @@ def abandon(error: OSError) -> None:
         raise UsageError(message) from None
 
 
-def tell(lines: Iterable[str]) -> None:
+def tell_reader(lines: Iterable[str]) -> None:
     """Say something on standard error, wrapped where that is a terminal; where it is closed or full, nobody is told."""
     with suppress(OSError, ValueError):
         width = _told_width()
         for line in lines:
-            sys.stderr.write(_wrapped(visible(line), width) + "\n")
+            sys.stderr.write(_wrapped(show_hidden(line), width) + "\n")
         sys.stderr.flush()
 
 

@@ -2,10 +2,10 @@
 
 import os
 
-from trialcli.cli.paths import config
-from trialcli.profile import Profile, profile
+from trialcli.cli.paths import find_config
+from trialcli.profile import Profile, read_profile
 
 
 def own_profile() -> Profile:
     """The reader's profile, of the file and the environment."""
-    return profile(config(), os.environ)
+    return read_profile(find_config(), os.environ)

@@ -8,30 +8,30 @@ from pathlib import Path
 import platformdirs
 
 from trialcli.errors import UsageError
-from trialcli.library.trialfiles.folders import Folder, folders
+from trialcli.library.trialfiles.folders import Folder, list_folders
 
 
-def places(data: Path | None) -> tuple[Folder, ...]:
+def find_folders(data: Path | None) -> tuple[Folder, ...]:
     """The folders of this run: shipped, the reader's own, and the one that was named."""
-    return folders(data, _home(platformdirs.user_data_path) / "trials", dict(os.environ))
+    return list_folders(data, _home(platformdirs.user_data_path) / "trials", dict(os.environ))
 
 
-def records() -> Path:
+def find_records() -> Path:
     """The file that imported registry records are kept in."""
     return _home(platformdirs.user_data_path) / "records.sqlite"
 
 
-def cache() -> Path:
+def find_cache() -> Path:
     """The folder that indexes are kept in."""
     return _home(platformdirs.user_cache_path)
 
 
-def reviews() -> Path:
+def find_reviews() -> Path:
     """The file of the reader's own progress."""
     return _home(platformdirs.user_data_path) / "progress" / "reviews.jsonl"
 
 
-def config() -> Path:
+def find_config() -> Path:
     """The file of the reader's profile."""
     return _home(platformdirs.user_config_path) / "config.toml"
 

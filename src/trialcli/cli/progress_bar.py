@@ -13,7 +13,7 @@ _OFTEN = 50  # records between two looks of the bar
 
 
 @contextmanager
-def watched(pieces: Iterable[_Piece], progress: "Progress", total: int) -> Iterator[Iterable[_Piece]]:
+def watch_pieces(pieces: Iterable[_Piece], progress: "Progress", total: int) -> Iterator[Iterable[_Piece]]:
     """The pieces, with a bar of the bytes done, their rate and the time left, where a person is waiting.
 
     Args:

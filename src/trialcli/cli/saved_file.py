@@ -35,7 +35,7 @@ def refuse_ending(output: str, endings: Collection[str], what: str) -> None:
         raise UsageError(message)
 
 
-def save(content: bytes, output: str, *, force: bool) -> None:
+def save_file(content: bytes, output: str, *, force: bool) -> None:
     """Write a file so that nobody ever meets half of it; one that is there stays, unless it may be replaced.
 
     Args:

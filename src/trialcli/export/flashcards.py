@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from trialcli.export.citations.reference import reference
+from trialcli.export.citations.reference import make_reference
 from trialcli.export.citations.vancouver import in_short
 from trialcli.model import Question, Trial
 
@@ -31,7 +31,7 @@ class Card(NamedTuple):
     minutes: str = ""
 
 
-def card(trial: Trial, question: Question, section: str) -> Card:
+def make_card(trial: Trial, question: Question, section: str) -> Card:
     """A teaching question as a card, with the citations of what its answer was read in.
 
     Args:
@@ -40,7 +40,7 @@ def card(trial: Trial, question: Question, section: str) -> Card:
         section: ``guided`` or ``scholarly``, as its role has it.
     """
     sources = "\n".join(_cited(trial, dict.fromkeys(question.sources)) or [_unsourced(trial)])
-    tags = tag("trial", trial.id), tag("role", question.role), tag("section", section)
+    tags = make_tag("trial", trial.id), make_tag("role", question.role), make_tag("section", section)
     return Card(
         question.id,
         trial.id,
@@ -64,9 +64,9 @@ def _unsourced(trial: Trial) -> str:
 
 def _cited(trial: Trial, sources: Iterable[str]) -> list[str]:
     """A citation for each source of which anything is known."""
-    return [*filter(None, (in_short(reference(trial, one)) for one in sources))]
+    return [*filter(None, (in_short(make_reference(trial, one)) for one in sources))]
 
 
-def tag(kind: str, word: str) -> str:
+def make_tag(kind: str, word: str) -> str:
     """A tag within its kind, as Anki nests them: ``role::resident``; spaces would part it."""
     return f"{kind}::{'_'.join(word.split())}"

@@ -10,14 +10,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from trialcli.errors import Problem, UsageError, unknown
-from trialcli.library.trialfiles.store import SORTS, Curated, Listing
-from trialcli.library.trialfiles.folders import Folder, glance
-from trialcli.library.trialfiles.recovery import Files
+from trialcli.errors import Problem, UsageError, report_unknown
 from trialcli.library.records.imported import Imported, Told, is_number
-from trialcli.library.trialfiles.indexer import Watch
-from trialcli.library.trialfiles.search import Hit
 from trialcli.library.trialfiles.filters import Origin, Wanted
+from trialcli.library.trialfiles.folders import Folder, glance_folders
+from trialcli.library.trialfiles.indexer import Watch
+from trialcli.library.trialfiles.recovery import Files
+from trialcli.library.trialfiles.search import Hit
+from trialcli.library.trialfiles.store import SORTS, Curated, Listing
 from trialcli.model import Trial
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -71,7 +71,7 @@ class Library:
         Raises:
             UsageError: a folder cannot be read.
         """
-        found = glance(places)
+        found = glance_folders(places)
         key = b"\0".join(os.fsencode(place.path) for place in places)
         path = cache / f"index-{blake2b(key, digest_size=8).hexdigest()}.sqlite"
         curated = Curated(places, Files(path, found, now, watch))
@@ -120,7 +120,7 @@ class Library:
         if number:
             return self.imported.trial(number)
         known = [*self.imported.like(word), *self.curated.names()]
-        raise unknown(word, "trial", known, listing="`trialcli list`")
+        raise report_unknown(word, "trial", known, listing="`trialcli list`")
 
     def cards(self, wanted: Wanted, sort: str, limit: int | None) -> Listing:
         """One row a trial.
@@ -134,12 +134,12 @@ class Library:
         records = self.imported.readable() if wanted.origin != "curated" else None
         if records is None:
             return found
-        from trialcli.library.records.record_list import cards, count, merged  # noqa: PLC0415 - only those with records pay for it
+        from trialcli.library.records.record_list import count_records, list_cards, merge_cards  # noqa: PLC0415 - only those with records pay for it
         from trialcli.library.records.records_database import Damaged  # noqa: PLC0415 - the same
 
         try:
-            both = merged(found.cards, cards(records, wanted, sort, limit), sort, limit)
-            return Listing(both, found.total + count(records, wanted))
+            both = merge_cards(found.cards, list_cards(records, wanted, sort, limit), sort, limit)
+            return Listing(both, found.total + count_records(records, wanted))
         except Damaged as error:
             if wanted.origin == "registry":
                 raise
@@ -170,7 +170,7 @@ class Library:
         records = self.imported.readable() if origin != "curated" else None
         if records is None:
             return Hits(hits, more=False)
-        from trialcli.library.records.record_search import search as search_records  # noqa: PLC0415 - the same
+        from trialcli.library.records.record_search import search_records  # noqa: PLC0415 - the same
 
         found = search_records(records, query.encode(errors="replace").decode(), max(limit - len(hits), 1))
         return Hits([*hits, *found.hits][:limit], more=found.more or len(hits) + len(found.hits) > limit)

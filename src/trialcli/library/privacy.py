@@ -11,7 +11,7 @@ from pathlib import Path
 _GROUP, _OTHERS = stat.S_IWGRP, stat.S_IWOTH
 
 
-def intruders(folder: Path) -> str:
+def find_intruders(folder: Path) -> str:
     """Why what a folder holds may be another's work, and what to do; empty where it is the reader's alone.
 
     Args:

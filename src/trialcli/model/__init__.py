@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from trialcli.model.design import Arm, Design, Group, Plan
 from trialcli.model.harms import Unanswered
-from trialcli.model.sources import Cut, FollowUp, Source
 from trialcli.model.registration import Flow, Registered, Registration, Unread
 from trialcli.model.results import AdverseEvent, Contrast, Reading, Result, Spread
+from trialcli.model.sources import Cut, FollowUp, Source
 from trialcli.model.strict import Strict
 from trialcli.model.teaching import Brief, Question, Related
 from trialcli.model.vocabulary import Vocabulary

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeVar
 
-from trialcli.model.figure import Figure, Missing
 from trialcli.model import AdverseEvent, Contrast, Cut, Result, Trial
+from trialcli.model.figure import Figure, Missing
 
 When = Literal["latest", "main", "all"]
 WHENS: tuple[When, ...] = ("latest", "main", "all")
@@ -62,7 +62,7 @@ def latest_of(rows: Iterable[_Row], trial: Trial, about: Callable[[_Row], object
         main = min((row.cut for row in same), key=file.__getitem__)
         for population in dict.fromkeys(row.population for row in same if row.cut == main):
             own = [row for row in same if row.population == population]
-            told = [row for row in own if not silent(row)] or own
+            told = [row for row in own if not is_silent(row)] or own
             last = max((row.cut for row in told), key=time.__getitem__)
             kept |= {id(row) for row in own if row.cut == last}
     return [row for same in found.values() for row in same if id(row) in kept]
@@ -78,7 +78,7 @@ def main_of(rows: Iterable[_Row], trial: Trial, about: Callable[[_Row], object])
     return kept
 
 
-def silent(row: Result | AdverseEvent | Contrast) -> bool:
+def is_silent(row: Result | AdverseEvent | Contrast) -> bool:
     """Whether a row says no more than that a source gives no figure."""
     if isinstance(row, Contrast):
         figures: tuple[Figure | None, ...] = (row.estimate, row.p)
@@ -129,7 +129,7 @@ def _order(ours: str, other: str) -> bool | None:
     return None if first == second else first < second
 
 
-def choose(rows: Sequence[_Row], trial: Trial, when: When, about: Callable[[_Row], object]) -> list[_Row]:
+def choose_rows(rows: Sequence[_Row], trial: Trial, when: When, about: Callable[[_Row], object]) -> list[_Row]:
     """The rows of the cuts that a word asks for, in the order of the file.
 
     Args:

@@ -23,7 +23,7 @@ class Answer(NamedTuple):
         return not self.events and self.unanswered is None
 
 
-def answers(trial: Trial, vocabulary: Vocabulary) -> Iterator[Answer]:
+def list_answers(trial: Trial, vocabulary: Vocabulary) -> Iterator[Answer]:
     """What a trial says of every harm that is asked of its treatment, and of those it speaks of by itself.
 
     Args:

@@ -16,14 +16,14 @@ class People(NamedTuple):
         return f"{self.number} (deduced: {self.basis})" if self.basis else str(self.number)
 
 
-def enrolled(trial: Trial) -> People | None:
+def count_enrolled(trial: Trial) -> People | None:
     """People enrolled; else the sum of those assigned to the arms, where every arm says how many."""
     if trial.design.enrolled is not None:
         return People(trial.design.enrolled)
     return _sum(trial, [arm.assigned for arm in trial.arms.values()], "assigned")
 
 
-def treated(trial: Trial) -> People | None:
+def count_treated(trial: Trial) -> People | None:
     """People treated; else the sum of those treated in the arms, where every arm says how many."""
     if trial.design.treated is not None:
         return People(trial.design.treated)
@@ -38,7 +38,7 @@ def _sum(trial: Trial, parts: list[int | None], what: str) -> People | None:
     return People(sum(known), f"{' + '.join(map(str, known))} {what}")
 
 
-def untreated(trial: Trial) -> str | None:
+def count_untreated(trial: Trial) -> str | None:
     """How many never were treated, of all or of each arm; None where that follows from nothing."""
     design = trial.design
     if design.enrolled is not None and design.treated is not None:

@@ -4,8 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from trialcli.errors import reason_of
-from trialcli.quiz.log_file import append, load, trouble
-from trialcli.quiz.log_entries import Review, Undo, standing, written
+from trialcli.quiz.log_entries import Review, Undo, list_standing, write_entry
+from trialcli.quiz.log_file import append_lines, find_trouble, load_log
 from trialcli.quiz.scheduler import History, Memory, Schedule
 
 
@@ -25,9 +25,9 @@ class Record:
     def __init__(self, path: Path, schedule: Schedule, now: datetime) -> None:
         self.path = path
         self.schedule = schedule
-        opened = load(path, now)
+        opened = load_log(path, now)
         self.notice = opened.notice
-        self.reviews = standing(opened.held.entries)
+        self.reviews = list_standing(opened.held.entries)
         self.history: History = schedule.history(self.reviews)
         self._waiting: list[Review | Undo] = []
 
@@ -43,7 +43,7 @@ class Record:
 
     def trouble(self) -> str:
         """Why nothing can be saved; empty where it can."""
-        return trouble(self.path)
+        return find_trouble(self.path)
 
     def add(self, review: Review) -> str:
         """Keep a review; why it could not be saved, or nothing. What was not saved is tried again with the next."""
@@ -61,7 +61,7 @@ class Record:
     def _save(self, entry: Review | Undo) -> str:
         self._waiting.append(entry)
         try:
-            append(self.path, b"".join(map(written, self._waiting)))
+            append_lines(self.path, b"".join(map(write_entry, self._waiting)))
         except OSError as error:
             return reason_of(error)
         self._waiting.clear()

@@ -56,7 +56,7 @@ class Held(NamedTuple):
     later: bool = False
 
 
-def written(entry: Review | Undo) -> bytes:
+def write_entry(entry: Review | Undo) -> bytes:
     """The line of an entry, with its newline."""
     own = (
         {"undo": entry.review}
@@ -68,7 +68,7 @@ def written(entry: Review | Undo) -> bytes:
     return body[:-1] + _SUM + b'%08x"}\n' % crc32(body)
 
 
-def read(data: bytes) -> Held:
+def read_entries(data: bytes) -> Held:
     """The entries of a log.
 
     A last line without its newline was cut off while it was written, and is no damage; nor is a line of a later
@@ -99,7 +99,7 @@ def is_sound(line: bytes) -> bool:
     return True
 
 
-def standing(entries: Iterable[Review | Undo]) -> list[Review]:
+def list_standing(entries: Iterable[Review | Undo]) -> list[Review]:
     """The reviews that count, oldest first: each once, and none that was undone."""
     every = list(entries)
     undone = {entry.review for entry in every if isinstance(entry, Undo)}

@@ -8,19 +8,17 @@ aside under his hands; where there are no locks, or somebody holds one for long,
 import errno
 import os
 import stat
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from trialcli.errors import DataError, HinderedError, UsageError, reason_of
-from trialcli.library.privacy import intruders
-from trialcli.quiz.log_entries import LONGEST, TORN, Held, is_sound, read
+from trialcli.file_lock import lock_file
+from trialcli.library.privacy import find_intruders
+from trialcli.quiz.log_entries import LONGEST, TORN, Held, is_sound, read_entries
 
-_PATIENCE = 1.0  # seconds to wait for a lock
-_PAUSE = 0.01
 _TRIES = 5  # a file can be put aside while one waits for its lock, yet not time and again
 # Not through a link, and without waiting where a pipe has been put in the file's place.
 _CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -33,7 +31,7 @@ class Opened(NamedTuple):
     notice: str
 
 
-def load(path: Path, now: datetime) -> Opened:
+def load_log(path: Path, now: datetime) -> Opened:
     """Read the log; a damaged one is kept aside, and a new one holds every line that could be read.
 
     Raises:
@@ -41,7 +39,7 @@ def load(path: Path, now: datetime) -> Opened:
         DataError: it is of a later format; it is left as it is.
     """
     try:
-        held = read(_content(path))
+        held = read_entries(_content(path))
         if held.later:
             message = f"your progress in {str(path)!r} is of a newer trialcli; update this one to go on with it"
             raise DataError(message)
@@ -58,7 +56,7 @@ def load(path: Path, now: datetime) -> Opened:
     return Opened(held, f"{kept}; {torn}" if torn else kept)
 
 
-def append(path: Path, lines: bytes) -> None:
+def append_lines(path: Path, lines: bytes) -> None:
     """Add whole lines to the log; they are on disk when this returns.
 
     Raises:
@@ -70,7 +68,7 @@ def append(path: Path, lines: bytes) -> None:
         for folder in (path.parent.parent, path.parent):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for _ in range(_TRIES):
-        with _opened(path, os.O_RDWR | os.O_APPEND | os.O_CREAT) as file, locked(file):
+        with _opened(path, os.O_RDWR | os.O_APPEND | os.O_CREAT) as file, lock_file(file):
             if not _still_there(path, file):
                 continue
             text = _mending(file) + lines
@@ -83,14 +81,14 @@ def append(path: Path, lines: bytes) -> None:
     raise HinderedError(errno.EAGAIN, "another program keeps replacing the file")
 
 
-def trouble(path: Path) -> str:
+def find_trouble(path: Path) -> str:
     """Why nothing can be added to the log; empty where it can.
 
     Raises:
         UsageError: the file is a link or belongs to another.
     """
     try:
-        append(path, b"")
+        append_lines(path, b"")
     except OSError as error:
         return reason_of(error)
     return ""
@@ -117,7 +115,7 @@ def _opened(path: Path, flags: int) -> Iterator[int]:
     if path.is_symlink():
         message = f"your progress {str(path)!r} is a link, which is not followed; put the file itself there"
         raise UsageError(message)
-    if why := intruders(path.parent):
+    if why := find_intruders(path.parent):
         message = f"your progress is not used: {why}"
         raise UsageError(message)
     file = os.open(path, flags | _CAREFULLY, 0o600)
@@ -135,33 +133,6 @@ def _refuse_foreign(path: Path, status: os.stat_result) -> None:
     if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
         message = f"your progress {str(path)!r} belongs to another user; move it away or make it yours"
         raise UsageError(message)
-
-
-@contextmanager
-def locked(file: int) -> Iterator[bool]:
-    """Hold the file's lock; say whether it could be had."""
-    try:
-        import fcntl  # noqa: PLC0415 - not on every system
-    except ImportError:
-        yield False
-        return
-    until = time.monotonic() + _PATIENCE
-    held = _had(lambda: fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB))
-    while not held and time.monotonic() < until:
-        time.sleep(_PAUSE)
-        held = _had(lambda: fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB))
-    try:
-        yield held
-    finally:
-        if held:
-            fcntl.flock(file, fcntl.LOCK_UN)
-
-
-def _had(lock: Callable[[], None]) -> bool:
-    with suppress(OSError):
-        lock()
-        return True
-    return False
 
 
 def _still_there(path: Path, file: int) -> bool:
@@ -184,11 +155,11 @@ def _mending(file: int) -> bytes:
 
 def _mended(path: Path, now: datetime) -> Path:
     """Copy the file aside and put one in its place that holds the lines that could be read; where the copy is."""
-    with _opened(path, os.O_RDWR) as file, locked(file):
+    with _opened(path, os.O_RDWR) as file, lock_file(file):
         data = _whole(file)
         aside = _beside(path, f"damaged-{now:%Y%m%dT%H%M%SZ}", data)
         if _still_there(path, file):
-            lines = read(data).lines
+            lines = read_entries(data).lines
             new = _beside(path, "new", b"".join(line + b"\n" for line in lines))
             new.replace(path)
             _fix_name(path)

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from trialcli.model import AdverseEvent, Contrast, Result, Trial
 from trialcli.model.data_cuts import in_time
 from trialcli.model.figure import Figure
-from trialcli.model import AdverseEvent, Contrast, Result, Trial
 from trialcli.vocabulary.lookup import Vocabulary
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
@@ -82,7 +82,7 @@ class Closeness(NamedTuple):
     exact: bool
 
 
-def landmarks(trial: Trial, vocabulary: Vocabulary, doubted: Collection[str] = ()) -> list[Landmark]:
+def list_landmarks(trial: Trial, vocabulary: Vocabulary, doubted: Collection[str] = ()) -> list[Landmark]:
     """The number questions of a trial.
 
     Args:
@@ -99,7 +99,7 @@ def landmarks(trial: Trial, vocabulary: Vocabulary, doubted: Collection[str] = (
 
 def why_none(trial: Trial, vocabulary: Vocabulary, doubted: Collection[str] = ()) -> str:
     """Why a trial has no number questions, in a sentence; empty where it has some."""
-    if landmarks(trial, vocabulary, doubted):
+    if list_landmarks(trial, vocabulary, doubted):
         return ""
     found = list(_candidates(trial, vocabulary, doubted))
     if not found:
@@ -120,7 +120,7 @@ def typed_number(text: str) -> Typed | None:
     return Typed(Decimal(match[1].replace(",", ".").replace("−", "-")), _UNITS.get(unit, unit))
 
 
-def meant(landmark: Landmark, typed: Typed) -> Meant:
+def convert_typed(landmark: Landmark, typed: Typed) -> Meant:
     """A typed number in the unit of the figure: a time is converted, by 12 months a year and 30.4375 days a month."""
     number, unit = typed
     own = unit_of(landmark)
@@ -142,7 +142,7 @@ def unit_of(landmark: Landmark) -> str:
     return "%" if landmark.kind == "percentage" else "ratio"
 
 
-def closeness(landmark: Landmark, typed: Decimal) -> Closeness:
+def grade_typed(landmark: Landmark, typed: Decimal) -> Closeness:
     """Grade a typed number by its distance from the printed one.
 
     What would have been printed the same is exact. See ``POINTS`` and ``SHARES`` for the rest.
@@ -157,7 +157,7 @@ def closeness(landmark: Landmark, typed: Decimal) -> Closeness:
     return Closeness(next((grade for grade, most in steps if off <= most), AGAIN), off, exact=False)
 
 
-def deviation(landmark: Landmark, close: Closeness) -> str:
+def describe_deviation(landmark: Landmark, close: Closeness) -> str:
     """How far off a typed number was, to as many decimals as show on which side of each limit it is."""
     limits = [limit for _, limit in (POINTS if landmark.kind == "percentage" else SHARES)]
     shown = next(

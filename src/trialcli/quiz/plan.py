@@ -83,7 +83,7 @@ class Session(NamedTuple):
         return {grade: given.count(grade) for grade in GRADES}
 
 
-def plan(
+def plan_session(
     cards: Sequence[str], memories: Mapping[str, Memory], today: Today, new: int, limit: int | None = None
 ) -> Plan:
     """Choose what is asked today.
@@ -116,13 +116,13 @@ def due_on(cards: Iterable[str], memories: Mapping[str, Memory], today: Today, a
     )
 
 
-def alternating(first: Sequence[str], second: Sequence[str]) -> list[str]:
+def alternate_kinds(first: Sequence[str], second: Sequence[str]) -> list[str]:
     """Two kinds of card by turns, so that neither waits for the other to end."""
     pairs = zip_longest(first, second)
     return [card for card in chain.from_iterable(pairs) if card is not None]
 
 
-def pace(reviews: Iterable[Review]) -> float:
+def measure_pace(reviews: Iterable[Review]) -> float:
     """How many seconds a question takes this reader: the median of his own, once there are some."""
     known = [review.seconds for review in reviews if review.seconds is not None and review.seconds <= _LONGEST]
     return median(known) if len(known) >= _ENOUGH else USUAL

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from trialcli.quiz.days import local_day
+from trialcli.quiz.plan import Today, due_on, measure_pace
 from trialcli.quiz.scheduler import GRADES, History, Memory, Replayed
-from trialcli.quiz.plan import Today, due_on, pace
 
 MATURE = timedelta(days=21)
 """A card is mature once it had been put away for so long."""
@@ -57,7 +57,7 @@ class Statistics(NamedTuple):
     hardest: tuple[Hard, ...]
 
 
-def statistics(history: History, today: Today, cards: Collection[str] | None = None) -> Statistics:
+def count_reviews(history: History, today: Today, cards: Collection[str] | None = None) -> Statistics:
     """Count what the reviews say.
 
     Args:
@@ -76,7 +76,7 @@ def statistics(history: History, today: Today, cards: Collection[str] | None = N
         mature=sum(memory.interval >= MATURE for memory in memories.values()),
         reviews=len(reviews),
         days=len({local_day(one.review.at, today.zone) for one in reviews}),
-        pace=pace(one.review for one in reviews),
+        pace=measure_pace(one.review for one in reviews),
         month=_share([one for one in mature if one.review.at > since]),
         ever=_share(mature),
         repeated=_share(again),

@@ -6,39 +6,41 @@ data as they are and escapes what is hidden.
 
 from importlib import import_module
 
-from trialcli.render.sanitize import cleaned
+from trialcli.render.sanitize import clean_report
 from trialcli.render.view import View
 from trialcli.report.document import Report
 
-__all__ = ["FORMATS", "View", "render", "words"]
+__all__ = ["FORMATS", "View", "list_words", "render_report"]
 
 FORMATS = ("table", "plain", "json", "csv", "markdown", "html", "svg")
 
-_MODULES = dict(zip(FORMATS, ("table", "plain", "json_", "csv_", "markdown", "html", "svg"), strict=True))
+_MODULES = dict(
+    zip(FORMATS, ("text.terminal", "text.plain", "json_", "csv_", "markdown", "html", "forest.svg"), strict=True)
+)
 _WITHOUT_ENTITIES = {"table", "plain", "csv"}
 
 
-def render(report: Report, format_: str, view: View) -> str:
+def render_report(report: Report, format_: str, view: View) -> str:
     """Draw the report in one of :data:`FORMATS`, as text that ends in one newline."""
     module = import_module(f"{__name__}.{_MODULES[format_]}")
     content = report if format_ == "json" else _harmless(report, format_, view)
-    text: str = module.render(content, view)
+    text: str = module.render_report(content, view)
     return text
 
 
-def words(report: Report, format_: str, view: View) -> tuple[str, ...]:
+def list_words(report: Report, format_: str, view: View) -> tuple[str, ...]:
     """Give what the format has no place for: the notes under a lone table in CSV, for standard error."""
     if format_ != "csv":
         return ()
     from trialcli.render import csv_  # noqa: PLC0415 - no other format pays for it
 
-    return csv_.words(_harmless(report, format_, view))
+    return csv_.list_words(_harmless(report, format_, view))
 
 
 def _harmless(report: Report, format_: str, view: View) -> Report:
-    content = cleaned(report)
+    content = clean_report(report)
     if not (view.ascii and format_ in _WITHOUT_ENTITIES):
         return content
     from trialcli.render.ascii import plain_letters  # noqa: PLC0415 - few terminals need it
 
-    return cleaned(content, plain_letters)
+    return clean_report(content, plain_letters)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from trialcli.render.view import View
-from trialcli.report.show.sections import NOTICE
 from trialcli.report.document import (
     Block,
     Fact,
@@ -19,6 +18,7 @@ from trialcli.report.document import (
     Row,
     Table,
 )
+from trialcli.report.show.sections import NOTICE
 
 _TOLD = 20  # notes that are told beside the records, one by one
 LEADING = ("section", "item", "text")
@@ -33,7 +33,7 @@ _SUSPECT = re.compile(rf"(?:\A|[;\r\n]){_SIGN}")
 NUMBERS = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?(;[-+]?\d+(\.\d+)?([eE][-+]?\d+)?)*")
 
 
-def render(report: Report, _view: View) -> str:
+def render_report(report: Report, _view: View) -> str:
     """Write the report as CSV; every line ends in CR LF and has as many fields as the first."""
     alone = _alone(report)
     records = list(_rows(alone)) if alone else list(_long(report))
@@ -47,7 +47,7 @@ def render(report: Report, _view: View) -> str:
     return page.getvalue()
 
 
-def words(report: Report) -> tuple[str, ...]:
+def list_words(report: Report) -> tuple[str, ...]:
     """Give the notes, where they cannot be lines because all lines are records of one table or plot."""
     alone = _alone(report)
     return (*_under(report), *report.notes) if alone else ()

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from trialcli.render.forest.svg_plot import figure
-from trialcli.render.html_style import style
-from trialcli.render.nonempty import passages, shown, text_lines
+from trialcli.render.forest.svg_plot import draw_figure
+from trialcli.render.html_style import write_style
+from trialcli.render.nonempty import drop_empty, split_passages, text_lines
 from trialcli.render.view import View
 from trialcli.report.document import (
     Block,
@@ -30,9 +30,9 @@ MANY_COLUMNS = ' class="many"'
 LONG = 10  # sections from which on a page has a table of contents
 
 
-def render(report: Report, view: View) -> str:
+def render_report(report: Report, view: View) -> str:
     """Draw the report as a page."""
-    text = "\n".join(_page(shown(report), view)) + "\n"
+    text = "\n".join(_page(drop_empty(report), view)) + "\n"
     return text.encode("ascii", "xmlcharrefreplace").decode() if view.ascii else text
 
 
@@ -40,7 +40,7 @@ def _page(made: Report, view: View) -> Iterator[str]:
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{_inline(made.title)}</title>\n<style>\n{style(view.theme)}</style>\n</head>\n<body>"
+    yield f"<title>{_inline(made.title)}</title>\n<style>\n{write_style(view.theme)}</style>\n</head>\n<body>"
     sections = [section for section in made.sections if section.title.strip()]
     contents = sections if len(sections) >= LONG else []
     if contents:
@@ -100,7 +100,7 @@ def _block(block: Block, title: str) -> Iterator[str]:
                 yield f"<dt>{_inline(fact.label)}</dt>\n<dd>{_toned(fact.value)}</dd>"
             yield "</dl>"
         case Plot():
-            yield from figure(block, title)
+            yield from draw_figure(block, title)
         case _:
             yield from _exchange(block)
 
@@ -156,7 +156,7 @@ def _toned(cell: Cell) -> str:
 
 def _prose(text: str, tone: str) -> Iterator[str]:
     attribute = f' class="{tone}"' if tone else ""
-    for part in "\n".join(passages(text)).split("\n\n"):
+    for part in "\n".join(split_passages(text)).split("\n\n"):
         yield f"<p{attribute}>{_breaks(part)}</p>"
 
 

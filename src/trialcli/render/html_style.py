@@ -129,7 +129,7 @@ footer h2 { font-size: 1rem; color: var(--soft); }
 STYLE = _BOTH + _REST
 
 
-def style(theme: Theme) -> str:
+def write_style(theme: Theme) -> str:
     """The style sheet, for the reader's system to choose light or dark, or for one of them."""
     if theme == "auto":
         return STYLE

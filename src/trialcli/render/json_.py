@@ -24,7 +24,7 @@ from trialcli.report.document import (
 SCHEMA = 1
 
 
-def render(report: Report, view: View) -> str:
+def render_report(report: Report, view: View) -> str:
     """Write the report as one JSON object; a number that JSON cannot say (NaN) is a ValueError."""
     text = json.dumps(_report(report), indent=2, ensure_ascii=view.ascii, allow_nan=False, default=_other)
     # Beyond ASCII, Python calls fillers and selectors printable.

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from trialcli.render.nonempty import passages, shown, text_lines
-from trialcli.render.text.page_layout import page
+from trialcli.render.nonempty import drop_empty, split_passages, text_lines
+from trialcli.render.text.page_layout import make_page
 from trialcli.render.view import View
 from trialcli.report.document import (
     BOX,
@@ -29,9 +29,9 @@ WIDTH = 100  # of a plot
 EMPHASIS = {"name": "**", "primary": "**", "computed": "*"}
 
 
-def render(report: Report, view: View) -> str:
+def render_report(report: Report, view: View) -> str:
     """Draw the report as a document; its parts stand an empty line apart."""
-    text = "\n\n".join(_parts(shown(report), view)) + "\n"
+    text = "\n\n".join(_parts(drop_empty(report), view)) + "\n"
     return text.encode("ascii", "xmlcharrefreplace").decode() if view.ascii else text
 
 
@@ -82,11 +82,11 @@ def _block(block: Block, view: View) -> Iterator[str]:
 def _plot(plot: Plot, view: View) -> Iterator[str]:
     """The plot as it is on a terminal that has nothing but ASCII, and a sentence for each row."""
     from trialcli.render.ascii import plain_letters  # noqa: PLC0415 - few reports have a plot
-    from trialcli.render.forest.terminal_plot import forest  # noqa: PLC0415
+    from trialcli.render.forest.terminal_plot import draw_forest  # noqa: PLC0415
 
     if plot.title:
         yield f"### {_one_line(plot.title)}"
-    drawn = "\n".join(forest(page(View(width=WIDTH, ascii=True)), plot._replace(title="")))
+    drawn = "\n".join(draw_forest(make_page(View(width=WIDTH, ascii=True)), plot._replace(title="")))
     drawn = plain_letters(drawn) if view.ascii else drawn  # no entities are read within a fence
     fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", drawn))])
     yield f"{fence}text\n{drawn}\n{fence}"
@@ -114,21 +114,21 @@ def _line(cells: Sequence[str]) -> str:
 
 def _cell(cell: Cell) -> str:
     mark = EMPHASIS.get(cell.tone, "")
-    return "<br>".join(f"{mark}{escaped(line)}{mark}" for line in text_lines(cell.text))
+    return "<br>".join(f"{mark}{escape_line(line)}{mark}" for line in text_lines(cell.text))
 
 
 def _breaks(text: str) -> str:
-    return "<br>".join(map(escaped, text_lines(text)))
+    return "<br>".join(map(escape_line, text_lines(text)))
 
 
 def _one_line(text: str) -> str:
-    return escaped(" ".join(text_lines(text)))
+    return escape_line(" ".join(text_lines(text)))
 
 
 def _prose(text: str) -> str:
     """Paragraphs; a line that ends within one ends there too when drawn."""
-    paragraphs = "\n".join(passages(text)).split("\n\n")
-    return "\n\n".join("\\\n".join(map(escaped, text_lines(part))) for part in paragraphs)
+    paragraphs = "\n".join(split_passages(text)).split("\n\n")
+    return "\n\n".join("\\\n".join(map(escape_line, text_lines(part))) for part in paragraphs)
 
 
 def _listed(items: Sequence[str], *, numbered: bool) -> str:
@@ -136,7 +136,7 @@ def _listed(items: Sequence[str], *, numbered: bool) -> str:
     return "\n".join(f"{mark} {_one_line(item)}" for mark, item in zip(marks, items, strict=True))
 
 
-def escaped(line: str) -> str:
+def escape_line(line: str) -> str:
     """Escape a line of text so that Markdown draws it as it is."""
     line = LINKS.sub(r"\\", ANYWHERE.sub(r"\\\1", line))
     return AT_START.sub(r"\1\\", line)

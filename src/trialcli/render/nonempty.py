@@ -12,7 +12,7 @@ from trialcli.report.document import (
 )
 
 
-def shown(report: Report) -> Report:
+def drop_empty(report: Report) -> Report:
     """Leave out the columns, blocks and sections of a report that hold no text."""
     sections = (_section(section) for section in report.sections)
     return report._replace(
@@ -26,7 +26,7 @@ def text_lines(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]
 
 
-def passages(text: str) -> list[str]:
+def split_passages(text: str) -> list[str]:
     """List the lines of running text, the empty ones between its paragraphs included."""
     lines = [line.strip() for line in text.strip().split("\n")]
     return [line for before, line in zip(["", *lines], lines, strict=False) if line or before]

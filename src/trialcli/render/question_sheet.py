@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from trialcli.export.flashcards import Card
-from trialcli.render.markdown import escaped
-from trialcli.render.sanitize import visible
-from trialcli.render.nonempty import passages, text_lines
+from trialcli.render.markdown import escape_line
+from trialcli.render.nonempty import split_passages, text_lines
+from trialcli.render.sanitize import show_hidden
 
 
 def question_sheet(cards: Iterable[Card], roles: Mapping[str, str]) -> str:
@@ -39,10 +39,10 @@ def _parts(cards: Iterable[Card], roles: Mapping[str, str]) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    return escaped(" ".join(text_lines(visible(text))))
+    return escape_line(" ".join(text_lines(show_hidden(text))))
 
 
 def _prose(text: str) -> str:
     """Paragraphs; a line that ends within one ends there too when drawn."""
-    paragraphs = "\n".join(passages(visible(text))).split("\n\n")
-    return "\n\n".join("\\\n".join(map(escaped, text_lines(part))) for part in paragraphs)
+    paragraphs = "\n".join(split_passages(show_hidden(text))).split("\n\n")
+    return "\n\n".join("\\\n".join(map(escape_line, text_lines(part))) for part in paragraphs)

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from trialcli.hidden_characters import HIDDEN, visible
+from trialcli.hidden_characters import HIDDEN, show_hidden
 from trialcli.report.document import Report
 
-__all__ = ["HIDDEN", "cleaned", "visible"]
+__all__ = ["HIDDEN", "clean_report", "show_hidden"]
 
 
-def cleaned(report: Report, clean: Callable[[str], str] = visible) -> Report:
+def clean_report(report: Report, clean: Callable[[str], str] = show_hidden) -> Report:
     """Pass every string of the report, those of its records too, through ``clean``."""
     return cast("Report", _deep(report, clean))
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from trialcli.report.glossary_page import Word, lines, spelled, words
 from trialcli.report.document import Block, Cell, Exchange, Facts, Items, Paragraph, Plot, Report, Row, Section, Table
+from trialcli.report.glossary_page import Word, list_lines, list_words, spell_entry
 from trialcli.vocabulary.lookup import Vocabulary
 
 # A short form that is an abbreviation and no phrase: two capitals or more, no word of small letters.
@@ -17,19 +17,19 @@ _SENTENCE = re.compile(r"(?:\A|[.:;!?\n]\s+|\A.*?: )\Z", re.DOTALL)
 
 def for_roles(report: Report, vocabulary: Vocabulary, roles: Iterable[str]) -> Report:
     """The report as the readers of some roles need it: explained, where one of them is new to the field."""
-    return explained(report, vocabulary) if any(vocabulary.roles[role].explained for role in roles) else report
+    return spell_report(report, vocabulary) if any(vocabulary.roles[role].explained for role in roles) else report
 
 
-def explained(report: Report, vocabulary: Vocabulary) -> Report:
+def spell_report(report: Report, vocabulary: Vocabulary) -> Report:
     """The report with every abbreviation spelled out where it is first met, and a line on each word that it uses.
 
     What machines read (the records) stays as it is.
     """
-    known = list(words(vocabulary))
+    known = list(list_words(vocabulary))
     texts = list(_texts(report))
     speller = _Speller([word for word in known if _ABBREVIATION.match(word.entry.short or "")])
     sections = tuple(section._replace(blocks=_through(section.blocks, speller)) for section in report.sections)
-    used = [line for block in lines(word for word in known if _used(word, texts)) for line in _items(block)]
+    used = [line for block in list_lines(word for word in known if _used(word, texts)) for line in _items(block)]
     used += [COUNTING] * any(_any_of([COUNTS]).search(text) for text in texts)
     glossary = Section("glossary", "Words used", (Items(tuple(used)),))
     return report._replace(sections=(*sections, glossary) if used else sections)
@@ -43,7 +43,7 @@ class Explainer:
     """Explains texts that are shown one after another."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._known = list(words(vocabulary))
+        self._known = list(list_words(vocabulary))
         self._told: set[tuple[str, str]] = set()
         self.spelled = _Speller([word for word in self._known if _ABBREVIATION.match(word.entry.short or "")])
         """The text with every abbreviation spelled out where it is met for the first time."""
@@ -52,7 +52,7 @@ class Explainer:
         """A line on each word that a text uses, once."""
         met = [word for word in self._known if (word.kind, word.code) not in self._told and _used(word, [text])]
         self._told |= {(word.kind, word.code) for word in met}
-        return [f"{spelled(word.entry)}: {word.entry.definition}" for word in met]
+        return [f"{spell_entry(word.entry)}: {word.entry.definition}" for word in met]
 
 
 class _Speller:

@@ -2,12 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from trialcli.analysis.align import Aligned, Chosen, Harm, Side, contrasts, harms, outcomes, sides
-from trialcli.report.retractions import first_told
-from trialcli.report.line_elsewhere import converted, line_in
+from trialcli.analysis.align import Aligned, Harm, Side, align_harms, align_outcomes, list_sides
+from trialcli.analysis.chosen_cut import Chosen, list_contrasts
 from trialcli.report.document import Cell, Column, Report, Section, Table
 from trialcli.report.figure_table import Entry, Layout, figure_blocks
-from trialcli.report.labels import arms_text, banded, count, harmed, measure_text, measured, within
+from trialcli.report.labels import (
+    arms_text,
+    count_things,
+    lower_heading,
+    measure_text,
+    name_harm,
+    name_outcome,
+    word_band,
+)
+from trialcli.report.line_elsewhere import convert_time, line_in
+from trialcli.report.retractions import first_told
 from trialcli.vocabulary.lookup import Vocabulary
 
 _NAMES = (Column("trial", "Trial"), Column("arm", "Arm"), Column("cut", "Data cut"))
@@ -27,9 +36,9 @@ def endpoints_across(
         codes: outcome codes; none means all but those that describe participants.
         own: whether what a trial has words of its own for was asked for too.
     """
-    columns = sides(chosen)
-    wanted = list(codes) or described(vocabulary, vocabulary.outcomes)
-    rows = outcomes(columns, vocabulary, wanted)
+    columns = list_sides(chosen)
+    wanted = list(codes) or list_undescribed(vocabulary, vocabulary.outcomes)
+    rows = align_outcomes(columns, vocabulary, wanted)
     entries = [entry for row in rows for entry in _entries(row, columns, vocabulary)]
     effects = [entry for one in chosen for entry in _effects(one, vocabulary, wanted)]
     effects.sort(key=lambda entry: entry.group)
@@ -49,10 +58,10 @@ def _left_out(chosen: Sequence[Chosen], kind: str) -> Iterator[str]:
     having = sum(bool(one.trial.words and getattr(one.trial.words, kind)) for one in chosen)
     if having:
         what = "outcomes" if kind == "outcomes" else "adverse events"
-        yield f"{count(having, 'trial')} with {what} of their own: name a trial to see those."
+        yield f"{count_things(having, 'trial')} with {what} of their own: name a trial to see those."
 
 
-def described(vocabulary: Vocabulary, codes: Iterable[str]) -> list[str]:
+def list_undescribed(vocabulary: Vocabulary, codes: Iterable[str]) -> list[str]:
     """Of some outcomes those that do not describe participants."""
     return [code for code in codes if vocabulary.outcomes[code].group != "baseline"]
 
@@ -68,8 +77,8 @@ def toxicities_across(
         wanted: terms and grade bands; none means all.
         own: whether what a trial has words of its own for was asked for too.
     """
-    columns = sides(chosen)
-    rows = harms(columns, vocabulary, wanted)
+    columns = list_sides(chosen)
+    rows = align_harms(columns, vocabulary, wanted)
     entries = [entry for row in rows for entry in _entries(row, columns, vocabulary)]
     made = _told_first(_report("toxicities", "Toxicities", entries), chosen)
     left = () if own else _left_out(chosen, "terms")
@@ -93,10 +102,10 @@ def _by_band(columns: Sequence[Side], vocabulary: Vocabulary, wanted: Sequence[H
     terms = [Harm(term, "") for term in dict.fromkeys(harm.term for harm in wanted if harm.grade)]
     for term in terms:
         bands: dict[str, list[str]] = {}
-        for row in harms(columns, vocabulary, [term]):
+        for row in align_harms(columns, vocabulary, [term]):
             for side in columns:
                 if row.figures[side.key] and isinstance(row.about, Harm) and row.about not in wanted:
-                    bands.setdefault(side.chosen.name, []).append(banded(row.about.grade))
+                    bands.setdefault(side.chosen.name, []).append(word_band(row.about.grade))
         if bands:
             told = "; ".join(f"{name} ({', '.join(dict.fromkeys(grades))})" for name, grades in bands.items())
             yield f"{vocabulary.terms[term.term].heading} in other grade bands, which are never merged: {told}."
@@ -104,33 +113,37 @@ def _by_band(columns: Sequence[Side], vocabulary: Vocabulary, wanted: Sequence[H
 
 def _effects(one: Chosen, vocabulary: Vocabulary, codes: Sequence[str]) -> Iterator[Entry]:
     """The effects between randomised arms of one trial, the P value among the remarks."""
-    for contrast in contrasts(one, codes):
+    for contrast in list_contrasts(one, codes):
         line = line_in(one, contrast, vocabulary)
         line = line._replace(counted=line.population, remarks=tuple(filter(None, (line.counted, *line.remarks))))
         arms = arms_text(one.trial, contrast) if one.trial.registration else " vs ".join(contrast.arms)
         cut = one.trial.cuts[contrast.cut].label
-        heading = f"{vocabulary.outcomes[contrast.outcome].label}: {within(measure_text(contrast))}"
+        heading = f"{vocabulary.outcomes[contrast.outcome].label}: {lower_heading(measure_text(contrast))}"
         yield Entry(line, (Cell(one.trial.name, "name"), Cell(arms), Cell(cut)), heading)
 
 
 def _report(kind: str, title: str, entries: Sequence[Entry]) -> Report:
     blocks = figure_blocks(kind, "", _LAYOUT, entries, None)
     trials = {entry.line.record["trial"] for entry in entries}
-    subtitle = f"{count(len(entries), 'figure')} of {count(len(trials), 'trial')}" if entries else "no figures recorded"
+    subtitle = (
+        f"{count_things(len(entries), 'figure')} of {count_things(len(trials), 'trial')}"
+        if entries
+        else "no figures recorded"
+    )
     return Report(kind, title, subtitle, (Section(kind, "", blocks),) if blocks else ())
 
 
 def _entries(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary) -> Iterator[Entry]:
     about = row.about
     if isinstance(about, Harm):
-        heading = harmed(vocabulary, about.term, about.grade, spelled=True)
+        heading = name_harm(vocabulary, about.term, about.grade, spelled=True)
     else:
         outcome = vocabulary.outcomes[about.outcome]
-        heading = measured(outcome, about.subgroup, about.timepoint, spelled=True, statistic=about.statistic)
+        heading = name_outcome(outcome, about.subgroup, about.timepoint, spelled=True, statistic=about.statistic)
     for side in columns:
         trial = side.chosen.trial
         for figure in row.figures[side.key]:
-            line = converted(about, line_in(side.chosen, figure, vocabulary))
+            line = convert_time(about, line_in(side.chosen, figure, vocabulary))
             line = line._replace(counted=f"{line.counted or ''} {line.population}".strip())
             cut = trial.cuts[figure.cut].label
             arm = trial.arms[side.arm].label if trial.registration else side.arm

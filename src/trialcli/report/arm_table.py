@@ -5,9 +5,9 @@ from typing import NamedTuple, TypeVar
 
 from trialcli.analysis.arm_kind import arm_kind
 from trialcli.model import Trial
-from trialcli.report.figure_line import Line
 from trialcli.report.document import Block, Cell, Column, Items, Paragraph, Row, Table
-from trialcli.report.labels import NOT_RECORDED, count
+from trialcli.report.figure_line import Line
+from trialcli.report.labels import NOT_RECORDED, count_things
 
 _Item = TypeVar("_Item")
 _BETWEEN = "; "  # remarks of a record
@@ -32,7 +32,7 @@ class Head(NamedTuple):
     first: str
 
 
-def crossed(head: Head, trial: Trial, rows: Sequence[Crossed], cell: Callable[[Line], str]) -> tuple[Block, ...]:
+def cross_arms(head: Head, trial: Trial, rows: Sequence[Crossed], cell: Callable[[Line], str]) -> tuple[Block, ...]:
     """A table of rows by arms, and the notes under it; an arm without a figure has no column.
 
     Args:
@@ -105,7 +105,7 @@ def figure_text(line: Line) -> str:
     return f"{value}, {counted}" if counted else value
 
 
-def first(rows: Sequence[_Item], most: int) -> Sequence[_Item]:
+def take_first(rows: Sequence[_Item], most: int) -> Sequence[_Item]:
     """The first rows of many; all of them, where hardly any would be left out."""
     return rows if len(rows) <= most + _FEW else rows[:most]
 
@@ -113,7 +113,7 @@ def first(rows: Sequence[_Item], most: int) -> Sequence[_Item]:
 def left_out(number: int, what: str) -> Iterator[Block]:
     """The sentence on rows that were left out; nothing where none was."""
     if number:
-        yield Paragraph(f"… and {count(number, what)} more: {MORE}.", "secondary")
+        yield Paragraph(f"… and {count_things(number, what)} more: {MORE}.", "secondary")
 
 
 def interval_text(line: Line) -> str:

@@ -2,25 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 
-from trialcli.analysis.align import Chosen
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.export.citations.reference import Reference
-from trialcli.report.labels import count
+from trialcli.report.labels import count_things
 
 
-def shortcomings(references: Iterable[Reference]) -> list[str]:
+def list_shortcomings(references: Iterable[Reference]) -> list[str]:
     """A sentence for each reference that lacks a part."""
     return [sentence for reference in references for sentence in _lacking(reference)]
 
 
 def _lacking(reference: Reference) -> Iterator[str]:
     if reference.more:
-        listed = count(len(reference.authors), "author")
+        listed = count_things(len(reference.authors), "author")
         yield f"{_source(reference)}: this library has the first {listed} alone; take the others from the document"
     if reference.wanting:
         yield f"{_source(reference)}: not recorded and left out: {', '.join(reference.wanting)}"
 
 
-def uncitable(reference: Reference) -> str:
+def describe_source(reference: Reference) -> str:
     """What is known of a source that nobody could find by it."""
     year = "".join(map(str, reference.issued[:1]))
     known = ", ".join(filter(None, (repr(reference.title) if reference.title else "", year)))

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from trialcli.analysis.effects import contradicted, counts_of
-from trialcli.model.figure import Figure
+from trialcli.analysis.effects import counts_of, is_contradicted
 from trialcli.model import AdverseEvent, Result
+from trialcli.model.figure import Figure
 from trialcli.report.digits import percent_text, places_of
 from trialcli.report.figure_record import Limits
 from trialcli.stats.proportion import clopper_pearson
@@ -27,7 +27,7 @@ class Reckoned(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def reckoned(row: Result | AdverseEvent, kind: str, *, computed: bool) -> Reckoned:
+def compute_interval(row: Result | AdverseEvent, kind: str, *, computed: bool) -> Reckoned:
     """The interval and the count of a figure.
 
     Args:
@@ -43,7 +43,7 @@ def reckoned(row: Result | AdverseEvent, kind: str, *, computed: bool) -> Reckon
         first, *_, last = counts_of(row)
         counts = f"{first} {'or' if last - first == 1 else 'to'} {last}"
         remarks = (f"envelope of the intervals of {counts} people, as the printed percentage allows",)
-    if limits is None and kind == "proportion" and contradicted(row):
+    if limits is None and kind == "proportion" and is_contradicted(row):
         remarks = (f"no interval: {row.events} of {row.of} is not the printed percentage",)
     return Reckoned(kind, limits, derived, remarks)
 
@@ -62,7 +62,7 @@ def limits_of(row: Result | AdverseEvent, kind: str) -> Limits | None:
         return Limits(
             ci[0], ci[1], getattr(row, "level", _LEVEL), computed=False, kind=getattr(row, "interval", "confidence")
         )
-    counts = counts_of(row) if kind == "proportion" and not contradicted(row) else ()
+    counts = counts_of(row) if kind == "proportion" and not is_contradicted(row) else ()
     if not counts or row.of is None:
         return None
     # Both limits rise with the count: the envelope runs from the low of the least to the high of the greatest.

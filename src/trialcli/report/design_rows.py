@@ -2,7 +2,7 @@
 
 from trialcli.model import Arm, Cut, Design, Plan, Trial, people
 from trialcli.report.document import Cell, Fact
-from trialcli.report.labels import count, span, stated
+from trialcli.report.labels import count_things, format_span, state_value
 
 _CORE = {"phase", "masking", "enrolled", "treated", "follow_up"}
 _UNREGISTERED = {"treated", "follow_up"}
@@ -28,7 +28,7 @@ def design_facts(trial: Trial, cut: str | None = None) -> list[Fact]:
         ("outcome", "Primary outcome", design.outcome),
         ("criteria", "Response criteria", design.criteria),
         ("assessor", "Assessed by", design.assessor),
-        ("enrolled", "Enrolled", enrolled(trial)),
+        ("enrolled", "Enrolled", format_enrolled(trial)),
         ("treated", "Treated", design.treated if design.treated is not None else _by_arm(trial)),
         ("registered_enrollment", "Registered enrolment", None if trial.registration else trial.registered_enrollment),
         ("planned", "Planned", _planned(design.planned)),
@@ -69,7 +69,7 @@ def _role(arm: Arm) -> str:
 
 
 def _fact(key: str, label: str, value: str | int | None) -> Fact:
-    return Fact(key, label, stated(value), value)
+    return Fact(key, label, state_value(value), value)
 
 
 def _by_arm(trial: Trial) -> str | None:
@@ -79,11 +79,11 @@ def _by_arm(trial: Trial) -> str | None:
     return ", ".join(known) if len(known) == len(arms) else None
 
 
-def enrolled(trial: Trial) -> str | int | None:
+def format_enrolled(trial: Trial) -> str | int | None:
     """How many were enrolled, or what follows from the arms; of a record with whether they were: ``5,734 actual``."""
     told = trial.registration
     if told is None or told.enrollment is None:
-        known = people.enrolled(trial)
+        known = people.count_enrolled(trial)
         return str(known) if known and known.basis else known and known.number
     return f"{told.enrollment:,} {told.enrollment_kind or ''}".strip()
 
@@ -91,7 +91,7 @@ def enrolled(trial: Trial) -> str | int | None:
 def _assignment(design: Design) -> str | None:
     """How people went through the arms: ``crossover``, ``cluster, 20 clusters randomised``."""
     kind = design.assignment or ("cluster" if design.clustered else None)
-    clusters = f", {count(design.clusters, 'cluster')} randomised" if design.clusters is not None else ""
+    clusters = f", {count_things(design.clusters, 'cluster')} randomised" if design.clusters is not None else ""
     return f"{kind.replace('-', ' ')}{clusters}" if kind else None
 
 
@@ -106,8 +106,8 @@ def _planned(plan: Plan | None) -> str | None:
         *(f"{word} {figure.shown()}" for word, figure in values if figure is not None),
         f"{sides}alpha {plan.alpha.shown()}" if plan.alpha is not None else "",
         f"power {plan.power.shown()}%" if plan.power is not None else "",
-        count(plan.n, "participant") if plan.n is not None else "",
-        count(plan.events, "event") if plan.events is not None else "",
+        count_things(plan.n, "participant") if plan.n is not None else "",
+        count_things(plan.events, "event") if plan.events is not None else "",
         *plan.stages,
     ]
     return ", ".join(filter(None, parts))
@@ -130,7 +130,7 @@ def follow_up(cut: Cut) -> str:
     known = cut.follow_up
     if known is None or (known.median is None and known.range is None):
         return ""
-    spread = f"range {span(*known.range)}" if known.range else ""
+    spread = f"range {format_span(*known.range)}" if known.range else ""
     if known.median is None:
         return f"{spread} {known.unit}"
     return f"median {known.median.shown()} {known.unit}" + (f" ({spread})" if spread else "")

@@ -8,12 +8,12 @@ Reference: Viechtbauer W. Journal of Statistical Software 2010;36(3):1-48, doi 1
 from math import log, sqrt
 from typing import Any
 
-from trialcli.analysis.effects import contradicted, counts_of
-from trialcli.model.figure import Figure
+from trialcli.analysis.effects import counts_of, is_contradicted
 from trialcli.model import AdverseEvent, Contrast, Result
+from trialcli.model.figure import Figure
 from trialcli.model.results import RATIOS
 from trialcli.report.computed_intervals import derived_count
-from trialcli.report.figure_record import number
+from trialcli.report.figure_record import parse_number
 from trialcli.stats.from_interval import log_standard_error_from_interval, standard_error_from_interval
 
 _PAIR = 2
@@ -33,14 +33,14 @@ _METAFOR = {
 }
 
 
-def counted(row: Result | AdverseEvent, kind: str) -> tuple[int, int] | None:
+def find_counts(row: Result | AdverseEvent, kind: str) -> tuple[int, int] | None:
     """People with the event and people counted, where these are the figure; None of what is no share of people.
 
     Args:
         row: the figure.
         kind: how its outcome is counted; events of a time to an event are no share, since people leave before.
     """
-    if kind != "proportion" or not row.of or contradicted(row):
+    if kind != "proportion" or not row.of or is_contradicted(row):
         return None
     events = row.events if row.events is not None else derived_count(row, kind)
     return None if events is None or events > row.of else (events, row.of)
@@ -53,7 +53,7 @@ def effect_size(row: Result | AdverseEvent, kind: str) -> dict[str, Any]:
     ``xi`` and ``ni`` keep the trial in an analysis that takes counts. ``count_low`` and ``count_high`` are the
     least and the greatest count that the printed figure allows.
     """
-    count = counted(row, kind)
+    count = find_counts(row, kind)
     fits = counts_of(row) if kind == "proportion" else ()
     allowed = dict(zip(("count_low", "count_high"), (fits[0], fits[-1]) if fits else (None, None), strict=True))
     if count is None:
@@ -81,7 +81,7 @@ def contrast_size(contrast: Contrast) -> dict[str, Any]:
     The standard error is that of ``yi``, from the printed interval. Where the source does not say which arm is held
     against which, ``yi`` has the size as printed, and ``directed`` beside it is false.
     """
-    value = None if contrast.estimate is None or contrast.estimate.comparator else number(contrast.estimate)
+    value = None if contrast.estimate is None or contrast.estimate.comparator else parse_number(contrast.estimate)
     ratio = contrast.measure in RATIOS
     known = contrast.measure in _METAFOR and len(contrast.arms) == _PAIR
     if not known or value is None or (ratio and value <= 0):
@@ -98,8 +98,8 @@ def contrast_size(contrast: Contrast) -> dict[str, Any]:
 
 def _error(ci: tuple[Figure, Figure] | None, level: Figure, *, ratio: bool) -> float | None:
     """The standard error behind a printed interval; None where a limit is missing or one-sided."""
-    low, high = (None if limit.comparator else number(limit) for limit in ci or (Figure(""), Figure("")))
+    low, high = (None if limit.comparator else parse_number(limit) for limit in ci or (Figure(""), Figure("")))
     if low is None or high is None or low >= high or (ratio and low <= 0):
         return None
     make = log_standard_error_from_interval if ratio else standard_error_from_interval
-    return make(low, high, (number(level) or 0) / _WHOLE)
+    return make(low, high, (parse_number(level) or 0) / _WHOLE)

@@ -7,39 +7,39 @@ printed figure would.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from trialcli.analysis.align import statistic_of
-from trialcli.analysis.effects import impossible, why_impossible
-from trialcli.model.figure import Figure
+from trialcli.analysis.chosen_cut import statistic_of
+from trialcli.analysis.effects import is_impossible, why_impossible
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
+from trialcli.model.figure import Figure
+from trialcli.report.computed_intervals import ENVELOPE, Reckoned, compute_interval
+from trialcli.report.document import Cell, Record, Tone
 from trialcli.report.effect_sizes import contrast_size, effect_size
-from trialcli.report.computed_intervals import ENVELOPE, Reckoned, reckoned
-from trialcli.report.marks import mark_fields, marks, sided, unit_of
-from trialcli.report.pooled_rows import pool_fields
 from trialcli.report.figure_record import (
     Limits,
+    compute_percentage,
+    format_printed,
     has_figure,
-    head,
     limit_fields,
-    number,
-    numbers,
-    origin,
-    percentage,
-    printed,
+    parse_number,
+    record_head,
+    record_numbers,
+    record_origin,
     registry_fields,
 )
-from trialcli.report.document import Cell, Record, Tone
 from trialcli.report.labels import (
     NOT_COMPUTED,
     both_readings,
     count_of,
+    explain_no_interval,
     figure_notes,
-    harmed,
-    measured,
-    span,
-    spoken,
+    format_interval,
+    format_span,
+    name_harm,
+    name_outcome,
     spread_text,
-    uncounted,
 )
+from trialcli.report.marks import format_p, list_marks, mark_fields, unit_of
+from trialcli.report.pooled_rows import pool_fields
 from trialcli.vocabulary.lookup import Vocabulary
 
 _PAIR = 2
@@ -80,9 +80,9 @@ def result_line(trial: Trial, result: Result, vocabulary: Vocabulary, *, compute
         "population": result.population,
         "primary": result.primary,
     }
-    label = measured(outcome, result.subgroup, result.timepoint, statistic=statistic_of(result))
+    label = name_outcome(outcome, result.subgroup, result.timepoint, statistic=statistic_of(result))
     computed = computed and not trial.design.clustered
-    return _line(trial, result, vocabulary, label, reckoned(result, outcome.kind, computed=computed), what)
+    return _line(trial, result, vocabulary, label, compute_interval(result, outcome.kind, computed=computed), what)
 
 
 def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary, *, computed: bool = True) -> Line:
@@ -103,9 +103,9 @@ def event_line(trial: Trial, event: AdverseEvent, vocabulary: Vocabulary, *, com
         "scale": event.scale,
         "population": event.population,
     }
-    label = harmed(vocabulary, event.term, event.grade)
+    label = name_harm(vocabulary, event.term, event.grade)
     computed = computed and not trial.design.clustered
-    return _line(trial, event, vocabulary, label, reckoned(event, "proportion", computed=computed), what)
+    return _line(trial, event, vocabulary, label, compute_interval(event, "proportion", computed=computed), what)
 
 
 def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in common
@@ -125,17 +125,17 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
         counted=_counted(row, found.derived),
         population=vocabulary.populations[row.population].heading,
         remarks=(*_remarks(trial, row, source), *found.remarks),
-        notes=(*figure_notes(trial, row), *uncounted(trial, row, found.limits)),
+        notes=(*figure_notes(trial, row), *explain_no_interval(trial, row, found.limits)),
         source=source,
         record={
-            **head(trial, row.cut, row.arm),
+            **record_head(trial, row.cut, row.arm),
             **what,
-            **numbers(row),
+            **record_numbers(row),
             **limit_fields(found.limits),
             **effect_size(row, "" if trial.design.clustered else found.kind),
             **pool_fields(trial, row, vocabulary),
             **mark_fields(row),
-            **origin(trial, row, source),
+            **record_origin(trial, row, source),
             **registry_fields(trial, row),
         },
     )
@@ -152,13 +152,13 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
         label=f"{outcome.heading} at {contrast.timepoint}" if contrast.timepoint else outcome.heading,
         value=both_readings(Cell(_estimate(trial, contrast), "primary" if contrast.primary else ""), contrast),
         interval=Cell("; ".join(_apart(limits, contrast.spread))),
-        counted=sided(contrast),
+        counted=format_p(contrast),
         population=vocabulary.populations[contrast.population].heading,
         remarks=_remarks(trial, contrast, source),
         notes=figure_notes(trial, contrast),
         source=source,
         record={
-            **head(trial, contrast.cut, next(iter(contrast.arms), None) if contrast.directed else None),
+            **record_head(trial, contrast.cut, next(iter(contrast.arms), None) if contrast.directed else None),
             "against": contrast.arms[1] if contrast.directed and len(contrast.arms) == _PAIR else None,
             "outcome": contrast.outcome,
             "label": outcome.label,
@@ -166,13 +166,13 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
             "population": contrast.population,
             "primary": contrast.primary,
             "printed": contrast.estimate,
-            "value": number(contrast.estimate),
+            "value": parse_number(contrast.estimate),
             **limit_fields(limits),
             "p": contrast.p,
             **contrast_size(contrast),
             **pool_fields(trial, contrast, vocabulary),
             **mark_fields(contrast),
-            **origin(trial, contrast, source),
+            **record_origin(trial, contrast, source),
             **registry_fields(trial, contrast),
         },
     )
@@ -184,12 +184,12 @@ def _estimate(trial: Trial, contrast: Contrast) -> str:
         return ""
     about = trial.registered.get(contrast.registered or "")
     unit = about.unit if about and about.unit and contrast.measure == "mean-difference" else ""
-    return f"{printed(contrast.estimate)} {unit_of(contrast) or unit}".strip()
+    return f"{format_printed(contrast.estimate)} {unit_of(contrast) or unit}".strip()
 
 
 def _apart(limits: Limits | None, spread: Spread | None) -> Iterator[str]:
     if limits is not None:
-        yield spoken(limits)
+        yield format_interval(limits)
     # Some records print the limits of an interval a second time, as if they were its spread.
     if spread is not None and (limits is None or "confidence interval" not in spread.kind.casefold()):
         yield spread_text(spread)
@@ -204,9 +204,9 @@ def _counted(row: Result | AdverseEvent, derived: int | None) -> str | None:
 def _interval(found: Reckoned, row: Result | AdverseEvent) -> Cell:
     spread, limits = getattr(row, "range", None), found.limits
     if limits is None and spread:
-        return Cell(f"range {span(*spread)}")
+        return Cell(f"range {format_span(*spread)}")
     if limits is not None and limits.computed:
-        return Cell(f"{spoken(limits)}{' envelope' if limits.basis == ENVELOPE else ''} computed", "computed")
+        return Cell(f"{format_interval(limits)}{' envelope' if limits.basis == ENVELOPE else ''} computed", "computed")
     return Cell("; ".join(_apart(limits, getattr(row, "spread", None))))
 
 
@@ -217,13 +217,13 @@ def _value(row: Result | AdverseEvent) -> Cell:
 
 def _own_value(row: Result | AdverseEvent) -> Cell:
     if row.missing:
-        return Cell(printed(Figure(row.missing)), "missing")
+        return Cell(format_printed(Figure(row.missing)), "missing")
     if not has_figure(row):
         return Cell(NOT_COMPUTED, "missing")
     tone = _tone(row)
     median: Figure | None = getattr(row, "median", None) or getattr(row, "value", None)
     if median is not None:
-        return Cell(printed(median), "missing") if median.missing else Cell(_in_unit(row, median), tone)
+        return Cell(format_printed(median), "missing") if median.missing else Cell(_in_unit(row, median), tone)
     if row.percent is not None:
         return Cell(row.percent.shown() + ("" if row.percent.missing else "%"), tone)
     return _share(row, tone)
@@ -239,9 +239,9 @@ def _share(row: Result | AdverseEvent, tone: Tone) -> Cell:
     """The percentage of a count; of one that is none, its number alone."""
     if row.events is None or row.of is None:
         return Cell("" if row.events is None else str(row.events), tone)
-    if impossible(row):
+    if is_impossible(row):
         return Cell("no share", "missing")
-    return Cell(f"{percentage(row.events, row.of)}% computed", "computed")
+    return Cell(f"{compute_percentage(row.events, row.of)}% computed", "computed")
 
 
 def _tone(row: Result | AdverseEvent) -> Tone:
@@ -272,5 +272,5 @@ def _remarks(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -
         if trial.design.allocation not in {"randomized", "not-recorded"} and trial.registration is None:
             remarks.append("arms never randomized against each other")
     elif why := why_impossible(row):
-        return (*remarks, f"cannot be true: {why}", *marks(row))
-    return (*remarks, *marks(row))
+        return (*remarks, f"cannot be true: {why}", *list_marks(row))
+    return (*remarks, *list_marks(row))

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from trialcli.analysis.effects import impossible
-from trialcli.model.figure import Figure, Missing
+from trialcli.analysis.effects import is_impossible
 from trialcli.model import AdverseEvent, Contrast, Reading, Registered, Result, Source, Trial
-from trialcli.registries.ctgov.units import statistic
+from trialcli.model.figure import Figure, Missing
+from trialcli.registries.ctgov.units import read_statistic
 from trialcli.report.digits import percent_text
 
 METHOD = "Clopper-Pearson"
@@ -30,23 +30,23 @@ class Limits(NamedTuple):
     basis: str = ""
 
 
-def number(figure: Figure | None) -> float | None:
+def parse_number(figure: Figure | None) -> float | None:
     """The number in a figure, for machines."""
     value = figure.number if figure is not None else None
     return None if value is None else float(value)
 
 
-def percentage(events: int, of: int) -> Figure:
+def compute_percentage(events: int, of: int) -> Figure:
     """A percentage computed from counts, for people: to one decimal, and to more near 0 and near 100."""
     return Figure(percent_text(_WHOLE * events / of))
 
 
-def printed(figure: Figure) -> str:
+def format_printed(figure: Figure) -> str:
     """A figure for people; one that its source prints as NA stays so."""
     return NA if figure.missing is Missing.NOT_AVAILABLE else figure.shown()
 
 
-def head(trial: Trial, cut: str, arm: str | None) -> dict[str, Any]:
+def record_head(trial: Trial, cut: str, arm: str | None) -> dict[str, Any]:
     """Where the figure stands: trial, arm, data cut and follow-up."""
     follow_up = trial.cuts[cut].follow_up
     return {
@@ -57,7 +57,7 @@ def head(trial: Trial, cut: str, arm: str | None) -> dict[str, Any]:
         "cut": cut,
         "cut_label": trial.cuts[cut].label,
         "cutoff": trial.cuts[cut].cutoff,
-        "follow_up": number(follow_up.median) if follow_up else None,
+        "follow_up": parse_number(follow_up.median) if follow_up else None,
         "follow_up_unit": follow_up.unit if follow_up else None,
     }
 
@@ -68,24 +68,24 @@ def has_figure(row: Result | AdverseEvent) -> bool:
     return any(getattr(row, name, None) is not None for name in names)
 
 
-def numbers(row: Result | AdverseEvent) -> dict[str, Any]:
+def record_numbers(row: Result | AdverseEvent) -> dict[str, Any]:
     """The figure as printed and as numbers; a proportion's value is in percent."""
     measured = getattr(row, "median", None) or getattr(row, "value", None)
     spread = getattr(row, "range", None) or (None, None)
     said: Figure | None = measured or row.percent
-    computed = said is None and row.events is not None and row.of is not None and not impossible(row)
+    computed = said is None and row.events is not None and row.of is not None and not is_impossible(row)
     missing = row.missing or (said.missing.word if said is not None and said.missing else None)
     if not has_figure(row):
         missing = "not-computed"  # a word of no source
     return {
         "printed": said,
-        "value": _WHOLE * row.events / row.of if computed else number(said),  # type: ignore[operator]
+        "value": _WHOLE * row.events / row.of if computed else parse_number(said),  # type: ignore[operator]
         "value_computed": computed,
         "unit": getattr(row, "unit", None) if measured or spread[0] or row.missing else "percent",
         "events": row.events,
         "of": row.of,
-        "range_low": number(spread[0]),
-        "range_high": number(spread[1]),
+        "range_low": parse_number(spread[0]),
+        "range_high": parse_number(spread[1]),
         "missing": missing,
     }
 
@@ -102,7 +102,7 @@ def registry_fields(trial: Trial, row: Result | AdverseEvent | Contrast) -> dict
 
 def _unit(row: Result, about: Registered | None) -> dict[str, Any]:
     """The unit of a figure that is no share of people: its own, or that of its outcome."""
-    counted = row.events is not None and row.of is not None and not impossible(row)
+    counted = row.events is not None and row.of is not None and not is_impossible(row)
     if row.percent is not None or counted:
         return {}
     return {"unit": row.unit or (about.unit if about else None)}
@@ -114,7 +114,7 @@ def statistic_in(row: Result, about: Registered | None) -> str | None:
         return row.statistic or "median"
     if row.percent is not None or row.events is not None or about is None or not about.parameter:
         return None
-    return statistic(about.parameter.partition(" (")[0])
+    return read_statistic(about.parameter.partition(" (")[0])
 
 
 def _registered(about: Registered | None, key: str | None) -> dict[str, Any]:
@@ -137,9 +137,9 @@ def _own_fields(row: Result | AdverseEvent | Contrast, about: Registered | None)
         return {"title": row.title, "occurrences": row.occurrences}
     spread = {
         "spread": row.spread and row.spread.kind,
-        "spread_value": number(row.spread.value) if row.spread else None,
-        "spread_low": number(row.spread.low) if row.spread else None,
-        "spread_high": number(row.spread.high) if row.spread else None,
+        "spread_value": parse_number(row.spread.value) if row.spread else None,
+        "spread_low": parse_number(row.spread.low) if row.spread else None,
+        "spread_high": parse_number(row.spread.high) if row.spread else None,
     }
     if isinstance(row, Result):
         return {"statistic": statistic_in(row, about), **spread}
@@ -158,19 +158,19 @@ def limit_fields(limits: Limits | None) -> dict[str, Any]:
     """The interval in the unit of the figure; the level in percent."""
     if limits is None:
         return dict.fromkeys(("ci_low", "ci_high", "ci_printed", "ci_level", "ci_computed", "ci_method", "ci_basis"))
-    low, high = limits.exact or (number(limits.low), number(limits.high))
+    low, high = limits.exact or (parse_number(limits.low), parse_number(limits.high))
     return {
         "ci_low": low,
         "ci_high": high,
-        "ci_printed": None if limits.computed else f"{printed(limits.low)} to {printed(limits.high)}",
-        "ci_level": number(limits.level),
+        "ci_printed": None if limits.computed else f"{format_printed(limits.low)} to {format_printed(limits.high)}",
+        "ci_level": parse_number(limits.level),
         "ci_computed": limits.computed,
         "ci_method": METHOD if limits.computed else None,
         "ci_basis": limits.basis or "printed",
     }
 
 
-def origin(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -> dict[str, Any]:
+def record_origin(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -> dict[str, Any]:
     """Who reported the figure, and what others say of it."""
     readings: tuple[Reading, ...] = getattr(row, "disputed", ())
     return {
@@ -195,12 +195,12 @@ def _readings(readings: Sequence[Reading]) -> dict[str, Any]:
     figures = [_figure(reading) for reading in readings]
     fields: dict[str, list[Any]] = {
         "other_printed": [None if figure is None else str(figure) for figure in figures],
-        "other_value": [number(figure) for figure in figures],
+        "other_value": [parse_number(figure) for figure in figures],
         "other_events": [reading.events for reading in readings],
         "other_of": [reading.of for reading in readings],
         "other_grade": [reading.grade for reading in readings],
-        "other_ci_low": [number(reading.ci[0]) if reading.ci else None for reading in readings],
-        "other_ci_high": [number(reading.ci[1]) if reading.ci else None for reading in readings],
+        "other_ci_low": [parse_number(reading.ci[0]) if reading.ci else None for reading in readings],
+        "other_ci_high": [parse_number(reading.ci[1]) if reading.ci else None for reading in readings],
         "other_source": [reading.source for reading in readings],
     }
     return {key: values or None for key, values in fields.items()}

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from trialcli.report.arm_table import interval_text
-from trialcli.report.figure_line import Line
 from trialcli.report.document import Block, Cell, Column, Items, Row, Table
+from trialcli.report.figure_line import Line
 from trialcli.report.labels import NOT_RECORDED
 
 Numbering = dict[tuple[str, str], int]

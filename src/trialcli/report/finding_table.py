@@ -44,7 +44,7 @@ def finding_list(audited: Sequence[Audited], *, notes: bool) -> Report:
     return Report("audit", "Audit", _summary(audited), sections, tuple(_closing(audited, hidden)))
 
 
-def explanation(asked: Explanation) -> Report:
+def report_explanation(asked: Explanation) -> Report:
     """What a check asks, with its formula and its reference."""
     blocks = tuple(Paragraph(paragraph) for paragraph in asked.paragraphs)
     return Report("audit", asked.name, "", (Section("check", "", blocks),))

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from trialcli.errors import unknown
+from trialcli.errors import report_unknown
 from trialcli.report.document import Block, Cell, Column, Items, Report, Row, Section, Table
-from trialcli.report.labels import count
+from trialcli.report.labels import count_things
 from trialcli.vocabulary.lookup import Entry, Vocabulary, code_of
 
 TITLES = {
@@ -25,14 +25,14 @@ class Word(NamedTuple):
     entry: Entry
 
 
-def words(vocabulary: Vocabulary) -> Iterator[Word]:
+def list_words(vocabulary: Vocabulary) -> Iterator[Word]:
     """Every word that is explained, kind by kind, in the order of the vocabulary."""
     for kind in TITLES:
         for code, entry in getattr(vocabulary, kind).items():
             yield Word(kind, code, entry)
 
 
-def glossary(vocabulary: Vocabulary, asked: str | None) -> Report:
+def report_glossary(vocabulary: Vocabulary, asked: str | None) -> Report:
     """What a word means, or every word.
 
     Args:
@@ -42,18 +42,18 @@ def glossary(vocabulary: Vocabulary, asked: str | None) -> Report:
     Raises:
         UsageError: there is no such word; the error has the near misses.
     """
-    found = list(words(vocabulary))
+    found = list(list_words(vocabulary))
     if asked is not None:
         found = [word for word in found if word.code == code_of({word.code: word.entry}, asked)]
         if not found:
-            names = [name for word in words(vocabulary) for name in (word.entry.heading, word.entry.label)]
-            raise unknown(asked, "word in the glossary", names, listing="`trialcli glossary`")
+            names = [name for word in list_words(vocabulary) for name in (word.entry.heading, word.entry.label)]
+            raise report_unknown(asked, "word in the glossary", names, listing="`trialcli glossary`")
     title = found[0].entry.label if asked is not None and len(found) == 1 else "Glossary"
     sections = tuple(
         Section(kind, TITLES[kind], (_table(kind, [word for word in found if word.kind == kind]),))
         for kind in dict.fromkeys(word.kind for word in found)
     )
-    return Report("glossary", title, count(len(found), "word") if asked is None else "", sections)
+    return Report("glossary", title, count_things(len(found), "word") if asked is None else "", sections)
 
 
 def _table(kind: str, found: Iterable[Word]) -> Table:
@@ -61,7 +61,7 @@ def _table(kind: str, found: Iterable[Word]) -> Table:
     rows = tuple(
         Row(
             (
-                Cell(spelled(word.entry), "name"),
+                Cell(spell_entry(word.entry), "name"),
                 Cell(word.entry.definition),
                 Cell(word.entry.source or "", "secondary"),
             ),
@@ -82,13 +82,13 @@ def _table(kind: str, found: Iterable[Word]) -> Table:
     return Table(kind, "", columns, rows)
 
 
-def spelled(entry: Entry) -> str:
+def spell_entry(entry: Entry) -> str:
     """A word written out, with its short form where it has another: ``Overall response rate (ORR)``."""
     differs = entry.short and entry.short.casefold() != entry.label.casefold()
     return f"{entry.label} ({entry.short})" if differs else entry.label
 
 
-def lines(found: Iterable[Word]) -> tuple[Block, ...]:
+def list_lines(found: Iterable[Word]) -> tuple[Block, ...]:
     """A line for each word, as a page for a student ends with."""
-    said = tuple(f"{spelled(word.entry)}: {word.entry.definition}" for word in found)
+    said = tuple(f"{spell_entry(word.entry)}: {word.entry.definition}" for word in found)
     return (Items(said),) if said else ()

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from trialcli.analysis.align import Chosen, Harm, Side, harms
+from trialcli.analysis.align import Harm, Side, align_harms
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import AdverseEvent, Unanswered
-from trialcli.model.harm_topics import Answer, answers
-from trialcli.report.figure_line import Line, event_line
+from trialcli.model.harm_topics import Answer, list_answers
 from trialcli.report.document import Block, Cell, Column, Record, Row, Section, Table
-from trialcli.report.labels import NOT_RECORDED, TOTALS, count, graded
+from trialcli.report.figure_line import Line, event_line
+from trialcli.report.labels import NOT_RECORDED, TOTALS, count_things, word_grade
 from trialcli.vocabulary.lookup import Vocabulary
 
 KEY = "harms-asked"
@@ -25,7 +26,7 @@ def asked_of_one(chosen: Chosen, vocabulary: Vocabulary) -> tuple[Block, ...]:
     """
     rows = tuple(
         Row((Cell(answer.topic.label), _cell(chosen, answer, vocabulary)), _records(chosen, answer, vocabulary))
-        for answer in answers(chosen.trial, vocabulary)
+        for answer in list_answers(chosen.trial, vocabulary)
     )
     columns = (Column("harm", "Harm"), Column("answer", "What is known"))
     return (Table(KEY, TITLE, columns, rows),) if rows else ()
@@ -33,7 +34,7 @@ def asked_of_one(chosen: Chosen, vocabulary: Vocabulary) -> tuple[Block, ...]:
 
 def asked_of_many(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Section:
     """The harms asked of trials side by side: one row a harm, one column a trial."""
-    found = {one.key: {answer.code: answer for answer in answers(one.trial, vocabulary)} for one in chosen}
+    found = {one.key: {answer.code: answer for answer in list_answers(one.trial, vocabulary)} for one in chosen}
     codes = [code for code in vocabulary.topics if any(code in held for held in found.values())]
     rows = []
     for code in codes:
@@ -66,7 +67,7 @@ def _figures(chosen: Chosen, answer: Answer, vocabulary: Vocabulary) -> Iterator
     for arm in chosen.trial.arms:
         side = Side(chosen, arm)
         for code in answer.topic.terms:
-            rows = harms([side], vocabulary, [Harm(code, "")]) if code in vocabulary.terms else []
+            rows = align_harms([side], vocabulary, [Harm(code, "")]) if code in vocabulary.terms else []
             held = [one for row in rows for one in row.figures[side.key] if isinstance(one, AdverseEvent)]
             if held:
                 yield arm, code, [event_line(chosen.trial, figure, vocabulary) for figure in held]
@@ -84,9 +85,9 @@ def _told(chosen: Chosen, arm: str, name: str, lines: Sequence[Line]) -> str:
 
 
 def _figure(line: Line) -> str:
-    grade = "" if TOTALS.get(line.record["term"]) == line.record["grade"] else graded(line.record["grade"])
+    grade = "" if TOTALS.get(line.record["term"]) == line.record["grade"] else word_grade(line.record["grade"])
     bare = line.value.text.isdigit()  # a count of people of which nobody says how many were counted
-    value = count(int(line.value.text), "patient") if bare else line.value.text
+    value = count_things(int(line.value.text), "patient") if bare else line.value.text
     counted = f"({line.counted})" if line.counted and not bare else ""
     marks = [remark for remark in line.remarks if remark in {"disputed", "secondary source", "retracted source"}]
     told = " ".join(filter(None, (grade, value, counted)))

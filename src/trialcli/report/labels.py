@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from trialcli.model.figure import Figure, Missing
 from trialcli.model import AdverseEvent, Contrast, Reading, Result, Source, Spread, Trial
 from trialcli.model.design import not_one_by_one
-from trialcli.report.figure_record import Limits, printed
+from trialcli.model.figure import Figure, Missing
 from trialcli.report.document import Cell
+from trialcli.report.figure_record import Limits, format_printed
 from trialcli.vocabulary.lookup import Outcome, Vocabulary
 
 NOT_RECORDED = "not recorded"  # in this library, whether or not a source reports it
@@ -38,22 +38,22 @@ _NO_KIND = "hypothesis as registered: other"  # of which a reader learns nothing
 UNDIRECTED = "direction not stated"
 
 
-def count(number: int, thing: str) -> str:
+def count_things(number: int, thing: str) -> str:
     """How many there are of a thing: ``1 trial``, ``1,200 trials``."""
     return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
-def within(heading: str) -> str:
+def lower_heading(heading: str) -> str:
     """A heading as it stands within a sentence: an abbreviation keeps its capitals."""
     return heading if heading.isupper() else heading.casefold()
 
 
-def stated(value: str | int | None) -> Cell:
+def state_value(value: str | int | None) -> Cell:
     """What is known of something, or that it is not recorded; never a blank."""
     return Cell(NOT_RECORDED, "missing") if value in {None, ""} else Cell(str(value))
 
 
-def measured(
+def name_outcome(
     outcome: Outcome, subgroup: str | None, timepoint: str | None, *, spelled: bool = False, statistic: str = ""
 ) -> str:
     """An outcome with what narrows it: ``PFS at 12 months``, ``PFS, median``, ``MRD-negative, CR or better``.
@@ -75,12 +75,12 @@ def measured(
     return f"{heading}, {subgroup}" if subgroup else heading
 
 
-def graded(grade: str) -> str:
+def word_grade(grade: str) -> str:
     """A grade band in words: ``any grade``, ``grade ≥3``, ``serious``."""
-    return _BANDS.get(grade) or f"grade {banded(grade)}"
+    return _BANDS.get(grade) or f"grade {word_band(grade)}"
 
 
-def harmed(words: Vocabulary, code: str, grade: str, *, spelled: bool = False) -> str:
+def name_harm(words: Vocabulary, code: str, grade: str, *, spelled: bool = False) -> str:
     """An adverse event with its grade band: ``Anemia, grade ≥3``; a total of a registry record names its kind itself.
 
     Args:
@@ -92,10 +92,10 @@ def harmed(words: Vocabulary, code: str, grade: str, *, spelled: bool = False) -
     term = words.terms[code]
     if code in TOTALS and grade == TOTALS[code]:
         return term.label
-    return f"{term.label if spelled else term.heading}, {graded(grade)}"
+    return f"{term.label if spelled else term.heading}, {word_grade(grade)}"
 
 
-def banded(grade: str) -> str:
+def word_band(grade: str) -> str:
     """A grade band where a heading says that it is one: ``any``, ``≥3``, ``3–4``."""
     return "other (not serious)" if grade == "other" else grade.replace(">=", "≥").replace("-", "–")
 
@@ -112,18 +112,18 @@ def source_name(source: Source) -> str:
     return " ".join(part for part in parts if part)
 
 
-def span(low: Figure, high: Figure) -> str:
+def format_span(low: Figure, high: Figure) -> str:
     """Two figures as a span: ``0.2–21.2``, or ``41.9 to not estimable``."""
     apart = low.missing or high.missing or "-" in low + high
-    return f"{printed(low)}{' to ' if apart else '–'}{printed(high)}"
+    return f"{format_printed(low)}{' to ' if apart else '–'}{format_printed(high)}"
 
 
 def spread_text(spread: Spread) -> str:
     """How far values lie apart: ``Standard Deviation 4.5``, ``Inter-Quartile Range 3–9``."""
     if spread.low is not None and spread.high is not None:
-        return f"{spread.kind} {span(spread.low, spread.high)}"
+        return f"{spread.kind} {format_span(spread.low, spread.high)}"
     known = spread.value or spread.low or spread.high
-    return f"{spread.kind} {printed(known)}" if known is not None else spread.kind
+    return f"{spread.kind} {format_printed(known)}" if known is not None else spread.kind
 
 
 def arms_text(trial: Trial, contrast: Contrast) -> str:
@@ -143,15 +143,15 @@ def measure_text(contrast: Contrast) -> str:
     return contrast.title if contrast.measure == "other" and contrast.title else MEASURES[contrast.measure]
 
 
-def spoken(limits: Limits) -> str:
+def format_interval(limits: Limits) -> str:
     """An interval: ``5.6–11.6``, with its level where that is not 95%; ``upper limit 0.63, one-sided 97.5%``."""
     none, word = Missing.NOT_APPLICABLE, "credible interval" if limits.kind == "credible" else "CI"
     ends = {"upper": limits.high, "lower": limits.low}
     if [limits.low.missing, limits.high.missing].count(none) == 1:
         side, end = next((side, end) for side, end in ends.items() if end.missing is not none)
         credible = " credible" if limits.kind == "credible" else ""
-        return f"{side} limit {printed(end)}, one-sided {limits.level}%{credible}"
-    text = span(limits.low, limits.high)
+        return f"{side} limit {format_printed(end)}, one-sided {limits.level}%{credible}"
+    text = format_span(limits.low, limits.high)
     return text if limits.level == "95" and word == "CI" else f"{text} ({limits.level}% {word})"
 
 
@@ -172,15 +172,19 @@ def reading_text(reading: Reading, unit: str = "") -> str:
         unit: the unit of a median or a value, which both readings share.
     """
     value, counted = _reading_value(reading, unit), count_of(reading.events, reading.of)
-    interval = f" ({span(*reading.ci)})" if reading.ci else ""
-    parts = (f"{value}{interval}", "" if counted == value else counted, graded(reading.grade) if reading.grade else "")
+    interval = f" ({format_span(*reading.ci)})" if reading.ci else ""
+    parts = (
+        f"{value}{interval}",
+        "" if counted == value else counted,
+        word_grade(reading.grade) if reading.grade else "",
+    )
     return ", ".join(filter(None, parts))
 
 
 def short_reading(reading: Reading, unit: str = "") -> str:
     """What another source gives, as it stands beside the figure itself: ``89%``, ``89% (grade 3–4)``."""
     value = _reading_value(reading, unit)
-    grade = graded(reading.grade) if reading.grade else ""
+    grade = word_grade(reading.grade) if reading.grade else ""
     return f"{value} ({grade})" if value and grade else value or grade
 
 
@@ -201,7 +205,7 @@ def both_readings(cell: Cell, row: Result | AdverseEvent | Contrast) -> Cell:
     return cell._replace(text=" or ".join((cell.text, *filter(None, others)))) if others else cell
 
 
-def uncounted(trial: Trial, row: Result | AdverseEvent, limits: Limits | None) -> Iterator[str]:
+def explain_no_interval(trial: Trial, row: Result | AdverseEvent, limits: Limits | None) -> Iterator[str]:
     """Why no interval was computed from counts, where clusters were randomized."""
     why = not_one_by_one(trial.design) if trial.design.clustered else ""
     if why and limits is None and row.events is not None and row.of is not None:

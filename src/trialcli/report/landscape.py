@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from trialcli.model import Brief, Related, Trial
 from trialcli.report.document import Block, Cell, Column, Row, Table
-from trialcli.report.labels import stated
+from trialcli.report.labels import state_value
 
 Lookup = Callable[[str], Trial | None]
 
@@ -21,7 +21,7 @@ class Neighbour(NamedTuple):
     in_library: bool
 
 
-def neighbours(trial: Trial, find: Lookup) -> list[Neighbour]:
+def list_neighbors(trial: Trial, find: Lookup) -> list[Neighbour]:
     """The related trials by year; those without one come last.
 
     Args:
@@ -43,7 +43,7 @@ def _neighbour(row: Related, find: Lookup) -> Neighbour:
 
 def landscape_blocks(trial: Trial, find: Lookup) -> tuple[Block, ...]:
     """The neighbours as a table; nothing where there are none."""
-    rows = tuple(_row(one) for one in neighbours(trial, find))
+    rows = tuple(_row(one) for one in list_neighbors(trial, find))
     labels = ("Trial", "Year", "Journal", "n", "Tested", "Population", "Comparator", "Endpoint", "Key result")
     columns = tuple(Column(label.casefold().replace(" ", "_"), label) for label in labels)
     return (Table("landscape", "", columns, rows),) if rows else ()
@@ -52,15 +52,15 @@ def landscape_blocks(trial: Trial, find: Lookup) -> tuple[Block, ...]:
 def _row(one: Neighbour) -> Row:
     brief = one.brief
     if brief is None:
-        cells = (Cell(one.name, "name"), stated(one.year), stated(one.journal), *(stated(None),) * 5)
+        cells = (Cell(one.name, "name"), state_value(one.year), state_value(one.journal), *(state_value(None),) * 5)
         return Row((*cells, Cell("not in the library", "missing")), (_record(one),))
     result = f"{brief.key_result}\nDisputed: {brief.disputed}" if brief.disputed else brief.key_result
     return Row(
         (
             Cell(one.name, "name"),
-            stated(one.year),
-            stated(one.journal),
-            stated(brief.n),
+            state_value(one.year),
+            state_value(one.journal),
+            state_value(brief.n),
             Cell(brief.tested),
             Cell(brief.population),
             Cell(brief.comparator),

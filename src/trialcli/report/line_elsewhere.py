@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from trialcli.analysis.chosen_cut import is_result
-from trialcli.analysis.align import Chosen, Harm, Measured, elsewhere
+from trialcli.analysis.align import Harm, Measured
+from trialcli.analysis.chosen_cut import Chosen, is_result, list_other_cuts
 from trialcli.model import AdverseEvent, Contrast, Reading, Registered, Result, Trial
 from trialcli.report.figure_line import Line, contrast_line, event_line, result_line
 from trialcli.vocabulary.lookup import Vocabulary
@@ -20,7 +20,7 @@ def line_in(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary
     about = chosen.trial.registered.get(getattr(figure, "registered", None) or "")
     if about is not None:
         line = line._replace(notes=(*line.notes, _registered(chosen.trial, about)))
-    others = [] if chosen.cut or chosen.when == "all" else elsewhere(chosen.trial, figure)
+    others = [] if chosen.cut or chosen.when == "all" else list_other_cuts(chosen.trial, figure)
     if not others:
         return line
     return line._replace(
@@ -35,7 +35,7 @@ def _registered(trial: Trial, about: Registered) -> str:
     return f"{number} registers it as its {about.declared} outcome “{about.title}”. {told}".strip()
 
 
-def converted(about: Measured | Harm, line: Line) -> Line:
+def convert_time(about: Measured | Harm, line: Line) -> Line:
     """The line, with the time that its source printed where the row names the same time otherwise."""
     time = line.record.get("timepoint")
     if isinstance(about, Harm) or not time or time == about.timepoint:

@@ -7,10 +7,10 @@ from trialcli.library.library import Listing
 from trialcli.library.trialfiles.entry import RECORD, Card
 from trialcli.library.trialfiles.search import END, START, Hit
 from trialcli.model import Trial
-from trialcli.report.landscape import Lookup, landscape_blocks
 from trialcli.report.document import Cell, Column, Report, Row, Section, Table
-from trialcli.report.labels import NOT_RECORDED, count
-from trialcli.vocabulary.lookup import fold
+from trialcli.report.labels import NOT_RECORDED, count_things
+from trialcli.report.landscape import Lookup, landscape_blocks
+from trialcli.vocabulary.lookup import fold_word
 
 _GAP = "?"
 _DEDUCED = "*"
@@ -31,7 +31,7 @@ def trial_list(listing: Listing) -> Report:
         for card in listing.cards
     )
     shown, total = len(listing.cards), listing.total
-    trials = count(total, "trial")
+    trials = count_things(total, "trial")
     subtitle = trials if shown == total else f"{shown:,} of {trials}; --limit shows more"
     if any(_GAP in cell.text.split() for row in rows for cell in row.cells):
         subtitle += f"; {_GAP} is {NOT_RECORDED}"
@@ -91,7 +91,7 @@ def _shortened(text: str) -> str:
 
 def _named(card: Card) -> str:
     """The trial's name, which a reader can type; with its id, where that is another word."""
-    return card.name if fold(card.name) == fold(card.id) else f"{card.name} ({card.id})"
+    return card.name if fold_word(card.name) == fold_word(card.id) else f"{card.name} ({card.id})"
 
 
 def _numbered(card: Card) -> str:
@@ -142,7 +142,9 @@ def search_results(query: str, hits: Sequence[Hit], searched: str = "") -> Repor
         for rank, hit in enumerate(hits, 1)
     )
     notes = (searched,) if searched and not hits else ()
-    return Report("search", query, count(len(hits), "trial"), _section("hits", Table("hits", "", columns, rows)), notes)
+    return Report(
+        "search", query, count_things(len(hits), "trial"), _section("hits", Table("hits", "", columns, rows)), notes
+    )
 
 
 def _marked(passage: str) -> str:
@@ -168,8 +170,8 @@ def problem_list(problems: Sequence[Problem], sound: int) -> Report:
     """
     rows = tuple(Row((Cell(str(problem)),), (problem._asdict(),)) for problem in problems)
     files = len({problem.file for problem in problems})
-    found = f"{count(len(problems), 'problem')} in {files} of {count(files + sound, 'file')}"
-    subtitle = found if problems else f"{count(sound, 'file')} sound, no problems"
+    found = f"{count_things(len(problems), 'problem')} in {files} of {count_things(files + sound, 'file')}"
+    subtitle = found if problems else f"{count_things(sound, 'file')} sound, no problems"
     table = Table("problems", "", (Column("problem", "Problem"),), rows)
     return Report("validate", "Validation", subtitle, _section("problems", table))
 

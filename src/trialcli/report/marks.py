@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Contrast, Result
-from trialcli.report.figure_record import number
-from trialcli.report.labels import count, p_value
+from trialcli.model.figure import Figure
+from trialcli.report.figure_record import parse_number
+from trialcli.report.labels import count_things, p_value
 
 VARIANTS = {
     "crossover-adjusted": "adjusted for crossover",
@@ -17,13 +17,13 @@ VARIANTS = {
 }
 
 
-def marks(row: Result | AdverseEvent | Contrast) -> Iterator[str]:
+def list_marks(row: Result | AdverseEvent | Contrast) -> Iterator[str]:
     """The remarks on a figure, each in a few words."""
     if isinstance(row, Contrast):
         yield from filter(None, (row.subgroup, VARIANTS.get(row.variant or ""), row.method, *_tested(row)))
         return
     if row.occurrences not in {None, row.events}:
-        yield count(row.occurrences or 0, "occurrence")
+        yield count_things(row.occurrences or 0, "occurrence")
     if isinstance(row, Result):
         if row.person_years is not None:
             yield f"{row.person_years.shown()} person-years"
@@ -61,7 +61,7 @@ def _in_unit(row: Contrast, figure: Figure) -> str:
     return f"{figure.shown()} {unit_of(row)}".strip()
 
 
-def sided(row: Contrast) -> str:
+def format_p(row: Contrast) -> str:
     """A P value with how many sides its test had, where that was printed: ``P=0.02, one-sided``."""
     if row.p is None:
         return ""
@@ -74,7 +74,7 @@ def mark_fields(row: Result | AdverseEvent | Contrast) -> dict[str, Any]:
     if isinstance(row, Result):
         told |= {
             "occurrences": row.occurrences,
-            "person_years": number(row.person_years),
+            "person_years": parse_number(row.person_years),
             "at_risk": row.at_risk,
             "interval": _kind(row),
         }
@@ -89,10 +89,10 @@ def mark_fields(row: Result | AdverseEvent | Contrast) -> dict[str, Any]:
             "method": row.method,
             "p_sides": row.p_sides,
             "hypothesis": row.hypothesis,
-            "margin": number(row.margin),
-            "boundary": number(row.boundary),
+            "margin": parse_number(row.margin),
+            "boundary": parse_number(row.boundary),
             "crossed": row.crossed,
-            "interaction_p": number(row.interaction_p),
+            "interaction_p": parse_number(row.interaction_p),
             "interval": _kind(row),
             "arms": ";".join(row.arms) if len(row.arms) > 2 else None,  # noqa: PLR2004 - of a pair, arm and against
         }

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from trialcli.analysis.effects import WHOLE_POPULATIONS, randomised
+from trialcli.analysis.effects import WHOLE_POPULATIONS, refuse_effect
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
-from trialcli.report.effect_sizes import contrast_size, counted, effect_size
+from trialcli.report.effect_sizes import contrast_size, effect_size, find_counts
 from trialcli.vocabulary.lookup import Vocabulary
 
 _Row = TypeVar("_Row", Result, AdverseEvent)
@@ -129,9 +129,9 @@ def _cells(asked: _Asked, rows: Sequence[_Row], about: Callable[[_Row], object])
 
 
 def _both(asked: _Asked, first: Result | AdverseEvent, second: Result | AdverseEvent) -> Cells | None:
-    if first.population not in WHOLE_POPULATIONS or randomised(asked.trial, first, second, asked.vocabulary):
+    if first.population not in WHOLE_POPULATIONS or refuse_effect(asked.trial, first, second, asked.vocabulary):
         return None
-    ours, theirs = counted(first, "proportion"), counted(second, "proportion")
+    ours, theirs = find_counts(first, "proportion"), find_counts(second, "proportion")
     return None if ours is None or theirs is None else (*ours, *theirs)
 
 

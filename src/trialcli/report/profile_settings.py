@@ -22,7 +22,7 @@ class Set(NamedTuple):
     wrong: str = ""
 
 
-def settings(rows: Sequence[Set], path: str) -> Report:
+def report_settings(rows: Sequence[Set], path: str) -> Report:
     """What is set, where, and what each setting does."""
     columns = (
         Column("key", "Setting"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from trialcli.registries.ctgov.record_diff import Change
 from trialcli.report.document import Block, Cell, Column, Report, Row, Section, Table
-from trialcli.report.labels import count
+from trialcli.report.labels import count_things
 
 _COLUMNS = (Column("what", "What"), Column("before", "Before"), Column("after", "After"))
 _SIZE, _KIND = "enrollmentInfo.count", "enrollmentInfo.type"
@@ -17,7 +17,7 @@ _LISTED = re.compile(
 )
 
 
-def changed(number: str, versions: tuple[str, str], found: Sequence[Change]) -> Report:
+def report_changes(number: str, versions: tuple[str, str], found: Sequence[Change]) -> Report:
     """The report of what differs between two versions.
 
     Args:
@@ -29,11 +29,11 @@ def changed(number: str, versions: tuple[str, str], found: Sequence[Change]) -> 
     for change in _worded(found):
         parts.setdefault(change.part, []).append(change)
     sections = tuple(Section(_key(part), part, _blocks(part, rows)) for part, rows in parts.items())
-    told = f"{count(sum(map(len, parts.values())), 'change')} from {versions[0]} to {versions[1]}"
+    told = f"{count_things(sum(map(len, parts.values())), 'change')} from {versions[0]} to {versions[1]}"
     return Report("diff", number, told if found else f"no changes from {versions[0]} to {versions[1]}", sections)
 
 
-def sentence(change: Change) -> str:
+def describe_change(change: Change) -> str:
     """A change in a line: ``Enrollment: 300 (planned) → 287 (actual)``, ``Primary outcomes · Survival: added``."""
     name = change.what or change.part
     if change.before is None:
@@ -81,5 +81,5 @@ def _row(change: Change) -> Row:
     after = Cell("removed", "missing") if change.after is None else Cell(change.after)
     if change.before is None:
         after = Cell(f"added: {change.after}")
-    record = {**change._asdict(), "sentence": sentence(change)}
+    record = {**change._asdict(), "sentence": describe_change(change)}
     return Row((Cell(change.what or change.part), before, after), (record,))

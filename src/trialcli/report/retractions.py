@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from trialcli.analysis.align import Chosen
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import Source, Trial
-from trialcli.report.show.sections import NOTICE
 from trialcli.report.document import Paragraph, Report, Section
 from trialcli.report.labels import source_name
+from trialcli.report.show.sections import NOTICE
 
 
 def first_told(report: Report, chosen: Iterable[Chosen]) -> Report:
@@ -17,13 +17,13 @@ def first_told(report: Report, chosen: Iterable[Chosen]) -> Report:
         chosen: the trials.
     """
     trials = {one.trial.id: one.trial for one in chosen}
-    told = tuple(Paragraph(text, "disputed") for trial in trials.values() for text in amendments(trial))
+    told = tuple(Paragraph(text, "disputed") for trial in trials.values() for text in list_amendments(trial))
     sources = [source for trial in trials.values() for source in trial.sources.values()]
     title = "Retraction" if any(source.retracted for source in sources) else "Erratum"
     return report._replace(sections=(Section(NOTICE, title, told), *report.sections)) if told else report
 
 
-def amendments(trial: Trial) -> Iterator[str]:
+def list_amendments(trial: Trial) -> Iterator[str]:
     """A sentence on each retracted source of a trial, then on each with an erratum."""
     for source in trial.sources.values():
         if source.retracted:

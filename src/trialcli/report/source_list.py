@@ -5,7 +5,7 @@ from trialcli.report.document import Block, Cell, Column, Row, Table
 from trialcli.report.figure_table import Numbering
 
 
-def cited(source: Source) -> str:
+def cite_source(source: Source) -> str:
     """A source as a citation, of the parts that are known."""
     where = " ".join(part for part in (source.journal, str(source.year or "")) if part)
     if source.volume:
@@ -19,7 +19,7 @@ def cited(source: Source) -> str:
     return ". ".join([text or source.kind, *filter(None, ids if text else ()), *amended])
 
 
-def numbered(trial: Trial) -> Numbering:
+def number_sources(trial: Trial) -> Numbering:
     """A number for each source, in the order of the file."""
     return {(trial.id, key): index for index, key in enumerate(trial.sources, 1)}
 
@@ -37,7 +37,7 @@ def source_blocks(trial: Trial) -> tuple[Block, ...]:
             (
                 Cell(f"[{number}]"),
                 Cell(_kind(source), "secondary" if source.standing == "secondary" else ""),
-                Cell(cited(source)),
+                Cell(cite_source(source)),
                 Cell(source.note or ""),
             ),
             (_record(trial, number, key, source),),
@@ -60,7 +60,7 @@ def _record(trial: Trial, number: int, key: str, source: Source) -> dict[str, ob
         "source": key,
         "kind": source.kind,
         "standing": source.standing,
-        "citation": cited(source),
+        "citation": cite_source(source),
         "year": source.year,
         "doi": source.doi,
         "pmid": source.pmid,

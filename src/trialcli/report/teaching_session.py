@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from trialcli.analysis.questions import Asked
 from trialcli.report.document import Exchange, Report, Section
-from trialcli.report.labels import count
+from trialcli.report.labels import count_things
 from trialcli.vocabulary.lookup import Vocabulary
 
 
-def exchange(asked: Asked, vocabulary: Vocabulary, *, answers: bool, named: bool) -> Exchange:
+def make_exchange(asked: Asked, vocabulary: Vocabulary, *, answers: bool, named: bool) -> Exchange:
     """One question.
 
     Args:
@@ -38,9 +38,9 @@ def exchange(asked: Asked, vocabulary: Vocabulary, *, answers: bool, named: bool
     return Exchange(question.id, heading, question.question, None if answer is None else answer + following, record)
 
 
-def teaching(asked: Sequence[Asked], vocabulary: Vocabulary, *, answers: bool) -> Report:
+def report_questions(asked: Sequence[Asked], vocabulary: Vocabulary, *, answers: bool) -> Report:
     """A teaching session: the questions in the order given, under what they are about."""
     trials = list(dict.fromkeys(one.trial.name for one in asked))
-    blocks = tuple(exchange(one, vocabulary, answers=answers, named=len(trials) > 1) for one in asked)
-    sections = (Section("questions", count(len(asked), "question"), blocks),) if blocks else ()
+    blocks = tuple(make_exchange(one, vocabulary, answers=answers, named=len(trials) > 1) for one in asked)
+    sections = (Section("questions", count_things(len(asked), "question"), blocks),) if blocks else ()
     return Report("questions", "Questions", ", ".join(trials) or "no questions recorded", sections)

@@ -17,7 +17,7 @@ _ROUNDING = 1e-15
 _CLOSE = 1e-9  # Newton's steps shrink quadratically: one of this length leaves an error of about its square
 
 
-def regularised(x: float, a: float, b: float) -> float:
+def compute_beta(x: float, a: float, b: float) -> float:
     """Probability that a beta(a, b) deviate is at most ``x``; both are fractions 0..1.
 
     Errors: ValueError unless 0 <= x <= 1 and 0.5 <= a, b <= 1e11, or where both shapes are so large
@@ -37,7 +37,7 @@ def regularised(x: float, a: float, b: float) -> float:
     return math.exp(_log_below(max(-_FARTHEST, min(s, _FARTHEST)), a, b))
 
 
-def quantile(p: float, a: float, b: float) -> float:
+def invert_beta(p: float, a: float, b: float) -> float:
     """Return the ``x`` with ``regularised(x, a, b) == p``; both are fractions 0..1.
 
     Newton's method on the logarithm of the lower tail (of the upper one for p above a half). The tangent of a

@@ -3,7 +3,7 @@
 _PEOPLE = 10_000_000_000  # more than there are; an upper bound also keeps every number a finite float
 
 
-def check(x: float, n: float) -> None:
+def check_counts(x: float, n: float) -> None:
     """Refuse a count of ``x`` events among ``n`` people that cannot be.
 
     Errors: ValueError unless n > 0 and 0 <= x <= n, and for an n beyond the number of people alive.

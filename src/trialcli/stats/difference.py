@@ -19,7 +19,7 @@ class Difference(NamedTuple):
     high: float
 
 
-def newcombe(x1: int, n1: int, x2: int, n2: int, level: float = 0.95) -> Difference:
+def newcombe_interval(x1: int, n1: int, x2: int, n2: int, level: float = 0.95) -> Difference:
     """Return the hybrid score interval, from the Wilson intervals of both groups.
 
     Formula: low = d - sqrt((p1-l1)**2 + (u2-p2)**2), high = d + sqrt((u1-p1)**2 + (p2-l2)**2).
@@ -28,8 +28,8 @@ def newcombe(x1: int, n1: int, x2: int, n2: int, level: float = 0.95) -> Differe
     Reference: Newcombe RG. Statistics in Medicine 1998;17:873-890, method 10,
     doi 10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I.
     """
-    low1, high1 = proportion.wilson(x1, n1, level)
-    low2, high2 = proportion.wilson(x2, n2, level)
+    low1, high1 = proportion.wilson_interval(x1, n1, level)
+    low2, high2 = proportion.wilson_interval(x2, n2, level)
     p1, p2 = x1 / n1, x2 / n2
     return _cut(p1 - p2, math.hypot(p1 - low1, high2 - p2), math.hypot(high1 - p1, p2 - low2))
 
@@ -43,8 +43,8 @@ def wald_difference(x1: int, n1: int, x2: int, n2: int, level: float = 0.95) -> 
     Reference: Newcombe RG. Statistics in Medicine 1998;17:873-890, method 1,
     doi 10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I.
     """
-    counts.check(x1, n1)
-    counts.check(x2, n2)
+    counts.check_counts(x1, n1)
+    counts.check_counts(x2, n2)
     p1, p2 = x1 / n1, x2 / n2
     half = normal.critical_value(level) * math.sqrt(p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2)
     return _cut(p1 - p2, half, half)
@@ -58,8 +58,8 @@ def miettinen_nurminen(x1: int, n1: int, x2: int, n2: int, level: float = 0.95) 
 
     Reference: Miettinen O, Nurminen M. Statistics in Medicine 1985;4:213-226, doi 10.1002/sim.4780040211.
     """
-    counts.check(x1, n1)
-    counts.check(x2, n2)
+    counts.check_counts(x1, n1)
+    counts.check_counts(x2, n2)
     reach = normal.critical_value(level) ** 2 * (n1 + n2) / (n1 + n2 - 1)
     return _cut(x1 / n1 - x2 / n2, _score_reach(x2, n2, x1, n1, reach), _score_reach(x1, n1, x2, n2, reach))
 
@@ -94,7 +94,7 @@ def _cut(d: float, below: float, above: float) -> Difference:
 
 
 METHODS: dict[str, Callable[[int, int, int, int, float], Difference]] = {
-    "Newcombe": newcombe,
+    "Newcombe": newcombe_interval,
     "Miettinen-Nurminen": miettinen_nurminen,
     "Wald": wald_difference,
 }

@@ -11,7 +11,7 @@ _SMALLEST = 1e-300  # below this the probability of the starting point is no lon
 _CLOSE = 1e-9  # the steps shrink quadratically: one of this length leaves an error of about its square
 
 
-def cdf(z: float) -> float:
+def normal_cdf(z: float) -> float:
     """Probability that a standard normal deviate is at most ``z``, as a fraction 0..1."""
     return math.erfc(-z / _ROOT_2) / 2
 
@@ -21,7 +21,7 @@ def two_sided_p(z: float) -> float:
     return math.erfc(abs(z) / _ROOT_2)
 
 
-def quantile(p: float) -> float:
+def normal_quantile(p: float) -> float:
     """Return the ``z`` with ``cdf(z) == p``; ``p`` is a fraction 0..1.
 
     Newton's method on the logarithm of the cdf. That logarithm is concave, so from a start left of the root
@@ -36,17 +36,17 @@ def quantile(p: float) -> float:
         msg = f"a quantile needs a probability between 0 and 1, not {p!r}"
         raise ValueError(msg)
     if p > 1 - p:
-        return -quantile(1 - p)
+        return -normal_quantile(1 - p)
     z, step = -math.sqrt(-2 * math.log(p)), 1.0
     while abs(step) > _CLOSE:
-        below = cdf(z)
+        below = normal_cdf(z)
         density = math.exp(-z * z / 2 - _LOG_ROOT_2_PI)
         step = (math.log(p) - math.log(below)) * below / density
         z += step
     return z
 
 
-def tail(level: float) -> float:
+def tail_probability(level: float) -> float:
     """Return the probability outside each end of a two-sided interval: 0.025 for a level of 0.95.
 
     Errors: ValueError unless 0 < level < 1; 95 for 95% is refused.
@@ -62,4 +62,4 @@ def critical_value(level: float) -> float:
 
     Errors: ValueError unless 0 < level < 1.
     """
-    return -quantile(tail(level))
+    return -normal_quantile(tail_probability(level))

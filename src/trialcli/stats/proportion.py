@@ -26,14 +26,14 @@ def clopper_pearson(x: int, n: int, level: float = 0.95) -> Interval:
 
     Reference: Clopper CJ, Pearson ES. Biometrika 1934;26:404-413, doi 10.1093/biomet/26.4.404.
     """
-    counts.check(x, n)
-    tail = normal.tail(level)
-    low = beta.quantile(tail, x, n - x + 1) if x > 0 else 0.0
-    high = beta.quantile(1 - tail, x + 1, n - x) if x < n else 1.0
+    counts.check_counts(x, n)
+    tail = normal.tail_probability(level)
+    low = beta.invert_beta(tail, x, n - x + 1) if x > 0 else 0.0
+    high = beta.invert_beta(1 - tail, x + 1, n - x) if x < n else 1.0
     return Interval(low, high)
 
 
-def jeffreys(x: int, n: int, level: float = 0.95) -> Interval:
+def jeffreys_interval(x: int, n: int, level: float = 0.95) -> Interval:
     """Return the equal-tailed credible interval with Jeffreys' prior, beta(1/2, 1/2).
 
     Formula: quantiles of beta(x+1/2, n-x+1/2), with low = 0 where x = 0 and high = 1 where x = n, as Brown
@@ -41,14 +41,14 @@ def jeffreys(x: int, n: int, level: float = 0.95) -> Interval:
 
     Reference: Brown LD, Cai TT, DasGupta A. Statistical Science 2001;16:101-133, doi 10.1214/ss/1009213286.
     """
-    counts.check(x, n)
-    tail = normal.tail(level)
-    low = beta.quantile(tail, x + 0.5, n - x + 0.5) if x > 0 else 0.0
-    high = beta.quantile(1 - tail, x + 0.5, n - x + 0.5) if x < n else 1.0
+    counts.check_counts(x, n)
+    tail = normal.tail_probability(level)
+    low = beta.invert_beta(tail, x + 0.5, n - x + 0.5) if x > 0 else 0.0
+    high = beta.invert_beta(1 - tail, x + 0.5, n - x + 0.5) if x < n else 1.0
     return Interval(low, high)
 
 
-def wilson(x: int, n: int, level: float = 0.95) -> Interval:
+def wilson_interval(x: int, n: int, level: float = 0.95) -> Interval:
     """Return the score interval: the proportions P with (x/n - P)**2 <= z**2 * P * (1-P) / n.
 
     Errors: as the module says.
@@ -56,7 +56,7 @@ def wilson(x: int, n: int, level: float = 0.95) -> Interval:
     Reference: Wilson EB. Journal of the American Statistical Association 1927;22:209-212,
     doi 10.1080/01621459.1927.10502953.
     """
-    counts.check(x, n)
+    counts.check_counts(x, n)
     z = normal.critical_value(level)
     return Interval(_wilson_low(x, n, z), 1 - _wilson_low(n - x, n, z))
 
@@ -75,7 +75,7 @@ def wilson_corrected(x: int, n: int, level: float = 0.95) -> Interval:
     Reference: Newcombe RG. Statistics in Medicine 1998;17:857-872, method 4,
     doi 10.1002/(SICI)1097-0258(19980430)17:8<857::AID-SIM777>3.0.CO;2-E.
     """
-    counts.check(x, n)
+    counts.check_counts(x, n)
     z = normal.critical_value(level)
     return Interval(_corrected_low(x, n, z), 1 - _corrected_low(n - x, n, z))
 
@@ -87,7 +87,7 @@ def _corrected_low(x: float, n: float, z: float) -> float:
     return max(0.0, (2 * x + z * z - 1 - z * root) / (2 * (n + z * z)))
 
 
-def wald(x: int, n: int, level: float = 0.95) -> Interval:
+def wald_interval(x: int, n: int, level: float = 0.95) -> Interval:
     """Return the textbook interval x/n +- z * sqrt(p * (1-p) / n), cut at 0 and 1.
 
     It has no width where x is 0 or n and covers too little in small groups: of use for recognising how a
@@ -95,7 +95,7 @@ def wald(x: int, n: int, level: float = 0.95) -> Interval:
 
     Reference: Brown LD, Cai TT, DasGupta A. Statistical Science 2001;16:101-133, doi 10.1214/ss/1009213286.
     """
-    counts.check(x, n)
+    counts.check_counts(x, n)
     return _around(x / n, n, normal.critical_value(level))
 
 
@@ -107,7 +107,7 @@ def agresti_coull(x: int, n: int, level: float = 0.95) -> Interval:
     Reference: Agresti A, Coull BA. The American Statistician 1998;52:119-126,
     doi 10.1080/00031305.1998.10480550.
     """
-    counts.check(x, n)
+    counts.check_counts(x, n)
     z = normal.critical_value(level)
     return _around((x + z * z / 2) / (n + z * z), n + z * z, z)
 
@@ -119,10 +119,10 @@ def _around(p: float, n: float, z: float) -> Interval:
 
 METHODS: dict[str, Callable[[int, int, float], Interval]] = {
     "Clopper-Pearson": clopper_pearson,
-    "Wilson": wilson,
+    "Wilson": wilson_interval,
     "Wilson with continuity correction": wilson_corrected,
     "Agresti-Coull": agresti_coull,
-    "Jeffreys": jeffreys,
-    "Wald": wald,
+    "Jeffreys": jeffreys_interval,
+    "Wald": wald_interval,
 }
 """Every method by the name people know it by; for asking which of them reproduces a printed interval."""

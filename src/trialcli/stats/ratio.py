@@ -37,8 +37,8 @@ def haldane_anscombe(x1: float, n1: float, x2: float, n2: float) -> Cells:
     Reference: Haldane JBS. Annals of Human Genetics 1956;20:309-311, doi 10.1111/j.1469-1809.1955.tb01285.x;
     Anscombe FJ. Biometrika 1956;43:461-464, doi 10.1093/biomet/43.3-4.461.
     """
-    counts.check(x1, n1)
-    counts.check(x2, n2)
+    counts.check_counts(x1, n1)
+    counts.check_counts(x2, n2)
     return Cells(x1 + 0.5, n1 + 1, x2 + 0.5, n2 + 1)
 
 
@@ -53,8 +53,8 @@ def risk_ratio(x1: float, n1: float, x2: float, n2: float, level: float = 0.95) 
 
     Reference: Katz D, Baptista J, Azen SP, Pike MC. Biometrics 1978;34:469-474, doi 10.2307/2530610.
     """
-    counts.check(x1, n1)
-    counts.check(x2, n2)
+    counts.check_counts(x1, n1)
+    counts.check_counts(x2, n2)
     _refuse_zero(x1, "a risk ratio", "the first group has no events")
     _refuse_zero(x2, "a risk ratio", "the second group has no events")
     _refuse_zero(n1 - x1 + n2 - x2, "a risk ratio", "everyone in both groups has the event")
@@ -72,8 +72,8 @@ def odds_ratio(x1: float, n1: float, x2: float, n2: float, level: float = 0.95) 
 
     Reference: Woolf B. Annals of Human Genetics 1955;19:251-253, doi 10.1111/j.1469-1809.1955.tb01348.x.
     """
-    counts.check(x1, n1)
-    counts.check(x2, n2)
+    counts.check_counts(x1, n1)
+    counts.check_counts(x2, n2)
     y1, y2 = n1 - x1, n2 - x2
     _refuse_zero(x1, "an odds ratio", "the first group has no events")
     _refuse_zero(y1, "an odds ratio", "everyone in the first group has the event")
@@ -93,8 +93,8 @@ def log_hazard_ratio_standard_error(events1: int, events2: int) -> float:
     Reference: Parmar MKB, Torri V, Stewart L. Statistics in Medicine 1998;17:2815-2834,
     doi 10.1002/(SICI)1097-0258(19981230)17:24<2815::AID-SIM110>3.0.CO;2-8.
     """
-    counts.check(events1, events1)
-    counts.check(events2, events2)
+    counts.check_counts(events1, events1)
+    counts.check_counts(events2, events2)
     return math.sqrt(1 / events1 + 1 / events2)
 
 

@@ -11,9 +11,9 @@ from itertools import islice
 
 from trialcli.model import AdverseEvent, Contrast, Related, Result, Trial
 from trialcli.model.times import read_time
-from trialcli.trialfile.problems import Located, shown
-from trialcli.vocabulary.lookup import Vocabulary
+from trialcli.trialfile.problems import Located, quote_value
 from trialcli.trialfile.yaml import Path
+from trialcli.vocabulary.lookup import Vocabulary
 
 Check = Callable[[Trial, Vocabulary], Iterator[Located]]
 _FEW, _LISTED = 200, 20
@@ -33,7 +33,7 @@ def _named(path: Path, kind: str, word: str | None, known: Collection[str], reme
     listed = remedy or f"this file has: {', '.join(islice(known, _LISTED)) or 'none'}"
     if near:
         listed = f"did you mean {near[0]}?" + (f" If not, {remedy}" if remedy else "")
-    yield Located(path, f"there is no {kind} {shown(word)}", listed)
+    yield Located(path, f"there is no {kind} {quote_value(word)}", listed)
 
 
 def _rows(trial: Trial) -> Iterator[tuple[Path, Result | Contrast | AdverseEvent]]:
@@ -133,7 +133,7 @@ def own_words_are_new(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]
         known = getattr(vocabulary, kind)
         for code in getattr(trial.words, kind):
             if code in known:
-                what = f"{shown(code)} is a code of the vocabulary already"
+                what = f"{quote_value(code)} is a code of the vocabulary already"
                 yield Located(("words", kind, code), what, "use that one, or give yours another code")
 
 
@@ -158,7 +158,7 @@ def counts_are_counts(trial: Trial, _: Vocabulary) -> Iterator[Located]:
     """Every count can be read as a number of people; whether it can be true is the audit's business."""
     for path, count in _counts(trial):
         if count is not None and not 0 <= count <= MAX_COUNT:
-            yield Located(path, f"{shown(count)} cannot be a number of people", "write the count as reported")
+            yield Located(path, f"{quote_value(count)} cannot be a number of people", "write the count as reported")
 
 
 def _counts(trial: Trial) -> Iterator[tuple[Path, int | None]]:
@@ -200,7 +200,7 @@ def times_are_times(trial: Trial, _: Vocabulary) -> Iterator[Located]:
         time: str | None = getattr(row, "timepoint", None)
         if time is not None and read_time(time) is None:
             remedy = "write it as `12 months`, `1 year`, `day 28` or `24 hours`"
-            yield Located((*path, "timepoint"), f"{shown(time)} is not a time", remedy)
+            yield Located((*path, "timepoint"), f"{quote_value(time)} is not a time", remedy)
 
 
 def shares_are_of_people(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]:
@@ -229,7 +229,7 @@ def dates_are_dates(trial: Trial, _: Vocabulary) -> Iterator[Located]:
     dates += [(("cuts", key, "cutoff"), cut.cutoff) for key, cut in trial.cuts.items()]
     for path, date in dates:
         if date is not None and not _DATE.match(date):
-            yield Located(path, f"{shown(date)} is not a date", "write it as 2021-02-25")
+            yield Located(path, f"{quote_value(date)} is not a date", "write it as 2021-02-25")
 
 
 def years_are_years(trial: Trial, _: Vocabulary) -> Iterator[Located]:
@@ -238,7 +238,7 @@ def years_are_years(trial: Trial, _: Vocabulary) -> Iterator[Located]:
     neighbours: list[tuple[Path, int | None]] = [(("related", i, "year"), row.year) for i, row in _neighbours(trial)]
     for path, year in (*years, *neighbours):
         if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-            yield Located(path, f"{shown(year)} is not a year", "write it as 2021")
+            yield Located(path, f"{quote_value(year)} is not a year", "write it as 2021")
 
 
 def questions_are_unique(trial: Trial, _: Vocabulary) -> Iterator[Located]:
@@ -246,7 +246,7 @@ def questions_are_unique(trial: Trial, _: Vocabulary) -> Iterator[Located]:
     first: dict[str, int] = {}
     for index, question in enumerate(trial.questions):
         if first.setdefault(question.id, index) != index:
-            what = f"{shown(question.id)} stands twice"
+            what = f"{quote_value(question.id)} stands twice"
             yield Located(("questions", index, "id"), what, "give every question its own id")
 
 

@@ -3,11 +3,11 @@
 import json
 from dataclasses import replace
 
-from trialcli.trialfile import yaml as yamlfile
 from trialcli.errors import UsageError
 from trialcli.ids import is_id
 from trialcli.model import Trial
-from trialcli.trialfile.reader import dumped
+from trialcli.trialfile import yaml as yamlfile
+from trialcli.trialfile.reader import dump_record
 
 _HEAD = """\
 # A draft for trialcli, from the record {number} of ClinicalTrials.gov, version {version}.
@@ -26,7 +26,7 @@ key_findings: []      # the main findings, a sentence each
 _AUTHORS = ("bottom_line", "key_findings", "id")
 
 
-def draft(trial: Trial, trial_id: str) -> str:
+def draft_trial(trial: Trial, trial_id: str) -> str:
     """The text of a trial file with all that a registry record says.
 
     Args:
@@ -43,7 +43,7 @@ def draft(trial: Trial, trial_id: str) -> str:
         remedy = f"a draft is made from one: `trialcli import --draft {trial_id} NCT...`"
         message = f"{trial.id} is no registry record; {remedy}"
         raise UsageError(message)
-    values = json.loads(dumped(replace(trial, id=trial_id)))
+    values = json.loads(dump_record(replace(trial, id=trial_id)))
     kept = {key: value for key, value in values.items() if key not in _AUTHORS}
     head = _HEAD.format(number=trial.registration.number, version=trial.registration.version, trial_id=trial_id)
-    return head + yamlfile.written(kept)
+    return head + yamlfile.write_yaml(kept)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from trialcli.model import Trial
-from trialcli.model.harm_topics import answers
+from trialcli.model.harm_topics import list_answers
 from trialcli.trialfile.problems import Located
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -13,7 +13,7 @@ def harms_are_answered(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located
 
     A file that is silent on one can be read all the same, and a word of another folder makes none unreadable.
     """
-    for answer in answers(trial, vocabulary):
+    for answer in list_answers(trial, vocabulary):
         terms = " or ".join(answer.topic.terms)
         if answer.silent:
             what = f"says nothing of {answer.code}, which is asked of {' and '.join(trial.treatment)}"

@@ -4,7 +4,7 @@ import json
 from typing import Any, Literal
 
 from trialcli.model import Trial
-from trialcli.trialfile.reader import adapter
+from trialcli.trialfile.reader import build_adapter
 from trialcli.vocabulary.lookup import Vocabulary
 
 # An editor of YAML 1.2 reads them as text, where a trial file takes them as true and false.
@@ -18,7 +18,7 @@ def json_schema(kind: Literal["trial", "vocabulary"]) -> str:
     An editor reads ``73`` as a number and ``2021-02-25`` as text, whereas a trial file keeps what was
     written; so where the model asks for text, the schema lets a number stand too.
     """
-    schema = adapter(Trial if kind == "trial" else Vocabulary).json_schema()
+    schema = build_adapter(Trial if kind == "trial" else Vocabulary).json_schema()
     if kind == "trial":
         del schema["properties"]["id"]
         schema["required"].remove("id")

@@ -20,7 +20,7 @@ class Located(NamedTuple):
     remedy: str
 
 
-def located(kind: type, errors: Iterable[dict[str, Any]]) -> Iterator[Located]:
+def locate_errors(kind: type, errors: Iterable[dict[str, Any]]) -> Iterator[Located]:
     """Pydantic's errors as problems.
 
     Args:
@@ -55,7 +55,7 @@ def _wording(kind: type, path: Path, error: dict[str, Any]) -> tuple[str, str]:
         what, _, remedy = str(error["ctx"]["error"]).partition(": ")
         return what, remedy
     what, remedy = _VALUES.get(error["type"], _MAPPING)
-    known = {"value": shown(value), "kind": _kind_of(value), **error.get("ctx", {})}
+    known = {"value": quote_value(value), "kind": _kind_of(value), **error.get("ctx", {})}
     return what.format(**known), remedy.format(**known)
 
 
@@ -117,7 +117,7 @@ def _without_none(annotation: Any) -> Any:
     return annotation
 
 
-def shown(value: object) -> str:
+def quote_value(value: object) -> str:
     """A value as problems quote it, cut short where it is long."""
     text = repr(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

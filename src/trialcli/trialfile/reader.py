@@ -13,15 +13,15 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from trialcli.trialfile import yaml as yamlfile
 from trialcli.errors import Problem
 from trialcli.ids import is_id
 from trialcli.model import Arm, Trial
-from trialcli.trialfile.harm_answers import harms_are_answered
+from trialcli.trialfile import yaml as yamlfile
 from trialcli.trialfile.checks import CHECKS
-from trialcli.trialfile.repair import mended
-from trialcli.trialfile.redefinitions import added, completed, redefinitions
-from trialcli.trialfile.problems import Located, located, shown
+from trialcli.trialfile.harm_answers import harms_are_answered
+from trialcli.trialfile.problems import Located, locate_errors, quote_value
+from trialcli.trialfile.redefinitions import add_words, complete_words, list_redefinitions
+from trialcli.trialfile.repair import repair_values
 from trialcli.vocabulary.lookup import Vocabulary
 
 MOST = 500  # problems of one file that are told
@@ -43,7 +43,7 @@ class VocabularyFile(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def adapter(kind: type[_Kind]) -> TypeAdapter[_Kind]:
+def build_adapter(kind: type[_Kind]) -> TypeAdapter[_Kind]:
     """Pydantic's validator for one kind, built once."""
     if kind not in _ADAPTERS:
         _ADAPTERS[kind] = TypeAdapter(kind)
@@ -72,7 +72,7 @@ def read_trial(content: bytes, file: str, vocabulary: Vocabulary, *, asked: bool
     return TrialFile(None if problems else replace(trial, arms=_told_apart(trial.arms)), problems)
 
 
-def doubts(content: bytes, file: str) -> tuple[Problem, ...]:
+def list_doubts(content: bytes, file: str) -> tuple[Problem, ...]:
     """What an author should know of a file that can be read: arms that share a label."""
     document, _ = _document(content, file)
     arms = document.values.get("arms") if document else None
@@ -81,7 +81,9 @@ def doubts(content: bytes, file: str) -> tuple[Problem, ...]:
     first: dict[object, str] = {}
     twins = ((name, arm.get("label")) for name, arm in arms.items() if isinstance(arm, dict))
     told = [
-        Located(("arms", name, "label"), f"{shown(label)} is the label of {first[label]} too", "give each arm its own")
+        Located(
+            ("arms", name, "label"), f"{quote_value(label)} is the label of {first[label]} too", "give each arm its own"
+        )
         for name, label in twins
         if first.setdefault(label, name) != name
     ]
@@ -105,12 +107,12 @@ def _checked(trial: Trial, vocabulary: Vocabulary, *, asked: bool = False) -> It
 
 def _checked_as_mended(document: yamlfile.Document, file: str, vocabulary: Vocabulary) -> tuple[Problem, ...]:
     """What checks have to say of a file whose shape is wrong, as far as that does not follow from the shape."""
-    validate = adapter(Trial).validate_python
+    validate = build_adapter(Trial).validate_python
     try:
         validate(document.values)
     except ValidationError as error:
         errors: list[Any] = error.errors(include_url=False)
-        found = mended(Trial, document.values, errors, validate)
+        found = repair_values(Trial, document.values, errors, validate)
         if found is None:
             what = "names and counts could not be checked in this round"
             return (Problem(file, 1, "", what, "mend what is told of the file, then check it again"),)
@@ -131,19 +133,19 @@ def read_vocabulary(content: bytes, file: str, known: Vocabulary | None = None) 
         return VocabularyFile(None, problems)
     if known is None:
         return VocabularyFile(*_validated(Vocabulary, document, file))
-    completed(document.values, known)
+    complete_words(document.values, known)
     own, problems = _validated(Vocabulary, document, file)
     if own is not None:
-        problems = _told(document, file, redefinitions(own, known))
-    return VocabularyFile(None if own is None or problems else added(own, known), problems)
+        problems = _told(document, file, list_redefinitions(own, known))
+    return VocabularyFile(None if own is None or problems else add_words(own, known), problems)
 
 
-def dumped(record: Trial | Vocabulary) -> str:
+def dump_record(record: Trial | Vocabulary) -> str:
     """What was read, as JSON without what is left at its default; ``codec`` reads it back."""
-    return adapter(type(record)).dump_json(record, exclude_defaults=True).decode()
+    return build_adapter(type(record)).dump_json(record, exclude_defaults=True).decode()
 
 
-def spelled(path: Iterable[yamlfile.Key]) -> str:
+def spell_path(path: Iterable[yamlfile.Key]) -> str:
     """A path as problems print it: ``results[3].ci``; list items are counted from 1."""
     parts = (f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in path)
     return "".join(parts).lstrip(".")
@@ -156,7 +158,7 @@ def _document(content: bytes, file: str) -> tuple[yamlfile.Document | None, tupl
         line = content.count(b"\n", 0, error.start) + 1
         return None, (Problem(file, line, "", "not UTF-8 text", "save the file as UTF-8"),)
     try:
-        document = yamlfile.read(text)
+        document = yamlfile.read_yaml(text)
     except yamlfile.YamlError as error:
         return None, (Problem(file, error.line, "", error.what, error.remedy),)
     if not isinstance(document.values, dict):
@@ -175,7 +177,11 @@ def _identify(document: yamlfile.Document, file: str) -> Iterable[Problem]:
     elif written != name:
         line = document.line(("id",))
         yield Problem(
-            file, line, "id", f"{shown(written)} is not the file's name {name!r}", "remove the line: the name is the id"
+            file,
+            line,
+            "id",
+            f"{quote_value(written)} is not the file's name {name!r}",
+            "remove the line: the name is the id",
         )
     document.values["id"] = name
 
@@ -191,16 +197,16 @@ def _spell_out(values: dict[str, Any]) -> None:
 
 def _validated(kind: type[_Kind], document: yamlfile.Document, file: str) -> tuple[_Kind | None, tuple[Problem, ...]]:
     try:
-        return adapter(kind).validate_python(document.values), ()
+        return build_adapter(kind).validate_python(document.values), ()
     except ValidationError as error:
         details: list[Any] = error.errors(include_url=False)
-        return None, _told(document, file, located(kind, details))
+        return None, _told(document, file, locate_errors(kind, details))
 
 
 def _told(document: yamlfile.Document, file: str, found: Iterable[Located]) -> tuple[Problem, ...]:
     """Problems with their lines, as many as anyone would read."""
     first = list(islice(found, MOST + 1))
-    told = [Problem(file, document.line(path), spelled(path), what, remedy) for path, what, remedy in first[:MOST]]
+    told = [Problem(file, document.line(path), spell_path(path), what, remedy) for path, what, remedy in first[:MOST]]
     if len(first) > MOST:
         told.append(Problem(file, None, "", f"more than {MOST} problems", "mend these first"))
     return tuple(told)

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from trialcli.trialfile.problems import Located, shown
-from trialcli.vocabulary.lookup import Entry, Vocabulary, fold
+from trialcli.trialfile.problems import Located, quote_value
+from trialcli.vocabulary.lookup import Entry, Vocabulary, fold_word
 
 _ADDED = "aliases"  # what may be added to a known word
 _Place = tuple[str | int, ...]
 _OWN_CODE = "remove the line, or give your own word a code of its own"
 
 
-def completed(values: Mapping[str, Any], known: Vocabulary) -> None:
+def complete_words(values: Mapping[str, Any], known: Vocabulary) -> None:
     """Give the words of a file that are known what they do not say of themselves, so that an alias can stand alone.
 
     Args:
@@ -38,7 +38,7 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def redefinitions(own: Vocabulary, known: Vocabulary) -> Iterator[Located]:
+def list_redefinitions(own: Vocabulary, known: Vocabulary) -> Iterator[Located]:
     """What a file's words change of the known ones.
 
     Args:
@@ -47,7 +47,7 @@ def redefinitions(own: Vocabulary, known: Vocabulary) -> Iterator[Located]:
     """
     for kind in Vocabulary.KINDS:
         words: Mapping[str, Entry] = getattr(known, kind)
-        taken = {form: code for code, entry in words.items() for form in map(fold, _names(code, entry))}
+        taken = {form: code for code, entry in words.items() for form in map(fold_word, _names(code, entry))}
         titled = {form: code for code, entry in words.items() for form in map(_title, _titles(entry))}
         for code, entry in getattr(own, kind).items():
             if code in words:
@@ -59,7 +59,7 @@ def redefinitions(own: Vocabulary, known: Vocabulary) -> Iterator[Located]:
             yield Located(("phrases", name), what, "remove it, or give your own list another name")
 
 
-def added(own: Vocabulary, known: Vocabulary) -> Vocabulary:
+def add_words(own: Vocabulary, known: Vocabulary) -> Vocabulary:
     """A file's words, where those that are known keep the aliases they have."""
     merged = {}
     for kind in Vocabulary.KINDS:
@@ -83,7 +83,7 @@ def _titles(entry: Entry) -> tuple[str, ...]:
 
 def _title(title: str) -> str:
     """A registry title as titles are compared, without what it does not count beside."""
-    return fold(title.casefold().partition(" unless ")[0])
+    return fold_word(title.casefold().partition(" unless ")[0])
 
 
 def _changed(path: tuple[str, str], entry: Entry, known: Entry) -> Iterator[Located]:
@@ -91,9 +91,8 @@ def _changed(path: tuple[str, str], entry: Entry, known: Entry) -> Iterator[Loca
     for field in fields(entry):
         now, before = getattr(entry, field.name), getattr(known, field.name)
         if field.name != _ADDED and now != before:
-            what = (
-                f"{shown(now)} in the place of {shown(before)}: `{path[1]}` comes with trialcli and keeps its meaning"
-            )
+            change = f"{quote_value(now)} in the place of {quote_value(before)}"
+            what = f"{change}: `{path[1]}` comes with trialcli and keeps its meaning"
             yield Located((*path, field.name), what, _OWN_CODE)
 
 
@@ -108,10 +107,10 @@ def _claimed(
         (("short",), entry.short or code),
     ]
     named += [((_ADDED, index), alias) for index, alias in enumerate(entry.aliases)]
-    claims: list[tuple[_Place, str, str]] = [(place, name, taken.get(fold(name), code)) for place, name in named]
+    claims: list[tuple[_Place, str, str]] = [(place, name, taken.get(fold_word(name), code)) for place, name in named]
     claims += [
         (("titles", index), title, titled.get(_title(title), code)) for index, title in enumerate(_titles(entry))
     ]
     for place, name, owner in claims:
         if owner != code:
-            yield Located((*path, *place), f"{shown(name)} is `{owner}` already", "choose another word")
+            yield Located((*path, *place), f"{quote_value(name)} is `{owner}` already", "choose another word")

@@ -29,7 +29,7 @@ class Mended(NamedTuple):
         return (one for one in found if not any(one.path[: len(row)] == row for row in rows))
 
 
-def mended(kind: type, values: Any, errors: Sequence[Any], validate: Callable[[Any], Any]) -> Mended | None:
+def repair_values(kind: type, values: Any, errors: Sequence[Any], validate: Callable[[Any], Any]) -> Mended | None:
     """The values with their wrong parts left out, read; None where too much is wrong.
 
     Args:

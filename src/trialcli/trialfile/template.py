@@ -140,7 +140,7 @@ results: []
 """
 
 
-def skeleton(trial_id: str) -> str:
+def write_template(trial_id: str) -> str:
     """The text of a new trial file.
 
     Raises:

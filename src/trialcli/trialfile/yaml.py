@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from trialcli.hidden_characters import HIDDEN
-from trialcli.trialfile.yaml_slips import slip
+from trialcli.trialfile.yaml_slips import find_slip
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
@@ -74,7 +74,7 @@ class Document:
         return line
 
 
-def read(text: str) -> Document:
+def read_yaml(text: str) -> Document:
     """The values of YAML text.
 
     Raises:
@@ -86,7 +86,7 @@ def read(text: str) -> Document:
         return _Builder().build(_PARSER(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlError(*slip(text, mark.line if mark else 0, MAX_DEPTH)) from None
+        raise YamlError(*find_slip(text, mark.line if mark else 0, MAX_DEPTH)) from None
     except (yaml.reader.ReaderError, ValueError, OverflowError):  # the last two of a character there is not
         control = _CONTROL.search(text)
         line = text.count("\n", 0, control.start()) + 1 if control else 1
@@ -105,7 +105,7 @@ class _Writer(_DUMPER):  # type: ignore[misc] # of the library's two, whichever 
 _Writer.add_representer(str, _Writer.represent_str)
 
 
-def written(values: dict[str, Any]) -> str:
+def write_yaml(values: dict[str, Any]) -> str:
     """Plain values as YAML text that ``read`` reads back: a row of figures a line, keys in their order.
 
     What is invisible or steers a terminal stands as an escape.

@@ -28,7 +28,7 @@ _IN_QUOTES = 'put a text that holds ": " in quotation marks'
 _CHECK = "check the indentation, brackets and quotation marks here and on the line above"
 
 
-def slip(text: str, at: int, deepest: int) -> Slip:
+def find_slip(text: str, at: int, deepest: int) -> Slip:
     """The likeliest slip.
 
     Args:

@@ -2,18 +2,29 @@
 
 from collections.abc import Mapping
 
-from trialcli.errors import unknown
+from trialcli.errors import report_unknown
 from trialcli.model.vocabulary import Entry, Outcome, Role, Term, Topic, Vocabulary
 
-__all__ = ["Entry", "Outcome", "Role", "Term", "Topic", "Vocabulary", "code_of", "fold", "including", "known_code"]
+__all__ = [
+    "Entry",
+    "Outcome",
+    "Role",
+    "Term",
+    "Topic",
+    "Vocabulary",
+    "code_of",
+    "fold_word",
+    "include_words",
+    "known_code",
+]
 
 
-def including(vocabulary: Vocabulary, own: Vocabulary | None) -> Vocabulary:
+def include_words(vocabulary: Vocabulary, own: Vocabulary | None) -> Vocabulary:
     """The vocabulary with the own words of a trial after it; a code that it has already keeps its meaning."""
     return vocabulary.extended(own).extended(vocabulary) if own else vocabulary
 
 
-def fold(word: str) -> str:
+def fold_word(word: str) -> str:
     """The form in which words are compared: no case, no spaces, hyphens or underscores."""
     return word.casefold().translate(_SEPARATORS)
 
@@ -27,11 +38,11 @@ def code_of(entries: Mapping[str, Entry], word: str) -> str | None:
 
     Three letters are no plural: CRS is an adverse event and not several CR.
     """
-    wanted = fold(word)
+    wanted = fold_word(word)
     for form in (wanted, wanted.removesuffix("s") if len(wanted) > _NO_PLURAL else wanted):
         for code, entry in entries.items():
             names = (code, entry.label, entry.short or code, *entry.aliases)
-            if form in map(fold, names):
+            if form in map(fold_word, names):
                 return code
     return None
 
@@ -44,5 +55,5 @@ def known_code(entries: Mapping[str, Entry], kind: str, word: str) -> str:
     """
     code = code_of(entries, word)
     if code is None:
-        raise unknown(word, kind, entries)
+        raise report_unknown(word, kind, entries)
     return code

@@ -39,22 +39,22 @@ class Word(NamedTuple):
     end: int
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """The text without character references and with one form of each character."""
     if "&" in text:
         text = unescape(text)
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
-def words(text: str) -> list[Word]:
+def split_words(text: str) -> list[Word]:
     """The words of a cleaned text and its brackets."""
     found = ((token[0], token.span()) for token in _WORDS_AND_BRACKETS.finditer(text))
     return [Word(_SAME.get(plain := _plain(token), plain), *span) for token, span in found]
 
 
-def forms(text: str) -> tuple[str, ...]:
+def list_forms(text: str) -> tuple[str, ...]:
     """The words of any text alone, as they are compared."""
-    return tuple(_SAME.get(word, word) for word in _WORDS.findall(_plain(clean(text))))
+    return tuple(_SAME.get(word, word) for word in _WORDS.findall(_plain(clean_text(text))))
 
 
 def _plain(text: str) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from trialcli.vocabulary.normalize import forms
 from trialcli.vocabulary.lookup import Outcome
+from trialcli.vocabulary.normalize import list_forms
 
 Forms = tuple[str, ...]
 """The words of a text in the form in which they are compared."""
@@ -33,10 +33,10 @@ class Phrase(NamedTuple):
     """Whether "as assessed by" may stand before it."""
 
 
-def titles(outcomes: Mapping[str, Outcome]) -> dict[Forms, Title]:
+def index_titles(outcomes: Mapping[str, Outcome]) -> dict[Forms, Title]:
     """Titles by their words; a title that two outcomes list says neither."""
     listed = [_title(code, line) for code, outcome in outcomes.items() for line in outcome.titles]
-    claimed = unclaimed((said, title.code) for said, title in listed)
+    claimed = index_unclaimed((said, title.code) for said, title in listed)
     return {said: title for said, title in listed if said in claimed}
 
 
@@ -44,10 +44,10 @@ def _title(code: str, line: str) -> tuple[Forms, Title]:
     """``cr rate unless myeloma``: a title and the lists that give it another sense."""
     text, _, unless = line.partition(" unless ")
     lists = tuple(name.strip() for name in unless.split(",") if name.strip())
-    return forms(text), Title(code, text, lists)
+    return list_forms(text), Title(code, text, lists)
 
 
-def unclaimed(pairs: Iterable[tuple[Forms, str]]) -> dict[Forms, str]:
+def index_unclaimed(pairs: Iterable[tuple[Forms, str]]) -> dict[Forms, str]:
     """Codes by words, without the words that two codes claim."""
     codes: dict[Forms, set[str]] = {}
     for said, code in pairs:
@@ -55,7 +55,7 @@ def unclaimed(pairs: Iterable[tuple[Forms, str]]) -> dict[Forms, str]:
     return {said: next(iter(claims)) for said, claims in codes.items() if said and len(claims) == 1}
 
 
-def sides(lists: Mapping[str, Iterable[Forms]]) -> tuple[dict[Forms, Phrase], dict[Forms, Phrase]]:
+def index_sides(lists: Mapping[str, Iterable[Forms]]) -> tuple[dict[Forms, Phrase], dict[Forms, Phrase]]:
     """Phrases that may stand before a title, and those that may stand after one, by their words."""
     before: dict[Forms, Phrase] = {}
     after: dict[Forms, Phrase] = {}

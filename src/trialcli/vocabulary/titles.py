@@ -8,9 +8,9 @@ wrong code is worse than none, so whatever is not listed has none.
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from trialcli.vocabulary.phrases import Forms, Phrase, Title, sides, titles, unclaimed
-from trialcli.vocabulary.normalize import LONGEST, clean, forms, without_short_forms, words
 from trialcli.vocabulary.lookup import Vocabulary
+from trialcli.vocabulary.normalize import LONGEST, clean_text, list_forms, split_words, without_short_forms
+from trialcli.vocabulary.phrases import Forms, Phrase, Title, index_sides, index_titles, index_unclaimed
 
 _REMEMBERED = 4096  # titles, and as many terms
 _READ = 20_000  # characters of a record that are looked through
@@ -55,13 +55,13 @@ class Titles:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._outcomes = vocabulary.outcomes
-        self._titles = titles(vocabulary.outcomes)
+        self._titles = index_titles(vocabulary.outcomes)
         self._keys = frozenset(max((word for word in said if word not in _PEOPLE), key=len) for said in self._titles)
-        self._terms = unclaimed(
-            (forms(title), code) for code, term in vocabulary.terms.items() for title in term.titles
+        self._terms = index_unclaimed(
+            (list_forms(title), code) for code, term in vocabulary.terms.items() for title in term.titles
         )
-        listed = {name: tuple(filter(None, map(forms, phrases))) for name, phrases in vocabulary.phrases.items()}
-        self._before, self._after = sides(listed)
+        listed = {name: tuple(filter(None, map(list_forms, phrases))) for name, phrases in vocabulary.phrases.items()}
+        self._before, self._after = index_sides(listed)
         self._people = frozenset(listed.get("participants with", ()))
         self._links = frozenset(listed.get("links", ()))
         self._lists = {name: tuple(map(" ".join, phrases)) for name, phrases in listed.items()}
@@ -101,15 +101,15 @@ class Titles:
         if term not in self._remembered_terms:
             if len(self._remembered_terms) >= _REMEMBERED:
                 self._remembered_terms.clear()
-            self._remembered_terms[term] = self._terms.get(forms(term))
+            self._remembered_terms[term] = self._terms.get(list_forms(term))
         return self._remembered_terms[term]
 
     def _read(self, title: str, parameter: str, unit: str) -> _Read | None:
         """What the title says by itself, for a value given so."""
-        if self._keys.isdisjoint(forms(title)):
+        if self._keys.isdisjoint(list_forms(title)):
             return None
-        text = clean(title)
-        found = without_short_forms(words(text))
+        text = clean_text(title)
+        found = without_short_forms(split_words(text))
         left = self._left(tuple(word.form for word in found))
         if left is None or not self._fits(self._outcomes[left[0].code].kind, parameter, unit):
             return None
@@ -174,7 +174,7 @@ class Titles:
         """Whether a value of that kind is given so; what is not known is not held against it."""
         for name, given in ((f"parameters {kind}", parameter), (f"units {kind}", unit)):
             listed = self._lists.get(name)
-            if given and listed is not None and " ".join(forms(given.replace("_", " "))) not in listed:
+            if given and listed is not None and " ".join(list_forms(given.replace("_", " "))) not in listed:
                 return False
         return True
 
@@ -184,7 +184,7 @@ class Titles:
         needed, spoilt = outcome.titles_within, (*outcome.titles_without, *title.unless)
         spoken = ""
         if needed or spoilt:
-            record = forms(text)
+            record = list_forms(text)
             spoken = self._spoken(needed, record)
             if (needed and not spoken) or self._spoken(spoilt, record):
                 return None

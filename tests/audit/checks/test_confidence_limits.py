@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from trialcli.audit.findings import Finding, Grade
 from trialcli.audit.checks.confidence_limits import estimates_in_intervals, follow_ups_in_order, limits_in_order
-from trialcli.model.figure import Figure
+from trialcli.audit.findings import Finding, Grade
 from trialcli.model import Cut, FollowUp
+from trialcli.model.figure import Figure
 
 Ask = Callable[..., list[Finding]]
 

@@ -7,8 +7,8 @@ import pytest
 
 from trialcli.audit.checks.dates import published_after_cut, responses_grow, source_of_its_cut
 from trialcli.audit.findings import Finding, Grade
-from trialcli.model.figure import Figure
 from trialcli.model import Cut, FollowUp, Source
+from trialcli.model.figure import Figure
 
 Ask = Callable[..., list[Finding]]
 

@@ -5,18 +5,18 @@ from typing import Any
 
 import pytest
 
+from trialcli.analysis.effects import refuse_effect
 from trialcli.audit.checks.designs import boundaries_fit_p_values, rates_fit_their_time, sources_stand
-from trialcli.audit.findings import Finding, Grade
 from trialcli.audit.checks.intervals import intervals_have_a_method
 from trialcli.audit.checks.p_values import p_values_are_above_zero, p_values_fit_intervals, p_values_fit_proportions
-from trialcli.audit.checks.populations import populations_fit_arms
 from trialcli.audit.checks.percentages import percentages_in_range
+from trialcli.audit.checks.populations import populations_fit_arms
 from trialcli.audit.checks.ratios import effects_in_range, ratio_intervals_symmetrical
-from trialcli.audit.run import audit
-from trialcli.analysis.effects import randomised
-from trialcli.model.figure import Figure
+from trialcli.audit.findings import Finding, Grade
+from trialcli.audit.run import audit_trial
 from trialcli.model import Arm, Design, Source
 from trialcli.model.design import not_one_by_one
+from trialcli.model.figure import Figure
 from trialcli.vocabulary.lookup import Vocabulary
 
 Ask = Callable[..., list[Finding]]
@@ -65,7 +65,7 @@ def test_effects_are_refused_where_people_do_not_count_one_by_one(
     trial = build(TEN, FIFTEEN, design=design(**values))
     assert not_one_by_one(trial.design)[: len(why) or 1] == why
     first, second = trial.results
-    assert randomised(trial, first, second, words)[: len(why) or 1] == why
+    assert refuse_effect(trial, first, second, words)[: len(why) or 1] == why
 
 
 def test_a_margin_adds_nobody(ask: Ask) -> None:
@@ -167,9 +167,11 @@ def test_a_measurement_may_exceed_all(outcome: str, found: list[Grade], ask: Ask
 def test_what_is_acknowledged_is_shown_and_fails_nothing(build: Callable[..., Any], words: Vocabulary) -> None:
     """The source has it so."""
     odd = {"events": 94, "of": 128, "percent": "37"}
-    [plain] = [finding for finding in audit(build(odd), words) if finding.grade is Grade.IMPOSSIBLE]
+    [plain] = [finding for finding in audit_trial(build(odd), words) if finding.grade is Grade.IMPOSSIBLE]
     [known] = [
-        one for one in audit(build({**odd, "acknowledged": "As printed."}), words) if one.grade is Grade.IMPOSSIBLE
+        one
+        for one in audit_trial(build({**odd, "acknowledged": "As printed."}), words)
+        if one.grade is Grade.IMPOSSIBLE
     ]
     assert (plain.fails, plain.acknowledged) == (True, "")
     assert (known.fails, known.acknowledged) == (False, "As printed.")

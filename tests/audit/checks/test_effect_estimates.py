@@ -5,7 +5,11 @@ from typing import Any
 
 import pytest
 
-from trialcli.audit.checks.effect_estimates import effects_fit_proportions, hazard_ratios_fit_medians, ratio_intervals_have_a_level
+from trialcli.audit.checks.effect_estimates import (
+    effects_fit_proportions,
+    hazard_ratios_fit_medians,
+    ratio_intervals_have_a_level,
+)
 from trialcli.audit.findings import Finding, Grade
 
 Ask = Callable[..., list[Finding]]

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from trialcli.audit.checks.grades import expand_band, grades_add_up, grades_in_order
 from trialcli.audit.findings import Finding, Grade
-from trialcli.audit.checks.grades import grades, grades_add_up, grades_in_order
 
 Ask = Callable[..., list[Finding]]
 
@@ -22,7 +22,7 @@ def crs(grade: str, events: int | None = None, percent: str | None = None, **mor
 )
 def test_a_band_is_a_set_of_grades(band: str, held: set[int]) -> None:
     """*Serious* is none of them."""
-    assert grades(band) == held
+    assert expand_band(band) == held
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 from scipy import stats
 
-from trialcli.audit.findings import Finding, Grade
 from trialcli.audit.checks.intervals import intervals_have_a_method
+from trialcli.audit.findings import Finding, Grade
 from trialcli.stats import proportion
 
 Ask = Callable[..., list[Finding]]
@@ -59,7 +59,7 @@ def test_what_cannot_be_judged_is_left(ask: Ask, row: dict[str, object]) -> None
 
 def test_in_small_groups_another_level_is_no_reproach(ask: Ask) -> None:
     """3/12 at 90%, Wilson: 10.9 to 47.6; some method that is not known here might give this at 95%."""
-    low, high = proportion.wilson(3, 12, 0.90)
+    low, high = proportion.wilson_interval(3, 12, 0.90)
     row = {"events": 3, "of": 12, "ci": (f"{100 * low:.1f}", f"{100 * high:.1f}")}
     assert [one.grade for one in ask(intervals_have_a_method, row)] == [Grade.NOTE]
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.audit.findings import Finding, Grade
 from trialcli.audit.checks.p_values import p_values_fit_intervals, p_values_fit_proportions
+from trialcli.audit.findings import Finding, Grade
 
 Ask = Callable[..., list[Finding]]
 HR: dict[str, Any] = {"measure": "hazard-ratio"}

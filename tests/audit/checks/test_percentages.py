@@ -5,10 +5,15 @@ from typing import Any
 
 import pytest
 
+from trialcli.audit.checks.percentages import (
+    counts_in_range,
+    percentages_fit_counts,
+    percentages_in_range,
+    some_count_fits,
+)
 from trialcli.audit.findings import Finding, Grade
-from trialcli.audit.checks.percentages import counts_in_range, percentages_fit_counts, percentages_in_range, some_count_fits
-from trialcli.model.figure import Figure
 from trialcli.model import Group
+from trialcli.model.figure import Figure
 
 Ask = Callable[..., list[Finding]]
 

@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
+from trialcli.audit.checks.populations import (
+    denominators_fit_populations,
+    populations_fit_arms,
+    responders_fit_responses,
+)
 from trialcli.audit.findings import Finding, Grade
-from trialcli.audit.checks.populations import denominators_fit_populations, populations_fit_arms, responders_fit_responses
 from trialcli.model import Arm, Design, Group
 
 Ask = Callable[..., list[Finding]]

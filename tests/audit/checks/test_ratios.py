@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.audit.findings import Finding, Grade
 from trialcli.audit.checks.ratios import effects_in_range, ratio_intervals_symmetrical
+from trialcli.audit.findings import Finding, Grade
 
 Ask = Callable[..., list[Finding]]
 

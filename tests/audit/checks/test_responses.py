@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.audit.findings import Finding, Grade
 from trialcli.audit.checks.responses import responses_add_up, responses_in_order
+from trialcli.audit.findings import Finding, Grade
 
 Ask = Callable[..., list[Finding]]
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.audit.findings import Finding, Grade
 from trialcli.audit.checks.source_agreement import readings_are_known, sources_agree
+from trialcli.audit.findings import Finding, Grade
 
 Ask = Callable[..., list[Finding]]
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.audit.findings import Finding, Grade
 from trialcli.audit.checks.subgroups import subgroups_add_up, subgroups_in_whole
+from trialcli.audit.findings import Finding, Grade
 
 Ask = Callable[..., list[Finding]]
 WHOLE: dict[str, Any] = {"events": 94, "of": 128}

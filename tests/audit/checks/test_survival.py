@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from trialcli.audit.findings import Finding, Grade
 from trialcli.audit.checks.survival import (
     medians_fit_rates,
     medians_within_follow_up,
     progression_before_death,
     survival_falls,
 )
-from trialcli.model.figure import Figure
+from trialcli.audit.findings import Finding, Grade
 from trialcli.model import Cut, FollowUp
+from trialcli.model.figure import Figure
 
 Ask = Callable[..., list[Finding]]
 

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from trialcli.audit.rounding_interval import Span
 from trialcli.audit.checks.times import in_months, limits_of, median_of, timepoint_of
-from trialcli.model.figure import Figure
+from trialcli.audit.rounding_interval import Span
 from trialcli.model import Result
+from trialcli.model.figure import Figure
 
 
 def row(**values: str | tuple[Figure, Figure]) -> Result:

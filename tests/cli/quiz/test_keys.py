@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from trialcli.cli.quiz import keys
-from trialcli.cli.quiz.keys import HELP, QUIT, REVEAL, SKIP, UNDO, Lines, Terminal, opened
+from trialcli.cli.quiz.keys import HELP, QUIT, REVEAL, SKIP, UNDO, Lines, Terminal, open_keys
 
 
 def struck(*pieces: str) -> tuple[Terminal, list[str]]:
@@ -78,7 +78,7 @@ def test_a_stream_that_is_closed_has_no_lines() -> None:
 def test_bytes_that_are_no_text_are_no_reason_to_stop(monkeypatch: pytest.MonkeyPatch) -> None:
     """They stand for nothing."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n3\n"), encoding="utf-8"))
-    with opened(lambda _text: None) as found:
+    with open_keys(lambda _text: None) as found:
         assert (found.key(), found.key()) == ("\ufffd\ufffd", "3")
 
 
@@ -111,7 +111,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 def test_windows_gives_its_keys_one_by_one(windows: Callable[[str], None]) -> None:
     """The two characters of a function key are passed over, and Ctrl-C interrupts."""
     windows("1\xe0H\0;4\x03")
-    with opened(lambda _text: None) as found:
+    with open_keys(lambda _text: None) as found:
         assert (found.key(), found.key()) == ("1", "4")
         with pytest.raises(KeyboardInterrupt):
             found.key()
@@ -120,7 +120,7 @@ def test_windows_gives_its_keys_one_by_one(windows: Callable[[str], None]) -> No
 def test_windows_forgets_what_waits(windows: Callable[[str], None]) -> None:
     """The Enter of a burst."""
     windows("7\r\r3")
-    with opened(lambda _text: None) as found:
+    with open_keys(lambda _text: None) as found:
         assert found.number() == "7"
         found.settle()
         assert found.key() == "3"

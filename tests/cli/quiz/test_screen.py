@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from trialcli.cli.quiz.screen import Screen, span
+from trialcli.cli.quiz.screen import Screen, format_length
 from trialcli.report.quiz.cards import Face
 
 FACE = Face("TINY · Number", "What \x1b[31mred\u202e thing?", "Arm: new", "%", "73%\x07", (("Source", "A\x1bB"),))
@@ -22,8 +22,8 @@ FACE = Face("TINY · Number", "What \x1b[31mred\u202e thing?", "Arm: new", "%", 
 )  # fmt: skip
 def test_a_length_of_time_is_said_in_its_largest_unit(seconds: int, short: str, long: str) -> None:
     """Beside a key in short, in a sentence in words."""
-    assert span(timedelta(seconds=seconds)) == short
-    assert span(timedelta(seconds=seconds), spelled=True) == long
+    assert format_length(timedelta(seconds=seconds)) == short
+    assert format_length(timedelta(seconds=seconds), spelled=True) == long
 
 
 def test_text_from_a_trial_file_steers_nothing(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from trialcli.export.anki.package import package
+from trialcli.export.anki.package import pack_cards
 from trialcli.export.flashcards import Card
 
 pytest.importorskip("genanki", reason="decks are made with the extra genanki")
@@ -33,7 +33,7 @@ def imported(collection: Collection, tmp_path: Path) -> Callable[[list[Card], in
 
     def log(cards: list[Card], now: int) -> Any:
         file = tmp_path / f"{now}.apkg"
-        file.write_bytes(package(cards, now))
+        file.write_bytes(pack_cards(cards, now))
         options = anki.ImportAnkiPackageOptions(merge_notetypes=True)
         request = anki.ImportAnkiPackageRequest(package_path=str(file), options=options)
         return collection.import_anki_package(request).log

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialcli.export.citations.authors import Name, name, names
+from trialcli.export.citations.authors import Name, parse_author, parse_authors
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from trialcli.export.citations.authors import Name, name, names
 )
 def test_a_person_has_initials(text: str, parts: Name) -> None:
     """And perhaps a suffix; a family name may have several words."""
-    assert name(text) == parts
+    assert parse_author(text) == parts
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_person_has_initials(text: str, parts: Name) -> None:
 )
 def test_a_group_keeps_its_name_whole(text: str) -> None:
     """Capitals at the end of its name are no initials."""
-    assert name(text) == Name(text)
+    assert parse_author(text) == Name(text)
 
 
 @pytest.mark.parametrize(
@@ -52,5 +52,5 @@ def test_initials_as_other_formats_write_them(initials: str, given: str) -> None
 @pytest.mark.parametrize("others", ["et al.", "et al", "Et al.", "and others"])
 def test_a_list_that_was_cut_says_so(others: str) -> None:
     """What stands for the others is no author."""
-    assert names(["Munshi NC", others]) == ((Name("Munshi", "NC"),), True)
-    assert names(["Munshi NC"]) == ((Name("Munshi", "NC"),), False)
+    assert parse_authors(["Munshi NC", others]) == ((Name("Munshi", "NC"),), True)
+    assert parse_authors(["Munshi NC"]) == ((Name("Munshi", "NC"),), False)

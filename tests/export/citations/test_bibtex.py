@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from trialcli.export.citations.bibtex import escaped, protected, write
+from trialcli.export.citations.bibtex import escape_latex, protect_capitals, write_citations
 from trialcli.export.citations.reference import Reference
 
 bibtexparser = pytest.importorskip("bibtexparser", reason="what is written is read back by bibtexparser")
@@ -30,7 +30,7 @@ def fields(text: str) -> dict[str, str]:
 
 def test_an_article_is_read_back(referred: Make) -> None:
     """Every field, and its key."""
-    [entry] = parsed(write([referred()]))
+    [entry] = parsed(write_citations([referred()]))
     assert (entry.entry_type, entry.key) == ("article", "munshi2021karmma")
     assert {field.key: field.value for field in entry.fields} == {
         "author": "Munshi, N. C. and Anderson, Jr, L. D. and Shah, N. and others",
@@ -49,7 +49,7 @@ def test_names_come_apart_as_bibtex_reads_them(referred: Make) -> None:
     """First, von, last and junior part; a group is one last name."""
     authors = ("van de Donk NWCJ", "Anderson LD Jr", "KarMMa and Friends Study Group")
     layers = [bibtexparser.middlewares.SeparateCoAuthors(), bibtexparser.middlewares.SplitNameParts()]
-    library = bibtexparser.parse_string(write([referred(authors=authors)]), append_middleware=layers)
+    library = bibtexparser.parse_string(write_citations([referred(authors=authors)]), append_middleware=layers)
     [entry] = library.entries
     donk, anderson, group = entry["author"]
     assert (donk.von, donk.last, donk.first) == (["van", "de"], ["Donk"], ["N.", "W.", "C.", "J."])
@@ -72,7 +72,7 @@ def test_names_come_apart_as_bibtex_reads_them(referred: Make) -> None:
 )
 def test_text_is_escaped_for_latex(text: str, latex: str) -> None:
     """What is not ASCII stays as it is."""
-    assert escaped(text) == latex
+    assert escape_latex(text) == latex
 
 
 @given(st.text(st.sampled_from("abXY &%$#_{}~^\\é-"), max_size=30))
@@ -80,7 +80,7 @@ def test_text_is_escaped_for_latex(text: str, latex: str) -> None:
 def test_any_title_comes_back(referred: Make, title: str) -> None:
     """Through the parser of BibTeX and that of LaTeX; runs of spaces become one, two signs become accents."""
     made = referred(title=f"T {title}")
-    text = fields(write([made]))["title"]
+    text = fields(write_citations([made]))["title"]
     for command, sign in ((r"\textbraceleft{}", r"\{"), (r"\textbraceright{}", r"\}")):  # unknown to that parser
         text = text.replace(command, sign)
     read = latex2text.LatexNodes2Text(keep_braced_groups=False).latex_to_text(text)
@@ -89,7 +89,7 @@ def test_any_title_comes_back(referred: Make, title: str) -> None:
 
 def test_capitals_are_protected_word_by_word() -> None:
     """Small words are left to the style."""
-    assert protected("BCMA-directed therapy of MM & β") == "{BCMA-directed} therapy of {MM} \\& β"
+    assert protect_capitals("BCMA-directed therapy of MM & β") == "{BCMA-directed} therapy of {MM} \\& β"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_capitals_are_protected_word_by_word() -> None:
 )  # fmt: skip
 def test_other_documents(values: dict[str, Any], kind: str, expected: dict[str, str], bare: Make) -> None:
     """What is not known has no field; an address stands as it is."""
-    text = write([bare(**values)])
+    text = write_citations([bare(**values)])
     untitled = {} if "title" in values else {"annote": "The title is not recorded."}
     assert fields(text) == expected | untitled
     assert parsed(text)[0].entry_type == kind
@@ -117,7 +117,7 @@ def test_other_documents(values: dict[str, Any], kind: str, expected: dict[str, 
 
 def test_entries_stand_apart(referred: Make, bare: Make) -> None:
     """And keep their order."""
-    text = write([referred(), bare(journal="Blood")])
+    text = write_citations([referred(), bare(journal="Blood")])
     assert [entry.key for entry in parsed(text)] == ["munshi2021karmma", "karmma:paper"]
     assert "}\n\n@article{karmma:paper," in text
 
@@ -139,7 +139,7 @@ def test_no_text_ends_its_field(referred: Make, hostile: str) -> None:
     title = " ".join(hostile.split())
     made = referred(title=title, journal=title, volume=title, pages=title, pmid=title, doi=title, url=title, note=title,
                     authors=(title, f"{title} AB"))  # fmt: skip
-    text = write([made])
+    text = write_citations([made])
     assert depths(text) == [1] * (text.count("\n") - 1) + [0]
     [entry] = parsed(text)
     assert entry.key == made.key
@@ -149,5 +149,5 @@ def test_no_text_ends_its_field(referred: Make, hostile: str) -> None:
 
 def test_a_word_in_a_family_name_makes_no_second_author(referred: Make) -> None:
     """What parts names for BibTeX stands in braces."""
-    text = fields(write([referred(authors=("Smith and Jones AB", "Smith, Evil C"))]))["author"]
+    text = fields(write_citations([referred(authors=("Smith and Jones AB", "Smith, Evil C"))]))["author"]
     assert text == "{Smith and Jones}, A. B. and {Smith, Evil}, C."

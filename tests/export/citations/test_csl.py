@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from trialcli.export.citations.csl import write
+from trialcli.export.citations.csl import write_citations
 from trialcli.export.citations.reference import Reference
 
 Make = Callable[..., Reference]
@@ -40,7 +40,7 @@ DESCRIBED = "The title in square brackets is a description; the printed title is
 def items(*references: Reference) -> list[dict[str, Any]]:
     """What is written, by the rules."""
     validation = pytest.importorskip("jsonschema", reason="rules are checked by jsonschema")
-    found = json.loads(write(references))
+    found = json.loads(write_citations(references))
     validation.Draft7Validator(RULES).validate(found)
     return list(found)
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from trialcli.export.citations.reference import Reference, key, parted, reference, sources_of
-from trialcli.model.figure import Figure
+from trialcli.export.citations.reference import Reference, make_key, make_reference, sources_of, split_pages
 from trialcli.library.library import Library
 from trialcli.model import Cut, Result, Source, Trial
+from trialcli.model.figure import Figure
 
 TRIALS = sorted(path.stem for path in (Path(__file__).parents[3] / "data" / "trials").glob("*.yaml"))
 Make = Callable[..., Reference]
@@ -19,7 +19,7 @@ MakeTrial = Callable[..., Trial]
 def shipped_sources(shipped: Library) -> list[Reference]:
     """Every source of every shipped trial."""
     trials = [shipped.trial(name) for name in TRIALS]
-    return [reference(trial, source) for trial in trials for source in trial.sources]
+    return [make_reference(trial, source) for trial in trials for source in trial.sources]
 
 
 def test_only_a_title_known_to_be_printed_stands_without_brackets(shipped: Library) -> None:
@@ -55,15 +55,15 @@ def test_a_key_names_author_year_and_trial(authors: tuple[str, ...], expected: s
 def test_a_key_does_not_change_with_what_comes_after(trial: MakeTrial) -> None:
     """A second report of the same author and year gets a number, and the first keeps its key."""
     first, second = (Source(kind="paper", authors=("Munshi NC",), year=2021, volume=volume) for volume in "12")
-    assert key(trial(sources={"one": first}), "one") == "munshi2021karmma"
+    assert make_key(trial(sources={"one": first}), "one") == "munshi2021karmma"
     both = trial(sources={"one": first, "two": second})
-    assert [key(both, "one"), key(both, "two")] == ["munshi2021karmma", "munshi2021karmma:2"]
+    assert [make_key(both, "one"), make_key(both, "two")] == ["munshi2021karmma", "munshi2021karmma:2"]
 
 
 def test_a_key_holds_nothing_that_a_format_could_read(trial: MakeTrial) -> None:
     """The short id of a source is whatever its author wrote."""
     both = trial(sources={"My source, {no. 1}\n": Source(kind="paper"), "my-source-no-1-": Source(kind="paper")})
-    assert [key(both, one) for one in both.sources] == ["karmma:my-source-no-1-", "karmma:my-source-no-1-:2"]
+    assert [make_key(both, one) for one in both.sources] == ["karmma:my-source-no-1-", "karmma:my-source-no-1-:2"]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_the_kind_of_a_source_decides_its_form(kind: str, more: dict[str, str], 
 def test_every_part_is_one_line(trial: MakeTrial) -> None:
     """And is made harmless by what the caller has for that."""
     source = Source(kind="paper", title="One\n  and\ttwo", journal="N Engl\r\nJ Med", url="https://example.org/a b")
-    made = reference(trial(sources={"paper": source}), "paper", str.upper)
+    made = make_reference(trial(sources={"paper": source}), "paper", str.upper)
     assert (made.title, made.journal) == ("ONE AND TWO", "N ENGL J MED")
     assert made.url == "HTTPS://EXAMPLE.ORG/A%20B"
 
@@ -175,7 +175,7 @@ def test_a_registry_record_has_its_number(
     registry: tuple[str, ...], values: dict[str, Any], number: str, trial: MakeTrial
 ) -> None:
     """Its own, or the trial's where there is but one; and the address that follows from it."""
-    made = reference(trial(registry=registry, sources={"record": Source(kind="registry", **values)}), "record")
+    made = make_reference(trial(registry=registry, sources={"record": Source(kind="registry", **values)}), "record")
     assert made.number == number
     assert made.url == values.get("url", f"https://clinicaltrials.gov/study/{number}" if number else "")
 
@@ -196,7 +196,7 @@ def test_what_is_wanting_is_named(bare: Make, referred: Make) -> None:
 )  # fmt: skip
 def test_pages_are_parted_where_they_are_a_span(pages: str, parts: list[str]) -> None:
     """No digit is added."""
-    assert list(parted(pages)) == parts
+    assert list(split_pages(pages)) == parts
 
 
 def test_a_data_cut_has_its_own_source(trial: MakeTrial) -> None:

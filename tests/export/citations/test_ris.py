@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from trialcli.export.citations.reference import Reference
-from trialcli.export.citations.ris import write
+from trialcli.export.citations.ris import write_citations
 
 rispy = pytest.importorskip("rispy", reason="what is written is read back by rispy")
 Make = Callable[..., Reference]
@@ -21,7 +21,7 @@ def only(text: str) -> dict[str, Any]:
 
 def test_an_article_is_read_back(referred: Make) -> None:
     """Every part; other authors are spoken of in a note, since the format has no place for them."""
-    assert only(write([referred()])) == {
+    assert only(write_citations([referred()])) == {
         "type_of_reference": "JOUR",
         "id": "munshi2021karmma",
         "authors": ["Munshi, N. C.", "Anderson, L. D., Jr", "Shah, N."],
@@ -42,7 +42,7 @@ def test_an_article_is_read_back(referred: Make) -> None:
 
 def test_lines_are_those_of_the_format(referred: Make, bare: Make) -> None:
     """Tag, two spaces, a hyphen, a space; CR LF; the type first and the end last."""
-    text = write([referred(), bare(journal="Blood")])
+    text = write_citations([referred(), bare(journal="Blood")])
     lines = text.split("\r\n")
     assert lines.pop() == ""
     assert "\n" not in "".join(lines)
@@ -71,34 +71,34 @@ def test_lines_are_those_of_the_format(referred: Make, bare: Make) -> None:
 )  # fmt: skip
 def test_other_documents(values: dict[str, Any], expected: dict[str, Any], bare: Make) -> None:
     """What is not known has no line."""
-    assert only(write([bare(**values)])) == {"id": "karmma:paper", **expected}
+    assert only(write_citations([bare(**values)])) == {"id": "karmma:paper", **expected}
 
 
 def test_a_date_with_no_day_keeps_its_place(referred: Make) -> None:
     """Year and month, and two slashes after them."""
-    assert only(write([referred()._replace(issued=(2021, 2))]))["date"] == "2021/02//"
+    assert only(write_citations([referred()._replace(issued=(2021, 2))]))["date"] == "2021/02//"
 
 
 def test_a_group_has_no_comma(referred: Make) -> None:
     """Commas part family name and initials."""
-    assert only(write([referred(authors=("Group of X, Y and Z",))]))["authors"] == ["Group of X Y and Z"]
+    assert only(write_citations([referred(authors=("Group of X, Y and Z",))]))["authors"] == ["Group of X Y and Z"]
 
 
 def test_no_value_opens_a_line(bare: Make) -> None:
     """A title with line ends cannot add a tag."""
-    record = only(write([bare(title="One\r\nER  - \r\nTY  - BOOK", doi="10.1/2")]))
+    record = only(write_citations([bare(title="One\r\nER  - \r\nTY  - BOOK", doi="10.1/2")]))
     assert record["title"] == "One ER - TY - BOOK"
 
 
 def test_commas_of_a_name_part_nothing_else(referred: Make) -> None:
     """Family name, initials and suffix are told apart by their commas alone."""
-    assert "AU  - Smith Evil, C.\r\n" in write([referred(authors=("Smith, Evil C",))])
+    assert "AU  - Smith Evil, C.\r\n" in write_citations([referred(authors=("Smith, Evil C",))])
 
 
 def test_a_line_break_begins_no_line(referred: Make) -> None:
     """Whatever breaks lines anywhere is a space here."""
     for sign in ("\r\n", "\n", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"):
-        text = write(
+        text = write_citations(
             [referred(title=f"A{sign}ER  - {sign}TY  - BOOK", journal=f"J{sign}AU  - X", note=f"N{sign}ER  - ")]
         )
         assert len(rispy.loads(text)) == 1

@@ -5,8 +5,8 @@ from typing import get_args
 
 import pytest
 
-from trialcli.export.citations.styles import Style, citations
 from trialcli.export.citations.reference import Reference
+from trialcli.export.citations.styles import Style, format_citations
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from trialcli.export.citations.reference import Reference
 )
 def test_a_style_is_found_by_its_name(style: Style, start: str, referred: Callable[..., Reference]) -> None:
     """Each begins as its format does and ends with a line end."""
-    text = citations([referred()], style)
+    text = format_citations([referred()], style)
     assert text.startswith(start)
     assert text.endswith("\n")
 

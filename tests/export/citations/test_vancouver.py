@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from trialcli.export.citations.reference import Reference
-from trialcli.export.citations.vancouver import cited, in_short, write
+from trialcli.export.citations.vancouver import format_citation, in_short, write_citations
 
 Make = Callable[..., Reference]
 
@@ -43,12 +43,12 @@ Make = Callable[..., Reference]
 )  # fmt: skip
 def test_the_samples_of_the_committee(values: dict[str, Any], expected: str, bare: Make) -> None:
     """An article in a journal."""
-    assert cited(bare(**values)) == expected
+    assert format_citation(bare(**values)) == expected
 
 
 def test_a_report_with_its_identifiers(referred: Make) -> None:
     """As PubMed gives it to be cited: DOI, then PMID."""
-    assert cited(referred()) == (
+    assert format_citation(referred()) == (
         "Munshi NC, Anderson LD Jr, Shah N, et al. Idecabtagene Vicleucel in Relapsed and Refractory Multiple Myeloma. "
         "N Engl J Med. 2021;384:705-716. doi: 10.1056/NEJMoa2024850. PMID: 33626253."
     )
@@ -83,13 +83,13 @@ def test_a_report_with_its_identifiers(referred: Make) -> None:
 )  # fmt: skip
 def test_what_is_not_known_is_left_out(values: dict[str, Any], expected: str, bare: Make) -> None:
     """No sign is left behind for it."""
-    assert cited(bare(**values)) == expected
+    assert format_citation(bare(**values)) == expected
 
 
 def test_each_reference_has_its_line(referred: Make, bare: Make) -> None:
     """In the order given."""
-    assert write([referred(), bare(journal="Blood")]) == f"{cited(referred())}\nBlood.\n"
-    assert write([]) == ""
+    assert write_citations([referred(), bare(journal="Blood")]) == f"{format_citation(referred())}\nBlood.\n"
+    assert write_citations([]) == ""
 
 
 def test_what_cannot_be_cited_is_called_what_it_is(bare: Make) -> None:
@@ -111,4 +111,4 @@ def test_what_cannot_be_cited_is_called_what_it_is(bare: Make) -> None:
 )
 def test_a_citation_ends_with_what_became_of_it(values: dict[str, str], ending: str, referred: Make) -> None:
     """As Citing Medicine has it, chapter 1: https://www.ncbi.nlm.nih.gov/books/NBK7282/."""
-    assert cited(referred(**values)).endswith(f"PMID: 33626253. {ending}")
+    assert format_citation(referred(**values)).endswith(f"PMID: 33626253. {ending}")

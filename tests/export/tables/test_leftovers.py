@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.export.tables.leftovers import workplace
+from trialcli.export.tables.leftovers import make_workplace
 
 
 def test_nothing_is_left(tmp_path: Path) -> None:
     """Whether it ends well or not."""
-    with workplace(tmp_path) as place:
+    with make_workplace(tmp_path) as place:
         (place / "a").touch()
         assert place.parent == tmp_path
     assert not list(tmp_path.iterdir())
@@ -27,7 +27,7 @@ def test_what_was_left_by_the_killed_is_gone_and_what_is_in_use_stays(tmp_path: 
     young.mkdir()
     link = tmp_path / ".trialcli-tables-link"
     link.symlink_to(left)
-    with workplace(tmp_path) as one, workplace(tmp_path):
+    with make_workplace(tmp_path) as one, make_workplace(tmp_path):
         assert not left.exists()
         assert one.exists()
     assert sorted(tmp_path.iterdir()) == [link, young]
@@ -40,7 +40,7 @@ def test_what_is_of_others_stays(tmp_path: Path) -> None:
     other.mkdir()
     (other / "in-use").touch()
     os.chown(other, 65534, 65534)
-    with workplace(tmp_path):
+    with make_workplace(tmp_path):
         assert other.exists()
 
 
@@ -50,5 +50,5 @@ def test_without_locks_nobody_is_taken_to_be_gone(tmp_path: Path, monkeypatch: p
     left.mkdir()
     (left / "in-use").touch()
     monkeypatch.setitem(sys.modules, "fcntl", None)
-    with workplace(tmp_path):
+    with make_workplace(tmp_path):
         assert left.exists()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from trialcli.errors import Problem
-from trialcli.library.records.importer import Summary, prepared, take
+from trialcli.library.records.importer import Summary, import_pieces, prepare_records
 from trialcli.library.records.record_store import Records
 from trialcli.model.vocabulary import Outcome, Term, Vocabulary
 from trialcli.registries.files.containers import Piece
@@ -70,14 +70,14 @@ def pieces(*records: bytes, file: str = "download.json") -> list[Piece]:
 
 def filled(path: Path, *records: bytes) -> Records:
     """A file with these records in it, imported one after the other."""
-    opened, _ = prepared(path)
-    take(opened, pieces(*records), WORDS, NOW, workers=0)
+    opened, _ = prepare_records(path)
+    import_pieces(opened, pieces(*records), WORDS, NOW, workers=0)
     return opened
 
 
 def taken(records: Records, found: Iterable[Piece | Problem], workers: int = 0) -> Summary:
     """What an import of these pieces did."""
-    return take(records, found, WORDS, NOW, workers=workers)
+    return import_pieces(records, found, WORDS, NOW, workers=workers)
 
 
 def derived(records: Records) -> dict[str, list[Any]]:

@@ -13,19 +13,19 @@ import pytest
 from tests.library.records.shelf import NOW, WORDS, derived, filled, pieces, record, taken
 
 from trialcli.errors import DataError, Problem, TrialcliError
+from trialcli.library.library import Library
 from trialcli.library.records import batches as chunks
 from trialcli.library.records import importer as importing
 from trialcli.library.records import workers
-from trialcli.library.library import Library
-from trialcli.library.records.importer import Progress, Summary, prepared, refused_before, take
-from trialcli.library.records.reindex import find_topics, has_other_topics, rebuild
-from trialcli.library.records.record_store import Records, packer
-from trialcli.library.records.records_database import suspicion
-from trialcli.library.records.record_recovery import salvaged
+from trialcli.library.records.importer import Progress, Summary, import_pieces, prepare_records, refused_before
+from trialcli.library.records.record_recovery import salvage_originals
+from trialcli.library.records.record_store import Records, make_packer
+from trialcli.library.records.records_database import mark_suspicion
+from trialcli.library.records.reindex import find_topics, has_other_topics, rebuild_summaries
 from trialcli.library.records.workers import Workers
+from trialcli.registries.ctgov.index_entry import GLEANING
 from trialcli.registries.files import containers
 from trialcli.registries.files.containers import Piece
-from trialcli.registries.ctgov.index_entry import GLEANING
 
 BAD = b'{"protocolSection": '
 
@@ -44,7 +44,7 @@ def lines(path: Path, *records: bytes) -> Path:
 
 def read(records: Records, *paths: Path) -> Iterator[Piece | Problem]:
     """What is in files, without what was had before."""
-    return containers.pieces([str(path) for path in paths], io.BytesIO(), skip=Progress(records))
+    return containers.read_pieces([str(path) for path in paths], io.BytesIO(), skip=Progress(records))
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
@@ -52,9 +52,9 @@ def test_bad_records_are_told_and_the_rest_is_kept(count: int, place: Path) -> N
     """Each with its place; in this process or in others, in the order of the file."""
     numbers = [number for number in range(300) if number % 50 != 7]
     found = pieces(*(record(number) if number in numbers else BAD for number in range(300)))
-    records, _ = prepared(place)
+    records, _ = prepare_records(place)
     told: list[Problem] = []
-    summary = take(records, found, WORDS, NOW, tell=told.append, workers=count)
+    summary = import_pieces(records, found, WORDS, NOW, tell=told.append, workers=count)
     assert summary == Summary(read=294, new=294, refused=6)
     assert [problem.path for problem in told] == [f"study {number + 1}" for number in range(7, 300, 50)]
     assert [row[0] for row in records.rows("SELECT number FROM versions ORDER BY id")] == [
@@ -64,35 +64,35 @@ def test_bad_records_are_told_and_the_rest_is_kept(count: int, place: Path) -> N
 
 def test_a_container_that_breaks_off_is_told(place: Path) -> None:
     """And is read again the next time; its records are there."""
-    records, _ = prepared(place)
+    records, _ = prepare_records(place)
     broken = Problem("download.json", None, "after study 2", "it breaks off", "download the file again")
     told: list[Problem] = []
-    summary = take(records, [*pieces(record(1), record(2)), broken], WORDS, NOW, tell=told.append)
+    summary = import_pieces(records, [*pieces(record(1), record(2)), broken], WORDS, NOW, tell=told.append)
     assert (summary.new, summary.refused, told) == (2, 1, [broken])
 
 
 @pytest.mark.parametrize("count", [0, 2])
 def test_problems_are_told_in_the_order_of_the_file(count: int, place: Path) -> None:
     """Whoever finds them: a record that is none is found later than that the file breaks off."""
-    records, _ = prepared(place)
+    records, _ = prepare_records(place)
     broken = Problem("download.json", None, "after study 3", "it breaks off", "download the file again")
     told: list[Problem] = []
-    take(records, [*pieces(record(1), record(2), BAD), broken], WORDS, NOW, tell=told.append, workers=count)
+    import_pieces(records, [*pieces(record(1), record(2), BAD), broken], WORDS, NOW, tell=told.append, workers=count)
     assert [problem.path for problem in told] == ["study 3", "after study 3"]
 
 
 def test_one_record_of_many_that_is_none_is_not_answered_with_the_import(place: Path) -> None:
     """Which is what is at work."""
-    records, _ = prepared(place)
+    records, _ = prepare_records(place)
     told: list[Problem] = []
-    take(records, pieces(b"{}", record(1)), WORDS, NOW, tell=told.append)
+    import_pieces(records, pieces(b"{}", record(1)), WORDS, NOW, tell=told.append)
     assert "no registry number" in told[0].what
     assert "import" not in told[0].remedy
 
 
 def test_an_empty_file_of_an_older_trialcli_is_made_anew(place: Path) -> None:
     """Its tables may be others."""
-    records, _ = prepared(place)
+    records, _ = prepare_records(place)
     records.connection.executescript("DROP TABLE cards; CREATE TABLE cards (id INTEGER PRIMARY KEY, number TEXT)")
     records.note("gleaning", 1)
     assert taken(records, pieces(record(1))).new == 1
@@ -107,9 +107,9 @@ def test_many_records_are_the_same_as_few_at_a_time(
     whole = derived(filled(place, *data))
     monkeypatch.setattr(importing, "_BATCH", 13)
     monkeypatch.setattr(chunks, "_MOST", 13)
-    records, _ = prepared(tmp_path / "other.sqlite")
+    records, _ = prepare_records(tmp_path / "other.sqlite")
     seen: list[int] = []
-    take(records, pieces(*data), WORDS, NOW, watch=lambda summary: seen.append(summary.read), workers=1)
+    import_pieces(records, pieces(*data), WORDS, NOW, watch=lambda summary: seen.append(summary.read), workers=1)
     parts = derived(records)
     assert [row[1:] for row in parts["cards"]] == [row[1:] for row in whole["cards"]]
     assert len(seen) == 16
@@ -128,7 +128,7 @@ def test_the_summary_names_a_few_that_changed(place: Path) -> None:
 def test_an_unchanged_file_is_passed_over(place: Path, tmp_path: Path) -> None:
     """It is not opened; a changed one is read anew, and how many were refused is remembered."""
     file = lines(tmp_path / "many.jsonl", record(1), BAD + b"}", record(2))
-    records, _ = prepared(place)
+    records, _ = prepare_records(place)
     assert taken(records, read(records, file)) == Summary(read=2, new=2, refused=1)
     assert refused_before(records, str(file)) == 1
     assert dict(Progress(records)) == {str(file): containers.WHOLE}
@@ -145,7 +145,7 @@ def test_an_unchanged_file_is_passed_over(place: Path, tmp_path: Path) -> None:
 
 def test_standard_input_is_not_remembered(place: Path) -> None:
     """It is another one each time."""
-    records, _ = prepared(place)
+    records, _ = prepare_records(place)
     for _ in range(2):
         summary = taken(records, pieces(record(1), file="-"))
     assert summary.unchanged == 1
@@ -160,7 +160,7 @@ class Stop(Exception):  # noqa: N818 - it is not an error
 def test_an_interrupted_import_keeps_what_was_read_and_goes_on(kind: type, place: Path, tmp_path: Path) -> None:
     """From where it was: no record is read twice."""
     file = lines(tmp_path / "many.jsonl", *(record(number) for number in range(100)))
-    records, _ = prepared(place)
+    records, _ = prepare_records(place)
 
     def stopped() -> Iterator[Piece | Problem]:
         for number, piece in enumerate(read(records, file)):
@@ -181,13 +181,13 @@ IMPORT = """
 import io, sys
 from pathlib import Path
 from tests.library.records.shelf import NOW, WORDS
-from trialcli.library import importing
-from trialcli.library.records.importer import Progress, prepared, take
-from trialcli.registries.files.containers import pieces
-importing._BATCH = 40
-records, _ = prepared(Path(sys.argv[1]))
-found = pieces(sys.argv[2:], io.BytesIO(), skip=Progress(records))
-take(records, found, WORDS, NOW, workers=1, watch=lambda summary: print(summary.read, flush=True))
+from trialcli.library.records import importer
+from trialcli.library.records.importer import Progress, prepare_records, import_pieces
+from trialcli.registries.files.containers import read_pieces
+importer._BATCH = 40
+records, _ = prepare_records(Path(sys.argv[1]))
+found = read_pieces(sys.argv[2:], io.BytesIO(), skip=Progress(records))
+import_pieces(records, found, WORDS, NOW, workers=1, watch=lambda summary: print(summary.read, flush=True))
 """
 
 
@@ -218,7 +218,7 @@ def test_a_killed_import_loses_nothing_and_the_next_completes(place: Path, tmp_p
         assert found.rows("SELECT count(*) FROM cards") == [(kept[-1],)]
     assert kept == sorted(set(kept))
     assert kept[-1] < 1500
-    records, _ = prepared(place)
+    records, _ = prepare_records(place)
     assert taken(records, read(records, file)) == Summary(read=1500 - kept[-1], new=1500 - kept[-1])
     assert records.count() == 1500
     assert records.rows("SELECT count(*), count(DISTINCT number) FROM versions") == [(1500, 1500)]
@@ -234,7 +234,7 @@ def test_two_imports_at_once_share_the_file(place: Path, tmp_path: Path, root: P
     outputs = [process.communicate(timeout=60)[0] for process in both]
     assert [process.returncode for process in both] == [0, 0]
     assert [int(output.split()[-1]) for output in outputs] == [400, 400]
-    records, _ = prepared(place)
+    records, _ = prepare_records(place)
     assert records.count() == 600
     assert records.rows("SELECT count(*) FROM versions") == [(600,)]
     assert records.rows("SELECT count(*) FROM cards") == [(600,)]
@@ -244,7 +244,7 @@ def test_two_imports_at_once_share_the_file(place: Path, tmp_path: Path, root: P
 def test_a_worker_that_dies_ends_the_import_with_what_is_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One sentence; the same command goes on."""
     monkeypatch.setattr(workers, "_START", "import sys; sys.stdin.buffer.read(30)")
-    records, _ = prepared(place)
+    records, _ = prepare_records(place)
     with pytest.raises(TrialcliError, match="a process that reads records ended before its time"):
         taken(records, pieces(*(record(number) for number in range(5000))), workers=1)
     monkeypatch.undo()
@@ -273,11 +273,11 @@ def test_gleaning_anew_gives_the_same(place: Path) -> None:
     before = derived(records)
     assert len(before["topics"]) == 2 * 29
     told: list[tuple[int, int]] = []
-    rebuild(records, WORDS, lambda done, total: told.append((done, total)))
+    rebuild_summaries(records, WORDS, lambda done, total: told.append((done, total)))
     assert derived(records) == before
     assert told == [(30, 30)]
     records.connection.execute("UPDATE originals SET body = x'00' WHERE id = 5")
-    rebuild(records, WORDS)
+    rebuild_summaries(records, WORDS)
     assert len(derived(records)["cards"]) == 29
 
 
@@ -292,11 +292,11 @@ def test_gleaning_anew_goes_on_where_it_was(place: Path, monkeypatch: pytest.Mon
             raise Stop((done, total))
 
     with pytest.raises(Stop):
-        rebuild(records, WORDS, stop)
+        rebuild_summaries(records, WORDS, stop)
     assert records.meta("gleaning") == ""
     assert 60 <= len(derived(records)["cards"]) < 100
     told: list[int] = []
-    rebuild(records, WORDS, lambda done, _: told.append(done))
+    rebuild_summaries(records, WORDS, lambda done, _: told.append(done))
     assert min(told) > 60
     assert derived(records) == before
 
@@ -314,7 +314,7 @@ def test_another_version_gleans_anew_before_anything_else(reader: bool, place: P
         assert library.trial("NCT00000001").registry == ("NCT00000001",)
         assert library.recorded() == 2
     else:
-        taken(prepared(place)[0], pieces(record(1)))
+        taken(prepare_records(place)[0], pieces(record(1)))
     again = Records.open(place)
     assert again is not None
     assert derived(again)["cards"] == before["cards"]
@@ -330,7 +330,7 @@ def test_other_words_find_other_topics(place: Path) -> None:
     find_topics(records, fewer)
     assert not has_other_topics(records, fewer)
     assert records.rows("SELECT kind, code, id FROM topics") == [("outcome", "os", 1)]
-    take(records, pieces(record(3, terms=["Nausea"])), WORDS, NOW)
+    import_pieces(records, pieces(record(3, terms=["Nausea"])), WORDS, NOW)
     assert has_other_topics(records, fewer)
     assert has_other_topics(records, WORDS)
 
@@ -342,11 +342,11 @@ def test_damage_that_was_met_is_looked_for(place: Path) -> None:
     records.connection.execute("UPDATE words_data SET block = x'00'")
     with pytest.raises(DataError, match="are damaged"):
         records.rows("SELECT rowid FROM words WHERE words MATCH 'inhaler'")
-    assert suspicion(place).exists()
+    assert mark_suspicion(place).exists()
     records.connection.close()
-    again, aside = prepared(place)
+    again, aside = prepare_records(place)
     assert aside is None
-    assert not suspicion(place).exists()
+    assert not mark_suspicion(place).exists()
     taken(again, pieces(record(1)))
     assert derived(again) == before
 
@@ -363,7 +363,7 @@ def test_damage_of_the_data_is_put_aside(place: Path) -> None:
     assert found is not None
     with pytest.raises(DataError, match="are damaged"):
         found.versions("NCT00000001")
-    again, aside = prepared(place)
+    again, aside = prepare_records(place)
     assert aside is not None
     assert aside.read_bytes() == data
     assert again.count() == 0
@@ -381,10 +381,10 @@ def test_what_can_be_read_in_a_damaged_file_is_taken_over(place: Path) -> None:
     data[at : at + 20] = b"\x05" * 20
     data[(page - 1) * 16384 : page * 16384] = b"\x05" * 16384
     place.write_bytes(data)
-    suspicion(place).touch()
-    again, aside = prepared(place)
+    mark_suspicion(place).touch()
+    again, aside = prepare_records(place)
     assert aside is not None
-    summary = take(again, salvaged(aside), WORDS, NOW, workers=0)
+    summary = import_pieces(again, salvage_originals(aside), WORDS, NOW, workers=0)
     assert (summary.new, summary.newer, summary.refused) == (199, 1, 0)
     assert aside.read_bytes() == data
     assert again.original("NCT00000150") == kept[150]
@@ -396,17 +396,17 @@ def test_ids_of_a_damaged_file_are_those_of_its_versions(place: Path) -> None:
     """Where these can be read; where nothing says how many there are, nothing is taken over."""
     records = filled(place, record(1), record(2), record(3))
     records.connection.execute("DELETE FROM originals WHERE id = 2")
-    assert [one.data for one in salvaged(place)] == [record(1), record(3)]
+    assert [one.data for one in salvage_originals(place)] == [record(1), record(3)]
     records.connection.executescript("DELETE FROM versions; DELETE FROM meta; DELETE FROM originals WHERE id = 3")
-    assert [one.data for one in salvaged(place)] == [record(1)]
+    assert [one.data for one in salvage_originals(place)] == [record(1)]
     records.connection.executescript("DROP TABLE originals")
-    assert list(salvaged(place)) == []
+    assert list(salvage_originals(place)) == []
 
 
 def test_a_file_that_is_no_database_gives_nothing(place: Path) -> None:
     """And no error."""
     place.write_bytes(b"nonsense" * 5000)
-    assert list(salvaged(place)) == []
+    assert list(salvage_originals(place)) == []
 
 
 def test_time_alone_keeps_what_is_done(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -414,23 +414,25 @@ def test_time_alone_keeps_what_is_done(place: Path, monkeypatch: pytest.MonkeyPa
     moments = iter(range(0, 10_000, 3))
     monkeypatch.setattr(time, "monotonic", lambda: float(next(moments)))
     monkeypatch.setattr(chunks, "_MOST", 1)
-    records, _ = prepared(place)
+    records, _ = prepare_records(place)
     seen: list[int] = []
-    take(records, pieces(*(record(number) for number in range(6))), WORDS, NOW, watch=lambda one: seen.append(one.read))
+    import_pieces(
+        records, pieces(*(record(number) for number in range(6))), WORDS, NOW, watch=lambda one: seen.append(one.read)
+    )
     assert len(set(seen)) >= 3
 
 
 def test_a_deep_original_has_no_topics(place: Path) -> None:
     """A row that cannot be parsed any more is passed over by whoever looks for topics."""
     records = filled(place, record(1, terms=["Nausea"]), record(2, terms=["Nausea"]))
-    records.connection.execute("UPDATE originals SET body = ? WHERE id = 1", (packer()(b"[]"),))
+    records.connection.execute("UPDATE originals SET body = ? WHERE id = 1", (make_packer()(b"[]"),))
     find_topics(records, WORDS)
     assert records.rows("SELECT id FROM topics") == [(2,)]
 
 
 def test_a_file_that_is_gone_is_not_remembered(place: Path) -> None:
     """Nor is a folder."""
-    records, _ = prepared(place)
+    records, _ = prepare_records(place)
     taken(records, pieces(record(1), file="/nowhere"))
     taken(records, pieces(record(2), file=str(place.parent)))
     assert list(Progress(records)) == []

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from tests.library.records.shelf import NOW, WORDS, derived, filled, pieces, record, taken
 
-from trialcli.cli.imports import changes
+from trialcli.cli.imports import describe_changes
 from trialcli.errors import DataError, UsageError
-from trialcli.library.records.importer import prepared, take
+from trialcli.library.records.delete import remove_record
+from trialcli.library.records.importer import import_pieces, prepare_records
 from trialcli.library.records.record_store import Records, Version
-from trialcli.library.records.delete import remove
 
 NUMBER = "NCT00000001"
 OLD, MIDDLE, NEW = (record(1, f"202{year}-05-01") for year in (1, 2, 3))
@@ -57,7 +57,7 @@ def test_the_newest_version_is_current(
     order: tuple[bytes, ...], kinds: tuple[int, ...], size: int, place: Path
 ) -> None:
     """In whatever order they come, in one import or several; older ones stay, the same bytes are one version."""
-    records, _ = prepared(place)
+    records, _ = prepare_records(place)
     lots = [order[start : start + size] for start in range(0, len(order), size)]
     done = [taken(records, pieces(*lot, file="-")) for lot in lots]
     told = [(one.new, one.newer, one.older, one.unchanged) for one in done]
@@ -103,9 +103,9 @@ def test_one_of_several_versions_of_a_day_can_be_removed(place: Path) -> None:
     """That one alone; without a number the one imported last, and then the one before it has the day."""
     first, second, third = (record(1, title=title) for title in ("First", "Second", "Third"))
     records = filled(place, first, second, third)
-    assert remove(records, NUMBER, "2024-05-01#1", WORDS) == 1
+    assert remove_record(records, NUMBER, "2024-05-01#1", WORDS) == 1
     assert [records.original(NUMBER, one.version) for one in records.versions(NUMBER)] == [third, second]
-    assert remove(records, NUMBER, "2024-05-01", WORDS) == 1
+    assert remove_record(records, NUMBER, "2024-05-01", WORDS) == 1
     assert days(records) == ["2024-05-01"]
     assert records.original(NUMBER) == second
 
@@ -181,20 +181,20 @@ def test_a_name_of_very_many_records_lists_a_few(place: Path) -> None:
 def test_removing_a_record(place: Path) -> None:
     """With all its versions and what was gleaned of it; it can come back from the same file."""
     records = filled(place, OLD, NEW, record(2))
-    assert remove(records, NUMBER.lower(), "", WORDS) == 2
+    assert remove_record(records, NUMBER.lower(), "", WORDS) == 2
     assert records.versions(NUMBER) == []
     assert records.count() == 1
     assert records.numbers("ORG-1") == []
     assert records.rows("SELECT count(*) FROM originals") == [(1,)]
     with pytest.raises(UsageError, match="no record"):
-        remove(records, NUMBER, "", WORDS)
+        remove_record(records, NUMBER, "", WORDS)
 
 
 def test_removing_the_current_version_brings_the_one_before_back(place: Path) -> None:
     """As if the newer had never come."""
     before = derived(filled(place, OLD))
     records = filled(place, NEW)
-    assert remove(records, NUMBER, "2023-05-01", WORDS) == 1
+    assert remove_record(records, NUMBER, "2023-05-01", WORDS) == 1
     assert days(records) == ["2021-05-01"]
     assert derived(records)["cards"] == before["cards"]
     assert records.number("ORG-1") == NUMBER
@@ -203,10 +203,10 @@ def test_removing_the_current_version_brings_the_one_before_back(place: Path) ->
 def test_removing_an_older_version_leaves_the_current_one(place: Path) -> None:
     """Which version is shown does not change."""
     records = filled(place, OLD, NEW)
-    assert remove(records, NUMBER, "2021-05-01", WORDS) == 1
+    assert remove_record(records, NUMBER, "2021-05-01", WORDS) == 1
     assert days(records) == ["2023-05-01"]
     with pytest.raises(UsageError, match="has no version"):
-        remove(records, NUMBER, "2021-05-01", WORDS)
+        remove_record(records, NUMBER, "2021-05-01", WORDS)
 
 
 def test_nothing_imported_is_no_file(place: Path) -> None:
@@ -238,7 +238,7 @@ def test_a_damaged_record_is_told_and_the_rest_works(place: Path) -> None:
     with pytest.raises(DataError, match=rf"{NUMBER} is damaged in .*; remove it and import it again"):
         again.original(NUMBER)
     assert again.original("NCT00000002") == record(2)
-    assert remove(again, NUMBER, "", WORDS) == 1
+    assert remove_record(again, NUMBER, "", WORDS) == 1
     assert taken(again, pieces(OLD)).new == 1
     assert again.original(NUMBER) == OLD
 
@@ -259,7 +259,7 @@ def test_a_file_that_is_no_database_is_told_and_kept(place: Path) -> None:
     place.write_bytes(b"not a database" * 100)
     with pytest.raises(DataError, match=r"are damaged; import again what they came from"):
         Records.open(place)
-    records, aside = prepared(place)
+    records, aside = prepare_records(place)
     assert aside == place.with_name("records-damaged-1.sqlite")
     assert aside.read_bytes() == b"not a database" * 100
     assert taken(records, pieces(OLD)).new == 1
@@ -276,10 +276,10 @@ def test_a_torn_file_is_told_and_kept(at: float, place: Path) -> None:
     del data[200_000:]
     place.write_bytes(data)
     damaged = place.read_bytes()
-    _, aside = prepared(place)
+    _, aside = prepare_records(place)
     assert aside is not None
     assert aside.read_bytes() == damaged
-    assert prepared(place)[1] is None
+    assert prepare_records(place)[1] is None
 
 
 def test_another_program_keeps_its_database(place: Path) -> None:
@@ -289,7 +289,7 @@ def test_another_program_keeps_its_database(place: Path) -> None:
     other.execute("CREATE TABLE theirs (x)")
     other.close()
     before = place.read_bytes()
-    for attempt in (Records.open, prepared):
+    for attempt in (Records.open, prepare_records):
         with pytest.raises(UsageError, match="belongs to another program"):
             attempt(place)
     assert place.read_bytes() == before
@@ -300,7 +300,7 @@ def test_a_newer_trialcli_keeps_its_records(place: Path) -> None:
     records = filled(place, OLD)
     records.connection.execute("PRAGMA user_version = 2")
     records.connection.close()
-    for attempt in (Records.open, prepared):
+    for attempt in (Records.open, prepare_records):
         with pytest.raises(UsageError, match="written by a newer trialcli"):
             attempt(place)
 
@@ -308,7 +308,7 @@ def test_a_newer_trialcli_keeps_its_records(place: Path) -> None:
 def test_a_folder_in_its_place(place: Path) -> None:
     """Is named."""
     place.mkdir(parents=True)
-    for attempt in (Records.open, prepared):
+    for attempt in (Records.open, prepare_records):
         with pytest.raises(UsageError, match="is not a file, so no records can be kept in it; move it away"):
             attempt(place)
     assert place.is_dir()
@@ -326,7 +326,7 @@ def test_a_folder_that_cannot_be_written(place: Path) -> None:
         assert found is not None
         assert found.original(NUMBER) == OLD
         with pytest.raises(UsageError, match=r"cannot be used .*Nothing was lost"):
-            taken(prepared(place)[0], pieces(NEW))
+            taken(prepare_records(place)[0], pieces(NEW))
     finally:
         place.parent.chmod(0o700)
 
@@ -363,7 +363,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     place = tmp_path / "data" / "records.sqlite"
     assert Records.open(place) is None
     with pytest.raises(UsageError, match="a file stands where a folder should; move it away"):
-        prepared(place)
+        prepare_records(place)
 
 
 def test_a_second_damaged_file_is_kept_beside_the_first(place: Path) -> None:
@@ -372,7 +372,7 @@ def test_a_second_damaged_file_is_kept_beside_the_first(place: Path) -> None:
     for number in (1, 2):
         place.write_bytes(b"nonsense" * number)
         Path(f"{place}-journal").write_bytes(b"journal")
-        aside = prepared(place)[1]
+        aside = prepare_records(place)[1]
         assert aside == place.with_name(f"records-damaged-{number}.sqlite")
         assert aside.read_bytes() == b"nonsense" * number
         assert Path(f"{aside}-journal").read_bytes() == b"journal"
@@ -401,11 +401,13 @@ def test_near_misses_of_a_name_begin_as_it_does(place: Path) -> None:
 
 def test_a_version_dated_ahead_is_told_and_gives_way_to_the_next(tmp_path: Path) -> None:
     """A record of the year 9999 is not current for ever."""
-    records, _ = prepared(tmp_path / "records.sqlite")
+    records, _ = prepare_records(tmp_path / "records.sqlite")
     assert taken(records, pieces(record(1, "2024-05-01"))).ahead == ()
     summary = taken(records, pieces(record(1, "9999-12-31", title="A slip")))
     assert (summary.newer, summary.ahead) == (1, ("NCT00000001",))
-    assert changes(summary)[-1].startswith("dated on a day to come: NCT00000001; what is imported next takes its place")
+    assert describe_changes(summary)[-1].startswith(
+        "dated on a day to come: NCT00000001; what is imported next takes its place"
+    )
     summary = taken(records, pieces(record(1, "2024-06-01", title="Mended")))
     assert (summary.newer, summary.ahead) == (1, ())
     assert b"Mended" in records.original("NCT00000001")
@@ -414,8 +416,8 @@ def test_a_version_dated_ahead_is_told_and_gives_way_to_the_next(tmp_path: Path)
 
 def test_a_clock_from_before_this_program_says_nothing_of_days_to_come(tmp_path: Path) -> None:
     """Versions are as new as they say."""
-    records, _ = prepared(tmp_path / "records.sqlite")
-    summary = take(records, pieces(record(1, "2024-05-01")), WORDS, 86_400, workers=0)
+    records, _ = prepare_records(tmp_path / "records.sqlite")
+    summary = import_pieces(records, pieces(record(1, "2024-05-01")), WORDS, 86_400, workers=0)
     assert (summary.new, summary.ahead) == (1, ())
 
 

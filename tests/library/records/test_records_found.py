@@ -10,10 +10,10 @@ from tests.library.records.shelf import WORDS, filled, pieces, record, taken
 
 from trialcli.errors import DataError, UsageError
 from trialcli.library.library import Library
+from trialcli.library.records.importer import prepare_records
 from trialcli.library.trialfiles.entry import RECORD
-from trialcli.library.records.importer import prepared
-from trialcli.library.trialfiles.search import END, START
 from trialcli.library.trialfiles.filters import Wanted
+from trialcli.library.trialfiles.search import END, START
 from trialcli.registries.ctgov import index_entry as gleaning
 
 CURATED = SMALL.replace("SMALL", "Alpha") + "registry: [NCT00000001]\naliases: [breath]\n"
@@ -194,13 +194,16 @@ def test_records_of_a_topic(library: Library) -> None:
 
 def test_topics_are_those_of_the_librarys_words(library: Library, place: Path) -> None:
     """Not those of the words at the time of the import, of which one called nausea an adverse event."""
-    assert [row[0] for row in prepared(place)[0].rows("SELECT code FROM topics ORDER BY code")] == ["nausea", "os"]
+    assert [row[0] for row in prepare_records(place)[0].rows("SELECT code FROM topics ORDER BY code")] == [
+        "nausea",
+        "os",
+    ]
     codes = [
         code for code in library.vocabulary.outcomes if "overall survival" in library.vocabulary.outcomes[code].titles
     ]
     found = [trial.id for trial in library.trials("outcome", codes, "registry")]
     assert found == (["nct00000004"] if codes else [])
-    assert prepared(place)[0].meta("titles") not in {"", WORDS.outcomes["os"].label}
+    assert prepare_records(place)[0].meta("titles") not in {"", WORDS.outcomes["os"].label}
 
 
 def hits(library: Library, query: str, limit: int = 9) -> list[str]:
@@ -274,7 +277,7 @@ def test_a_phrase_is_looked_for_in_so_many_records_only(
 ) -> None:
     """Then there may be more."""
     monkeypatch.setattr("trialcli.library.records.record_search._CHECKED", 2)
-    taken(prepared(place)[0], pieces(*(record(number, title="spray nose") for number in range(20, 30))))
+    taken(prepare_records(place)[0], pieces(*(record(number, title="spray nose") for number in range(20, 30))))
     found = library.find('"nose spray"', 2, "registry")
     assert (found.hits, found.more) == ([], True)
 
@@ -311,13 +314,13 @@ def test_a_record_that_cannot_be_read_is_told_and_passed_over(
     """Named, it is refused with its problem; among all, the others are there. An older import took such records in."""
     monkeypatch.setattr(gleaning, "is_deep", lambda _: False)
     deep = record(9).replace(b'"Inhaler"', b"[" * 200 + b"]" * 200)
-    assert taken(prepared(place)[0], pieces(deep)).new == 1
+    assert taken(prepare_records(place)[0], pieces(deep)).new == 1
     with pytest.raises(DataError, match="the imported record NCT00000009 cannot be read") as refusal:
         library.trial("NCT00000009")
     assert "nested over 100 deep" in refusal.value.problems[0].what
     assert [trial.id[-1] for trial in library.trials(origin="registry")] == ["1", "2", "3", "4", "5"]
     assert library.left_out == ["the imported record NCT00000009 cannot be read; nested over 100 deep"]
     assert library.unread == ["NCT00000009"]
-    assert taken(prepared(place)[0], pieces(deep.replace(b"NCT00000009", b"NCT00000008"))).new == 1
+    assert taken(prepare_records(place)[0], pieces(deep.replace(b"NCT00000009", b"NCT00000008"))).new == 1
     assert len(list(library.trials(origin="registry"))) == 5
     assert library.left_out == ["2 imported records cannot be read and are left out: NCT00000009, NCT00000008"]

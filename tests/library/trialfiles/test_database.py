@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.library.conftest import Desk, ids
 
 from trialcli.errors import TrialcliError
-from trialcli.library.trialfiles import database as module
 from trialcli.library.library import Library
+from trialcli.library.trialfiles import database as module
 from trialcli.library.trialfiles.database import Index, Unusable
 from trialcli.library.trialfiles.filters import Wanted
 
@@ -197,7 +197,7 @@ def test_the_index_of_another_user_is_not_used(filled: Desk, monkeypatch: pytest
     """Whoever wrote it could make any trial say anything."""
     owner = filled.index.stat().st_uid
     monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
-    monkeypatch.setattr("trialcli.library.trialfiles.database.intruders", lambda _: "")
+    monkeypatch.setattr("trialcli.library.trialfiles.database.find_intruders", lambda _: "")
     before = filled.index.read_bytes()
     library = filled.open()
     assert ids(library) == ["one", "two"]

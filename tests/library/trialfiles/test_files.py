@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.library.trialfiles.files import MAX_BYTES, Unreadable, content
+from trialcli.library.trialfiles.files import MAX_BYTES, Unreadable, read_content
 
 
 def refused(path: Path | str) -> str:
     """The problem of a file that cannot be read."""
     started = time.perf_counter()
     with pytest.raises(Unreadable) as refusal:
-        content(str(path))
+        read_content(str(path))
     assert time.perf_counter() - started < 30
     assert refusal.value.problem.file == str(path)
     return str(refusal.value)
@@ -26,14 +26,14 @@ def test_a_file_is_read_whole(tmp_path: Path, size: int) -> None:
     """Up to the size a trial file may have."""
     file = tmp_path / "x.yaml"
     file.write_bytes(b"x" * size)
-    assert content(str(file)) == b"x" * size
+    assert read_content(str(file)) == b"x" * size
 
 
 def test_a_link_to_a_file_is_read(tmp_path: Path) -> None:
     """Readers keep their files where they like."""
     (tmp_path / "x").write_bytes(b"text")
     (tmp_path / "link.yaml").symlink_to("x")
-    assert content(str(tmp_path / "link.yaml")) == b"text"
+    assert read_content(str(tmp_path / "link.yaml")) == b"text"
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,6 @@ def test_no_descriptor_is_left_open(tmp_path: Path) -> None:
     opened = Path("/proc/self/fd")
     before = len(list(opened.iterdir())) if opened.exists() else 0
     for _ in range(20):
-        content(str(tmp_path / "x"))
+        read_content(str(tmp_path / "x"))
         refused(tmp_path)
     assert before == (len(list(opened.iterdir())) if before else 0)

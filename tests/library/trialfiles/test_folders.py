@@ -9,7 +9,7 @@ from tests.library.conftest import ROOT, Desk
 
 from trialcli.errors import UsageError
 from trialcli.library.trialfiles import folders as module
-from trialcli.library.trialfiles.folders import VARIABLE, Folder, folders, scan, shipped
+from trialcli.library.trialfiles.folders import VARIABLE, Folder, find_shipped, list_folders, scan_folders
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def test_shipped_trials_come_first(own: Path, tmp_path: Path) -> None:
     """A reader's own come after them, and what was named for this run comes last."""
     named = tmp_path / "named"
     named.mkdir()
-    assert folders(named, own, {}) == (
+    assert list_folders(named, own, {}) == (
         Folder(ROOT / "data", "shipped"),
         Folder(own, "yours"),
         Folder(named, "named"),
@@ -33,7 +33,7 @@ def test_shipped_trials_come_first(own: Path, tmp_path: Path) -> None:
 
 def test_an_own_folder_need_not_be_there(tmp_path: Path) -> None:
     """Most readers have none."""
-    assert folders(None, tmp_path / "none", {}) == (Folder(shipped(), "shipped"),)
+    assert list_folders(None, tmp_path / "none", {}) == (Folder(find_shipped(), "shipped"),)
 
 
 def test_folders_may_be_named_in_the_environment(own: Path, tmp_path: Path) -> None:
@@ -42,20 +42,20 @@ def test_folders_may_be_named_in_the_environment(own: Path, tmp_path: Path) -> N
     for path in paths:
         path.mkdir()
     environ = {VARIABLE: os.pathsep.join(["", *map(str, paths), ""])}
-    assert [place.path for place in folders(None, own, environ)[2:]] == paths
+    assert [place.path for place in list_folders(None, own, environ)[2:]] == paths
 
 
 def test_an_option_beats_the_environment(own: Path, tmp_path: Path) -> None:
     """As everywhere."""
     (tmp_path / "a").mkdir()
-    found = folders(tmp_path / "a", own, {VARIABLE: "/no/such/folder"})
+    found = list_folders(tmp_path / "a", own, {VARIABLE: "/no/such/folder"})
     assert [place.path for place in found[2:]] == [tmp_path / "a"]
 
 
 def test_a_named_folder_is_the_same_from_everywhere(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that it has one index."""
     monkeypatch.chdir(tmp_path)
-    assert folders(Path("own"), own, {})[-1].path == own
+    assert list_folders(Path("own"), own, {})[-1].path == own
 
 
 @pytest.mark.parametrize(
@@ -71,21 +71,21 @@ def test_a_named_folder_has_to_be_one(own: Path, tmp_path: Path, name: str, says
     """A misspelt one would look like an empty one."""
     (tmp_path / "file").touch()
     with pytest.raises(UsageError, match=f"of --data {says}; name a folder that holds trial files"):
-        folders(tmp_path / name, own, {})
+        list_folders(tmp_path / name, own, {})
     with pytest.raises(UsageError, match=f"of TRIALCLI_DATA {says}"):
-        folders(None, own, {VARIABLE: str(tmp_path / name)})
+        list_folders(None, own, {VARIABLE: str(tmp_path / name)})
 
 
 def test_trials_that_were_installed_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beside the modules, where a checkout has none."""
     (tmp_path / "trialcli" / "data").mkdir(parents=True)
-    monkeypatch.setattr(module, "__file__", str(tmp_path / "trialcli" / "library" / "folders.py"))
-    assert shipped() == tmp_path / "trialcli" / "data"
+    monkeypatch.setattr(module, "__file__", str(tmp_path / "trialcli" / "library" / "trialfiles" / "folders.py"))
+    assert find_shipped() == tmp_path / "trialcli" / "data"
 
 
 def names(place: Path) -> set[str]:
     """What is found in a folder."""
-    return {os.path.relpath(found.path, place) for found in scan((Folder(place, "named"),))}
+    return {os.path.relpath(found.path, place) for found in scan_folders((Folder(place, "named"),))}
 
 
 def test_files_stand_in_a_folder_or_in_its_trials_folder(own: Path) -> None:
@@ -134,14 +134,14 @@ def test_a_stamp_differs_once_a_file_has_changed(own: Path, change: Callable[[Pa
     file = own / "a.yaml"
     file.touch()
     os.utime(file, (5, 5))
-    before = scan((Folder(own, "named"),))
+    before = scan_folders((Folder(own, "named"),))
     change(file)
-    assert scan((Folder(own, "named"),)) != before
+    assert scan_folders((Folder(own, "named"),)) != before
 
 
 def test_a_vocabulary_is_told_from_a_trial(desk: Desk) -> None:
     """By its whole name."""
     for name in ("my-vocabulary", "trial"):
         desk.write(name)
-    found = scan(desk.places())
+    found = scan_folders(desk.places())
     assert [Path(one.path).name for one in found if one.is_vocabulary] == ["vocabulary.yaml"]

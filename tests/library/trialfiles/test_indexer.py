@@ -13,11 +13,11 @@ import pytest
 from tests.library.conftest import MINUTE, SMALL, Desk, ids
 
 from trialcli.errors import Problem
-from trialcli.library.trialfiles import indexer as refresh
 from trialcli.library.library import Library
-from trialcli.library.trialfiles.validation import check
-from trialcli.library.trialfiles.folders import Found
+from trialcli.library.trialfiles import indexer as refresh
 from trialcli.library.trialfiles.database import Index
+from trialcli.library.trialfiles.folders import Found
+from trialcli.library.trialfiles.validation import check_files
 
 WORDS = """\
 outcomes:
@@ -101,7 +101,7 @@ def test_the_problems_of_a_bad_file_are_kept(desk: Desk) -> None:
 def test_the_first_hundred_problems_of_a_file_are_kept(desk: Desk) -> None:
     """Every run reads them; ``validate`` reads the file itself and tells as many as anyone would read."""
     file = desk.write("one", SMALL + "  - {outcome: x}\n" * 200)
-    told = check([file], desk.places()).problems
+    told = check_files([file], desk.places()).problems
     assert (len(told), len(set(told))) == (501, 501)
     assert told[-1] == Problem(str(file), None, "", "more than 500 problems", "mend these first")
     assert desk.open().problems() == list(told[:100])

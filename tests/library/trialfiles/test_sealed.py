@@ -12,9 +12,9 @@ from tests.library.conftest import SMALL, Desk, ids
 
 from trialcli.errors import UsageError
 from trialcli.library.library import Library
-from trialcli.library.trialfiles.validation import check
-from trialcli.library.trialfiles.search import Hit
 from trialcli.library.trialfiles.filters import Wanted
+from trialcli.library.trialfiles.search import Hit
+from trialcli.library.trialfiles.validation import check_files
 
 ONE = SMALL.replace("name: SMALL", "name: First").replace("Half responded.", "Half responded to the blue tablet.")
 TWO = SMALL.replace("name: SMALL", "name: Second").replace("Half responded.", "Half responded to the red tablet.")
@@ -269,7 +269,7 @@ def test_a_file_that_fails_while_it_is_read_is_a_problem_of_that_file(desk: Desk
 def test_a_file_that_fails_while_it_is_checked_is_a_problem_of_that_file(desk: Desk, broken: Path) -> None:
     """The same without an index."""
     desk.write("one")
-    checked = check([desk.data], desk.places())
+    checked = check_files([desk.data], desk.places())
     assert ([problem.file for problem in checked.problems], checked.sound) == ([str(broken)], 2)
 
 
@@ -280,7 +280,7 @@ def test_a_link_to_its_own_folder_is_not_followed(desk: Desk, target: str) -> No
     (desk.data / "trials").symlink_to(target)
     library = desk.open()
     assert (ids(library), library.problems()) == (["one"], [])
-    assert check([desk.data], desk.places()).problems == ()
+    assert check_files([desk.data], desk.places()).problems == ()
 
 
 def test_a_link_to_another_folder_is_followed(desk: Desk, tmp_path: Path) -> None:

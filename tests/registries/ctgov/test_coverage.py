@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from trialcli.model import Trial, Unread
-from trialcli.registries.ctgov.coverage import ASIDE, READ, unread
+from trialcli.registries.ctgov.coverage import ASIDE, READ, list_unread
 
 Record = dict[str, Any]
 Reading = Callable[[Record], Trial]
@@ -197,7 +197,7 @@ HOLDER = "derivedSection.miscInfoModule.versionHolder"  # read only where a reco
 def test_the_full_record_is_full() -> None:
     """It has every template that is read, so that the next test leaves none out; and nothing of it is unread."""
     assert {template(path) for path, _ in leaves(full())} == set(READ)
-    assert unread(full()) == ()
+    assert list_unread(full()) == ()
 
 
 @pytest.mark.slow
@@ -229,8 +229,8 @@ def test_what_is_new_is_told(reading: Reading) -> None:
     record = full()
     record["newSection"] = [{"a": 1, "b": None}, {"a": 2, "c": ""}, {"a": 1, "d": []}, 5]
     record["protocolSection"]["statusModule"]["moon"] = {"phase": "full"}
-    assert unread(record) == reading(record).unread
-    assert unread(record) == (
+    assert list_unread(record) == reading(record).unread
+    assert list_unread(record) == (
         Unread(locator="protocolSection.statusModule.moon.phase", text="full"),
         Unread(locator="newSection[].a", text="1 | 2"),
         Unread(locator="newSection[]", text="5"),
@@ -242,8 +242,8 @@ def test_another_type_is_told(value: Any) -> None:
     """A title that is a number, a list or an object is not read as one."""
     record = full()
     record["protocolSection"]["identificationModule"]["briefTitle"] = value
-    assert len(unread(record)) == 1
-    assert unread(record)[0].locator.startswith("protocolSection.identificationModule.briefTitle")
+    assert len(list_unread(record)) == 1
+    assert list_unread(record)[0].locator.startswith("protocolSection.identificationModule.briefTitle")
 
 
 @pytest.mark.parametrize("value", [5, "text", ["list"]])
@@ -251,7 +251,7 @@ def test_a_value_where_an_object_should_be_is_told(value: Any) -> None:
     """Whatever else would have stood there."""
     record = full()
     record["resultsSection"] = value
-    assert [one.text for one in unread(record)] == [str(value[0] if isinstance(value, list) else value)]
+    assert [one.text for one in list_unread(record)] == [str(value[0] if isinstance(value, list) else value)]
 
 
 def test_what_is_left_aside_is_not_told() -> None:
@@ -259,7 +259,7 @@ def test_what_is_left_aside_is_not_told() -> None:
     record = full()
     record["protocolSection"]["contactsLocationsModule"]["centralContacts"] = [{"phone": "1", "new": {"deep": 1}}]
     record["protocolSection"]["contactsLocationsModule"]["locations"][0]["city"] = "Paris"
-    assert unread(record) == ()
+    assert list_unread(record) == ()
 
 
 def test_every_value_of_a_real_record_is_accounted_for(real: dict[str, Record], reading: Reading) -> None:

@@ -3,7 +3,7 @@
 import orjson
 import pytest
 
-from trialcli.registries.ctgov.identity import Unsound, number_of, parsed, version_of
+from trialcli.registries.ctgov.identity import Unsound, number_of, parse_record, version_of
 
 
 def record(number: object = "NCT01234567", **status: object) -> dict[str, object]:
@@ -13,7 +13,7 @@ def record(number: object = "NCT01234567", **status: object) -> dict[str, object
 
 def test_a_record_is_plain_values() -> None:
     """A record comes back as it was written."""
-    assert parsed(orjson.dumps(record()), "a.json", "") == record()
+    assert parse_record(orjson.dumps(record()), "a.json", "") == record()
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_record_is_plain_values() -> None:
 def test_what_is_no_record_is_refused(data: bytes, what: str) -> None:
     """With the file, the place and the remedy; digits of other scripts are none of a number."""
     with pytest.raises(Unsound) as raised:
-        parsed(data, "a.json", "study 3")
+        parse_record(data, "a.json", "study 3")
     problem = raised.value.problem
     assert problem.what.startswith(what)
     assert (problem.file, problem.path) == ("a.json", "study 3")
@@ -49,14 +49,14 @@ def test_what_is_no_record_is_refused(data: bytes, what: str) -> None:
 def test_the_line_of_what_is_no_json_is_told() -> None:
     """So that an editor can go there."""
     with pytest.raises(Unsound) as raised:
-        parsed(b'{\n"a": 1,\n"b": x}', "a.json", "")
+        parse_record(b'{\n"a": 1,\n"b": x}', "a.json", "")
     assert raised.value.problem.line == 3
 
 
 def test_a_record_may_be_a_hundred_deep() -> None:
     """The hundredth level is still read: the record, and 99 lists in it."""
     inside = b'{"protocolSection":{"identificationModule":{"nctId":"NCT01234567"}},"a":' + b"[" * 99 + b"]" * 99 + b"}"
-    assert number_of(parsed(inside, "", "")) == "NCT01234567"
+    assert number_of(parse_record(inside, "", "")) == "NCT01234567"
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def test_a_record_has_the_day_of_its_last_update(status: dict[str, object], hold
 def test_a_record_of_a_file_of_lines_has_the_line_of_the_file() -> None:
     """Not the first of its own text; a record elsewhere in a file has its place instead."""
     with pytest.raises(Unsound) as raised:
-        parsed(b"{", "a.jsonl", "line 7")
+        parse_record(b"{", "a.jsonl", "line 7")
     assert (raised.value.problem.line, raised.value.problem.path) == (7, "")
     with pytest.raises(Unsound) as raised:
-        parsed(b"{", "a.json", "study 3")
+        parse_record(b"{", "a.json", "study 3")
     assert (raised.value.problem.line, raised.value.problem.path) == (None, "study 3")

@@ -10,13 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.library.records.shelf import WORDS, record
 
-from trialcli.library.trialfiles.folders import shipped
+from trialcli.library.trialfiles.folders import find_shipped
 from trialcli.model.vocabulary import Vocabulary
-from trialcli.registries.ctgov.index_entry import FURTHER, TITLED, glean, sections, sound, titles_stamp, topics_of
-from trialcli.registries.ctgov.identity import Unsound, parsed
+from trialcli.registries.ctgov.identity import Unsound, parse_record
+from trialcli.registries.ctgov.index_entry import (
+    FURTHER,
+    TITLED,
+    list_sections,
+    parse_soundly,
+    summarize_record,
+    titles_stamp,
+    topics_of,
+)
 from trialcli.registries.ctgov.record import read_record
-from trialcli.vocabulary.titles import Titles
 from trialcli.trialfile.reader import read_vocabulary
+from trialcli.vocabulary.titles import Titles
 
 TITLES = Titles(WORDS)
 
@@ -31,7 +39,7 @@ def test_what_is_gleaned_of_a_record() -> None:
     """Each from its place."""
     values = plain(acronym="AIR", kind="ESTIMATED", phases=["PHASE1", "PHASE2"], terms=["Nausea", "Cough"],
                    conditions=["Asthma", "COPD"], outcomes=["Overall Survival", "Sleep"])  # fmt: skip
-    found = glean(values, TITLES)
+    found = summarize_record(values, TITLES)
     assert (found.number, found.version, found.name) == ("NCT00000001", "2024-05-01", "AIR")
     assert (found.year, found.phase, found.allocation) == (2020, "1/2", "randomized")
     assert (found.enrolled, found.planned, found.results) == (None, 10, True)
@@ -41,7 +49,7 @@ def test_what_is_gleaned_of_a_record() -> None:
     assert found.title == "NCT00000001\nAIR\nStudy 1 of an inhaler\n\nORG-1\nAsthma\nCOPD\nInhaler"
     assert found.text.startswith("\n\nWhether people breathe better.\nOverall Survival\nSleep\n")
     assert "\nNausea\nCough" in found.text
-    assert tuple(sections(values)) == (*TITLED, *FURTHER)
+    assert tuple(list_sections(values)) == (*TITLED, *FURTHER)
 
 
 def test_what_of_a_record_is_searched() -> None:
@@ -52,11 +60,11 @@ def test_what_of_a_record_is_searched() -> None:
     protocol["eligibilityModule"] = {"eligibilityCriteria": "Adults who cough"}
     protocol["armsInterventionsModule"]["interventions"] *= 2
     values["resultsSection"]["adverseEventsModule"]["seriousEvents"] = [{"term": "Cough"}, {"term": 1}, "Rash", {}]
-    said = sections(values)
+    said = list_sections(values)
     assert said["adverse events"] == "Cough\nNausea"
     assert said["status"] == "active not recruiting\nSlow accrual"
     assert said["eligibility"] == "Adults who cough"
-    found = glean(values, TITLES)
+    found = summarize_record(values, TITLES)
     assert (found.tested, found.disease, found.heading) == ("Inhaler", "Asthma", "Study 1 of an inhaler")
     assert found.text.endswith("active not recruiting\nSlow accrual\nCough\nNausea\nAdults who cough")
 
@@ -88,7 +96,7 @@ def test_an_outcome_is_a_topic_only_where_it_has_a_figure(made: Any, outcome: An
 )
 def test_values_that_are_not_of_their_kind(changes: dict[str, Any], field: str, value: object) -> None:
     """Are not known."""
-    assert getattr(glean(plain(**changes), TITLES), field) == value
+    assert getattr(summarize_record(plain(**changes), TITLES), field) == value
 
 
 _JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=9),
@@ -110,10 +118,10 @@ def test_any_value_anywhere(data: st.DataObject) -> None:
             break
         at = at[key]
     try:
-        found = sound(json.dumps(values).encode(), "f", "p")
+        found = parse_soundly(json.dumps(values).encode(), "f", "p")
     except Unsound:
         return
-    assert glean(found, TITLES).number == "NCT00000001"
+    assert summarize_record(found, TITLES).number == "NCT00000001"
 
 
 @pytest.mark.parametrize(
@@ -124,13 +132,13 @@ def test_any_value_anywhere(data: st.DataObject) -> None:
 def test_what_is_no_record_is_refused_as_the_parser_refuses_it(data: bytes) -> None:
     """In the same words."""
     with pytest.raises(Unsound) as quick:
-        sound(data, "f.json", "study 3")
+        parse_soundly(data, "f.json", "study 3")
     with pytest.raises(Unsound) as slow:
-        parsed(data, "f.json", "study 3")
+        parse_record(data, "f.json", "study 3")
     assert quick.value.problem == slow.value.problem
 
 
-@pytest.mark.parametrize("read", [sound, parsed])
+@pytest.mark.parametrize("read", [parse_soundly, parse_record])
 def test_a_record_is_a_hundred_levels_deep_at_most(read: Callable[[bytes, str, str], object]) -> None:
     """Its own braces are the first of them; brackets in a text are none."""
 
@@ -146,7 +154,7 @@ def test_a_record_is_a_hundred_levels_deep_at_most(read: Callable[[bytes, str, s
         read(deep(2000), "f", "p")
 
 
-@pytest.mark.parametrize("read", [sound, parsed])
+@pytest.mark.parametrize("read", [parse_soundly, parse_record])
 @pytest.mark.parametrize(
     ("value", "what"),
     [
@@ -169,7 +177,7 @@ def test_a_long_text_is_no_flood_of_values() -> None:
     """As a record with many figures is none."""
     text = b'"' + b"figures, " * 900_000 + b'"'
     data = b'{"protocolSection": {"identificationModule": {"nctId": "NCT00000001"}}, "a": ' + text + b"}"
-    assert sound(data, "f", "p")
+    assert parse_soundly(data, "f", "p")
 
 
 def test_other_words_have_another_stamp() -> None:
@@ -185,15 +193,15 @@ def test_other_words_have_another_stamp() -> None:
 
 def test_real_records_are_gleaned_as_they_are_read(facts: Path) -> None:
     """What the lists say is what the page says."""
-    file = str(shipped() / "vocabulary.yaml")
+    file = str(find_shipped() / "vocabulary.yaml")
     words = read_vocabulary(Path(file).read_bytes(), file).vocabulary
     assert words is not None
     titles = Titles(words)
     files = sorted((facts / "ctgov").glob("*.json"))
     assert len(files) > 50
     for path in files:
-        values = sound(path.read_bytes(), str(path), "")
-        found, trial = glean(values, titles), read_record(values, titles)
+        values = parse_soundly(path.read_bytes(), str(path), "")
+        found, trial = summarize_record(values, titles), read_record(values, titles)
         assert (found.number.lower(), found.name) == (trial.id, trial.name)
         assert (found.phase, found.allocation, found.enrolled) == (
             trial.design.phase, trial.design.allocation, trial.design.enrolled)  # fmt: skip

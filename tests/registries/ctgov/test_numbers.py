@@ -3,7 +3,7 @@
 import pytest
 
 from trialcli.model.figure import Missing
-from trialcli.registries.ctgov.numbers import figure, limit_reason, p_value, reason, respelled, whole
+from trialcli.registries.ctgov.numbers import limit_reason, p_value, read_figure, read_reason, read_spelling, read_whole
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from trialcli.registries.ctgov.numbers import figure, limit_reason, p_value, rea
 )
 def test_a_figure_keeps_its_digits(printed: object, kept: str, note: str | None) -> None:
     """Trailing zeros and signs stay; what is spelled in another way says how it was printed."""
-    found = figure(printed)
+    found = read_figure(printed)
     assert found is not None
     assert (found.figure, found.note, found.understood) == (kept, note, True)
 
@@ -39,7 +39,7 @@ def test_a_figure_keeps_its_digits(printed: object, kept: str, note: str | None)
 @pytest.mark.parametrize("printed", ["1,234", "0,123", "12,34", "1.2.3", "5-6", "about 5", "1e-3", "5%", "not-reached"])
 def test_what_is_no_figure_is_not_guessed(printed: str) -> None:
     """A comma may part decimals or thousands; a word of ours in a record is a text like any other."""
-    found = figure(printed)
+    found = read_figure(printed)
     assert found is not None
     assert (found.figure.missing, found.understood) == (Missing.NOT_AVAILABLE, False)
     assert found.note == f"printed as {printed!r}"
@@ -47,16 +47,16 @@ def test_what_is_no_figure_is_not_guessed(printed: str) -> None:
 
 def test_a_comma_in_a_number_of_people_parts_thousands() -> None:
     """There are no decimals of people."""
-    found = figure("1,234", counted=True)
+    found = read_figure("1,234", counted=True)
     assert found is not None
     assert found.figure == "1234"
 
 
 def test_a_sign_of_the_unit_is_no_part_of_the_number() -> None:
     """Where the unit is one of percent, and nowhere else."""
-    assert figure("5.0%", percent=True) == ("5.0", "printed as 5.0%", True)
-    assert figure("5.0 %", percent=True) == ("5.0", "printed as 5.0 %", True)
-    found = figure("5%mg", percent=True)
+    assert read_figure("5.0%", percent=True) == ("5.0", "printed as 5.0%", True)
+    assert read_figure("5.0 %", percent=True) == ("5.0", "printed as 5.0 %", True)
+    found = read_figure("5%mg", percent=True)
     assert found is not None
     assert not found.understood
 
@@ -66,19 +66,19 @@ def test_a_sign_of_the_unit_is_no_part_of_the_number() -> None:
 )
 def test_a_number_of_people_that_is_spelled_otherwise_says_so(value: object, note: str | None) -> None:
     """Its digits are what is kept."""
-    assert respelled(value) == note
+    assert read_spelling(value) == note
 
 
 @pytest.mark.parametrize("printed", [None, "", "  ", True, 1.5, [], {}])
 def test_nothing_is_no_figure(printed: object) -> None:
     """A float is not as it was printed; it is told as of another type."""
-    assert figure(printed) is None
+    assert read_figure(printed) is None
 
 
 @pytest.mark.parametrize("printed", ["NA", "N/A", "na", " NA "])
 def test_na_is_not_available(printed: str) -> None:
     """It is understood, and no more is made of it."""
-    found = figure(printed)
+    found = read_figure(printed)
     assert found is not None
     assert (found.figure.missing, found.note, found.understood) == (Missing.NOT_AVAILABLE, None, True)
 
@@ -109,7 +109,7 @@ def test_a_p_value_that_is_not_there_is_none() -> None:
 )  # fmt: skip
 def test_people_are_whole(value: object, number: int | None) -> None:
     """No halves, no negatives, no numbers beyond those of people."""
-    assert whole(value) == number
+    assert read_whole(value) == number
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_people_are_whole(value: object, number: int | None) -> None:
 )
 def test_na_is_more_only_where_its_comment_says_so(comment: str, kind: Missing) -> None:
     """And of the value, not of a limit; a clause about anything else than the median says nothing of it."""
-    assert reason(comment, time=True) is kind
+    assert read_reason(comment, time=True) is kind
 
 
 @pytest.mark.parametrize(
@@ -172,6 +172,6 @@ def test_a_limit_is_na_for_its_own_reason(own: str, shared: str, side: str, kind
 
 def test_only_a_time_is_not_reached() -> None:
     """A mean, a dose or a ratio is not available."""
-    assert reason("Not reached", time=False) is Missing.NOT_AVAILABLE
+    assert read_reason("Not reached", time=False) is Missing.NOT_AVAILABLE
     assert limit_reason("Not reached", "", "upper", time=False) is Missing.NOT_AVAILABLE
     assert limit_reason("Not estimable", "", "upper", time=False) is Missing.NOT_ESTIMABLE

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from trialcli.model.figure import Figure
-from trialcli.library.trialfiles.codec import decode
+from trialcli.library.trialfiles.codec import decode_kind
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
+from trialcli.model.figure import Figure
 from trialcli.registries.ctgov.record import read_record
+from trialcli.trialfile.reader import dump_record
 from trialcli.vocabulary.titles import Titles
-from trialcli.trialfile.reader import dumped
 
 Record = dict[str, Any]
 Reading = Callable[[Record], Trial]
@@ -180,7 +180,7 @@ def test_a_real_record_is_read_the_same_each_time(real: dict[str, Record], readi
         trial = reading(record)
         assert reading(record) == trial
         assert record == before
-        assert decode(Trial, dumped(trial)) == trial
+        assert decode_kind(Trial, dump_record(trial)) == trial
 
 
 ODD = st.one_of(
@@ -258,7 +258,7 @@ def test_whatever_a_record_holds_it_is_read(data: st.DataObject, whole: Record, 
     trial = read_record(record, titles)
     assert trial.id == "nct01234567"
     assert read_record(record, titles) == trial
-    assert decode(Trial, dumped(trial)) == trial
+    assert decode_kind(Trial, dump_record(trial)) == trial
     rows: list[Result | AdverseEvent] = [*trial.results, *trial.adverse_events]
     for row in rows:
         assert row.arm in trial.arms

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialcli.registries.ctgov.record_diff import Change, changes, in_words, unchanged
+from trialcli.registries.ctgov.record_diff import Change, in_words, is_unchanged, list_changes
 
 
 def record(**parts: object) -> dict[str, object]:
@@ -13,7 +13,7 @@ def record(**parts: object) -> dict[str, object]:
 def test_the_same_record_has_not_changed() -> None:
     """However deep it is."""
     one = record(statusModule={"overallStatus": "COMPLETED"}, outcomesModule={"primaryOutcomes": [{"measure": "ORR"}]})
-    assert changes(one, one) == []
+    assert list_changes(one, one) == []
 
 
 def test_a_statement_that_changed_is_told_with_both_values() -> None:
@@ -21,7 +21,7 @@ def test_a_statement_that_changed_is_told_with_both_values() -> None:
     before = record(designModule={"enrollmentInfo": {"count": 300, "type": "ESTIMATED"}})
     after = record(designModule={"enrollmentInfo": {"count": 287, "type": "ACTUAL"}})
     path = "protocolSection.designModule.enrollmentInfo"
-    assert changes(before, after) == [
+    assert list_changes(before, after) == [
         Change("Design", "Enrollment · Count", "300", "287", f"{path}.count"),
         Change("Design", "Enrollment · Type", "ESTIMATED", "ACTUAL", f"{path}.type"),
     ]
@@ -34,7 +34,9 @@ def test_an_outcome_put_first_is_one_addition() -> None:
     before = record(outcomesModule={"primaryOutcomes": [orr]})
     after = record(outcomesModule={"primaryOutcomes": [pfs, orr]})
     path = "protocolSection.outcomesModule.primaryOutcomes[0]"
-    assert changes(before, after) == [Change("Outcomes", "Primary outcomes · PFS, 2 years", None, "2 statements", path)]
+    assert list_changes(before, after) == [
+        Change("Outcomes", "Primary outcomes · PFS, 2 years", None, "2 statements", path)
+    ]
 
 
 def test_what_was_removed_has_its_place_in_the_older_version() -> None:
@@ -42,14 +44,16 @@ def test_what_was_removed_has_its_place_in_the_older_version() -> None:
     before = record(conditionsModule={"keywords": ["BCMA", "CAR-T"]})
     after = record(conditionsModule={"keywords": ["CAR-T"]})
     path = "protocolSection.conditionsModule.keywords[0]"
-    assert changes(before, after) == [Change("Conditions", "Keywords · BCMA", "BCMA", None, path)]
+    assert list_changes(before, after) == [Change("Conditions", "Keywords · BCMA", "BCMA", None, path)]
 
 
 def test_items_of_one_name_are_held_against_each_other_in_their_order() -> None:
     """Two outcomes of one title and time are two outcomes."""
     twins = [{"measure": "Pain", "description": "rest"}, {"measure": "Pain", "description": "motion"}]
     changed = [twins[0], {"measure": "Pain", "description": "walking"}]
-    found = changes(record(outcomesModule={"otherOutcomes": twins}), record(outcomesModule={"otherOutcomes": changed}))
+    found = list_changes(
+        record(outcomesModule={"otherOutcomes": twins}), record(outcomesModule={"otherOutcomes": changed})
+    )
     path = "protocolSection.outcomesModule.otherOutcomes[1].description"
     assert found == [Change("Outcomes", "Other outcomes · Pain (2) · Description", "motion", "walking", path)]
 
@@ -58,38 +62,38 @@ def test_one_term_in_two_organ_systems_is_two_events() -> None:
     """So a count that changed is told of the right one."""
     before = [{"term": "Pain", "organSystem": "Eye", "n": 1}, {"term": "Pain", "organSystem": "Skin", "n": 2}]
     after = [before[0], {**before[1], "n": 3}]
-    found = changes({"resultsSection": {"events": before}}, {"resultsSection": {"events": after}})
+    found = list_changes({"resultsSection": {"events": before}}, {"resultsSection": {"events": after}})
     assert [(change.what, change.before, change.after) for change in found] == [("Pain, Skin · N", "2", "3")]
 
 
 def test_items_without_a_name_are_matched_by_their_place() -> None:
     """There is nothing else to go by."""
-    found = changes({"a": {"b": [{"n": 1}, {"n": 2}]}}, {"a": {"b": [{"n": 1}, {"n": 3}]}})
+    found = list_changes({"a": {"b": [{"n": 1}, {"n": 2}]}}, {"a": {"b": [{"n": 1}, {"n": 3}]}})
     assert [(change.what, change.path) for change in found] == [("no. 2 · N", "a.b[1].n")]
 
 
 def test_a_part_that_came_with_a_version_is_one_change() -> None:
     """Not one for every leaf in it: this one has three."""
     results = {"participantFlowModule": {"groups": [{"id": "FG000", "title": "All"}], "period": None, "n": 4}}
-    found = changes({}, {"resultsSection": results})
+    found = list_changes({}, {"resultsSection": results})
     assert found == [Change("Results", "", None, "4 statements", "resultsSection")]
 
 
 def test_the_day_the_whole_registry_was_renewed_is_no_change() -> None:
     """It differs in every record every day."""
     first, second = ({"derivedSection": {"miscInfoModule": {"versionHolder": day}}} for day in ("1", "2"))
-    assert changes(first, second) == []
+    assert list_changes(first, second) == []
 
 
 def test_a_long_text_is_cut_and_kept_on_one_line() -> None:
     """300 characters of either version tell enough."""
-    found = changes({"a": {"b": "old"}}, {"a": {"b": "x\n" * 400}})
+    found = list_changes({"a": {"b": "old"}}, {"a": {"b": "x\n" * 400}})
     assert found[0].after == "x " * 150 + "…"
 
 
 def test_a_value_that_became_a_list_is_told() -> None:
     """Whatever a version did to its own shape."""
-    found = changes({"a": {"b": "one"}}, {"a": {"b": ["one", "two"]}})
+    found = list_changes({"a": {"b": "one"}}, {"a": {"b": ["one", "two"]}})
     assert [(change.before, change.after) for change in found] == [("one", "2 statements")]
 
 
@@ -100,7 +104,7 @@ def test_nesting_without_end_is_told_and_not_followed(make: object) -> None:
     second: object = "2"
     for _ in range(95):
         first, second = make(first), make(second)  # type: ignore[operator]
-    assert len(changes({"a": first}, {"a": second})) == 1
+    assert len(list_changes({"a": first}, {"a": second})) == 1
 
 
 def test_keys_are_put_in_words() -> None:
@@ -128,7 +132,7 @@ def measured(values: dict[str, str], **more: object) -> dict[str, object]:
 def test_a_figure_is_told_by_the_title_of_its_group() -> None:
     """Not by its id; a single class or category without a name is not numbered."""
     before, after = measured({"OG000": "1", "OG001": "2"}), measured({"OG000": "1", "OG001": "3"})
-    [change] = changes(before, after)
+    [change] = list_changes(before, after)
     assert change.what == "Outcome measures · Sleep · Measurements · Placebo · Value"
     assert change.path.endswith("outcomeMeasures[0].classes[0].categories[0].measurements[1].value")
 
@@ -136,7 +140,7 @@ def test_a_figure_is_told_by_the_title_of_its_group() -> None:
 def test_groups_of_one_title_are_told_apart() -> None:
     """By their ids; the titles of the newer version count."""
     groups = [{"id": "OG000", "title": "Inhaler"}, {"id": "OG001", "title": "Inhaler"}, {"id": "OG002"}, "x"]
-    [change] = changes(measured({"OG001": "2"}, groups=groups), measured({"OG001": "3"}, groups=groups))
+    [change] = list_changes(measured({"OG001": "2"}, groups=groups), measured({"OG001": "3"}, groups=groups))
     assert change.what == "Outcome measures · Sleep · Measurements · Inhaler (OG001) · Value"
 
 
@@ -146,17 +150,17 @@ def test_several_classes_without_a_name_are_numbered() -> None:
     def classes(value: str) -> list[object]:
         return [{"categories": [{"n": "1"}]}, {"categories": [{"n": value}]}]
 
-    [change] = changes(measured({}, classes=classes("1")), measured({}, classes=classes("2")))
+    [change] = list_changes(measured({}, classes=classes("1")), measured({}, classes=classes("2")))
     assert change.what == "Outcome measures · Sleep · Classes · no. 2 · N"
 
 
 def test_a_first_list_of_outcomes_is_told_outcome_by_outcome() -> None:
     """Each by its title, as where there were others before."""
     listed = {"secondaryOutcomes": [{"measure": "Sleep"}, {"measure": "Cough"}]}
-    found = changes(record(outcomesModule={"a": 1}), record(outcomesModule={"a": 1, **listed}))
+    found = list_changes(record(outcomesModule={"a": 1}), record(outcomesModule={"a": 1, **listed}))
     assert [(change.what, change.before) for change in found] == [
         ("Secondary outcomes · Sleep", None), ("Secondary outcomes · Cough", None)]  # fmt: skip
-    gone = changes(record(outcomesModule={"a": 1, **listed}), record(outcomesModule={"a": 1}))
+    gone = list_changes(record(outcomesModule={"a": 1, **listed}), record(outcomesModule={"a": 1}))
     assert [change.after for change in gone] == [None, None]
 
 
@@ -174,4 +178,4 @@ def test_a_first_list_of_outcomes_is_told_outcome_by_outcome() -> None:
 )  # fmt: skip
 def test_two_texts_of_one_record(one: bytes, other: bytes, same: bool) -> None:  # noqa: FBT001
     """Say the same, or not."""
-    assert unchanged(one, other) is same
+    assert is_unchanged(one, other) is same

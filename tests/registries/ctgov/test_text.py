@@ -2,7 +2,15 @@
 
 import pytest
 
-from trialcli.registries.ctgov.text import cleaned, fresh, line, same, sentences, slug, worded
+from trialcli.registries.ctgov.text import (
+    clean_text,
+    find_fresh,
+    fold_title,
+    join_line,
+    join_sentences,
+    make_slug,
+    spell_word,
+)
 
 
 @pytest.mark.parametrize(
@@ -18,12 +26,12 @@ from trialcli.registries.ctgov.text import cleaned, fresh, line, same, sentences
 )
 def test_marks_of_the_web_are_taken_off(printed: str, kept: str) -> None:
     """Once, and lines stay lines."""
-    assert cleaned(printed) == kept
+    assert clean_text(printed) == kept
 
 
 def test_a_title_has_one_line() -> None:
     """Whatever blanks it was printed with."""
-    assert line(" A\n\n title\u00a0of&nbsp;one ") == "A title of one"
+    assert join_line(" A\n\n title\u00a0of&nbsp;one ") == "A title of one"
 
 
 @pytest.mark.parametrize(
@@ -39,24 +47,24 @@ def test_a_title_has_one_line() -> None:
 )
 def test_titles_are_compared_without_case_and_idle_spaces(one: str, other: str, alike: bool) -> None:  # noqa: FBT001
     """A space between two words or two numbers is not idle."""
-    assert (same(one) == same(other)) is alike
+    assert (fold_title(one) == fold_title(other)) is alike
 
 
 def test_ids_are_short_and_of_their_own() -> None:
     """Cut between words, and numbered where taken."""
-    assert slug("Arm A: Très Long Name of Something Else Again", 20) == "arm-a-tres-long-name"
-    assert slug("a" * 50, 10) == "a" * 10
-    assert slug("治疗") == "x"
-    assert fresh("a", {"a", "a-2"}) == "a-3"
+    assert make_slug("Arm A: Très Long Name of Something Else Again", 20) == "arm-a-tres-long-name"
+    assert make_slug("a" * 50, 10) == "a" * 10
+    assert make_slug("治疗") == "x"
+    assert find_fresh("a", {"a", "a-2"}) == "a-3"
 
 
 def test_words_of_lists_are_words() -> None:
     """What is not of a list stays."""
-    assert worded("NOT_YET_RECRUITING") == "not yet recruiting"
-    assert worded("Drug A") == "Drug A"
+    assert spell_word("NOT_YET_RECRUITING") == "not yet recruiting"
+    assert spell_word("Drug A") == "Drug A"
 
 
 def test_remarks_are_said_once() -> None:
     """And none is nothing."""
-    assert sentences("a", None, "b", "a", "") == "a; b"
-    assert sentences(None) is None
+    assert join_sentences("a", None, "b", "a", "") == "a; b"
+    assert join_sentences(None) is None

@@ -5,15 +5,15 @@ import pytest
 from trialcli.registries.ctgov.units import (
     full_range,
     in_percent,
-    level,
+    is_percent,
     of_duration,
     of_people,
     of_time,
-    percent,
     percent_of_people,
+    read_level,
+    read_statistic,
     share_of_people,
-    spelled,
-    statistic,
+    spell_label,
 )
 
 
@@ -65,7 +65,7 @@ def test_people_and_percentages_of_people(unit: str, people: bool, percent: bool
 )
 def test_the_level_is_in_the_label(label: str, percent: str | None) -> None:
     """And nowhere else."""
-    assert level(label) == percent
+    assert read_level(label) == percent
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,12 @@ def test_words_say_whether_a_percentage_is_of_people(title: str, description: st
 
 def test_percentages() -> None:
     """A percentage and no more, and one of anything."""
-    assert [percent(unit) for unit in ("%", "Percent", "percentage (%)", "percent change")] == [True, True, True, False]
+    assert [is_percent(unit) for unit in ("%", "Percent", "percentage (%)", "percent change")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
     assert [in_percent(unit) for unit in ("%", "percent change", "points")] == [True, True, False]
 
 
@@ -100,11 +105,11 @@ def test_other_labels() -> None:
     assert full_range("Full Range")
     assert full_range("FULL_RANGE")
     assert not full_range("Inter-Quartile Range")
-    assert spelled("STANDARD_DEVIATION") == "Standard Deviation"
-    assert spelled("INTER_QUARTILE_RANGE") == "Inter-Quartile Range"
-    assert spelled("Inter-Quartile Range") == "Inter-Quartile Range"
-    assert statistic("LEAST_SQUARES_MEAN") == "least-squares-mean"
-    assert statistic("") == "not-stated"
+    assert spell_label("STANDARD_DEVIATION") == "Standard Deviation"
+    assert spell_label("INTER_QUARTILE_RANGE") == "Inter-Quartile Range"
+    assert spell_label("Inter-Quartile Range") == "Inter-Quartile Range"
+    assert read_statistic("LEAST_SQUARES_MEAN") == "least-squares-mean"
+    assert read_statistic("") == "not-stated"
     assert of_time("Months")
     assert of_time("Time in months")
     assert not of_time("months * mg")

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trialcli.errors import Problem
-from trialcli.registries.files.containers import Piece, Progress, pieces, sizes
+from trialcli.registries.files.containers import Piece, Progress, read_pieces, sum_sizes
 from trialcli.registries.files.limits import LIMITS, Limits
 
 A = b'{"nctId": "NCT00000001", "title": "brackets } ] in \\"a\\" string"}'
@@ -29,7 +29,7 @@ LIMIT = len(A) + 20
 
 def read(*paths: Path | str, stdin: bytes = b"", limits: Limits = LIMITS, **more: Any) -> list[Piece | Problem]:
     """Everything that comes out of some paths."""
-    return list(pieces([str(path) for path in paths], io.BytesIO(stdin), limits, **more))
+    return list(read_pieces([str(path) for path in paths], io.BytesIO(stdin), limits, **more))
 
 
 def said(found: list[Piece | Problem]) -> list[tuple[str, str]]:
@@ -388,15 +388,18 @@ def test_skipping(folder: Path, tmp_path: Path) -> None:
 def test_progress(folder: Path) -> None:
     """It ends where the sizes of all files say."""
     progress = Progress()
-    marks = [progress.read for _ in pieces([str(folder)], io.BytesIO(), progress=progress)]
+    marks = [progress.read for _ in read_pieces([str(folder)], io.BytesIO(), progress=progress)]
     assert marks == sorted(marks)
     total = sum(file.stat().st_size for file in folder.rglob("[!.]*") if file.is_file())
-    assert progress.read == sizes([str(folder), "-"]) == total
+    assert progress.read == sum_sizes([str(folder), "-"]) == total
 
 
 def test_standard_input_that_is_a_pipe() -> None:
     """Read as it comes."""
-    program = "import sys; from trialcli.registries.files.containers import pieces; print(*pieces(['-'], sys.stdin.buffer))"
+    program = (
+        "import sys; from trialcli.registries.files.containers import read_pieces; "
+        "print(*read_pieces(['-'], sys.stdin.buffer))"
+    )
     content = gzip.compress(b"[" + A + b"]")
     ran = subprocess.run([sys.executable, "-c", program], input=content, capture_output=True, check=True, timeout=60)
     assert ran.stdout.decode().startswith("Piece(file='-', position='study 1', offset=0, data=b'{\"nctId\"")
@@ -408,8 +411,9 @@ def test_memory_stays_bounded(tmp_path: Path) -> None:
     study = json.dumps({"text": "x" * 40_000}, indent=1).encode()
     file.write_bytes(b"[" + b",\n".join([study] * 1000) + b"]")
     program = (
-        "import io, sys, tracemalloc; from trialcli.registries.files.containers import pieces; tracemalloc.start();"
-        "print(sum(1 for _ in pieces(sys.argv[1:], io.BytesIO())), tracemalloc.get_traced_memory()[1])"
+        "import io, sys, tracemalloc; from trialcli.registries.files.containers import read_pieces; "
+        "tracemalloc.start();"
+        "print(sum(1 for _ in read_pieces(sys.argv[1:], io.BytesIO())), tracemalloc.get_traced_memory()[1])"
     )
     ran = subprocess.run(
         [sys.executable, "-c", program, str(file)], capture_output=True, check=True, timeout=60, encoding="utf-8"

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from trialcli.errors import Problem
-from trialcli.registries.files.file_list import Found, files
+from trialcli.registries.files.file_list import Found, list_files
 
 
 def paths(*asked: Path) -> list[str]:
     """The files that are found, and the words of each problem."""
-    return [one.path if isinstance(one, Found) else one.what for one in files([str(path) for path in asked])]
+    return [one.path if isinstance(one, Found) else one.what for one in list_files([str(path) for path in asked])]
 
 
 def test_a_folder_in_the_order_of_its_names(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_folders_nested_by_the_thousand(tmp_path: Path, monkeypatch: pytest.Monk
     Path("a.json").touch()
     os.chdir(tmp_path)
     try:
-        (found,) = files(["d"])
+        (found,) = list_files(["d"])
     finally:  # the standard library, which clears up after tests, goes down by recursion
         subprocess.run(["/bin/rm", "-r", "d"], check=True)
     assert isinstance(found, Found)
@@ -59,6 +59,6 @@ def test_links_to_one_folder_are_followed_once(tmp_path: Path) -> None:
 def test_a_link_that_leads_back(tmp_path: Path) -> None:
     """Is told."""
     (tmp_path / "back").symlink_to(tmp_path)
-    (problem,) = files([str(tmp_path)])
+    (problem,) = list_files([str(tmp_path)])
     assert isinstance(problem, Problem)
     assert problem.what == "a folder that leads back to one it is in"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.registries.files.containers import Piece, pieces
+from trialcli.registries.files.containers import Piece, read_pieces
 
 
 def study(number: int, **more: object) -> dict[str, object]:
@@ -17,7 +17,7 @@ def study(number: int, **more: object) -> dict[str, object]:
 def found(path: Path, text: str) -> list[bytes]:
     """The studies of an array."""
     path.write_text(text, encoding="utf-8")
-    return [piece.data for piece in pieces([str(path)], io.BytesIO()) if isinstance(piece, Piece)]
+    return [piece.data for piece in read_pieces([str(path)], io.BytesIO()) if isinstance(piece, Piece)]
 
 
 @pytest.mark.parametrize("indent", [None, 1, 4])

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from trialcli.errors import Problem
-from trialcli.registries.files.containers import Piece, Progress, pieces
+from trialcli.registries.files.containers import Piece, Progress, read_pieces
 from trialcli.registries.files.limits import LIMITS, Limits
 
 A, B, C = (b'{"nctId": "NCT0000000%d", "text": "%s"}' % (n, b"words " * 50) for n in (1, 2, 3))
@@ -39,7 +39,7 @@ def read(path: Path, limits: Limits = LIMITS) -> list[tuple[str, bytes | str]]:
     """The position and the content of each piece, the place and the words of each problem."""
     return [
         (one.position, one.data) if isinstance(one, Piece) else (one.path, one.what)
-        for one in pieces([str(path)], io.BytesIO(), limits)
+        for one in read_pieces([str(path)], io.BytesIO(), limits)
     ]
 
 
@@ -102,7 +102,7 @@ def test_an_encrypted_member(zipped: Make) -> None:
     content = bytearray(path.read_bytes())
     content[at + 8] |= 1
     path.write_bytes(content)
-    problem, piece = pieces([str(path)], io.BytesIO())
+    problem, piece = read_pieces([str(path)], io.BytesIO())
     assert isinstance(piece, Piece)
     assert str(problem) == (
         f"{path}: member a.json: it is encrypted; unpack the zip with its password, and name the folder"
@@ -185,7 +185,7 @@ def test_any_byte_of_the_end(place: int, zipped: Make) -> None:
             broken = bytearray(content)
             broken[len(content) - 22 + place + offset] = value
             path.write_bytes(broken)
-            assert all(isinstance(one, Piece | Problem) for one in pieces([str(path)], io.BytesIO()))
+            assert all(isinstance(one, Piece | Problem) for one in read_pieces([str(path)], io.BytesIO()))
 
 
 @pytest.mark.parametrize("place", range(46))
@@ -196,7 +196,7 @@ def test_any_byte_of_an_entry(place: int, zipped: Make) -> None:
     at = content.index(b"PK\x01\x02")
     for value in (0, 1, 0x7F, 0xFF):
         path.write_bytes(content[: at + place] + bytes([value]) + content[at + place + 1 :])
-        assert all(isinstance(one, Piece | Problem) for one in pieces([str(path)], io.BytesIO()))
+        assert all(isinstance(one, Piece | Problem) for one in read_pieces([str(path)], io.BytesIO()))
 
 
 def test_wide_numbers(zipped: Make, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,7 +244,7 @@ def test_many_members(zipped: Make) -> None:
     members = {f"{n:06}-{'x' * 100}.json": b'{"n": %d}' % n for n in range(3000)}
     progress = Progress()
     path = zipped(members)
-    found = list(pieces([str(path)], io.BytesIO(), progress=progress))
+    found = list(read_pieces([str(path)], io.BytesIO(), progress=progress))
     assert [one.data for one in found if isinstance(one, Piece)] == list(members.values())
     assert progress.read == path.stat().st_size
 
@@ -252,7 +252,10 @@ def test_many_members(zipped: Make) -> None:
 def test_standard_input(zipped: Make) -> None:
     """A file may be sent there; a pipe cannot be read from its end."""
     path = zipped({"a.json": A})
-    program = "import sys; from trialcli.registries.files.containers import pieces; print(*pieces(['-'], sys.stdin.buffer))"
+    program = (
+        "import sys; from trialcli.registries.files.containers import read_pieces; "
+        "print(*read_pieces(['-'], sys.stdin.buffer))"
+    )
     command = [sys.executable, "-c", program]
     with path.open("rb") as file:
         ran = subprocess.run(command, stdin=file, capture_output=True, check=True, timeout=60)

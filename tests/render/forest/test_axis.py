@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.render.forest.axis import SMALLEST, Axis, Reach, axis_of, place, reach
+from trialcli.render.forest.axis import SMALLEST, Axis, Reach, axis_of, place_interval, place_value
 from trialcli.render.forest.ticks import LARGEST, MOST
 from trialcli.report.document import Plot, PlotRow
 
@@ -35,9 +35,9 @@ def test_a_row_far_beyond_has_no_say() -> None:
     plot = log((0.9, 0.72, 1.13), (0.7, 0.5, 0.98))
     axis = axis_of(plot._replace(rows=(*plot.rows, far)))
     assert axis == axis_of(plot)
-    assert reach(axis, far) == Reach(0, 1, left=True, right=True)
-    assert reach(axis, row(2.746e8)._replace(beyond=True)) == Reach(1, 1, left=False, right=True)
-    assert reach(axis, row(1e-9)._replace(beyond=True)) == Reach(0, 0, left=True, right=False)
+    assert place_interval(axis, far) == Reach(0, 1, left=True, right=True)
+    assert place_interval(axis, row(2.746e8)._replace(beyond=True)) == Reach(1, 1, left=False, right=True)
+    assert place_interval(axis, row(1e-9)._replace(beyond=True)) == Reach(0, 0, left=True, right=False)
 
 
 @pytest.mark.parametrize(
@@ -94,8 +94,8 @@ def test_an_interval_far_longer_than_the_others_leaves_the_axis() -> None:
     plot = linear((3.7, 3, 4.6), (8.8, 5.6, 11.6), (13.8, 11.8, 95))
     axis = axis_of(plot)
     assert axis.high == 25
-    assert reach(axis, plot.rows[2]) == Reach(11.8 / 25, 1, left=False, right=True)
-    assert reach(axis, plot.rows[0]) == Reach(3 / 25, 4.6 / 25, left=False, right=False)
+    assert place_interval(axis, plot.rows[2]) == Reach(11.8 / 25, 1, left=False, right=True)
+    assert place_interval(axis, plot.rows[0]) == Reach(3 / 25, 4.6 / 25, left=False, right=False)
 
 
 def test_a_ratio_leaves_at_both_ends() -> None:
@@ -103,25 +103,25 @@ def test_a_ratio_leaves_at_both_ends() -> None:
     plot = log((0.49, 0.38, 0.63), (0.7, 0.05, 9), (0.26, 0.18, 0.38))
     axis = axis_of(plot)
     assert axis.ticks == (0.05, 0.1, 0.2, 0.5, 1, 2, 5)
-    assert reach(axis, plot.rows[1]) == Reach(0, 1, left=False, right=True)
+    assert place_interval(axis, plot.rows[1]) == Reach(0, 1, left=False, right=True)
 
 
 def test_a_limit_that_is_not_there_is_open() -> None:
     """An upper limit that was not reached; an interval without an estimate has its place too."""
     plot = linear((41.4, 30.9, None), (24.8, 19.9, 31.2), (None, None, 12.0))
     axis = axis_of(plot)
-    assert reach(axis, plot.rows[0]) == Reach(30.9 / axis.high, 1, left=False, right=True)
-    assert reach(axis, plot.rows[2]) == Reach(0, 12 / axis.high, left=True, right=False)
+    assert place_interval(axis, plot.rows[0]) == Reach(30.9 / axis.high, 1, left=False, right=True)
+    assert place_interval(axis, plot.rows[2]) == Reach(0, 12 / axis.high, left=True, right=False)
     assert axis.low == 0, "months are not less than none"
     assert axis.high > 41.4, "room for the arrow"
 
 
 def test_places() -> None:
     """The middle of 0.1 to 10 is 1; the middle of 0 to 100 is 50."""
-    assert place(Axis((0.1, 1, 10), log=True), 1) == pytest.approx(0.5)
-    assert place(Axis((0.1, 1, 10), log=True), 0) == 0
-    assert place(Axis((0, 100), log=False), 50) == 0.5
-    assert place(Axis((0, 100), log=False), 200) == 1
+    assert place_value(Axis((0.1, 1, 10), log=True), 1) == pytest.approx(0.5)
+    assert place_value(Axis((0.1, 1, 10), log=True), 0) == 0
+    assert place_value(Axis((0, 100), log=False), 50) == 0.5
+    assert place_value(Axis((0, 100), log=False), 200) == 1
 
 
 ANY = st.one_of(st.none(), st.floats(-LARGEST, LARGEST), st.floats(-1e15, 1e15), st.floats(1e-6, 100))
@@ -157,7 +157,7 @@ def test_every_estimate_is_on_the_axis(plot: Plot) -> None:
 def test_places_keep_their_order_and_stay_inside(plot: Plot, one: float, other: float) -> None:
     """Of any two values, on any axis."""
     axis = axis_of(plot)
-    first, second = place(axis, min(one, other)), place(axis, max(one, other))
+    first, second = place_value(axis, min(one, other)), place_value(axis, max(one, other))
     assert 0 <= first <= second <= 1
 
 
@@ -166,15 +166,15 @@ def test_arrows_exactly_where_an_interval_goes_on(plot: Plot) -> None:
     """A limit beyond the end of the axis or no limit; never else."""
     axis = axis_of(plot)
     for each in plot.rows:
-        span = reach(axis, each)
+        span = place_interval(axis, each)
         if span is None:
             assert each.low is None
             assert each.high is None
             continue
         assert span.left == (each.low is None or each.low < axis.low)
         assert span.right == (each.high is None or each.high > axis.high)
-        assert span.start == (0 if span.left else place(axis, each.low or 0))
-        assert span.end == (1 if span.right else place(axis, each.high or 0))
+        assert span.start == (0 if span.left else place_value(axis, each.low or 0))
+        assert span.end == (1 if span.right else place_value(axis, each.high or 0))
 
 
 def test_a_lone_figure_is_never_at_an_end() -> None:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trialcli.errors import UsageError
-from trialcli.render import View, render
+from trialcli.render import View, render_report
 from trialcli.report.document import Plot, Report
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -26,7 +26,7 @@ def texts(drawn: ET.Element) -> list[str]:
 
 def test_a_picture(plotted: Report) -> None:
     """As wide as a slide, named and described, with all that the page says."""
-    drawn = read(render(plotted, "svg", View()))
+    drawn = read(render_report(plotted, "svg", View()))
     assert drawn.attrib["width"] == "960"
     assert drawn.attrib["viewBox"] == f"0 0 960 {drawn.attrib['height']}"
     assert drawn.attrib["aria-labelledby"].split() == [each.attrib["id"] for each in drawn[:2]]
@@ -37,14 +37,14 @@ def test_a_picture(plotted: Report) -> None:
 
 def test_everything_is_on_the_sheet(plotted: Report) -> None:
     """No text begins below it."""
-    drawn = read(render(plotted, "svg", View()))
+    drawn = read(render_report(plotted, "svg", View()))
     assert max(float(each.attrib["y"]) for each in drawn.iter(f"{NAMESPACE}text")) < float(drawn.attrib["height"])
 
 
 def test_only_sections_with_a_plot_are_drawn(plotted: Report, calm: Report) -> None:
     """A comparison has tables too; they have no place on a slide."""
     both = calm._replace(sections=(*calm.sections, *plotted.sections))
-    drawn = texts(read(render(both, "svg", View())))
+    drawn = texts(read(render_report(both, "svg", View())))
     assert "Progression-free survival, hazard ratio" in drawn
     assert not any("BCMA-directed CAR T-cell therapy, in 140" in text for text in drawn[1:-3])
 
@@ -53,23 +53,23 @@ def test_other_blocks_beside_a_plot_are_left_out(plotted: Report, calm: Report) 
     """They are in the other formats."""
     (section,) = plotted.sections
     both = section._replace(blocks=(*section.blocks, *calm.sections[3].blocks))
-    assert texts(read(render(plotted._replace(sections=(both,)), "svg", View()))) == texts(
-        read(render(plotted, "svg", View()))
+    assert texts(read(render_report(plotted._replace(sections=(both,)), "svg", View()))) == texts(
+        read(render_report(plotted, "svg", View()))
     )
 
 
 def test_a_report_without_a_plot_cannot_be_drawn(calm: Report, ratios: Plot) -> None:
     """It says what can."""
     with pytest.raises(UsageError, match="draws forest plots; `trialcli forest orr --format svg` makes one"):
-        render(calm, "svg", View())
+        render_report(calm, "svg", View())
     empty = calm.sections[0]._replace(blocks=(ratios._replace(rows=()),))
     with pytest.raises(UsageError):
-        render(calm._replace(sections=(empty,)), "svg", View())
+        render_report(calm._replace(sections=(empty,)), "svg", View())
 
 
 def test_nothing_from_elsewhere(hostile: Report) -> None:
     """No scripts, no links, no styles: elements and attributes that draw."""
-    drawn = read(render(hostile, "svg", View()))
+    drawn = read(render_report(hostile, "svg", View()))
     assert {each.tag.removeprefix(NAMESPACE) for each in drawn.iter()} <= KNOWN
     assert not any("href" in name or name.startswith("on") for each in drawn.iter() for name in each.attrib)
     assert any("<script>alert(1)</script>" in text for text in texts(drawn))
@@ -82,6 +82,6 @@ def test_any_plot_is_well_formed(data: st.DataObject, reports: st.SearchStrategy
     report = data.draw(reports)
     report = report._replace(sections=(*report.sections, *plotted.sections))
     ascii_ = data.draw(st.booleans())
-    text = render(report, "svg", View(ascii=ascii_))
+    text = render_report(report, "svg", View(ascii=ascii_))
     read(text)
     assert text.isascii() or not ascii_

@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from trialcli.render.forest.svg_plot import LEFT, RIGHT, drawing, figure
+from trialcli.render.forest.svg_plot import LEFT, RIGHT, draw_figure, draw_plot
 from trialcli.report.document import Plot
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -12,7 +12,7 @@ NAMESPACE = "{http://www.w3.org/2000/svg}"
 
 def elements(plot: Plot) -> ET.Element:
     """Read a drawing back; it is our own, and well-formed or the test fails."""
-    text = "".join(drawing(plot, 0).elements)
+    text = "".join(draw_plot(plot, 0).elements)
     return ET.fromstring(f"<svg>{text}</svg>")  # noqa: S314 - made a line above
 
 
@@ -76,7 +76,7 @@ def test_numbers_do_not_touch(ratios: Plot) -> None:
 
 def test_within_a_page(ratios: Plot) -> None:
     """Named, described, scaled to the page, and said in words."""
-    page = ET.fromstring("\n".join(figure(ratios, "Section")))  # noqa: S314 - made here
+    page = ET.fromstring("\n".join(draw_figure(ratios, "Section")))  # noqa: S314 - made here
     drawn = page[1][0]
     assert page[0].text == ratios.title
     assert drawn.attrib["role"] == "img"
@@ -88,5 +88,5 @@ def test_within_a_page(ratios: Plot) -> None:
 
 def test_a_plot_without_title_takes_that_of_its_section(ratios: Plot) -> None:
     """A picture without a name is nothing to a screen reader."""
-    page = ET.fromstring("\n".join(figure(ratios._replace(title=""), "Section")))  # noqa: S314 - made here
+    page = ET.fromstring("\n".join(draw_figure(ratios._replace(title=""), "Section")))  # noqa: S314 - made here
     assert [each.text for each in (page[0], page[1][0][0])] == ["Section", "Section"]

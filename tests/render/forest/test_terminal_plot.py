@@ -3,10 +3,10 @@
 import pytest
 
 from trialcli.render import View
+from trialcli.render.forest.terminal_plot import draw_forest
+from trialcli.render.text.color import leave_text
+from trialcli.render.text.page_layout import make_page
 from trialcli.render.text.width import cell_len
-from trialcli.render.text.color import unpainted
-from trialcli.render.forest.terminal_plot import forest
-from trialcli.render.text.page_layout import page
 from trialcli.report.document import Plot
 
 NARROW = """\
@@ -18,7 +18,7 @@ KarMMa-3, ide-cel                           0.49 (0.38–0.63)
 
 def drawn(plot: Plot, width: int | None, *, ascii_: bool = False) -> list[str]:
     """Draw a plot."""
-    return [*forest(page(View(width=width, ascii=ascii_)), plot)]
+    return [*draw_forest(make_page(View(width=width, ascii=ascii_)), plot)]
 
 
 @pytest.mark.parametrize("width", [20, 30, 45, *range(60, 201)])
@@ -116,9 +116,9 @@ def test_ascii(ratios: Plot) -> None:
 
 def test_what_is_missing_steps_back(ratios: Plot) -> None:
     """The reason why a row is empty is dim, a figure is not."""
-    on = page(View(width=120))._replace(
-        paint=lambda text, tone: f"<{tone}>" if tone == "missing" else unpainted(text, tone)
+    on = make_page(View(width=120))._replace(
+        paint=lambda text, tone: f"<{tone}>" if tone == "missing" else leave_text(text, tone)
     )
-    lines = [*forest(on, ratios)]
+    lines = [*draw_forest(on, ratios)]
     assert lines[3].endswith("<missing>")
     assert lines[1].endswith("ITT, Final")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.render.forest.ticks import LARGEST, MOST, linear_ticks, log_ticks, worded
+from trialcli.render.forest.ticks import LARGEST, MOST, format_tick, linear_ticks, log_ticks
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from trialcli.render.forest.ticks import LARGEST, MOST, linear_ticks, log_ticks,
 )
 def test_ticks_in_words(tick: float, text: str) -> None:
     """No trailing zeros, and exponents only where the digits would fill a line."""
-    assert worded(tick) == text
+    assert format_tick(tick) == text
 
 
 def test_no_tick_is_off_by_a_rounding() -> None:
@@ -46,7 +46,7 @@ def test_ticks_of_any_magnitude_fit_a_line(ends: list[float]) -> None:
     assert max(ends) <= ticks[-1]
     assert all(one < other for one, other in pairwise(ticks))
     assert len(ticks) <= MOST + 3
-    assert max(len(worded(tick)) for tick in ticks) <= 20
+    assert max(len(format_tick(tick)) for tick in ticks) <= 20
 
 
 @given(st.floats(-1e12, 1e12), st.floats(0, 1e12))

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.render.forest.axis import Axis, reach
-from trialcli.render.text.color import painted, unpainted
-from trialcli.render.forest.track import ASCII, BOX, Signs, Track, axis_lines, column, line_of
+from trialcli.render.forest.axis import Axis, place_interval
+from trialcli.render.forest.track import ASCII, BOX, Signs, Track, axis_lines, find_column, line_of
+from trialcli.render.text.color import leave_text, paint_text
 from trialcli.report.document import PlotRow
 
 PERCENT = Axis((0, 20, 40, 60, 80, 100), log=False)
@@ -15,7 +15,7 @@ RATIO = Axis((0.1, 1, 10), log=True)
 
 def track(axis: Axis, null: float | None = None, signs: Signs = BOX, width: int = 21) -> Track:
     """Make a track without colours."""
-    return Track(axis, width, null, signs, unpainted)
+    return Track(axis, width, null, signs, leave_text)
 
 
 def row(value: float | None, low: float | None, high: float | None, weight: float = 1.0) -> PlotRow:
@@ -82,7 +82,7 @@ def test_a_number_wider_than_its_axis_is_written_all_the_same() -> None:
 
 def test_colours() -> None:
     """The estimate stands out, the null line steps back."""
-    line = line_of(track(RATIO, 1)._replace(paint=painted), row(0.2, 0.1, 0.5))
+    line = line_of(track(RATIO, 1)._replace(paint=paint_text), row(0.2, 0.1, 0.5))
     assert line == "───\x1b[1m█\x1b[0m────  \x1b[2m│\x1b[0m"
 
 
@@ -90,8 +90,8 @@ def test_colours() -> None:
 def test_arrows_and_width(value: float, one: float, other: float, width: int) -> None:
     """Never wider than the track; an arrow at an end that was passed, unless the estimate stands there."""
     on, drawn = track(PERCENT, width=width), row(value, min(one, other), max(one, other))
-    line, span = line_of(on, drawn).ljust(width), reach(PERCENT, drawn)
+    line, span = line_of(on, drawn).ljust(width), place_interval(PERCENT, drawn)
     assert len(line) == width
     assert span is not None
-    assert (line[0] == "◄") == (span.left and column(on, value) != 0)
-    assert (line[-1] == "►") == (span.right and column(on, value) != width - 1)
+    assert (line[0] == "◄") == (span.left and find_column(on, value) != 0)
+    assert (line[-1] == "►") == (span.right and find_column(on, value) != width - 1)

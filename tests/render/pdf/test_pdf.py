@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, NullObject
 
-from trialcli.analysis.align import Chosen
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.errors import UsageError
 from trialcli.library.library import Library
-from trialcli.render.pdf.pdf import TRIES, pdf, without_font
-from trialcli.report.handout.pack import Pack, handout
+from trialcli.render.pdf.pdf import TRIES, make_pdf, without_font
 from trialcli.report.document import Cell, Column, Paragraph, Plot, Report, Row, Section, Table
+from trialcli.report.handout.pack import Pack, report_handout
 
 A4 = (595.3, 841.9)  # points
 
@@ -52,13 +52,13 @@ def tagged(made: bytes) -> Iterator[DictionaryObject]:
 @pytest.fixture(scope="module")
 def report(shipped: Library) -> Report:
     """The facilitator's pack of a trial."""
-    return handout([Chosen(shipped.trial("karmma"))], shipped.vocabulary, Pack(facilitator=True), shipped.trial)
+    return report_handout([Chosen(shipped.trial("karmma"))], shipped.vocabulary, Pack(facilitator=True), shipped.trial)
 
 
 @pytest.fixture(scope="module")
 def document(report: Report) -> bytes:
     """The same as PDF."""
-    return pdf(report)
+    return make_pdf(report)
 
 
 def test_it_says_what_it_is(document: bytes) -> None:
@@ -117,14 +117,14 @@ def test_the_heading_of_a_long_table_repeats() -> None:
     """And that of the group, on every page."""
     columns = (Column("a", "Outcome"), Column("b", "Value"))
     rows = tuple(Row((Cell(f"row {n}"), Cell("1")), (), "Main report") for n in range(150))
-    pages = read(pdf(Report("show", "T", "", (Section("s", "S", (Table("t", "", columns, rows),)),)))).pages
+    pages = read(make_pdf(Report("show", "T", "", (Section("s", "S", (Table("t", "", columns, rows),)),)))).pages
     assert len(pages) > 2
     assert all("Outcome" in page.extract_text() and "Main report" in page.extract_text() for page in pages)
 
 
 def test_hostile_text_is_text(hostile: Report) -> None:
     """What is hidden is shown, what is markup elsewhere is printed."""
-    found = words(pdf(hostile))
+    found = words(make_pdf(hostile))
     for sign in ("<U+001B>[31mred", "<U+202E>esrever", "<script>alert(1)</script>", "*stars*", "`code`", "<U+D800>"):
         assert sign in found
     assert "w" * 230 in found
@@ -145,13 +145,13 @@ def test_hostile_text_is_text(hostile: Report) -> None:
 def test_typst_in_a_text_is_never_run(text: str) -> None:
     """Wherever it stands."""
     cell = Table("t", text, (Column("a", text),), (Row((Cell(text, "primary"),), (), text),))
-    made = pdf(Report("show", text, text, (Section("s", text, (Paragraph(text), cell)),), (text,)))
+    made = make_pdf(Report("show", text, text, (Section("s", text, (Paragraph(text), cell)),), (text,)))
     assert words(made).count("".join(text.split())) >= 8
 
 
 def test_a_letter_that_no_font_has_is_its_code_point() -> None:
     """A private one is in no font anywhere; the rest of the word stays."""
-    assert "a<U+E291>b" in words(pdf(Report("show", "T", "", (Section("s", "S", (Paragraph("a\ue291b"),)),))))
+    assert "a<U+E291>b" in words(make_pdf(Report("show", "T", "", (Section("s", "S", (Paragraph("a\ue291b"),)),))))
 
 
 def test_letters_without_a_font() -> None:
@@ -184,7 +184,7 @@ def test_without_the_typesetter_there_is_a_sentence(monkeypatch: pytest.MonkeyPa
     """It says what to install."""
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(UsageError, match=r'needs the typesetter: pip install "trialcli\[pdf\]"'):
-        pdf(calm)
+        make_pdf(calm)
 
 
 def test_what_cannot_be_set_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch, calm: Report) -> None:
@@ -200,7 +200,7 @@ def test_what_cannot_be_set_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch, c
 
     monkeypatch.setitem(sys.modules, "typst", SimpleNamespace(compile=refuse, TypstError=TypstError))
     with pytest.raises(UsageError, match=r"^the typesetter cannot make this PDF; --format html can"):
-        pdf(calm)
+        make_pdf(calm)
     assert 2 < len(tried) <= TRIES + 2
 
 
@@ -208,4 +208,4 @@ def test_what_cannot_be_set_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch, c
 @given(data=st.data())
 def test_any_report_there_can_be(reports: st.SearchStrategy[Report], data: st.DataObject) -> None:
     """Becomes a document."""
-    assert pdf(data.draw(reports)).startswith(b"%PDF-")
+    assert make_pdf(data.draw(reports)).startswith(b"%PDF-")

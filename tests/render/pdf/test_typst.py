@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from trialcli.render.pdf.typst import FOOT, source
-from trialcli.render.pdf.typst_table import INSET, SPACE, Line, fitted, points, table
-from trialcli.render.pdf.typst_text import LONGEST, content, inline, quoted, toned
+from trialcli.render.pdf.typst import FOOT, write_typst
+from trialcli.render.pdf.typst_table import INSET, SPACE, Line, fit_widths, measure_line, write_table
+from trialcli.render.pdf.typst_text import LONGEST, quote_string, write_cell, write_content, write_inline
 from trialcli.report.document import BOX, Cell, Column, Exchange, Items, Paragraph, Plot, Report, Row, Section, Table
 
 
@@ -20,76 +20,76 @@ def made(*rows: tuple[str, ...], labels: tuple[str, ...] = (), group: str = "") 
 
 def one(*blocks: object, title: str = "S") -> str:
     """The source of a report of one section."""
-    return source(Report("show", "R", "", (Section("s", title, blocks),)))  # type: ignore[arg-type]
+    return write_typst(Report("show", "R", "", (Section("s", title, blocks),)))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("text", ['"', "\\", '\\"); #eval("1', "#set page()", "$x$", "]", "a\nb", "\\u{1F9EC}", "é≥🧬"])
 def test_a_text_is_a_string_and_nothing_else(text: str) -> None:
     """JSON reads it back as it was, and Typst's escapes of quotes, backslashes and newlines are those of JSON."""
-    assert json.loads(quoted(text)) == text
-    assert re.fullmatch(r'"(?:[^"\\]|\\["\\n])*"', quoted(text))
+    assert json.loads(quote_string(text)) == text
+    assert re.fullmatch(r'"(?:[^"\\]|\\["\\n])*"', quote_string(text))
 
 
 def test_lines_stay_apart_in_content_and_are_joined_in_headings() -> None:
     """Empty ones are none."""
-    assert content("a\n\nb ") == 'text("a") + linebreak() + text("b")'
-    assert inline("a\n\nb ") == 'text("a b")'
-    assert content("") == 'text("")'
+    assert write_content("a\n\nb ") == 'text("a") + linebreak() + text("b")'
+    assert write_inline("a\n\nb ") == 'text("a b")'
+    assert write_content("") == 'text("")'
 
 
 def test_a_word_that_no_line_holds_may_be_broken() -> None:
     """After every 30 letters, by a space of no width; an address breaks at its own signs."""
-    assert content("w" * 70) == f'text("{"w" * LONGEST}\u200b{"w" * LONGEST}\u200b{"w" * 10}")'
+    assert write_content("w" * 70) == f'text("{"w" * LONGEST}\u200b{"w" * LONGEST}\u200b{"w" * 10}")'
     address = "https://example.org/a-long/but/broken/path-of-words"
-    assert content(address) == f'text("{address}")'
+    assert write_content(address) == f'text("{address}")'
 
 
 def test_tones() -> None:
     """As the other formats have them: bold and slanted."""
-    assert toned(Cell("x", "primary")) == 'strong(text("x"))'
-    assert toned(Cell("x", "computed")) == 'emph(text("x"))'
-    assert toned(Cell("x", "missing")) == toned(Cell("x")) == 'text("x")'
+    assert write_cell(Cell("x", "primary")) == 'strong(text("x"))'
+    assert write_cell(Cell("x", "computed")) == 'emph(text("x"))'
+    assert write_cell(Cell("x", "missing")) == write_cell(Cell("x")) == 'text("x")'
 
 
 def test_a_table_that_fits_has_the_widths_of_its_texts() -> None:
     """Typst measures them better than any estimate."""
-    assert fitted(made(("ORR", "73%", "94/128"))) == (["auto"] * 3, 8.5)
+    assert fit_widths(made(("ORR", "73%", "94/128"))) == (["auto"] * 3, 8.5)
 
 
 def test_long_columns_give_way_and_short_ones_stay_whole() -> None:
     """Together they fill no more than the page; the longer text has the wider column."""
-    fit = fitted(made(("CARTITUDE-1", "word " * 20, "word " * 80)))
+    fit = fit_widths(made(("CARTITUDE-1", "word " * 20, "word " * 80)))
     name, short, long = (float(width.removesuffix("pt")) for width in fit.widths)
     assert fit.size == 8.5
     assert name + short + long <= SPACE
-    assert name >= points(Line("CARTITUDE-1", bold=False), 8.5) + INSET
+    assert name >= measure_line(Line("CARTITUDE-1", bold=False), 8.5) + INSET
     assert short < long < 4 * short
 
 
 def test_many_columns_have_smaller_type() -> None:
     """So that a word of a heading is not cut; where even that is too much, what there is is shared."""
     words = ("idecabtagene vicleucel",)
-    assert [fitted(made(words * count)).size for count in (5, 9, 11)] == [8.5, 7.0, 6.0]
-    crowded = fitted(made(words * 14))
+    assert [fit_widths(made(words * count)).size for count in (5, 9, 11)] == [8.5, 7.0, 6.0]
+    crowded = fit_widths(made(words * 14))
     assert crowded.size == 6.0
     assert {width[-2:] for width in crowded.widths} == {"fr"}
 
 
 def test_every_letter_has_a_width() -> None:
     """In points: 'n' is 0.62 em of the bold type, a Chinese letter 1 em; plain type is narrower."""
-    assert points(Line("nnnnn", bold=True), 10) == 31
-    assert points(Line("日本", bold=True), 10) == 20
-    assert points(Line("nnnnn", bold=False), 10) == 30
+    assert measure_line(Line("nnnnn", bold=True), 10) == 31
+    assert measure_line(Line("日本", bold=True), 10) == 20
+    assert measure_line(Line("nnnnn", bold=False), 10) == 30
 
 
 def test_rows_are_whole_and_headings_repeat() -> None:
     """Unless a cell is so long that a page might not hold its row."""
     short, long = made(("a", "b"), group="G"), made(("a", "b" * 800))
-    [text] = table(short)
+    [text] = write_table(short)
     assert "table.header(" in text
     assert 'table.header(level: 2, table.cell(colspan: 2, strong(text("G"))))' in text
     assert "breakable: false" in text
-    assert "breakable: false" not in next(table(long))
+    assert "breakable: false" not in next(write_table(long))
 
 
 def test_no_level_of_heading_is_left_out() -> None:
@@ -115,7 +115,7 @@ def test_boxes_stand_for_bullets() -> None:
 
 def test_the_foot_of_a_page_is_one_line() -> None:
     """However long the title."""
-    text = source(Report("show", "word " * 60, "", ()))
+    text = write_typst(Report("show", "word " * 60, "", ()))
     [foot] = re.findall(r'footer: context \{ text\(8pt, text\("([^"]*)"\)\)', text)
     assert len(foot) == FOOT
     assert foot.endswith("…")
@@ -123,7 +123,7 @@ def test_the_foot_of_a_page_is_one_line() -> None:
 
 def test_a_report_without_a_title_has_one() -> None:
     """PDF/UA asks for it."""
-    assert '#set document(title: "trialcli")' in source(Report("show", " ", "", ()))
+    assert '#set document(title: "trialcli")' in write_typst(Report("show", " ", "", ()))
 
 
 def test_a_plot_is_a_drawing_with_its_words(ratios: Plot) -> None:

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 from rich.style import Style
 
-from trialcli.render.text.color import STYLES, Part, painted, unpainted
+from trialcli.render.text.color import STYLES, Part, leave_text, paint_text
 from trialcli.report.document import Tone
 
 
@@ -23,14 +23,14 @@ from trialcli.report.document import Tone
 )
 def test_codes_of_ecma_48(tone: Tone, codes: str) -> None:
     """Codes of ecma 48."""
-    assert painted("73%", tone) == f"\x1b[{codes}m73%\x1b[0m"
+    assert paint_text("73%", tone) == f"\x1b[{codes}m73%\x1b[0m"
 
 
 def test_no_tone_no_codes() -> None:
     """No tone no codes."""
-    assert painted("73%", "") == "73%"
-    assert painted("", "name") == ""
-    assert unpainted("73%", "name") == "73%"
+    assert paint_text("73%", "") == "73%"
+    assert paint_text("", "name") == ""
+    assert leave_text("73%", "name") == "73%"
 
 
 def test_every_tone_has_a_look_of_its_own() -> None:

@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from trialcli.render import View, render
+from trialcli.render import View, render_report
 from trialcli.report.document import Report, Table
 
 TABLE = """\
@@ -29,12 +29,12 @@ Note: A note.
 
 def test_a_table(lone: Report) -> None:
     """A table."""
-    assert render(lone, "plain", View()) == TABLE
+    assert render_report(lone, "plain", View()) == TABLE
 
 
 def test_the_other_blocks(calm: Report) -> None:
     """The other blocks."""
-    lines = render(calm, "plain", View(width=40)).split("\n")
+    lines = render_report(calm, "plain", View(width=40)).split("\n")
     assert "- Short." in lines
     assert "1. One" in lines
     assert "Phase: 2" in lines
@@ -47,7 +47,7 @@ def test_the_other_blocks(calm: Report) -> None:
 
 def test_every_line_stands_by_itself(hostile: Report) -> None:
     """No text, a label's neither, brings blanks or lines of its own into a table or a list of facts."""
-    lines = render(hostile, "plain", View()).split("\n")
+    lines = render_report(hostile, "plain", View()).split("\n")
     assert all(line == line.rstrip() for line in lines)
     assert sum(line.count("=cmd()|' /C") for line in lines if "[bold]" in line) == 2
 
@@ -58,7 +58,7 @@ def test_a_table_without_title_or_groups(lone: Report) -> None:
     (table,) = section.blocks
     assert isinstance(table, Table)
     bare = table._replace(title="", rows=tuple(row._replace(group="") for row in table.rows))
-    lines = render(lone._replace(sections=(section._replace(blocks=(bare,)),)), "plain", View()).split("\n")
+    lines = render_report(lone._replace(sections=(section._replace(blocks=(bare,)),)), "plain", View()).split("\n")
     assert lines[4].startswith("Outcome")
     assert lines[5].startswith("Overall response")
 
@@ -67,13 +67,13 @@ def test_a_table_without_title_or_groups(lone: Report) -> None:
 @given(data=st.data())
 def test_no_blanks_at_the_ends_of_lines(data: st.DataObject, reports: st.SearchStrategy[Report]) -> None:
     """No blanks at the ends of lines."""
-    lines = render(data.draw(reports), "plain", View()).split("\n")
+    lines = render_report(data.draw(reports), "plain", View()).split("\n")
     assert all(line == line.rstrip() for line in lines)
 
 
 def test_a_plot(plotted: Report) -> None:
     """A sentence for each row, and no drawing where there is no terminal."""
-    lines = render(plotted, "plain", View()).split("\n")
+    lines = render_report(plotted, "plain", View()).split("\n")
     assert lines[:4] == [
         "Forest plot",
         "3 figures",
@@ -88,6 +88,6 @@ def test_a_plot(plotted: Report) -> None:
 
 def test_a_plot_on_a_terminal(plotted: Report) -> None:
     """The sentences first, for who listens; then the plot in ASCII where it fits."""
-    text = render(plotted, "plain", View(width=80))
+    text = render_report(plotted, "plain", View(width=80))
     assert text.index("CARTITUDE-4: 0.26.") < text.index("--O--")
-    assert "--O--" not in render(plotted, "plain", View(width=59))
+    assert "--O--" not in render_report(plotted, "plain", View(width=59))

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from trialcli.analysis.align import Chosen
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Design, Result, Trial
-from trialcli.report.compare.comparability import ONE_TRIAL, WARNING, comparability
+from trialcli.report.compare.comparability import ONE_TRIAL, WARNING, compare_designs
 from trialcli.report.document import Items, Paragraph, Table
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -19,7 +19,7 @@ def features(words: Vocabulary) -> Callable[..., dict[str, list[str]]]:
 
     def made(*trials: Trial | Chosen) -> dict[str, list[str]]:
         chosen = [one if isinstance(one, Chosen) else Chosen(one) for one in trials]
-        table = comparability(chosen, words)[0]
+        table = compare_designs(chosen, words)[0]
         assert isinstance(table, Table)
         return {str(row.records[0]["feature"]): [cell.text for cell in row.cells[1:]] for row in table.rows}
 
@@ -118,7 +118,7 @@ def test_every_feature_has_a_row(features: Callable[..., dict[str, list[str]]], 
 
 def test_a_reader_sees_what_the_rows_are_about(words: Vocabulary, trial: Callable[..., Trial]) -> None:
     """The labels of those that are not of the design itself."""
-    table = comparability([Chosen(trial()), Chosen(trial(id="b"))], words)[0]
+    table = compare_designs([Chosen(trial()), Chosen(trial(id="b"))], words)[0]
     assert isinstance(table, Table)
     assert [row.cells[0].text for row in table.rows][-6:] == [
         "Never treated", "Denominator of response", "Main data cut", "Follow-up there", "Scale of adverse events",
@@ -129,7 +129,7 @@ def test_a_reader_sees_what_the_rows_are_about(words: Vocabulary, trial: Callabl
 def test_what_a_difference_means_is_said(words: Vocabulary, trial: Callable[..., Trial]) -> None:
     """Only of what differs; of what is not known, that it may."""
     two = [Chosen(designed(trial, name, prior_lines=lines)) for name, lines in (("a", "1-3"), ("b", "at least 3"))]
-    _, lead, meant = comparability(two, words)
+    _, lead, meant = compare_designs(two, words)
     assert isinstance(lead, Paragraph)
     assert isinstance(meant, Items)
     assert lead.text == (
@@ -154,7 +154,7 @@ def test_what_is_known_of_all_trials_calls_for_no_caution(
     design = Design(allocation="single-arm", population="Adults", intervention="X", phase="2", masking="none",
                     prior_lines="1", criteria="IMWG", assessor="Committee", enrolled=9, treated=9)  # fmt: skip
     figures = {"results": (result(percent="1"),), "adverse_events": (event(percent="1", scale="ctcae"),)}
-    table, lead, meant = comparability([Chosen(trial(id=name, design=design, **figures)) for name in "ab"], words)
+    table, lead, meant = compare_designs([Chosen(trial(id=name, design=design, **figures)) for name in "ab"], words)
     assert isinstance(table, Table)
     assert {row.cells[0].text for row in table.rows if row.cells[-1].text != "same"} == {"Main data cut"}
     assert lead == Paragraph(f"They differ in main data cut. {WARNING}")
@@ -165,7 +165,7 @@ def test_what_is_known_of_all_trials_calls_for_no_caution(
 def test_data_cuts_of_one_trial_differ_in_time_alone(words: Vocabulary, shipped: Library) -> None:
     """No warning about arms that were never randomised."""
     karmma = shipped.trial("karmma")
-    _, said, meant = comparability([Chosen(karmma, "primary"), Chosen(karmma, "update")], words)
+    _, said, meant = compare_designs([Chosen(karmma, "primary"), Chosen(karmma, "update")], words)
     assert isinstance(said, Paragraph)
     assert said.text.endswith(ONE_TRIAL)
     assert WARNING not in said.text
@@ -189,12 +189,12 @@ def test_a_records_ages_are_not_held_against_a_papers_population(
     words: Vocabulary, record: Callable[..., Trial], trial: Callable[..., Trial]
 ) -> None:
     """They are two statements; what is said of both is not called not recorded."""
-    table, lead, _ = comparability([Chosen(trial()), Chosen(record())], words)
+    table, lead, _ = compare_designs([Chosen(trial()), Chosen(record())], words)
     assert isinstance(table, Table)
     assert isinstance(lead, Paragraph)
     labels = {row.cells[0].text: row.cells[-1].text for row in table.rows}
     assert labels["Population"] == "unknown"
     assert "What is recorded does not say whether they differ in population." in lead.text
-    records = comparability([Chosen(record()), Chosen(record(id="b", disease="Cough"))], words)[0]
+    records = compare_designs([Chosen(record()), Chosen(record(id="b", disease="Cough"))], words)[0]
     assert isinstance(records, Table)
     assert "Who could join" in {row.cells[0].text for row in records.rows}

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from trialcli.analysis.align import Chosen, Harm
+from trialcli.analysis.align import Harm
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Arm, Contrast, Design, Result, Trial
 from trialcli.report.compare.comparability import WARNING
-from trialcli.report.compare.comparison import Asked, comparison
+from trialcli.report.compare.comparison import Asked, report_comparison
 from trialcli.report.document import Cell, Items, Paragraph, Record, Report, Section, Table
 
 ONE_ARM = {"arms": {"new": Arm(label="New inhaler")}}
@@ -22,7 +23,7 @@ def compared(shipped: Library) -> Callable[..., Report]:
 
     def made(*trials: Trial | Chosen, **asked: Any) -> Report:
         chosen = [one if isinstance(one, Chosen) else Chosen(one) for one in trials]
-        return comparison(chosen, shipped.vocabulary, Asked(**asked))
+        return report_comparison(chosen, shipped.vocabulary, Asked(**asked))
 
     return made
 

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from trialcli.analysis.align import Chosen, Harm
-from trialcli.model.figure import Figure
+from trialcli.analysis.align import Harm
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Arm, Design, Reading, Result, Trial
-from trialcli.report.compare.comparison import Asked, comparison
+from trialcli.model.figure import Figure
+from trialcli.report.compare.comparison import Asked, report_comparison
 from trialcli.report.document import Block, Paragraph, Record, Table
 from trialcli.vocabulary.lookup import Outcome, Vocabulary
 
@@ -23,7 +24,7 @@ def blocks(words: Vocabulary) -> Blocks:
 
     def made(*trials: Trial | Chosen, **asked: Any) -> tuple[Block, ...]:
         chosen = [one if isinstance(one, Chosen) else Chosen(one) for one in trials]
-        report = comparison(chosen, words, Asked(**asked, difference=True))
+        report = report_comparison(chosen, words, Asked(**asked, difference=True))
         assert report.sections[-1].key == "differences"
         return report.sections[-1].blocks
 
@@ -83,7 +84,7 @@ def test_between_separate_trials_there_is_a_difference_and_no_effect(
     [record] = [row for row in made["unadjusted"] if row["label"] == "ORR"]
     assert (record["measure"], record["effect"], record["adjusted"]) == ("difference-of-rates", False, False)
     assert record["value"] == pytest.approx(100 * (104 / 165 - 94 / 128))
-    report = comparison(trials, words, Asked(outcomes=("orr",), difference=True))
+    report = report_comparison(trials, words, Asked(outcomes=("orr",), difference=True))
     said = report.sections[-1].blocks[0]
     assert isinstance(said, Paragraph)
     assert said.text.startswith("Unadjusted differences between separate trials.")
@@ -93,7 +94,7 @@ def test_between_separate_trials_there_is_a_difference_and_no_effect(
 def test_nothing_is_computed_unless_asked_for(shipped: Library, words: Vocabulary) -> None:
     """A comparison shows what was reported."""
     chosen = [Chosen(shipped.trial("cartitude-4")), Chosen(shipped.trial("karmma-3"))]
-    assert "differences" not in [section.key for section in comparison(chosen, words, Asked()).sections]
+    assert "differences" not in [section.key for section in report_comparison(chosen, words, Asked()).sections]
 
 
 def test_arms_that_were_not_randomised_have_no_effect(
@@ -226,7 +227,7 @@ def test_a_proportion_is_a_proportion_wherever_it_stands(
     own = Vocabulary(outcomes={**words.outcomes, "death": word}, populations=words.populations, terms=words.terms)
     died = (("new", 20), ("old", 40))
     one = trial(results=tuple(result(outcome="death", arm=arm, events=events, of=200) for arm, events in died))
-    report = comparison([Chosen(one)], own, Asked(difference=True))
+    report = report_comparison([Chosen(one)], own, Asked(difference=True))
     [table] = [block for block in report.sections[-1].blocks if isinstance(block, Table)]
     assert [row.records[0]["measure"] for row in table.rows] == [
         "risk-difference", "risk-ratio", "odds-ratio", "number-needed-to-treat",

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from trialcli.analysis.align import Chosen, words_of
+from trialcli.analysis.align import words_of
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.analysis.forest_topics import Topic
 from trialcli.model import Trial
 from trialcli.model.vocabulary import Vocabulary as Own
-from trialcli.report.forest.plot import forest
-from trialcli.report.forest.axes import Number, beyond
 from trialcli.report.document import Plot, Report
+from trialcli.report.forest.axes import Number, find_beyond
+from trialcli.report.forest.plot import report_forest
 from trialcli.vocabulary.lookup import Outcome, Vocabulary
 
 Make = Callable[..., Any]
@@ -30,7 +31,7 @@ def drawn(words: Vocabulary) -> Draw:
 
     def made(trial: Trial, topic: Topic, cut: str | None = None) -> Report:
         chosen = [Chosen(trial, cut)]
-        return forest(chosen, words_of(words, chosen).extended(own), topic)
+        return report_forest(chosen, words_of(words, chosen).extended(own), topic)
 
     return made
 
@@ -183,4 +184,4 @@ def test_an_absurd_ratio_is_an_arrow_with_its_figures(drawn: Draw, trial: Make, 
 )
 def test_what_lies_beyond(values: tuple[float | None, ...], about: Topic, far: list[bool]) -> None:
     """Many times as far from the others as these and no effect lie apart."""
-    assert beyond([Number(value) for value in values], about) == far
+    assert find_beyond([Number(value) for value in values], about) == far

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from trialcli.analysis.align import Chosen, words_of
+from trialcli.analysis.align import words_of
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.analysis.forest_topics import Topic
 from trialcli.model import Design, Trial
-from trialcli.report.forest.plot import APART, forest, forests, topics
 from trialcli.report.document import Items, Paragraph, Plot, PlotRow
+from trialcli.report.forest.plot import APART, list_forests, list_topics, report_forest
 from trialcli.vocabulary.lookup import Vocabulary
 
 Make = Callable[..., Any]
@@ -23,7 +24,7 @@ ORR, PFS, MEDIANS, CRS = (
 
 def plot_of(topic: Topic, words: Vocabulary, *trials: Trial) -> Plot:
     """Make the plot of some trials."""
-    (section,) = forest([Chosen(each) for each in trials], words, topic).sections
+    (section,) = report_forest([Chosen(each) for each in trials], words, topic).sections
     plot = section.blocks[0]
     assert isinstance(plot, Plot)
     return plot
@@ -197,7 +198,7 @@ def test_adverse_events(words: Vocabulary, trial: Make, event: Make) -> None:
 def test_remarks_and_notes(words: Vocabulary, trial: Make, result: Make) -> None:
     """What must stand beside a figure stands there; notes are numbered below the plot."""
     page = result(percent="50", source="page", note="Read from a graph.", primary=True)
-    (section,) = forest([Chosen(trial(results=(page,)))], words, ORR).sections
+    (section,) = report_forest([Chosen(trial(results=(page,)))], words, ORR).sections
     plot, notes = section.blocks
     assert isinstance(plot, Plot)
     assert plot.rows[0].text.endswith("treated, Main report; secondary source; note 1")
@@ -208,18 +209,18 @@ def test_remarks_and_notes(words: Vocabulary, trial: Make, result: Make) -> None
 def test_several_trials_are_no_comparison(words: Vocabulary, trial: Make, result: Make) -> None:
     """The sentence stands under the plot of two trials, not under that of two cuts of one."""
     one, other = trial(results=(result(percent="50"),)), trial(id="other", name="OTHER")
-    report = forest([Chosen(one), Chosen(other)], words, ORR)
+    report = report_forest([Chosen(one), Chosen(other)], words, ORR)
     assert report.notes[0] == APART
     assert report.subtitle == "1 figure of 1 trial"
-    assert APART not in forest([Chosen(one, "main"), Chosen(one, "later")], words, ORR).notes
-    assert forest([Chosen(other)], words, ORR).subtitle == "no figures recorded"
+    assert APART not in report_forest([Chosen(one, "main"), Chosen(one, "later")], words, ORR).notes
+    assert report_forest([Chosen(other)], words, ORR).subtitle == "no figures recorded"
 
 
 def test_what_a_comparison_plots(words: Vocabulary) -> None:
     """What was asked for; else every endpoint."""
-    assert topics(words, ["pfs"], ["crs"]) == [PFS, CRS]
-    assert topics(words, [], ["crs"]) == [CRS]
-    every = topics(words, [], [])
+    assert list_topics(words, ["pfs"], ["crs"]) == [PFS, CRS]
+    assert list_topics(words, [], ["crs"]) == [CRS]
+    every = list_topics(words, [], [])
     assert {ORR, PFS} < set(every)
     assert not {"crs-onset", "prior-lines"} & {topic.code for topic in every}
 
@@ -227,11 +228,11 @@ def test_what_a_comparison_plots(words: Vocabulary) -> None:
 def test_a_comparison_plots_what_there_is(words: Vocabulary, trial: Make, result: Make) -> None:
     """Nothing where no trial has a figure; the sentences once, at the end."""
     one, other = trial(results=(result(percent="50"),)), trial(id="other", name="OTHER")
-    blocks = forests([Chosen(one), Chosen(other)], words, [ORR, PFS])
+    blocks = list_forests([Chosen(one), Chosen(other)], words, [ORR, PFS])
     assert [type(block) for block in blocks] == [Plot, Paragraph]
     assert isinstance(blocks[-1], Paragraph)
     assert blocks[-1].text.startswith(APART)
-    assert forests([Chosen(one), Chosen(other)], words, [PFS]) == ()
+    assert list_forests([Chosen(one), Chosen(other)], words, [PFS]) == ()
 
 
 def test_a_record_without_grades_says_which_lists_have_the_event(
@@ -240,12 +241,12 @@ def test_a_record_without_grades_says_which_lists_have_the_event(
     """Serious and other are no grades, and have to be asked for."""
     events = tuple(posted_event(term="neutropenia", grade=grade, events=1, of=9) for grade in ("serious", "other"))
     chosen = [Chosen(record(adverse_events=events)), Chosen(record(id="b"))]
-    report = forest(chosen, words, Topic("harm", "neutropenia", "any"))
+    report = report_forest(chosen, words, Topic("harm", "neutropenia", "any"))
     assert report.notes[-1] == (
         "1 registry record has it in lists that are no grades, and not as any grade:"
         " `--grade serious` (1 record) or `--grade other` (1 record) shows them."
     )
-    asked = forest(chosen, words, Topic("harm", "neutropenia", "serious"))
+    asked = report_forest(chosen, words, Topic("harm", "neutropenia", "serious"))
     assert not any("no grades" in note for note in asked.notes)
 
 
@@ -258,15 +259,15 @@ def test_a_record_says_which_effects_are_not_on_the_axis(
         contrasts=(posted_contrast(outcome="nct-sex", estimate="0.8"),),
     )
     vocabulary = words_of(words, [Chosen(made)])
-    report = forest([Chosen(made)], vocabulary, Topic("proportion", "nct-sex"))
+    report = report_forest([Chosen(made)], vocabulary, Topic("proportion", "nct-sex"))
     assert report.notes[-1] == (
         "NCT00000001 has effects of it too, not on this axis: hazard ratio;"
         ' `trialcli why NCT00000001 "Sex"` shows them.'
     )
     medians = record(contrasts=(posted_contrast(estimate="0.8"),))
-    assert '`trialcli why NCT00000001 "os"`' in forest([Chosen(medians)], words, Topic("median", "os")).notes[-1]
+    assert '`trialcli why NCT00000001 "os"`' in report_forest([Chosen(medians)], words, Topic("median", "os")).notes[-1]
     bare = record(contrasts=(posted_contrast(outcome="nct-sex", p="0.1"),))
-    assert "effects" not in " ".join(forest([Chosen(bare)], vocabulary, Topic("proportion", "nct-sex")).notes)
+    assert "effects" not in " ".join(report_forest([Chosen(bare)], vocabulary, Topic("proportion", "nct-sex")).notes)
 
 
 def test_a_total_names_its_list_once(words: Vocabulary, record: Make, posted_event: Make) -> None:

@@ -7,9 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.model import Design, Question, Trial
 from trialcli.analysis.questions import Asked
-from trialcli.report.handout.agenda import DEFAULT, Part, agenda, agenda_table, lengths, planned, spans, time_of
+from trialcli.model import Design, Question, Trial
+from trialcli.report.handout.agenda import (
+    DEFAULT,
+    Part,
+    agenda_table,
+    format_spans,
+    plan_agenda,
+    plan_questions,
+    share_minutes,
+    time_of,
+)
 
 Ask = Callable[..., Asked]
 
@@ -26,14 +35,14 @@ def ask(trial: Callable[..., Trial]) -> Ask:
 
 def discussion(minutes: int, asked: list[Asked]) -> Part:
     """The part in which questions are asked."""
-    [part] = [part for part in agenda(minutes, asked) if part.key == "questions"]
+    [part] = [part for part in plan_agenda(minutes, asked) if part.key == "questions"]
     return part
 
 
 @given(st.integers(10, 240))
 def test_the_parts_take_all_the_minutes_and_follow_each_other(minutes: int) -> None:
     """Each takes one at least, and none is far from its share."""
-    parts = agenda(minutes, [])
+    parts = plan_agenda(minutes, [])
     assert parts[0].start == 0
     assert parts[-1].end == minutes
     assert [part.start for part in parts[1:]] == [part.end for part in parts[:-1]]
@@ -44,12 +53,12 @@ def test_the_parts_take_all_the_minutes_and_follow_each_other(minutes: int) -> N
 
 def test_an_hour() -> None:
     """10, 15, 25, 35, 10 and 5 percent of 60 minutes."""
-    assert lengths(60) == [6, 9, 15, 21, 6, 3]
+    assert share_minutes(60) == [6, 9, 15, 21, 6, 3]
 
 
 def test_the_shortest_session() -> None:
     """Shares of 1, 1.5, 2.5, 3.5, 1 and 0.5 minutes: nine whole ones, and the tenth to the largest part cut by half."""
-    assert lengths(10) == [1, 1, 2, 4, 1, 1]
+    assert share_minutes(10) == [1, 1, 2, 4, 1, 1]
 
 
 def test_questions_fit_their_time(ask: Ask) -> None:
@@ -62,21 +71,21 @@ def test_questions_fit_their_time(ask: Ask) -> None:
 def test_every_role_and_trial_has_its_turn(ask: Ask) -> None:
     """Before one has a second question, each has its first."""
     asked = [ask(5), ask(5), ask(5, "phd"), ask(5, "phd"), ask(5, of="other")]
-    assert planned(15, asked) == (1, 3, 5)
-    assert planned(20, asked) == (1, 2, 3, 5)
+    assert plan_questions(15, asked) == (1, 3, 5)
+    assert plan_questions(20, asked) == (1, 2, 3, 5)
 
 
 def test_every_role_has_a_question_before_another_has_a_second(ask: Ask) -> None:
     """A long first question gives way to a shorter one, where the last role would have none."""
-    assert planned(10, [ask(8), ask(5), ask(5, "phd", of="other")]) == (2, 3)
-    assert planned(14, [ask(8), ask(5), ask(5, "phd", of="other")]) == (1, 3)
-    assert planned(4, [ask(8), ask(3, "phd")]) == (2,)
+    assert plan_questions(10, [ask(8), ask(5), ask(5, "phd", of="other")]) == (2, 3)
+    assert plan_questions(14, [ask(8), ask(5), ask(5, "phd", of="other")]) == (1, 3)
+    assert plan_questions(4, [ask(8), ask(3, "phd")]) == (2,)
 
 
 def test_a_question_that_says_nothing_takes_five_minutes(ask: Ask) -> None:
     """It is counted so, too."""
     assert (time_of(ask()), DEFAULT) == (5, 5)
-    assert planned(9, [ask(), ask()]) == (1,)
+    assert plan_questions(9, [ask(), ask()]) == (1,)
 
 
 @pytest.mark.parametrize(
@@ -101,8 +110,8 @@ def test_what_is_planned_never_takes_longer_than_there_is(minutes: int, of: list
     nothing: dict[str, Any] = {"arms": {}, "sources": {}, "cuts": {}}
     whole = Trial(id="t", name="T", title="T", disease="asthma", bottom_line="", design=design, **nothing)
     asked = [Asked(whole, Question(id="q", role="phd", question="?", answer="!", minutes=one)) for one in of]
-    time = lengths(minutes)[3]
-    numbers = planned(time, asked)
+    time = share_minutes(minutes)[3]
+    numbers = plan_questions(time, asked)
     left = time - sum(of[number - 1] for number in numbers)
     assert left >= 0
     assert all(of[place] > left for place in range(len(of)) if place + 1 not in numbers)
@@ -120,11 +129,11 @@ def test_what_is_planned_never_takes_longer_than_there_is(minutes: int, of: list
 )
 def test_numbers_in_words(numbers: list[int], text: str) -> None:
     """Three or more that follow each other are a span."""
-    assert spans(numbers) == text
+    assert format_spans(numbers) == text
 
 
 def test_the_table_counts_minutes_from_the_start() -> None:
     """One row a part, with a record for machines."""
-    table = agenda_table(agenda(60, []))
+    table = agenda_table(plan_agenda(60, []))
     assert [row.cells[0].text for row in table.rows] == ["0–6", "6–15", "15–30", "30–51", "51–57", "57–60"]
     assert table.rows[0].records[0]["key"] == "opening"

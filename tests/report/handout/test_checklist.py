@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from trialcli.analysis.align import Chosen
-from trialcli.model.figure import Figure
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Design, Group, Reading, Result, Trial
-from trialcli.report.handout.checklist import checklist
+from trialcli.model.figure import Figure
 from trialcli.report.document import Block, Items, Paragraph
+from trialcli.report.handout.checklist import make_checklist
 from trialcli.vocabulary.lookup import Vocabulary
 
 HEADINGS = ["Question", "Bottom line", "Design", "Population", "Intervention", "Outcomes", "Criticisms"]
@@ -25,7 +25,7 @@ def said(blocks: tuple[Block, ...], heading: str) -> list[str]:
 
 def test_the_headings_that_journal_clubs_use(trial: Callable[..., Trial], words: Vocabulary) -> None:
     """In their order, each with boxes to tick and, for participants, nothing else."""
-    blocks = checklist([Chosen(trial())], words, answered=False)
+    blocks = make_checklist([Chosen(trial())], words, answered=False)
     assert [block.text for block in blocks if isinstance(block, Paragraph)] == HEADINGS
     asked = [block for block in blocks if isinstance(block, Items)]
     assert len(asked) == len(HEADINGS)
@@ -46,7 +46,7 @@ def test_what_the_file_says(trial: Callable[..., Trial], result: Callable[..., R
         results=(result(primary=True, percent="50"), result(outcome="os", median=Figure("not-reached")),
                  result(outcome="pfs", arm="old", missing="not-reported")),
     )  # fmt: skip
-    blocks = checklist([Chosen(made)], words, answered=True)
+    blocks = make_checklist([Chosen(made)], words, answered=True)
     assert said(blocks, "Question") == [
         "In whom: Adults", "What: A new inhaler", "Against what: an old one.", "Measured by: Response at week 12",
     ]  # fmt: skip
@@ -75,7 +75,7 @@ def test_what_the_file_says(trial: Callable[..., Trial], result: Callable[..., R
 def test_what_is_not_recorded_is_said(trial: Callable[..., Trial], words: Vocabulary) -> None:
     """A facilitator must not take a gap for a no; arms that were not randomised show no effect of treatment."""
     bare = Design(allocation="single-arm", population="Adults", intervention="An inhaler")
-    blocks = checklist([Chosen(trial(design=bare, bottom_line=""))], words, answered=True)
+    blocks = make_checklist([Chosen(trial(design=bare, bottom_line=""))], words, answered=True)
     assert said(blocks, "Question")[-1] == "Measured by: not recorded"
     assert said(blocks, "Bottom line") == []
     assert said(blocks, "Design")[:2] == [
@@ -100,7 +100,7 @@ def test_disputes_and_scales(
         results=(result(percent="50", disputed=(counted,)),),
         adverse_events=(event(percent="9", disputed=(graded,)),),
     )
-    blocks = checklist([Chosen(made)], words, answered=True)
+    blocks = make_checklist([Chosen(made)], words, answered=True)
     assert said(blocks, "Criticisms") == ["Disputed: ORR. The page counts others.", "Disputed: Neutropenia. No grade."]
     assert "Scale of adverse events: not recorded." in said(blocks, "Outcomes")
 
@@ -108,20 +108,20 @@ def test_disputes_and_scales(
 def test_one_data_cut_alone(trial: Callable[..., Trial], result: Callable[..., Result], words: Vocabulary) -> None:
     """What another cut has is not said."""
     made = trial(results=(result(missing="not-reported"), result(outcome="os", cut="later", missing="not-reported")))
-    blocks = checklist([Chosen(made, "later")], words, answered=True)
+    blocks = make_checklist([Chosen(made, "later")], words, answered=True)
     assert said(blocks, "Design")[2:] == ["Data cut: Later report, follow-up not recorded."]
     assert said(blocks, "Outcomes")[3:] == ["OS, median, New inhaler, Later report: not reported."]
 
 
 def test_the_figures_of_every_cut(shipped: Library) -> None:
     """As the files have them: the primary outcome, other results and effects by data cut, harm by grade band."""
-    karmma = said(checklist([Chosen(shipped.trial("karmma"))], shipped.vocabulary, answered=True), "Outcomes")
+    karmma = said(make_checklist([Chosen(shipped.trial("karmma"))], shipped.vocabulary, answered=True), "Outcomes")
     assert karmma[0] == "Primary outcome: ORR: 73% (64.9–80.9 computed), 94/128, treated, Primary report."
     [harm] = [line for line in karmma if line.startswith("Harm, Regulator's analysis: ")]
     derived = "count derived from the printed percentage"
     assert f"CRS, any grade: 85% (77.6–90.7 computed), 108/127, safety, {derived}; CRS, grade ≥3" in harm
     randomised = [Chosen(shipped.trial("karmma-3"), "final")]
-    final = said(checklist(randomised, shipped.vocabulary, answered=True), "Outcomes")
+    final = said(make_checklist(randomised, shipped.vocabulary, answered=True), "Outcomes")
     arms = "Idecabtagene vicleucel vs Standard regimen"
     assert any(line.startswith(f"Primary outcome: PFS, hazard ratio, {arms}: 0.49 (0.38–0.63), ITT") for line in final)
     assert any(f"OS, hazard ratio, {arms}: 1.01 (0.73–1.40)" in line for line in final)
@@ -130,7 +130,9 @@ def test_the_figures_of_every_cut(shipped: Library) -> None:
 
 def test_of_several_trials_what_is_asked_stands_once(shipped: Library) -> None:
     """And what each file says stands under it."""
-    blocks = checklist([*map(Chosen, map(shipped.trial, ("karmma", "karmma-3")))], shipped.vocabulary, answered=True)
+    blocks = make_checklist(
+        [*map(Chosen, map(shipped.trial, ("karmma", "karmma-3")))], shipped.vocabulary, answered=True
+    )
     assert [block.text for block in blocks if isinstance(block, Paragraph) and block.heads] == HEADINGS
     named = [block.text for block in blocks if isinstance(block, Paragraph) and not block.heads][:2]
     assert named == ["What the file of KarMMa says:", "What the file of KarMMa-3 says:"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from trialcli.model import Brief, Related, Trial
 from trialcli.report.document import Table
-from trialcli.report.handout.neighbors import surroundings
+from trialcli.report.handout.neighbors import list_surroundings
 
 BRIEF = Brief(
     n=97, tested="A drug", population="Adults", comparator="None", endpoint="ORR", key_result="97% responded."
@@ -14,7 +14,7 @@ BRIEF = Brief(
 
 def cells(trial: Trial) -> list[list[str]]:
     """The texts of the table."""
-    [table] = surroundings(trial, lambda _: None)
+    [table] = list_surroundings(trial, lambda _: None)
     assert isinstance(table, Table)
     return [[cell.text for cell in row.cells] for row in table.rows]
 
@@ -36,4 +36,4 @@ def test_what_is_not_known_is_said(trial: Callable[..., Trial]) -> None:
 
 def test_no_neighbours_no_table(trial: Callable[..., Trial]) -> None:
     """An empty table would be a heading over nothing."""
-    assert surroundings(trial(), lambda _: None) == ()
+    assert list_surroundings(trial(), lambda _: None) == ()

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from trialcli.analysis.align import Chosen
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.errors import UsageError
 from trialcli.library.library import Library
 from trialcli.model import Trial
-from trialcli.report.handout.pack import BRIEF, Pack, handout
 from trialcli.report.document import Exchange, Plot, Report, Table
+from trialcli.report.handout.pack import BRIEF, Pack, report_handout
 from trialcli.vocabulary.lookup import Vocabulary
 
 Packed = Callable[..., Report]
@@ -27,7 +27,7 @@ def packed(shipped: Library) -> Packed:
     def made(*words: str, **pack: object) -> Report:
         chosen = [Chosen(shipped.trial(word.split("@")[0]), word.partition("@")[2] or None) for word in words]
         known = {trial.id: trial for trial in shipped.trials()}
-        return handout(chosen, shipped.vocabulary, Pack(**pack), known.get)  # type: ignore[arg-type]
+        return report_handout(chosen, shipped.vocabulary, Pack(**pack), known.get)  # type: ignore[arg-type]
 
     return made
 
@@ -79,9 +79,9 @@ def test_what_a_role_does_not_have_is_said(shipped: Library) -> None:
     whole = shipped.trial("karmma")
     bare = replace(whole, takeaways={}, questions=tuple(one for one in whole.questions if one.role == "fellow"))
     pack = Pack(("fellow", "phd"), facilitator=True)
-    report = handout([Chosen(bare)], shipped.vocabulary, pack, lambda _: None)
+    report = report_handout([Chosen(bare)], shipped.vocabulary, pack, lambda _: None)
     assert report.notes == ("KarMMa has no takeaways for: Fellow, PhD.", "KarMMa has no questions for: PhD.")
-    none = handout([Chosen(bare)], shipped.vocabulary, Pack(("phd",), facilitator=True), lambda _: None)
+    none = report_handout([Chosen(bare)], shipped.vocabulary, Pack(("phd",), facilitator=True), lambda _: None)
     assert not questions(none)
     assert "no question is recorded" in str(none.sections[0])
 
@@ -118,7 +118,7 @@ def test_one_cut_has_its_figures_alone(packed: Packed) -> None:
 
 def test_a_trial_of_nothing_but_its_design(trial: Callable[..., Trial], words: Vocabulary) -> None:
     """No plot, no table, no question, and still a pack."""
-    report = handout([Chosen(trial())], words, Pack(), lambda _: None)
+    report = report_handout([Chosen(trial())], words, Pack(), lambda _: None)
     assert keys(report) == ["citation", "bottom-line", "design", "appraisal", "sources"]
 
 

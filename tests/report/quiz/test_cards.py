@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from trialcli.quiz.number_questions import Landmark, landmarks, unit_of
-from trialcli.model import AdverseEvent, Contrast, Question, Result, Source, Trial
 from trialcli.analysis.questions import Asked
+from trialcli.model import AdverseEvent, Contrast, Question, Result, Source, Trial
+from trialcli.quiz.number_questions import Landmark, list_landmarks, unit_of
 from trialcli.report.quiz.cards import number_face, question_face
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -20,7 +20,7 @@ def landmark(trial: Callable[..., Trial], words: Vocabulary) -> Callable[..., La
 
     def made(row: Result | AdverseEvent | Contrast) -> Landmark:
         kinds = {Result: "results", AdverseEvent: "adverse_events", Contrast: "contrasts"}
-        [found] = landmarks(trial(**{kinds[type(row)]: (row,)}), words)
+        [found] = list_landmarks(trial(**{kinds[type(row)]: (row,)}), words)
         return found
 
     return made
@@ -130,7 +130,7 @@ def test_a_cut_without_follow_up_is_named_alone(
 ) -> None:
     """Nothing is made up."""
     later = {"later": trial().cuts["later"]}
-    [one] = landmarks(trial(cuts=later, results=(result(percent="73", cut="later"),)), words)
+    [one] = list_landmarks(trial(cuts=later, results=(result(percent="73", cut="later"),)), words)
     assert number_face(one, words).place.endswith("Data cut: Later report")
 
 
@@ -140,5 +140,5 @@ def test_an_interval_of_a_secondary_source_says_so(
     """The figure is asked, its interval only shown."""
     assert isinstance(trial().sources["page"], Source)
     row = result(percent="71", ci=("66", "77"), ci_source="page")
-    [one] = landmarks(trial(results=(row,)), words)
+    [one] = list_landmarks(trial(results=(row,)), words)
     assert ("Remarks", "interval from a secondary source") in number_face(one, words).facts

@@ -7,8 +7,8 @@ import pytest
 
 from trialcli.quiz.scheduler import Memory
 from trialcli.quiz.statistics import Day, Hard, Share, Statistics
-from trialcli.report.quiz.review_table import BAR, quiz_stats
 from trialcli.report.document import Facts, Report, Table
+from trialcli.report.quiz.review_table import BAR, quiz_stats
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 DUES = (4, 0, 1, *[0] * 11)

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from trialcli.analysis.align import Chosen
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Result, Trial
-from trialcli.report.show.figures import design, endpoints, toxicities
 from trialcli.report.document import Block, Facts, Items, Table
+from trialcli.report.show.figures import show_design, show_endpoints, show_toxicities
 from trialcli.report.show.request import Page, Wish
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -50,7 +50,7 @@ def test_every_grade_band_has_its_own_row(paged: Paged, event: Callable[..., Adv
     """From mild to severe under one name, as a reader writes the bands; none is merged into another."""
     bands = ("serious", ">=3", "3-4", "any", "1-2")
     made = paged(adverse_events=tuple(event(grade=band, percent="5") for band in bands))
-    shown = table(toxicities(made), "toxicities")
+    shown = table(show_toxicities(made), "toxicities")
     assert column(shown, "grade") == ["any", "1–2", "3–4", "≥3", "serious"]
     assert column(shown, "label") == ["Neutropenia"] * 5
 
@@ -62,7 +62,7 @@ def test_adverse_events_stand_in_the_order_of_the_words(
     first, second = list(words.terms)[:2]
     rows = [event(term=term, grade=grade, cut=cut, percent="5")
             for cut in ("later", "main") for term in (second, first) for grade in (">=3", "any")]  # fmt: skip
-    shown = table(toxicities(paged(adverse_events=tuple(rows))), "toxicities")
+    shown = table(show_toxicities(paged(adverse_events=tuple(rows))), "toxicities")
     records = [row.records[0] for row in shown.rows]
     assert [(record["cut"], record["term"], record["grade"]) for record in records] == [
         (cut, term, grade) for cut in ("main", "later") for term in (first, second) for grade in ("any", ">=3")
@@ -74,7 +74,7 @@ def test_the_course_of_harms_stands_below_them(
 ) -> None:
     """Its spread may be a range, and it has no grade."""
     onset = result(outcome="crs-onset", median="1", unit="day", range=("1", "12"))
-    made = toxicities(paged(adverse_events=(event(percent="5"),), results=(onset, result(percent="50"))))
+    made = show_toxicities(paged(adverse_events=(event(percent="5"),), results=(onset, result(percent="50"))))
     assert [block.key for block in made if isinstance(block, Table)] == ["toxicities", "course"]
     course = table(made, "course")
     assert headings(course) == ["Course", "Arm", "Value", "95% CI or range", "n/N", "Population", "Remarks"]
@@ -87,9 +87,9 @@ def test_the_course_of_harms_stands_below_them(
 @pytest.mark.parametrize(
     ("section", "key", "values"),
     [
-        (design, "baseline", {"outcome": "prior-lines", "median": "6", "unit": "lines"}),
-        (endpoints, "endpoints", {"percent": "50"}),
-        (toxicities, "course", {"outcome": "crs-duration", "median": "5", "unit": "days"}),
+        (show_design, "baseline", {"outcome": "prior-lines", "median": "6", "unit": "lines"}),
+        (show_endpoints, "endpoints", {"percent": "50"}),
+        (show_toxicities, "course", {"outcome": "crs-duration", "median": "5", "unit": "days"}),
     ],
 )
 def test_results_name_their_arm_where_there_are_several(
@@ -109,12 +109,12 @@ def test_adverse_events_name_their_arm_where_there_are_several(
 ) -> None:
     """After the grade."""
     rows = (event(percent="5"), event(percent="6", arm="old"))
-    shown = table(toxicities(paged(adverse_events=rows)), "toxicities")
+    shown = table(show_toxicities(paged(adverse_events=rows)), "toxicities")
     assert headings(shown)[:4] == ["Adverse event", "Grade", "Arm", "Value"]
     assert list(zip(column(shown, "arm"), column(shown, "value"), strict=True)) == [
         ("New inhaler", "5%"), ("Old inhaler", "6%"),
     ]  # fmt: skip
-    single = table(toxicities(paged(adverse_events=rows[:1], arms=ALONE)), "toxicities")
+    single = table(show_toxicities(paged(adverse_events=rows[:1], arms=ALONE)), "toxicities")
     assert headings(single)[:3] == ["Adverse event", "Grade", "Value"]
     assert column(single, "value") == ["5%"]
 
@@ -129,7 +129,7 @@ def test_results_stand_by_cut_then_in_the_order_of_the_words(paged: Paged, resul
         for cut in ("later", "main")
         for outcome, time in (("pfs", "12 months"), ("orr", None))
     )
-    shown = table(endpoints(paged(results=rows)), "endpoints")
+    shown = table(show_endpoints(paged(results=rows)), "endpoints")
     assert column(shown, "label") == ["ORR", "PFS at 12 months", "ORR", "PFS at 12 months"]
     first, second = "Main report · follow-up median 12.0 months (range 1–20)", "Later report · data as of 2021-02-03"
     assert [row.group for row in shown.rows] == [first, first, second, second]
@@ -143,11 +143,11 @@ def test_who_took_part_and_how_harms_ran_are_no_endpoints(paged: Paged, result: 
         result(percent="50"),
     )
     made = paged(results=rows)
-    assert column(table(endpoints(made), "endpoints"), "label") == ["ORR"]
-    baseline = table(design(made), "baseline")
+    assert column(table(show_endpoints(made), "endpoints"), "label") == ["ORR"]
+    baseline = table(show_design(made), "baseline")
     assert column(baseline, "value") == ["6 lines"]
     assert headings(baseline) == ["Characteristic", "Arm", "Value", "95% CI or range", "n/N", "Population", "Remarks"]
-    assert column(table(toxicities(made), "course"), "value") == ["day 1"]
+    assert column(table(show_toxicities(made), "course"), "value") == ["day 1"]
 
 
 def test_effects_stand_in_the_order_of_the_data_cuts(paged: Paged, contrast: Callable[..., Contrast]) -> None:
@@ -157,7 +157,7 @@ def test_effects_stand_in_the_order_of_the_data_cuts(paged: Paged, contrast: Cal
         contrast(outcome="pfs", estimate="0.26", ci=("0.18", "0.38"), p="<0.001"),
         contrast(outcome="orr", measure="odds-ratio", estimate="3.36", ci=("2.17", "5.22"), level="90"),
     )
-    shown = table(endpoints(paged(contrasts=rows)), "contrasts")
+    shown = table(show_endpoints(paged(contrasts=rows)), "contrasts")
     assert headings(shown) == ["Outcome", "Measure", "Arms", "Estimate", "95% CI", "P", "Remarks"]
     assert [[cell.text for cell in row.cells] for row in shown.rows] == [
         ["PFS", "Hazard ratio", "New inhaler vs Old inhaler", "0.26", "0.18–0.38", "P<0.001", ""],
@@ -172,13 +172,13 @@ def test_cuts_with_figures_say_what_is_peculiar_to_them(paged: Paged, result: Ca
     cuts = {key: Cut(label=key.title(), source="report", note=note)
             for key, note in (("one", "First."), ("two", None), ("three", "Third."), ("four", "Fourth."))}  # fmt: skip
     rows = tuple(result(cut=cut, percent="50") for cut in ("three", "two", "one", "one"))
-    made = endpoints(paged(cuts=cuts, results=rows))
+    made = show_endpoints(paged(cuts=cuts, results=rows))
     assert made[-1] == Items(("One: First.", "Three: Third."))
 
 
 def test_without_a_note_of_a_cut_there_is_no_list(paged: Paged, result: Callable[..., Result]) -> None:
     """The table stands alone."""
-    assert [type(block) for block in endpoints(paged(results=(result(percent="50"),)))] == [Table]
+    assert [type(block) for block in show_endpoints(paged(results=(result(percent="50"),)))] == [Table]
 
 
 # Data cuts and sources
@@ -197,7 +197,7 @@ def test_a_cut_that_was_asked_for_is_the_only_one_shown(
         ]
         both["adverse_events"].append(event(percent="5", cut=cut))
         both["contrasts"].append(contrast(estimate="0.5", cut=cut))
-    sections = (design, endpoints, toxicities)
+    sections = (show_design, show_endpoints, show_toxicities)
     for chosen, times in ((None, 2), ("later", 1), ("main", 1)):
         blocks = [block for section in sections for block in section(paged(chosen, **both)) if isinstance(block, Table)]
         assert [len(block.rows) for block in blocks] == [times] * 5
@@ -207,13 +207,13 @@ def test_a_cut_that_was_asked_for_is_the_only_one_shown(
 
 def test_without_figures_a_section_is_empty(paged: Paged) -> None:
     """Save that of the design, which says how the trial was built."""
-    assert (endpoints(paged()), toxicities(paged())) == ((), ())
-    (facts,) = design(paged())
+    assert (show_endpoints(paged()), show_toxicities(paged())) == ((), ())
+    (facts,) = show_design(paged())
     assert isinstance(facts, Facts)
     assert {"allocation", "arm_new", "arm_old"} <= {fact.key for fact in facts.facts}
 
 
-@pytest.mark.parametrize(("section", "key"), [(endpoints, "endpoints"), (endpoints, "contrasts")])
+@pytest.mark.parametrize(("section", "key"), [(show_endpoints, "endpoints"), (show_endpoints, "contrasts")])
 def test_figures_carry_the_number_of_their_source(
     section: Callable[[Page], tuple[Block, ...]], key: str, paged: Paged, result: Callable[..., Result],
     contrast: Callable[..., Contrast],

@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 
-from trialcli.analysis.align import Chosen, Harm, words_of
+from trialcli.analysis.align import Harm, words_of
+from trialcli.analysis.chosen_cut import Chosen
+from trialcli.analysis.forest_topics import find_topic
 from trialcli.errors import UsageError
-from trialcli.analysis.forest_topics import topic
 from trialcli.model import Trial
 from trialcli.report.across_trials import endpoints_across, toxicities_across
-from trialcli.report.compare.comparison import Asked, comparison
-from trialcli.report.forest.plot import forest, topics
+from trialcli.report.compare.comparison import Asked, report_comparison
 from trialcli.report.document import Facts, Paragraph, Plot, Report, Table
-from trialcli.report.why.explanation import why
+from trialcli.report.forest.plot import list_topics, report_forest
+from trialcli.report.why.explanation import report_why
 from trialcli.vocabulary.lookup import Vocabulary
 
 Made = Callable[..., Any]
@@ -26,7 +27,7 @@ def compared(words: Vocabulary) -> Callable[..., Report]:
 
     def made(*trials: Trial, **asked: Any) -> Report:
         chosen = [Chosen(trial) for trial in trials]
-        return comparison(chosen, words_of(words, chosen), Asked(**asked))
+        return report_comparison(chosen, words_of(words, chosen), Asked(**asked))
 
     return made
 
@@ -153,7 +154,7 @@ def test_an_effect_without_a_direction_is_not_drawn(words: Vocabulary, record: M
             posted_contrast(estimate="2", measure="other", title="Slope"),
         )
     )
-    [section] = forest([Chosen(made)], words, topic(words, "os")).sections
+    [section] = report_forest([Chosen(made)], words, find_topic(words, "os")).sections
     plot = section.blocks[0]
     assert isinstance(plot, Plot)
     assert [(row.label, row.value) for row in plot.rows] == [
@@ -173,21 +174,21 @@ def test_records_without_the_figure_have_no_row_in_a_plot(
     """Their number is said; a unit may be written with a capital letter."""
     one = trial(registry=("NCT00000001",), results=(result(outcome="os", median="9", unit="months"),))
     two = record(results=(posted_result(median="8", unit="Months"),))
-    about = topic(words, "os", medians=True)
-    report = forest([Chosen(each) for each in (one, two, record(id="x"))], words, about)
+    about = find_topic(words, "os", medians=True)
+    report = report_forest([Chosen(each) for each in (one, two, record(id="x"))], words, about)
     plot = report.sections[0].blocks[0]
     assert isinstance(plot, Plot)
     assert [row.value for row in plot.rows if row.label.startswith("NCT")] == [8.0]
     assert report.notes[-1] == "1 registry record without this figure has no row."
     assert "Some rows are of one trial from several sources, and count the same people." in report.notes
-    ratios = forest([Chosen(record())], words, topic(words, "os"))
+    ratios = report_forest([Chosen(record())], words, find_topic(words, "os"))
     assert ratios.notes[-1] == "1 registry record without this figure has no row."
 
 
 def test_outcomes_of_one_trials_own_are_not_plotted_unasked(words: Vocabulary, record: Made) -> None:
     """Across trials they are no help."""
     chosen = [Chosen(record())]
-    codes = {one.code for one in topics(words_of(words, chosen), [], [], chosen)}
+    codes = {one.code for one in list_topics(words_of(words, chosen), [], [], chosen)}
     assert "os" in codes
     assert "nct-steps" not in codes
 
@@ -216,7 +217,7 @@ def test_across_trials_the_arm_of_a_record_is_named(
 def test_why_shows_the_title_the_rule_and_the_place(words: Vocabulary, record: Made, posted_result: Made) -> None:
     """As registered, and where in the record each figure stands."""
     chosen = Chosen(record(results=(posted_result(median="8", unit="months"),)))
-    report = why(chosen, words_of(words, [chosen]), "os")
+    report = report_why(chosen, words_of(words, [chosen]), "os")
     [facts] = next(section.blocks for section in report.sections if section.key == "registered")
     assert isinstance(facts, Facts)
     assert {fact.label: fact.value.text for fact in facts.facts} == {
@@ -240,12 +241,12 @@ def test_why_finds_a_figure_by_words_of_its_title(
     )
     chosen = Chosen(made)
     known = words_of(words, [chosen])
-    assert why(chosen, known, "steps a").title == "NCT00000001: Steps a day"
-    assert labels(table(why(chosen, known, "steps a"), "reported")) == ["Steps a day, mean, Drug"]
-    assert why(chosen, known, "low neutrophils").title == "NCT00000001: Neutropenia"
-    assert labels(table(why(chosen, known, "survival (OS)"), "reported")) == ["OS, slope, Drug"]
+    assert report_why(chosen, known, "steps a").title == "NCT00000001: Steps a day"
+    assert labels(table(report_why(chosen, known, "steps a"), "reported")) == ["Steps a day, mean, Drug"]
+    assert report_why(chosen, known, "low neutrophils").title == "NCT00000001: Neutropenia"
+    assert labels(table(report_why(chosen, known, "survival (OS)"), "reported")) == ["OS, slope, Drug"]
     with pytest.raises(UsageError, match="there is no figure of NCT00000001 'ste'"):
-        why(chosen, known, "ste")
+        report_why(chosen, known, "ste")
 
 
 def test_why_names_no_single_outcome_for_words_of_several_titles(
@@ -259,7 +260,7 @@ def test_why_names_no_single_outcome_for_words_of_several_titles(
         posted_result(outcome="nct-steps", registered="steps", value="5", unit="steps"),
     )
     chosen = Chosen(record(registered=registered, results=rows))
-    assert why(chosen, words_of(words, [chosen]), "survival").title == "NCT00000001: survival"
+    assert report_why(chosen, words_of(words, [chosen]), "survival").title == "NCT00000001: survival"
 
 
 def test_totals_and_deaths_are_named_for_what_they_are(

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from trialcli.analysis.align import Chosen
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.errors import UsageError
 from trialcli.library.library import Library
 from trialcli.model import Result, Trial
-from trialcli.report.show.page import page
 from trialcli.report.document import Exchange, Facts, Items, Paragraph, Report, Table
+from trialcli.report.show.page import report_trial
 from trialcli.report.show.request import Wish
 
 # The order of the one-page summary that the tool began with.
@@ -25,7 +25,7 @@ def paged(shipped: Library) -> Callable[..., Report]:
     """Make the page of a trial."""
 
     def made(trial: Trial, cut: str | None = None, **wish: Any) -> Report:
-        return page(Chosen(trial, cut), shipped.vocabulary, Wish(**wish), lambda _: None)
+        return report_trial(Chosen(trial, cut), shipped.vocabulary, Wish(**wish), lambda _: None)
 
     return made
 

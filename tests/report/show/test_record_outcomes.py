@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.model.figure import Figure
 from trialcli.model import Registered, Spread, Trial
+from trialcli.model.figure import Figure
 from trialcli.report.document import Items, Paragraph, Report, Table
 
 Made = Callable[..., Any]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from trialcli.model import Flow, Registration, Source, Trial, Unread
-from trialcli.report.show.record_summary import untagged
 from trialcli.report.document import Facts, Items, Paragraph, Report, Section, Table
+from trialcli.report.show.record_summary import strip_tags
 
 Made = Callable[..., Any]
 
@@ -149,4 +149,4 @@ def test_participants_flow_by_period_with_arms_in_columns(paged: Made, record: M
 )
 def test_tags_of_a_web_page_become_lines(text: str, shown: str) -> None:
     """Only tags that are known are tags."""
-    assert untagged(text) == shown
+    assert strip_tags(text) == shown

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from trialcli.analysis.align import Chosen
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.errors import UsageError
-from trialcli.model.figure import Figure
 from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Arm, Contrast, Group, Reading, Result, Trial
-from trialcli.report.figure_line import Line
-from trialcli.report.why.interval_method import explained
+from trialcli.model.figure import Figure
 from trialcli.report.document import Items, Paragraph, Report, Table
-from trialcli.report.why.explanation import why
+from trialcli.report.figure_line import Line
+from trialcli.report.why.explanation import report_why
+from trialcli.report.why.interval_method import explain_interval
 from trialcli.vocabulary.lookup import Vocabulary
 
 Lines = Callable[[Result | AdverseEvent | Contrast], Line]
@@ -22,7 +22,7 @@ Lines = Callable[[Result | AdverseEvent | Contrast], Line]
 @pytest.fixture
 def asked(words: Vocabulary) -> Callable[..., Report]:
     """Ask where a figure of a trial comes from."""
-    return lambda trial, word, cut=None: why(Chosen(trial, cut), words, word)
+    return lambda trial, word, cut=None: report_why(Chosen(trial, cut), words, word)
 
 
 def part(report: Report, key: str) -> tuple[Any, ...]:
@@ -65,7 +65,7 @@ def test_the_method_behind_a_printed_interval_is_named(  # noqa: PLR0913, PLR091
 ) -> None:
     """It is the one standard method whose limits round to the printed ones."""
     row = result(events=events, of=of, percent=f"{100 * events / of:.1f}", ci=ci, level=level)
-    assert list(explained(row, line_of(row))) == [
+    assert list(explain_interval(row, line_of(row))) == [
         f"The printed interval {'–'.join(ci)} is reproduced from {events}/{of} by {method}."
     ]
 
@@ -76,7 +76,7 @@ def test_a_limit_that_is_missing_is_reproduced_by_nothing(
 ) -> None:
     """Nor one that is given as less than something."""
     row = result(events=5, of=10, percent="50", ci=ci)
-    [said] = explained(row, line_of(row))
+    [said] = explain_interval(row, line_of(row))
     assert said.endswith("is not reproduced from 5/10 by any standard method.")
 
 
@@ -96,20 +96,20 @@ def test_a_computed_interval_is_explained(
 ) -> None:
     """By the distributions it is made of; no event, or everyone's, has none at that end."""
     row = result(events=events, of=of, percent=f"{100 * events / of:.0f}")
-    assert list(explained(row, line_of(row))) == [said]
+    assert list(explain_interval(row, line_of(row))) == [said]
 
 
 def test_a_computed_percentage_is_explained(line_of: Lines, result: Callable[..., Result]) -> None:
     """48 of 70 is 68.6%."""
     row = result(events=48, of=70)
-    first, _ = explained(row, line_of(row))
+    first, _ = explain_interval(row, line_of(row))
     assert first == "68.6% is 48/70 in percent; no source read prints a percentage."
 
 
 def test_an_interval_that_nothing_reproduces_is_said_to_be_one(line_of: Lines, result: Callable[..., Result]) -> None:
     """That need not be a mistake of the paper."""
     row = result(events=94, of=128, percent="73", ci=("60", "90"))
-    assert list(explained(row, line_of(row))) == [
+    assert list(explain_interval(row, line_of(row))) == [
         "The printed interval 60–90 is not reproduced from 94/128 by any standard method."
     ]
 
@@ -120,7 +120,7 @@ def test_without_a_count_there_is_nothing_to_explain(
     """A percentage alone, an effect, a share read off a curve."""
     curve = result(outcome="pfs", timepoint="12 months", events=5, of=10, percent="52")
     for row in (result(percent="73", of=128), contrast(estimate="0.49"), curve):
-        assert list(explained(row, line_of(row))) == []
+        assert list(explain_interval(row, line_of(row))) == []
 
 
 def test_figures_of_different_people_are_told_apart(asked: Callable[..., Report], shipped: Library) -> None:

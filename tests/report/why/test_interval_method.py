@@ -10,7 +10,7 @@ from statsmodels.stats.proportion import proportion_confint
 from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Contrast, Result
 from trialcli.report.figure_line import Line, result_line
-from trialcli.report.why.interval_method import CITED, explained
+from trialcli.report.why.interval_method import CITED, explain_interval
 
 Row = Result | AdverseEvent | Contrast
 
@@ -18,7 +18,7 @@ Row = Result | AdverseEvent | Contrast
 @pytest.fixture
 def told(line_of: Callable[[Row], Line]) -> Callable[[Row], list[str]]:
     """The sentences on one figure of the tiny trial."""
-    return lambda row: list(explained(row, line_of(row)))
+    return lambda row: list(explain_interval(row, line_of(row)))
 
 
 def exact(x: int, n: int, level: float = 0.95) -> tuple[str, str]:
@@ -186,7 +186,7 @@ def test_the_shipped_intervals_are_reproduced(shipped: Library) -> None:
     rows = [(trial, row) for trial, row in rows if row.events is not None and row.of is not None]
     assert len(rows) > 3
     for trial, row in rows:
-        (sentence,) = explained(row, result_line(trial, row, shipped.vocabulary))
+        (sentence,) = explain_interval(row, result_line(trial, row, shipped.vocabulary))
         assert "is reproduced from" in sentence
 
 

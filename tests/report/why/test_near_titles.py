@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from trialcli.analysis.align import Chosen, words_of
+from trialcli.analysis.align import words_of
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.errors import UsageError
 from trialcli.model import Flow, Registered, Trial
-from trialcli.report.why.near_titles import alike, passed_over
 from trialcli.report.document import Items, Report, Table
-from trialcli.report.why.explanation import why
+from trialcli.report.why.explanation import report_why
+from trialcli.report.why.near_titles import find_near, passed_over
 from trialcli.vocabulary.lookup import Outcome, Vocabulary
 
 Made = Callable[..., Any]
@@ -52,16 +53,16 @@ def test_a_reason_is_given(given: dict[str, Any], reason: str, listed: bool, unr
     """The first that holds."""
     trial = unread(**given)
     vocabulary = words_of(words, [Chosen(trial)])
-    assert [(one.why, one.listed) for one in alike(trial, vocabulary, "pfs")] == [(reason, listed)]
+    assert [(one.why, one.listed) for one in find_near(trial, vocabulary, "pfs")] == [(reason, listed)]
     assert len(list(passed_over([Chosen(trial)], vocabulary, ["pfs"]))) == listed
 
 
 def test_two_that_nothing_tells_apart(unread: Made, words: Vocabulary) -> None:
     """Both are told of; a record has other kinds of numbers too."""
     trial = unread()
-    assert [one.why for one in alike(trial, words, "pfs")] == ["its numbers are of another kind"]
+    assert [one.why for one in find_near(trial, words, "pfs")] == ["its numbers are of another kind"]
     trial.registered["other"] = Registered(title=PFS, declared="secondary", outcome="own-2")
-    assert {one.why for one in alike(trial, words, "pfs")} == {
+    assert {one.why for one in find_near(trial, words, "pfs")} == {
         "the record has 2 outcomes of this title, which nothing tells apart"
     }
 
@@ -69,20 +70,20 @@ def test_two_that_nothing_tells_apart(unread: Made, words: Vocabulary) -> None:
 def test_a_title_may_have_another_sense(unread: Made, words: Vocabulary) -> None:
     """Where the record speaks of it."""
     sense = next(iter(words.phrases["other senses"]))
-    [found] = alike(unread(disease=f"lung cancer and {sense}"), words, "pfs")
+    [found] = find_near(unread(disease=f"lung cancer and {sense}"), words, "pfs")
     assert found.why == "the record speaks of what gives this title another sense"
 
 
 def test_only_records_have_titles_that_were_not_read(trial: Made, unread: Made, words: Vocabulary) -> None:
     """Nor has an outcome of a record's own a listed title."""
-    assert alike(trial(), words, "pfs") == []
-    assert alike(unread(), words, "own") == []
+    assert find_near(trial(), words, "pfs") == []
+    assert find_near(unread(), words, "own") == []
 
 
 def test_why_shows_what_was_not_read_so(unread: Made, words: Vocabulary) -> None:
     """Its figures, and under how it is registered why it is not what was asked for."""
     chosen = Chosen(unread(parts=("Investigator", "Independent")))
-    report = why(chosen, words_of(words, [chosen]), "pfs")
+    report = report_why(chosen, words_of(words, [chosen]), "pfs")
     blocks = next(section.blocks for section in report.sections if section.key == "registered")
     assert blocks[-1] == Items((
         f"“{PFS}”: not read as PFS because it gives 2 figures for each group (Investigator, Independent).",
@@ -96,16 +97,16 @@ def test_why_tells_of_a_step_of_the_participant_flow(record: Made, words: Vocabu
         Flow(period="Whole", step="Died", kind="reason", arm="drug", units="3 eyes", locator="a[1]"),
     )
     chosen = Chosen(record(flow=steps))
-    report = why(chosen, words_of(words, [chosen]), "started")
+    report = report_why(chosen, words_of(words, [chosen]), "started")
     assert (report.title, report.subtitle) == ("NCT00000001: Started", "A milestone of the participant flow")
     assert texts(report) == [["Started", "Whole", "Drug", "45", "a[0]"]]
     assert report.sections[0].blocks[1] == Items(("Once.",), numbered=True)
-    lost = why(chosen, words_of(words, [chosen]), "Died")
+    lost = report_why(chosen, words_of(words, [chosen]), "Died")
     assert (lost.subtitle, texts(lost)) == (
         "A reason for leaving of the participant flow", [["Died", "Whole", "Drug", "3 eyes", "a[1]"]],
     )  # fmt: skip
     with pytest.raises(UsageError, match="did you mean Started"):
-        why(chosen, words_of(words, [chosen]), "Startet")
+        report_why(chosen, words_of(words, [chosen]), "Startet")
 
 
 def texts(report: Report) -> list[list[str]]:

@@ -4,9 +4,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from trialcli.audit.findings import Finding, Grade, Place, contrasts, found, harms, proportions, results
-from trialcli.audit.checks.source_agreement import about, said
-from trialcli.audit.rounding_interval import share
+from trialcli.audit.checks.source_agreement import format_reported, identify_figure
+from trialcli.audit.findings import (
+    Finding,
+    Grade,
+    Place,
+    list_contrasts,
+    list_harms,
+    list_proportions,
+    list_results,
+    make_finding,
+)
+from trialcli.audit.rounding_interval import span_share
 from trialcli.model import AdverseEvent, Cut, Source, Trial
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -20,15 +29,15 @@ def published_after_cut(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     Formula: day (or year) of publication >= day of the data cut. For a page or a registry, which may have
     been brought up to date since, it is unlikely.
     """
-    for place in (*results(trial, words), *harms(trial, words), *contrasts(trial, words)):
+    for place in (*list_results(trial, words), *list_harms(trial, words), *list_contrasts(trial, words)):
         cutoff = trial.cuts[place.row.cut].cutoff
         for key in dict.fromkeys((place.source, getattr(place.row, "ci_source", None))):
             source = trial.sources.get(key or "")
             day = _published(source)
             if source and day and cutoff and day < cutoff[: len(day)]:
                 grade = Grade.IMPOSSIBLE if source.kind in _DATED else Grade.UNLIKELY
-                text = f"{said(place.row)} ({key}, {day})"
-                yield found(grade, place, text, f"data cut {cutoff}", "the source is older than its data")
+                text = f"{format_reported(place.row)} ({key}, {day})"
+                yield make_finding(grade, place, text, f"data cut {cutoff}", "the source is older than its data")
 
 
 def source_of_its_cut(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -37,7 +46,7 @@ def source_of_its_cut(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     Formula: the row's source is not that of a cut with an earlier cutoff or a shorter follow-up, unless it is
     also the source of the row's own cut, or younger than that.
     """
-    for place in (*results(trial, words), *harms(trial, words), *contrasts(trial, words)):
+    for place in (*list_results(trial, words), *list_harms(trial, words), *list_contrasts(trial, words)):
         own = trial.cuts[place.row.cut]
         key = place.row.source
         source = trial.sources.get(key or "")
@@ -47,8 +56,8 @@ def source_of_its_cut(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
         told = _published(trial.sources.get(own.source or ""))
         younger = bool(told) and _published(source)[:4] > told[:4]
         if cuts and not younger and all(_earlier(cut, own) for cut in cuts):
-            text = f"{said(place.row)} ({key}), cut {own.label!r}"
-            yield found(Grade.UNLIKELY, place, text, f"{key} reports cut {cuts[0].label!r}",
+            text = f"{format_reported(place.row)} ({key}), cut {own.label!r}"
+            yield make_finding(Grade.UNLIKELY, place, text, f"{key} reports cut {cuts[0].label!r}",
                         "the source reports an earlier data cut than the one that is named")  # fmt: skip
 
 
@@ -59,20 +68,20 @@ def responses_grow(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     judgement can lower it, so this is only noted.
     """
     # Registry records give no follow-up, and thousands of rows.
-    followed = [place for place in proportions(trial, words)
+    followed = [place for place in list_proportions(trial, words)
                 if _follow_up(trial.cuts[place.row.cut]) is not None and _grows(place)]  # fmt: skip
     for one, other in combinations(followed, 2):
         row, second = one.row, other.row
-        if row.of != second.of or about(row, cut=False) != about(second, cut=False):
+        if row.of != second.of or identify_figure(row, cut=False) != identify_figure(second, cut=False):
             continue
         ends = [_follow_up(trial.cuts[each.cut]) for each in (row, second)]
         if ends[0] is None or ends[1] is None or ends[0] == ends[1]:
             continue
         early, late = (one, other) if ends[0] < ends[1] else (other, one)
-        before, after = share(early.row), share(late.row)
+        before, after = span_share(early.row), span_share(late.row)
         if before and after and after.high < before.low:
-            text = f"{said(late.row)}; before: {said(early.row)}"
-            yield found(Grade.NOTE, late, text, "no less than before", "it fell with longer follow-up")
+            text = f"{format_reported(late.row)}; before: {format_reported(early.row)}"
+            yield make_finding(Grade.NOTE, late, text, "no less than before", "it fell with longer follow-up")
 
 
 def _grows(place: Place) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from trialcli.audit.findings import Finding, Grade, contrasts, found, results
-from trialcli.audit.rounding_interval import Span, span
+from trialcli.audit.findings import Finding, Grade, list_contrasts, list_results, make_finding
+from trialcli.audit.rounding_interval import Span, span_figure
 from trialcli.model import Trial
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -21,20 +21,20 @@ def rates_fit_their_time(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     Reference: Rothman KJ, Greenland S, Lash TL. Modern Epidemiology. 3rd ed. Lippincott Williams & Wilkins, 2008,
     chapter 3.
     """
-    for place in results(trial, words):
+    for place in list_results(trial, words):
         row = place.row
         counted = row.occurrences if row.occurrences is not None else row.events
-        per, printed, years = _PER.search(row.unit or ""), span(row.value), span(row.person_years)
+        per, printed, years = _PER.search(row.unit or ""), span_figure(row.value), span_figure(row.person_years)
         if per is None or counted is None or printed is None or years is None or years.low <= 0:
             continue
         times = Decimal((per.group(1) or "1").replace(",", "")) * counted
         crude = Span(times / years.high, times / years.low)
         if crude.apart(printed):
-            low, high = (span(end) for end in row.ci) if row.ci else (None, None)
+            low, high = (span_figure(end) for end in row.ci) if row.ci else (None, None)
             held = low and high and not crude.apart(Span(low.low, high.high))
             why = "not the crude rate: from a model, or adjusted" if held else "the counts give another rate"
             said = f"{row.value} {row.unit}"
-            yield found(
+            yield make_finding(
                 Grade.NOTE if held else Grade.UNLIKELY, place, said, f"{crude.low:.4g} to {crude.high:.4g}", why
             )
 
@@ -46,15 +46,15 @@ def boundaries_fit_p_values(trial: Trial, words: Vocabulary) -> Iterator[Finding
 
     Reference: ICH E9, Statistical Principles for Clinical Trials, 1998, section 4.5.
     """
-    for place in contrasts(trial, words):
+    for place in list_contrasts(trial, words):
         row = place.row
         if row.p is None or row.boundary is None or row.crossed is None or row.boundary.number is None:
             continue
-        printed, limit = span(row.p), row.boundary.number
+        printed, limit = span_figure(row.p), row.boundary.number
         if printed is None or not (printed.low > limit if row.crossed else printed.high < limit):
             continue
         said = f"P {row.p}, boundary {row.boundary} {'crossed' if row.crossed else 'not crossed'}"
-        yield found(Grade.UNLIKELY, place, said, "not crossed" if row.crossed else "crossed",
+        yield make_finding(Grade.UNLIKELY, place, said, "not crossed" if row.crossed else "crossed",
                     "the P value lies on the other side of the boundary")  # fmt: skip
 
 

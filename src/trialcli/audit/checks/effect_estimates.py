@@ -5,11 +5,11 @@ from decimal import Decimal
 from itertools import product
 
 from trialcli.audit.arm_counts import arms_counts, of_arm
-from trialcli.audit.findings import Finding, Grade, Place, contrasts, found
 from trialcli.audit.checks.intervals import LEVELS
-from trialcli.audit.rounding_interval import INFINITY, Counts, Span, fraction, span
-from trialcli.model.figure import Figure, Missing
+from trialcli.audit.findings import Finding, Grade, Place, list_contrasts, make_finding
+from trialcli.audit.rounding_interval import INFINITY, Counts, Span, parse_level, span_figure
 from trialcli.model import Contrast, Result, Trial
+from trialcli.model.figure import Figure, Missing
 from trialcli.stats.ratio import odds_ratio, risk_ratio
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -25,11 +25,11 @@ def effects_are_of_randomised_arms(trial: Trial, words: Vocabulary) -> Iterator[
     """
     if trial.design.allocation in {"randomized", "not-recorded"} or trial.registration is not None:
         return
-    for place in contrasts(trial, words):
+    for place in list_contrasts(trial, words):
         row = place.row
         reported = f"{row.measure.replace('-', ' ')} {row.estimate or ''}".strip()
         why = f"the arms of a {trial.design.allocation} trial were never randomized against each other"
-        yield found(Grade.UNLIKELY, place, reported, "no effect of treatment", why)
+        yield make_finding(Grade.UNLIKELY, place, reported, "no effect of treatment", why)
 
 
 def effects_fit_proportions(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -38,22 +38,22 @@ def effects_fit_proportions(trial: Trial, words: Vocabulary) -> Iterator[Finding
     Formula: OR = p1 (1 - p2) / (p2 (1 - p1)), RR = p1 / p2, RD = p1 - p2 in percentage points, for all counts
     that the rows allow. A stratified or adjusted estimate differs from the crude one, which is only noted.
     """
-    for place in contrasts(trial, words):
+    for place in list_contrasts(trial, words):
         pair = arms_counts(place)
-        estimate, row = span(place.row.estimate), place.row
+        estimate, row = span_figure(place.row.estimate), place.row
         if pair is None or row.measure not in _CRUDE or estimate is None or not row.directed:
             continue
         first, second = pair
         crude = Span(_crude(row.measure, first.low, first.of, second.high, second.of),
                      _crude(row.measure, first.high, first.of, second.low, second.of))  # fmt: skip
-        low, high = (span(end) for end in row.ci) if row.ci else (None, None)
+        low, high = (span_figure(end) for end in row.ci) if row.ci else (None, None)
         said = f"{row.measure.replace('-', ' ')} {row.estimate}"
         recomputed = " to ".join(f"{end:.3g}" for end in crude)
         if low and high and crude.apart(Span(low.low, high.high)):
             why = "the arms' own proportions give an effect outside the whole interval"
-            yield found(Grade.UNLIKELY, place, f"{said} ({_ends(row)})", recomputed, why)
+            yield make_finding(Grade.UNLIKELY, place, f"{said} ({_ends(row)})", recomputed, why)
         elif crude.apart(estimate):
-            yield found(Grade.NOTE, place, said, recomputed, "not the crude effect: stratified or adjusted")
+            yield make_finding(Grade.NOTE, place, said, recomputed, "not the crude effect: stratified or adjusted")
 
 
 def ratio_intervals_have_a_level(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -65,22 +65,22 @@ def ratio_intervals_have_a_level(trial: Trial, words: Vocabulary) -> Iterator[Fi
     Reference: Woolf B. Annals of Human Genetics 1955;19:251-253, doi 10.1111/j.1469-1809.1955.tb01348.x; Katz D,
     Baptista J, Azen SP, Pike MC. Biometrics 1978;34:469-474, doi 10.2307/2530610.
     """
-    for place in contrasts(trial, words):
+    for place in list_contrasts(trial, words):
         pair, row = arms_counts(place), place.row
-        ends = [span(end) for end in row.ci or ()]
+        ends = [span_figure(end) for end in row.ci or ()]
         if pair is None or row.measure not in _METHODS or len(ends) < 2 or None in ends:  # noqa: PLR2004 - two limits
             continue
         if not row.directed:
             continue
         limits = Span(*(end.low for end in ends if end)), Span(*(end.high for end in ends if end))
-        fit = [level for level in (row.level, *LEVELS) if _made(row.measure, pair, limits, fraction(Figure(level)))]
+        fit = [level for level in (row.level, *LEVELS) if _made(row.measure, pair, limits, parse_level(Figure(level)))]
         if not fit:
             continue
         said = f"{row.level}% CI {_ends(row)}"
         if fit[0] == row.level:
-            yield found(Grade.NOTE, place, said, _METHODS[row.measure], "a standard method makes this interval")
+            yield make_finding(Grade.NOTE, place, said, _METHODS[row.measure], "a standard method makes this interval")
         else:
-            yield found(Grade.UNLIKELY, place, said, f"{fit[0]}%: {_METHODS[row.measure]}",
+            yield make_finding(Grade.UNLIKELY, place, said, f"{fit[0]}%: {_METHODS[row.measure]}",
                         f"it is the interval of another level, {fit[0]}%")  # fmt: skip
 
 
@@ -104,9 +104,9 @@ def hazard_ratios_fit_medians(trial: Trial, words: Vocabulary) -> Iterator[Findi
     Formula: where the interval of the hazard ratio excludes 1, the medians do not lie the other way round.
     Curves that cross can do that, which is noted; it is unlikely where the medians' intervals do not meet.
     """
-    for place in contrasts(trial, words):
+    for place in list_contrasts(trial, words):
         row = place.row
-        ends = [span(end) for end in row.ci or ()]
+        ends = [span_figure(end) for end in row.ci or ()]
         if row.measure != "hazard-ratio" or not row.directed or [len(ends), len(row.arms)] != [2, 2] or None in ends:
             continue
         pair = [_median(place, arm) for arm in row.arms]
@@ -119,8 +119,13 @@ def hazard_ratios_fit_medians(trial: Trial, words: Vocabulary) -> Iterator[Findi
         clear = bool(shorter.ci and longer.ci and _before(shorter.ci[1], longer.ci[0]))
         medians = " vs ".join(f"{one.median.shown()}" for one in pair if one and one.median)
         why = "the medians lie the other way round" + ("" if clear else ", which curves that cross can do")
-        yield found(Grade.UNLIKELY if clear else Grade.NOTE, place, f"HR {row.estimate or 'not given'} ({_ends(row)})",
-                    f"medians {medians}", why)  # fmt: skip
+        yield make_finding(
+            Grade.UNLIKELY if clear else Grade.NOTE,
+            place,
+            f"HR {row.estimate or 'not given'} ({_ends(row)})",
+            f"medians {medians}",
+            why,
+        )
 
 
 def _median(place: Place, arm: str) -> Result | None:
@@ -137,7 +142,7 @@ def _before(one: Figure | None, other: Figure | None) -> bool:
 def _time(figure: Figure | None) -> Span | None:
     if figure is not None and figure.missing is Missing.NOT_REACHED:
         return Span(INFINITY, INFINITY)
-    return span(figure)
+    return span_figure(figure)
 
 
 def _crude(measure: str, x1: int, n1: int, x2: int, n2: int) -> Decimal:

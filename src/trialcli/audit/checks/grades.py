@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from trialcli.audit.findings import Finding, Grade, Place, harms
-from trialcli.audit.sums import no_more, summed
+from trialcli.audit.findings import Finding, Grade, Place, list_harms
+from trialcli.audit.sums import compare_sum, no_more
 from trialcli.model import Trial
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -16,7 +16,7 @@ def grades_in_order(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     """
     for rows in _bands(trial, words):
         for part, whole in product(rows, rows):
-            if frozenset() < grades(part) < grades(whole) or (part, whole) == ("serious", "any"):
+            if frozenset() < expand_band(part) < expand_band(whole) or (part, whole) == ("serious", "any"):
                 for one, other in product(rows[part], rows[whole]):
                     worst = Grade.UNLIKELY if part == "serious" else Grade.IMPOSSIBLE  # it may be counted for longer
                     yield from no_more(one, other, worst)
@@ -29,18 +29,20 @@ def grades_add_up(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     the worst grade. Some reports count a person at every grade, and some know no grade for a few: unlikely.
     """
     for rows in _bands(trial, words):
-        single = {band: places[0] for band, places in rows.items() if len(places) == 1 and grades(band)}
+        single = {band: places[0] for band, places in rows.items() if len(places) == 1 and expand_band(band)}
         for band, whole in single.items():
-            inside = [other for other in single if grades(other) < grades(band)]
+            inside = [other for other in single if expand_band(other) < expand_band(band)]
             for family in _families(inside):
-                complete = frozenset().union(*map(grades, family)) == grades(band)
-                findings = list(summed(whole, [single[name] for name in family], Grade.UNLIKELY, complete=complete))
+                complete = frozenset().union(*map(expand_band, family)) == expand_band(band)
+                findings = list(
+                    compare_sum(whole, [single[name] for name in family], Grade.UNLIKELY, complete=complete)
+                )
                 yield from findings
                 if findings:
                     break
 
 
-def grades(band: str) -> frozenset[int]:
+def expand_band(band: str) -> frozenset[int]:
     """The grades of a band; none for *serious*, which is no grade."""
     if band == "any":
         return frozenset(range(1, 6))
@@ -53,7 +55,7 @@ def grades(band: str) -> frozenset[int]:
 def _bands(trial: Trial, words: Vocabulary) -> list[dict[str, list[Place]]]:
     """One adverse event of the same people at the same cut, by grade band."""
     sets: dict[object, dict[str, list[Place]]] = {}
-    for place in harms(trial, words):
+    for place in list_harms(trial, words):
         row = place.row
         sets.setdefault((row.term, row.arm, row.cut, row.population), {}).setdefault(row.grade, []).append(place)
     return list(sets.values())
@@ -63,5 +65,7 @@ def _families(bands: Sequence[str]) -> list[tuple[str, ...]]:
     """All sets of two or more bands that share no grade, the smallest first."""
     families: list[tuple[str, ...]] = [()]
     for band in bands:
-        families += [(*one, band) for one in families if not any(grades(band) & grades(other) for other in one)]
+        families += [
+            (*one, band) for one in families if not any(expand_band(band) & expand_band(other) for other in one)
+        ]
     return sorted((one for one in families if len(one) > 1), key=len)

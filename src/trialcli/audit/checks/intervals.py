@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator
 
-from trialcli.audit.findings import Finding, Grade, Place, found, proportions
-from trialcli.audit.interval_methods import envelope, further, one_sided, reproducing
-from trialcli.audit.rounding_interval import Counts, Span, counts, fraction, loose, printed, shown, span
-from trialcli.model.figure import Figure
+from trialcli.audit.findings import Finding, Grade, Place, list_proportions, make_finding
+from trialcli.audit.interval_methods import find_methods, find_rare_methods, one_sided, span_methods
+from trialcli.audit.rounding_interval import (
+    Counts,
+    Span,
+    count_people,
+    format_proportion,
+    format_span,
+    parse_level,
+    span_figure,
+    span_loosely,
+)
 from trialcli.model import Result, Trial
+from trialcli.model.figure import Figure
 from trialcli.stats.proportion import METHODS
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -25,48 +34,48 @@ def intervals_have_a_method(trial: Trial, words: Vocabulary) -> Iterator[Finding
 
     Reference: Brown LD, Cai TT, DasGupta A. Statistical Science 2001;16:101-133, doi 10.1214/ss/1009213286.
     """
-    for place in () if trial.design.clustered else proportions(trial, words):
+    for place in () if trial.design.clustered else list_proportions(trial, words):
         row = place.row
-        allowed = counts(row)
+        allowed = count_people(row)
         if not isinstance(row, Result) or row.ci is None or allowed is None:
             continue
-        low, high = (span(end) for end in row.ci)
-        if low and high and low.low <= high.high and fraction(row.level):
+        low, high = (span_figure(end) for end in row.ci)
+        if low and high and low.low <= high.high and parse_level(row.level):
             yield _judged(place, (low, high), allowed)
 
 
 def _judged(place: Place, limits: tuple[Span, Span], allowed: Counts) -> Finding:
-    ci, level = place.row.ci, fraction(place.row.level) or 0
-    reported = f"{printed(place.row)} ({place.row.level}% CI {' to '.join(end.shown() for end in ci)})"
+    ci, level = place.row.ci, parse_level(place.row.level) or 0
+    reported = f"{format_proportion(place.row)} ({place.row.level}% CI {' to '.join(end.shown() for end in ci)})"
     made = _made(limits, allowed, level)
     if made:
-        return found(Grade.NOTE, place, reported, *made)
-    wider = [loose(end) or limit for end, limit in zip(ci, limits, strict=True)]
-    names = reproducing(wider[0], wider[1], allowed, level)
+        return make_finding(Grade.NOTE, place, reported, *made)
+    wider = [span_loosely(end) or limit for end, limit in zip(ci, limits, strict=True)]
+    names = find_methods(wider[0], wider[1], allowed, level)
     if names:
         why = "it fits only if a limit was cut off, rounded up or rounded twice"
-        return found(Grade.ROUNDING, place, reported, " or ".join(names), why)
+        return make_finding(Grade.ROUNDING, place, reported, " or ".join(names), why)
     for other in LEVELS if allowed.low >= _FEW <= allowed.of - allowed.high else ():
-        names = reproducing(*limits, allowed, fraction(Figure(other)) or 0)
+        names = find_methods(*limits, allowed, parse_level(Figure(other)) or 0)
         if names:
             why = f"it is the interval of another level, {other}%"
-            return found(Grade.UNLIKELY, place, reported, f"{other}%: {' or '.join(names)}", why)
-    lows, highs = envelope(allowed, level)
+            return make_finding(Grade.UNLIKELY, place, reported, f"{other}%: {' or '.join(names)}", why)
+    lows, highs = span_methods(allowed, level)
     near = _near(limits[0], lows, highs) and _near(limits[1], highs, lows)
     why = "no method tried here makes it, " + ("but it lies near them" if near else "or comes near it")
-    nearest = f"{shown(lows, '%')} and {shown(highs, '%')}"
-    return found(Grade.NOTE if near else Grade.UNLIKELY, place, reported, nearest, why)
+    nearest = f"{format_span(lows, '%')} and {format_span(highs, '%')}"
+    return make_finding(Grade.NOTE if near else Grade.UNLIKELY, place, reported, nearest, why)
 
 
 def _made(limits: tuple[Span, Span], allowed: Counts, level: float) -> tuple[str, str] | None:
     """The methods that make an interval, and what to say of them; None where none does."""
-    names = reproducing(*limits, allowed, level)
+    names = find_methods(*limits, allowed, level)
     if names:
         every = len(names) == len(METHODS)
         return "every standard method" if every else " or ".join(names), "a standard method makes this interval"
     if one_sided(*limits, allowed, level):
         return "Clopper-Pearson, one-sided", "one end is that of the scale"
-    names = further(*limits, allowed, level)
+    names = find_rare_methods(*limits, allowed, level)
     return (" or ".join(names), "a rarer method makes this interval") if names else None
 
 

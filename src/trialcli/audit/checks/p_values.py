@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from trialcli.audit.arm_counts import arms_counts
-from trialcli.audit.findings import Finding, Grade, Place, contrasts, found
 from trialcli.audit.checks.ratios import PROBABILITY
-from trialcli.audit.rounding_interval import Span, fraction, span
+from trialcli.audit.findings import Finding, Grade, Place, list_contrasts, make_finding
+from trialcli.audit.rounding_interval import Span, parse_level, span_figure
 from trialcli.model import Contrast, Trial
 from trialcli.model.results import RATIOS
-from trialcli.stats.normal import critical_value, quantile
+from trialcli.stats.normal import critical_value, normal_quantile
 from trialcli.vocabulary.lookup import Vocabulary
 
 _HAIR = 1e-9
@@ -27,11 +27,11 @@ def p_values_are_above_zero(trial: Trial, words: Vocabulary) -> Iterator[Finding
     Reference: Lang TA, Altman DG. International Journal of Nursing Studies 2015;52:5-9 (SAMPL guidelines),
     doi 10.1016/j.ijnurstu.2014.09.006.
     """
-    for place in contrasts(trial, words):
+    for place in list_contrasts(trial, words):
         p = place.row.p
         if p is not None and p.number == 0 and p.comparator not in {">", "≥"}:
             least = f"P<{Decimal(1).scaleb(-p.places)}" if p.places else "P<0.001"
-            yield found(Grade.ROUNDING, place, f"P={p}", least, f"no P value is 0; print {least}")
+            yield make_finding(Grade.ROUNDING, place, f"P={p}", least, f"no P value is 0; print {least}")
 
 
 def p_values_fit_intervals(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -44,9 +44,9 @@ def p_values_fit_intervals(trial: Trial, words: Vocabulary) -> Iterator[Finding]
 
     Reference: Altman DG, Bland JM. BMJ 2011;343:d2304, doi 10.1136/bmj.d2304.
     """
-    for place in contrasts(trial, words):
+    for place in list_contrasts(trial, words):
         expected = _statistic(place.row)
-        printed = span(place.row.p)
+        printed = span_figure(place.row.p)
         if expected is not None and printed is not None and not printed.apart(PROBABILITY):
             # The limits of an odds ratio or a risk ratio rest on the counts observed, its test on those expected.
             slack = _OF_INTERVAL if place.row.measure == "hazard-ratio" else _OF_COUNTS
@@ -61,9 +61,9 @@ def p_values_fit_proportions(trial: Trial, words: Vocabulary) -> Iterator[Findin
 
     Reference: Altman DG. Practical Statistics for Medical Research. Chapman and Hall, 1991, section 10.4.
     """
-    for place in contrasts(trial, words):
+    for place in list_contrasts(trial, words):
         pair = arms_counts(place)
-        printed = span(place.row.p)
+        printed = span_figure(place.row.p)
         if pair is None or printed is None or printed.apart(PROBABILITY):
             continue
         first, second = pair
@@ -90,19 +90,21 @@ def _compared(
     reported = f"P{place.row.p.shown() if place.row.p and place.row.p.comparator else f'={place.row.p}'}"
     recomputed = f"P {_p(expected[1])} to {_p(expected[0])}"
     if one == 0:
-        yield found(Grade.NOTE, place, reported, recomputed, "it fits a one-sided test")
+        yield make_finding(Grade.NOTE, place, reported, recomputed, "it fits a one-sided test")
     elif min(one, two) <= slack[0] + slack[1] * expected[0]:
-        yield found(Grade.NOTE, place, reported, recomputed, "a somewhat different test would give it")
+        yield make_finding(Grade.NOTE, place, reported, recomputed, "a somewhat different test would give it")
     else:
-        yield found(Grade.UNLIKELY, place, reported, recomputed, "the P value and the figures beside it disagree")
+        yield make_finding(
+            Grade.UNLIKELY, place, reported, recomputed, "the P value and the figures beside it disagree"
+        )
 
 
 def _statistic(row: Contrast) -> tuple[float, float] | None:
     """The least and greatest z that effect and interval allow."""
-    level = fraction(row.level)
+    level = parse_level(row.level)
     if row.ci is None or level is None or row.measure == "other":  # whose value of no effect is not known
         return None
-    figures = [span(figure) for figure in (row.estimate, *row.ci)]
+    figures = [span_figure(figure) for figure in (row.estimate, *row.ci)]
     if any(value is None or value.low.is_infinite() or value.high.is_infinite() for value in figures):
         return None
     ends = [(float(value.low), float(value.high)) for value in figures if value]
@@ -134,7 +136,7 @@ def _gap(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def _z(tail: float) -> float:
     """The test statistic with this much probability beyond it; none is below 0."""
-    return math.inf if tail < _LEAST else max(0.0, -quantile(min(tail, 0.5)))
+    return math.inf if tail < _LEAST else max(0.0, -normal_quantile(min(tail, 0.5)))
 
 
 def _p(z: float) -> str:

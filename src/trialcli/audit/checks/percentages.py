@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from trialcli.audit.findings import Finding, Grade, found, harms, proportions, results
-from trialcli.audit.rounding_interval import Span, counts_within, exactly, loose, percentage, printed, shown, span
+from trialcli.audit.findings import Finding, Grade, list_harms, list_proportions, list_results, make_finding
+from trialcli.audit.rounding_interval import (
+    Span,
+    compute_percentage,
+    counts_within,
+    format_proportion,
+    format_span,
+    span_figure,
+    span_loosely,
+    span_value,
+)
 from trialcli.model import Result, Trial
 from trialcli.registries.ctgov.units import of_people
 from trialcli.vocabulary.lookup import Vocabulary
@@ -19,11 +28,11 @@ def percentages_in_range(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
 
     Formula: 0 <= percent <= 100.
     """
-    shares = [place for place in results(trial, words) if words.outcomes[place.row.outcome].kind in _SHARES]
-    for place in (*shares, *harms(trial, words)):
-        reported = span(place.row.percent)
+    shares = [place for place in list_results(trial, words) if words.outcomes[place.row.outcome].kind in _SHARES]
+    for place in (*shares, *list_harms(trial, words)):
+        reported = span_figure(place.row.percent)
         if reported and (reported.low > _WHOLE or reported.high < 0):
-            yield found(Grade.IMPOSSIBLE, place, f"{place.row.percent}%", "0% to 100%", "no share lies outside")
+            yield make_finding(Grade.IMPOSSIBLE, place, f"{place.row.percent}%", "0% to 100%", "no share lies outside")
 
 
 def counts_in_range(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -31,13 +40,15 @@ def counts_in_range(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
 
     Formula: events <= of, of > 0.
     """
-    for place in (*results(trial, words), *harms(trial, words)):
+    for place in (*list_results(trial, words), *list_harms(trial, words)):
         row = place.row
         events = row.events if row.events is not None else _people(row)
         if row.of == 0 and (events is not None or row.percent is not None):
-            yield found(Grade.IMPOSSIBLE, place, printed(row), "at least 1 counted", "nobody was counted")
+            yield make_finding(
+                Grade.IMPOSSIBLE, place, format_proportion(row), "at least 1 counted", "nobody was counted"
+            )
         elif events is not None and row.of is not None and events > row.of:
-            yield found(Grade.IMPOSSIBLE, place, f"{events} of {row.of}", f"at most {row.of}",
+            yield make_finding(Grade.IMPOSSIBLE, place, f"{events} of {row.of}", f"at most {row.of}",
                         "more people than were counted")  # fmt: skip
 
 
@@ -53,17 +64,19 @@ def percentages_fit_counts(trial: Trial, words: Vocabulary) -> Iterator[Finding]
 
     Formula: 100 * events / of lies within half a unit of the last printed digit.
     """
-    for place in proportions(trial, words):
-        row, reported = place.row, span(place.row.percent)
+    for place in list_proportions(trial, words):
+        row, reported = place.row, span_figure(place.row.percent)
         if reported is None or row.events is None or not row.of:
             continue
-        value = exactly(percentage(row.events, row.of))
+        value = span_value(compute_percentage(row.events, row.of))
         if not value.apart(reported):
             continue
-        close = _overlaps(loose(row.percent), value)
+        close = _overlaps(span_loosely(row.percent), value)
         others = _denominators(trial, row.events, reported)
         why = _CLOSE if close else f"the count gives another percentage{others}"
-        yield found(Grade.ROUNDING if close else Grade.IMPOSSIBLE, place, printed(row), shown(value, "%"), why)
+        yield make_finding(
+            Grade.ROUNDING if close else Grade.IMPOSSIBLE, place, format_proportion(row), format_span(value, "%"), why
+        )
 
 
 def some_count_fits(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -74,23 +87,24 @@ def some_count_fits(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     Reference: Brown NJL, Heathers JAJ. Social Psychological and Personality Science 2017;8:363-369,
     doi 10.1177/1948550616673876.
     """
-    for place in proportions(trial, words):
-        row, reported = place.row, span(place.row.percent)
+    for place in list_proportions(trial, words):
+        row, reported = place.row, span_figure(place.row.percent)
         if reported is None or row.events is not None or reported.low > _WHOLE or reported.high < 0:
             continue
         of = row.of or _size(trial, row.arm, row.cut, row.population)
         if not of or counts_within(reported, of):
             continue
         below = max(0, int(reported.low * of / _WHOLE))
-        near = f"{below}/{of} is {percentage(below, of):.2f}%, {below + 1}/{of} is {percentage(below + 1, of):.2f}%"
+        shares = [f"{count}/{of} is {compute_percentage(count, of):.2f}%" for count in (below, below + 1)]
+        near = ", ".join(shares)
         if not row.of:
             why = f"no number of the {of} people of this population gives it: the denominator is another"
-            yield found(Grade.NOTE, place, printed(row), near, why)
+            yield make_finding(Grade.NOTE, place, format_proportion(row), near, why)
             continue
-        wider = loose(row.percent)
+        wider = span_loosely(row.percent)
         close = wider is not None and counts_within(wider, of) is not None
         why = _CLOSE if close else f"no whole number of {of} people gives this percentage"
-        yield found(Grade.ROUNDING if close else Grade.IMPOSSIBLE, place, printed(row), near, why)
+        yield make_finding(Grade.ROUNDING if close else Grade.IMPOSSIBLE, place, format_proportion(row), near, why)
 
 
 def _overlaps(wider: Span | None, value: Span) -> bool:
@@ -102,7 +116,7 @@ def _denominators(trial: Trial, events: int, reported: Span) -> str:
     fit = {
         f"{group.n} ({group.population})": None
         for group in trial.groups
-        if group.n >= max(events, 1) and not exactly(percentage(events, group.n)).apart(reported)
+        if group.n >= max(events, 1) and not span_value(compute_percentage(events, group.n)).apart(reported)
     }
     return f"; it would fit of {' or '.join(fit)}" if fit else ""
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from trialcli.audit.findings import Finding, Grade, found, proportions, results
-from trialcli.audit.rounding_interval import counts, printed
+from trialcli.audit.findings import Finding, Grade, list_proportions, list_results, make_finding
+from trialcli.audit.rounding_interval import count_people, format_proportion
 from trialcli.model import AdverseEvent, Group, Result, Trial
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -17,7 +17,7 @@ def denominators_fit_populations(trial: Trial, words: Vocabulary) -> Iterator[Fi
     Formula: of = n. A smaller one may leave out those who could not be judged, and is noted; one that is the
     size of another arm or population, in a row without a subgroup or a note, is unlikely; so is a larger one.
     """
-    for place in proportions(trial, words):
+    for place in list_proportions(trial, words):
         row = place.row
         own = sorted({group.n for group in trial.groups if _holds(group, row)})
         if row.of is None or not own or row.of in own:
@@ -27,11 +27,11 @@ def denominators_fit_populations(trial: Trial, words: Vocabulary) -> Iterator[Fi
         explained = getattr(row, "subgroup", None) or row.note
         if row.of > own[-1]:
             why = _why("more people than the population has", others)
-            yield found(Grade.UNLIKELY, place, f"of {row.of}", sizes, why)
+            yield make_finding(Grade.UNLIKELY, place, f"of {row.of}", sizes, why)
         elif others and not explained:
-            yield found(Grade.UNLIKELY, place, f"of {row.of}", sizes, _why("the size of another group", others))
+            yield make_finding(Grade.UNLIKELY, place, f"of {row.of}", sizes, _why("the size of another group", others))
         elif not getattr(row, "subgroup", None):
-            yield found(Grade.NOTE, place, f"of {row.of}", sizes, "fewer people than the population has")
+            yield make_finding(Grade.NOTE, place, f"of {row.of}", sizes, "fewer people than the population has")
 
 
 def populations_fit_arms(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -82,18 +82,23 @@ def responders_fit_responses(trial: Trial, words: Vocabulary) -> Iterator[Findin
             continue
         rows = [
             place
-            for place in results(trial, words)
+            for place in list_results(trial, words)
             if (place.row.outcome, place.row.arm, place.row.cut) == (outcome, group.arm, group.cut)
             and not place.row.subgroup
             and not place.row.timepoint
         ]
-        held = [(place, allowed) for place in rows if (allowed := counts(place.row))]
+        held = [(place, allowed) for place in rows if (allowed := count_people(place.row))]
         fits = any(allowed.low <= group.n <= allowed.high for _, allowed in held)
         for place, allowed in held[:1] if not fits else ():
             grade = Grade.NOTE if place.disputed else Grade.UNLIKELY
             people = str(allowed.low) if allowed.low == allowed.high else f"{allowed.low} to {allowed.high}"
-            yield found(grade, place, f"{printed(place.row)}; responders: {group.n}", f"{people} people",
-                        "the number of responders is another")  # fmt: skip
+            yield make_finding(
+                grade,
+                place,
+                f"{format_proportion(place.row)}; responders: {group.n}",
+                f"{people} people",
+                "the number of responders is another",
+            )
 
 
 def _holds(group: Group, row: Result | AdverseEvent) -> bool:

@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterator
 from decimal import Decimal
 
-from trialcli.audit.findings import Finding, Grade, contrasts, found
-from trialcli.audit.rounding_interval import Span, span
-from trialcli.model.figure import Figure
+from trialcli.audit.findings import Finding, Grade, list_contrasts, make_finding
+from trialcli.audit.rounding_interval import Span, span_figure
 from trialcli.model import Contrast, Trial
+from trialcli.model.figure import Figure
 from trialcli.model.results import RATIOS
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -20,18 +20,20 @@ def effects_in_range(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
 
     Formula: ratio > 0; 0 <= P <= 1; -100 <= risk difference <= 100.
     """
-    for place in contrasts(trial, words):
+    for place in list_contrasts(trial, words):
         row = place.row
         bounds = {"risk-difference": Span(Decimal(-100), Decimal(100))}
         if row.measure in RATIOS:
             bounds[row.measure] = Span(Decimal(0), Decimal("Infinity"))
         for figure in (row.estimate, *(row.ci or ())):
-            value = span(figure)
+            value = span_figure(figure)
             if value and row.measure in bounds and value.apart(bounds[row.measure]):
-                yield found(Grade.IMPOSSIBLE, place, str(figure), "within the scale", f"no {row.measure} lies there")
-        p = span(row.p)
+                yield make_finding(
+                    Grade.IMPOSSIBLE, place, str(figure), "within the scale", f"no {row.measure} lies there"
+                )
+        p = span_figure(row.p)
         if p and p.apart(PROBABILITY):
-            yield found(Grade.IMPOSSIBLE, place, f"P {row.p}", "0 to 1", "no probability lies outside")
+            yield make_finding(Grade.IMPOSSIBLE, place, f"P {row.p}", "0 to 1", "no probability lies outside")
 
 
 def ratio_intervals_symmetrical(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -44,7 +46,7 @@ def ratio_intervals_symmetrical(trial: Trial, words: Vocabulary) -> Iterator[Fin
     Reference: Parmar MKB, Torri V, Stewart L. Statistics in Medicine 1998;17:2815-2834,
     doi 10.1002/(SICI)1097-0258(19981230)17:24<2815::AID-SIM110>3.0.CO;2-8.
     """
-    for place in contrasts(trial, words):
+    for place in list_contrasts(trial, words):
         figures = _ratio(place.row)
         if figures is None:
             continue
@@ -57,7 +59,7 @@ def ratio_intervals_symmetrical(trial: Trial, words: Vocabulary) -> Iterator[Fin
         half = math.log(high[1] / low[0]) / 2 if low[0] > 0 and high[1] > low[0] else math.inf
         skewed = gap / half > (_SKEW_OF_HAZARDS if place.row.measure == "hazard-ratio" else _SKEW)
         why = "one side of the interval is far longer than the other" if skewed else "the interval is a little skewed"
-        yield found(Grade.UNLIKELY if skewed else Grade.NOTE, place, _effect(place.row),
+        yield make_finding(Grade.UNLIKELY if skewed else Grade.NOTE, place, _effect(place.row),
                     f"middle at {middle[0]:.3g} to {middle[1]:.3g}", why)  # fmt: skip
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise, product
 
-from trialcli.audit.findings import Finding, Grade, Place, results
-from trialcli.audit.sums import no_more, summed
+from trialcli.audit.findings import Finding, Grade, Place, list_results
+from trialcli.audit.sums import compare_sum, no_more
 from trialcli.model import Trial
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -39,13 +39,13 @@ def responses_add_up(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
         for code, names in PARTS:
             if all(len(rows.get(name, ())) == 1 for name in (code, *names)):
                 whole, parts = rows[code][0], [rows[name][0] for name in names]
-                yield from summed(whole, parts, Grade.IMPOSSIBLE, complete=True)
+                yield from compare_sum(whole, parts, Grade.IMPOSSIBLE, complete=True)
 
 
 def _responses(trial: Trial, words: Vocabulary) -> list[dict[str, list[Place]]]:
     """Responses of the same people at the same cut, by outcome."""
     sets: dict[object, dict[str, list[Place]]] = {}
-    for place in results(trial, words):
+    for place in list_results(trial, words):
         row = place.row
         about = (row.arm, row.cut, row.population, row.subgroup, row.timepoint)
         sets.setdefault(about, {}).setdefault(row.outcome, []).append(place)

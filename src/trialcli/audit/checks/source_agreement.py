@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from trialcli.audit.findings import Finding, Grade, Place, contrasts, found, harms, results
-from trialcli.audit.rounding_interval import loose, printed, share, span
-from trialcli.model.figure import Figure, Missing
+from trialcli.audit.findings import Finding, Grade, Place, list_contrasts, list_harms, list_results, make_finding
+from trialcli.audit.rounding_interval import format_proportion, span_figure, span_loosely, span_share
 from trialcli.model import AdverseEvent, Contrast, Reading, Trial
+from trialcli.model.figure import Figure, Missing
 from trialcli.model.times import one_time
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -19,18 +19,18 @@ def sources_agree(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     people at the same data cut. Rows whose denominators differ counted other people: noted.
     """
     sets: dict[object, list[Place]] = {}
-    for place in (*results(trial, words), *harms(trial, words), *contrasts(trial, words)):
-        sets.setdefault(about(place.row), []).append(place)
+    for place in (*list_results(trial, words), *list_harms(trial, words), *list_contrasts(trial, words)):
+        sets.setdefault(identify_figure(place.row), []).append(place)
     for places in sets.values():
         for first, second in combinations(places, 2):
             grade = _difference(first.row, second.row)
             if grade is not None:
                 grade = Grade.NOTE if _explained(first) or _explained(second) else grade
-                by = f"{first.path} ({first.source}): {said(first.row)}"
+                by = f"{first.path} ({first.source}): {format_reported(first.row)}"
                 why = "one source prints it twice" if first.source == second.source else "two sources differ"
                 if grade is Grade.ROUNDING:
                     why += " by less than a unit of the last digit"
-                yield found(grade, second, f"{said(second.row)} ({second.source})", by, why)
+                yield make_finding(grade, second, f"{format_reported(second.row)} ({second.source})", by, why)
 
 
 def readings_are_known(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -38,13 +38,18 @@ def readings_are_known(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
 
     Formula: none; whatever the file itself marks as disputed is named.
     """
-    for place in (*results(trial, words), *harms(trial, words), *contrasts(trial, words)):
+    for place in (*list_results(trial, words), *list_harms(trial, words), *list_contrasts(trial, words)):
         for reading in place.row.disputed:
             value = _read(reading)
             grade = f"grade {reading.grade}" if reading.grade else ""
             text = ", ".join(part for part in (value, grade) if part)
-            yield found(Grade.NOTE, place, f"{said(place.row)} ({place.source})", f"{text} ({reading.source})",
-                        f"disputed: {reading.why}")  # fmt: skip
+            yield make_finding(
+                Grade.NOTE,
+                place,
+                f"{format_reported(place.row)} ({place.source})",
+                f"{text} ({reading.source})",
+                f"disputed: {reading.why}",
+            )
 
 
 def _read(reading: Reading) -> str:
@@ -61,7 +66,7 @@ def _explained(place: Place) -> bool:
     return place.disputed or (isinstance(place.row, Contrast) and place.row.note is not None)
 
 
-def about(row: Any, *, cut: bool = True) -> object:
+def identify_figure(row: Any, *, cut: bool = True) -> object:
     """What makes two rows the same figure."""
     where = (row.cut if cut else "", row.population)
     if isinstance(row, AdverseEvent):
@@ -78,27 +83,29 @@ def _difference(one: Any, other: Any) -> Grade | None:
     if isinstance(one, Contrast):
         return _worst(_apart(one.estimate, other.estimate), _apart(one.p, other.p))
     median = _worst(*(_apart(getattr(one, key, None), getattr(other, key, None)) for key in ("median", "value")))
-    first, second = share(one), share(other)
+    first, second = span_share(one), span_share(other)
     if not (first and second and first.apart(second)):
         return _worst(median)
     if None not in (one.of, other.of) and one.of != other.of:
         return _worst(median, Grade.NOTE)
     # A percentage alone may have been cut off; beside its count, the count is what counts.
-    wide = ((loose(one.percent) if one.events is None else None, second),
-            (loose(other.percent) if other.events is None else None, first))  # fmt: skip
+    wide = ((span_loosely(one.percent) if one.events is None else None, second),
+            (span_loosely(other.percent) if other.events is None else None, first))  # fmt: skip
     near = any(reach and not reach.apart(against) for reach, against in wide)
     return _worst(median, Grade.ROUNDING if near else Grade.UNLIKELY)
 
 
 def _apart(one: Figure | None, other: Figure | None) -> Grade | None:
-    first, second = span(one), span(other)
+    first, second = span_figure(one), span_figure(other)
     if one is None or other is None:
         return None
     if Missing.NOT_REACHED in {one.missing, other.missing} and (first or second):
         return Grade.UNLIKELY
     if first is None or second is None or not first.apart(second):
         return None
-    close = any(wide and not wide.apart(value) for wide, value in ((loose(one), second), (loose(other), first)))
+    close = any(
+        wide and not wide.apart(value) for wide, value in ((span_loosely(one), second), (span_loosely(other), first))
+    )
     return Grade.ROUNDING if close else Grade.UNLIKELY
 
 
@@ -107,10 +114,10 @@ def _worst(*grades: Grade | None) -> Grade | None:
     return min(held, key=list(Grade).index) if held else None
 
 
-def said(row: Any) -> str:
+def format_reported(row: Any) -> str:
     """A row's figure as it was reported."""
     if isinstance(row, Contrast):
         p = f"P {row.p}" if row.p is not None else ""
         return ", ".join(part for part in (row.estimate.shown() if row.estimate else "", p) if part)
     median: Figure | None = getattr(row, "median", None) or getattr(row, "value", None)
-    return f"{median.shown()} {row.unit or ''}".strip() if median is not None else printed(row)
+    return f"{median.shown()} {row.unit or ''}".strip() if median is not None else format_proportion(row)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from trialcli.audit.findings import Finding, Grade, Place, found, results, weighed
-from trialcli.audit.rounding_interval import counts, printed
+from trialcli.audit.findings import Finding, Grade, Place, list_results, make_finding, weigh_contradiction
+from trialcli.audit.rounding_interval import count_people, format_proportion
 from trialcli.model import Trial
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -15,16 +15,16 @@ def subgroups_in_whole(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     """
     for whole, parts in _subgroups(trial, words):
         for part in parts:
-            inner, outer = counts(part.row), counts(whole.row)
+            inner, outer = count_people(part.row), count_people(whole.row)
             if inner is None or outer is None:
                 continue
             spared = inner.of - inner.high > outer.of - outer.low
             if inner.low > outer.high or spared or inner.of > outer.of:
                 why = "the part has more people than the whole" + (" without the event" if spared else "")
-                reported = f"{printed(part.row)}; whole: {printed(whole.row)}"
+                reported = f"{format_proportion(part.row)}; whole: {format_proportion(whole.row)}"
                 disputed, one_source = part.disputed or whole.disputed, part.source == whole.source
                 grade = Grade.NOTE if disputed else Grade.IMPOSSIBLE if one_source else Grade.UNLIKELY
-                yield found(grade, part, reported, "no more than the whole", why)
+                yield make_finding(grade, part, reported, "no more than the whole", why)
 
 
 def subgroups_add_up(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -33,19 +33,21 @@ def subgroups_add_up(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     Formula: where the denominators of all subgroups come to that of the whole, so do the events.
     """
     for whole, parts in _subgroups(trial, words):
-        outer, inner = counts(whole.row), [counts(part.row) for part in parts]
+        outer, inner = count_people(whole.row), [count_people(part.row) for part in parts]
         held = [one for one in inner if one is not None]
         if outer and len(held) == len(parts) > 1 and sum(one.of for one in held) == outer.of:
             low, high = sum(one.low for one in held), sum(one.high for one in held)
             if high < outer.low or low > outer.high:
                 why = "the subgroups have as many people as the whole, but not as many with the event"
-                yield found(weighed((whole, *parts)), whole, printed(whole.row), _people(low, high), why)
+                yield make_finding(
+                    weigh_contradiction((whole, *parts)), whole, format_proportion(whole.row), _people(low, high), why
+                )
 
 
 def _subgroups(trial: Trial, words: Vocabulary) -> Iterator[tuple[Place, list[Place]]]:
     """Each whole with its subgroups."""
     sets: dict[object, list[Place]] = {}
-    for place in results(trial, words):
+    for place in list_results(trial, words):
         row = place.row
         if words.outcomes[row.outcome].kind == "proportion":
             about = (row.outcome, row.registered, row.arm, row.cut, row.population, row.timepoint)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from trialcli.audit.findings import Finding, Grade, Place, found, results, weighed
-from trialcli.audit.rounding_interval import printed, span
 from trialcli.audit.checks.times import in_months, limits_of, median_of, timepoint_of
-from trialcli.model.figure import Missing
+from trialcli.audit.findings import Finding, Grade, Place, list_results, make_finding, weigh_contradiction
+from trialcli.audit.rounding_interval import format_proportion, span_figure
 from trialcli.model import Result, Trial
+from trialcli.model.figure import Missing
 from trialcli.vocabulary.lookup import Vocabulary
 
 _SLACK = Decimal("1.25")  # follow-up may be counted from the infusion, survival from the assignment before it
@@ -32,18 +32,18 @@ def medians_within_follow_up(trial: Trial, words: Vocabulary) -> Iterator[Findin
         latest = [time for time in (median_of(row), *limits_of(row), timepoint_of(row)) if time]
         if follow_up is None or not latest:
             continue
-        longest = in_months(span(follow_up.range[1]), follow_up.unit) if follow_up.range else None
+        longest = in_months(span_figure(follow_up.range[1]), follow_up.unit) if follow_up.range else None
         last = max(time.low for time in latest)
         if longest and last > longest.high:
             end = follow_up.range[1].shown() if follow_up.range else ""
             grade = Grade.UNLIKELY if last > longest.high * _SLACK else Grade.NOTE
-            yield found(grade, place, _said(row), f"followed for at most {end} {follow_up.unit}",
+            yield make_finding(grade, place, _said(row), f"followed for at most {end} {follow_up.unit}",
                         "nobody was followed for so long")  # fmt: skip
             continue
-        median, middle = median_of(row), in_months(span(follow_up.median), follow_up.unit)
+        median, middle = median_of(row), in_months(span_figure(follow_up.median), follow_up.unit)
         if median and middle and median.low > middle.high:
             said = f"median follow-up {follow_up.median} {follow_up.unit}"
-            yield found(Grade.NOTE, place, _said(row), said, "sound, but few people were followed for so long")
+            yield make_finding(Grade.NOTE, place, _said(row), said, "sound, but few people were followed for so long")
 
 
 def survival_falls(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -59,10 +59,17 @@ def survival_falls(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
         if first is None or second is None or _curve(one.row) != _curve(other.row) or not first.apart(second):
             continue
         early, late = (one, other) if first.high < second.low else (other, one)
-        before, after = span(early.row.percent), span(late.row.percent)
+        before, after = span_figure(early.row.percent), span_figure(late.row.percent)
         if before and after and before.high < after.low:
-            reported = f"{printed(late.row)} at {late.row.timepoint}; {printed(early.row)} at {early.row.timepoint}"
-            yield found(weighed((one, other)), late, reported, "no more than before", "a curve of survival never rises")
+            stated = [f"{format_proportion(one.row)} at {one.row.timepoint}" for one in (late, early)]
+            reported = "; ".join(stated)
+            yield make_finding(
+                weigh_contradiction((one, other)),
+                late,
+                reported,
+                "no more than before",
+                "a curve of survival never rises",
+            )
 
 
 def medians_fit_rates(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -74,7 +81,7 @@ def medians_fit_rates(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     """
     places = _survival(trial, words)
     for place in places:
-        time, rate = timepoint_of(place.row), span(place.row.percent)
+        time, rate = timepoint_of(place.row), span_figure(place.row.percent)
         for other in places:
             if time is None or rate is None or other.row.median is None or _curve(place.row) != _curve(other.row):
                 continue
@@ -82,9 +89,9 @@ def medians_fit_rates(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
             unreached = other.row.median.missing is Missing.NOT_REACHED
             under = rate.high < _HALF and (unreached or (median and median.low > time.high))
             if under or (rate.low > _HALF and median and median.high < time.low):
-                reported = f"{printed(place.row)} at {place.row.timepoint}; median {_said(other.row)}"
+                reported = f"{format_proportion(place.row)} at {place.row.timepoint}; median {_said(other.row)}"
                 why = "fewer than half were left before the median" if under else "over half were left after the median"
-                yield found(weighed((place, other)), place, reported, "50% at the median", why)
+                yield make_finding(weigh_contradiction((place, other)), place, reported, "50% at the median", why)
 
 
 def progression_before_death(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -93,7 +100,7 @@ def progression_before_death(trial: Trial, words: Vocabulary) -> Iterator[Findin
     Formula: PFS <= OS, in medians and at every time. Whoever dies has no progression-free survival left; only
     rules of censoring can turn this round.
     """
-    places = results(trial, words)
+    places = list_results(trial, words)
     for one in places:
         for other in places:
             if (one.row.outcome, other.row.outcome) not in EARLIER or _people(one.row) != _people(other.row):
@@ -101,19 +108,19 @@ def progression_before_death(trial: Trial, words: Vocabulary) -> Iterator[Findin
             first, second = median_of(one.row), median_of(other.row)
             if first and second and first.low > second.high:
                 yield _longer(one, other, _said(one.row), _said(other.row))
-            first, second = span(one.row.percent), span(other.row.percent)
+            first, second = span_figure(one.row.percent), span_figure(other.row.percent)
             same = one.row.timepoint is not None and timepoint_of(one.row) == timepoint_of(other.row)
             if same and first and second and first.low > second.high:
-                yield _longer(one, other, printed(one.row), printed(other.row))
+                yield _longer(one, other, format_proportion(one.row), format_proportion(other.row))
 
 
 def _longer(one: Place, other: Place, said: str, against: str) -> Finding:
     grade = Grade.NOTE if one.disputed or other.disputed else Grade.UNLIKELY
-    return found(grade, one, f"{said}; {other.name}: {against}", "at most the latter", "more survive than live")
+    return make_finding(grade, one, f"{said}; {other.name}: {against}", "at most the latter", "more survive than live")
 
 
 def _times(trial: Trial, words: Vocabulary) -> list[Place]:
-    return [place for place in results(trial, words) if words.outcomes[place.row.outcome].kind == "time-to-event"]
+    return [place for place in list_results(trial, words) if words.outcomes[place.row.outcome].kind == "time-to-event"]
 
 
 def _survival(trial: Trial, words: Vocabulary) -> list[Place]:
@@ -132,6 +139,6 @@ def _people(row: Result) -> tuple[str | None, ...]:
 
 def _said(row: Result) -> str:
     if row.median is None:
-        return f"{printed(row)} at {row.timepoint}"
+        return f"{format_proportion(row)} at {row.timepoint}"
     limits = f" (CI {' to '.join(end.shown() for end in row.ci)})" if row.ci else ""
     return f"{row.median.shown()}{'' if row.median.missing else f' {row.unit}'}{limits}"

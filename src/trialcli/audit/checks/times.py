@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from trialcli.audit.rounding_interval import Span, span
+from trialcli.audit.rounding_interval import Span, span_figure
 from trialcli.model import Result
 from trialcli.model.times import read_time
 
@@ -14,12 +14,12 @@ _OF_A_DAY = {"hour": 24, "minute": 1440}
 
 def median_of(row: Result) -> Span | None:
     """The median of a row."""
-    return in_months(span(row.median), row.unit)
+    return in_months(span_figure(row.median), row.unit)
 
 
 def limits_of(row: Result) -> list[Span | None]:
     """The limits of a median."""
-    return [in_months(span(end), row.unit) for end in row.ci or ()] if row.median is not None else []
+    return [in_months(span_figure(end), row.unit) for end in row.ci or ()] if row.median is not None else []
 
 
 def timepoint_of(row: Result) -> Span | None:

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from trialcli.audit.run import CHECKS, explain, name
-from trialcli.audit.run import audit as audited
-from trialcli.cli.options import DataOption, FormatOption, OriginOption, SomeTrialsArgument
-from trialcli.cli.output import put, tell
-from trialcli.cli.context import Among, chosen, left_out, library
 from trialcli.analysis.align import words_of
-from trialcli.errors import unknown
-from trialcli.report.finding_table import Audited, explanation, finding_list
+from trialcli.audit.run import CHECKS, explain_check, name_check
+from trialcli.audit.run import audit_trial as audited
+from trialcli.cli.context import Among, choose_trials, left_out, open_library
+from trialcli.cli.options import DataOption, FormatOption, OriginOption, SomeTrialsArgument
+from trialcli.cli.output import put_report, tell_reader
+from trialcli.errors import report_unknown
+from trialcli.report.finding_table import Audited, finding_list, report_explanation
 
 
 def audit(
@@ -22,7 +22,7 @@ def audit(
             "--explain",
             metavar="CHECK",
             help="Say what a check asks, with its formula and its reference.",
-            autocompletion=lambda: [name(check) for check in CHECKS],
+            autocompletion=lambda: [name_check(check) for check in CHECKS],
             show_default=False,
         ),
     ] = None,
@@ -44,21 +44,21 @@ def audit(
       trialcli audit --explain some-count-fits
     """  # fmt: skip
     if explain_ is not None:
-        checks = {name(check): check for check in CHECKS}
+        checks = {name_check(check): check for check in CHECKS}
         wanted = explain_.strip().casefold().replace("_", "-")
         if wanted not in checks:
-            raise unknown(explain_, "check", checks)
-        put(explanation(explain(checks[wanted])), format_)
+            raise report_unknown(explain_, "check", checks)
+        put_report(report_explanation(explain_check(checks[wanted])), format_)
         return 0
-    opened = library(data, format_)
+    opened = open_library(data, format_)
     found = []
     among = Among(origin or "")
-    for one in chosen(opened, trials or (), among=among):
+    for one in choose_trials(opened, trials or (), among=among):
         findings = audited(one.trial, words_of(opened.vocabulary, [one]))
         found.append(Audited(one.trial, [f for f in findings if one.cut in {None, f.cut} or not f.cut]))
     report = finding_list(found, notes=all_)
-    put(report._replace(notes=(*report.notes, *left_out(opened, trials or (), among))), format_)
+    put_report(report._replace(notes=(*report.notes, *left_out(opened, trials or (), among))), format_)
     if opened.unread:
-        tell(f"trialcli: {text}" for text in opened.left_out)
+        tell_reader(f"trialcli: {text}" for text in opened.left_out)
         return 1
     return int(any(finding.fails for each in found for finding in each.findings))

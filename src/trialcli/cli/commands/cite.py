@@ -58,30 +58,30 @@ def cite(
       trialcli cite cartitude-1@28mo majestec-1 --style bibtex
       trialcli cite karmma --all --output karmma.ris
     """
-    from trialcli.cli.output import tell, write
-    from trialcli.cli.saved_file import save
-    from trialcli.cli.context import chosen, library
-    from trialcli.export.citations.styles import citations
-    from trialcli.export.citations.reference import Reference, reference, sources_of
-    from trialcli.render.sanitize import visible
-    from trialcli.report.citations import nothing_to_cite, shortcomings, uncitable
-    from trialcli.report.labels import count
+    from trialcli.cli.context import choose_trials, open_library
+    from trialcli.cli.output import tell_reader, write_text
+    from trialcli.cli.saved_file import save_file
+    from trialcli.export.citations.reference import Reference, make_reference, sources_of
+    from trialcli.export.citations.styles import format_citations
+    from trialcli.render.sanitize import show_hidden
+    from trialcli.report.citations import describe_source, list_shortcomings, nothing_to_cite
+    from trialcli.report.labels import count_things
 
     style = _styled(output, style)
     found: dict[tuple[str, str], Reference] = {}
     said, complete = [], True
-    for one in chosen(library(data, style), trials):
+    for one in choose_trials(open_library(data, style), trials):
         sources = sources_of(one.trial, one.main if one.at else None, all_=all_)
-        own = {(one.trial.id, source): reference(one.trial, source, visible) for source in sources}
+        own = {(one.trial.id, source): make_reference(one.trial, source, show_hidden) for source in sources}
         found |= own
         said += [] if own else [nothing_to_cite(one)]
         complete &= any(each.citable for each in own.values())
     cited = [each for each in found.values() if each.citable]
     if cited and output == "-":
-        write(citations(cited, style))
+        write_text(format_citations(cited, style))
     elif cited:
-        save(citations(cited, style).encode(), output, force=force)
-        tell([f"wrote {output}: {count(len(cited), 'citation')}"])
-    said += [uncitable(each) for each in found.values() if not each.citable]
-    tell(f"trialcli: {line}" for line in (*said, *shortcomings(cited)))
+        save_file(format_citations(cited, style).encode(), output, force=force)
+        tell_reader([f"wrote {output}: {count_things(len(cited), 'citation')}"])
+    said += [describe_source(each) for each in found.values() if not each.citable]
+    tell_reader(f"trialcli: {line}" for line in (*said, *list_shortcomings(cited)))
     return int(not complete)

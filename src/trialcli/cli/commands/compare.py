@@ -60,15 +60,15 @@ def compare(
       trialcli compare cartitude-4 --difference
       trialcli compare karmma cartitude-1 --population enrolled
     """  # fmt: skip
-    from trialcli.cli.output import put
-    from trialcli.cli.context import chosen, library
     from trialcli.analysis.align import Harm, outcome_codes, term_codes, words_of
     from trialcli.analysis.effects import over_enrolled
-    from trialcli.analysis.same_outcome import aligned
-    from trialcli.report.compare.comparison import Asked, comparison
+    from trialcli.analysis.same_outcome import align_codes
+    from trialcli.cli.context import choose_trials, open_library
+    from trialcli.cli.output import put_report
+    from trialcli.report.compare.comparison import Asked, report_comparison
 
-    opened = library(data, format_)
-    columns = aligned(chosen(opened, trials, cut_for(format_, cut)))
+    opened = open_library(data, format_)
+    columns = align_codes(choose_trials(opened, trials, cut_for(format_, cut)))
     # The arms of one trial are a comparison where their differences are asked for.
     if len(columns) < 2 and not (difference and len(columns[0].trial.arms) > 1):  # noqa: PLR2004 - it has two sides
         message = "a comparison needs two trials, or two data cuts of one: `trialcli compare karmma cartitude-1`"
@@ -79,4 +79,4 @@ def compare(
         rates = {code for code, outcome in words.outcomes.items() if outcome.group == "response"}
         columns = [one._replace(trial=over_enrolled(one.trial, rates)) for one in columns]
     asked = Asked(tuple(outcome_codes(words, endpoint or ())), harms, difference, forest, all_)
-    put(comparison(columns, words, asked), format_)
+    put_report(report_comparison(columns, words, asked), format_)

@@ -36,13 +36,13 @@ def diff(
       trialcli diff NCT03361748 --from 2021-05-03 --to 2024-05-01
       trialcli diff NCT03361748 --format markdown
     """  # fmt: skip
-    from trialcli.cli.output import put
-    from trialcli.cli.context import library
-    from trialcli.registries.ctgov.record_diff import changes
-    from trialcli.registries.ctgov.identity import Unsound, parsed
-    from trialcli.report.record_changes import changed
+    from trialcli.cli.context import open_library
+    from trialcli.cli.output import put_report
+    from trialcli.registries.ctgov.identity import Unsound, parse_record
+    from trialcli.registries.ctgov.record_diff import list_changes
+    from trialcli.report.record_changes import report_changes
 
-    opened = library(data, format_)
+    opened = open_library(data, format_)
     versions = opened.versions(number)
     days = [one.version for one in versions]
     if not (older or newer) and len(days) < 2:  # noqa: PLR2004 - a difference has two sides
@@ -55,11 +55,11 @@ def diff(
     name = versions[0].number
     texts = (opened.original(name, day) for day in (before, after))
     try:
-        one, two = (parsed(text, name, "") for text in texts)
+        one, two = (parse_record(text, name, "") for text in texts)
     except Unsound as error:
         message = f"a version of the imported record {name} cannot be read"
         raise DataError(message, [error.problem]) from None
-    put(changed(name, (before, after), changes(one, two)), format_)
+    put_report(report_changes(name, (before, after), list_changes(one, two)), format_)
 
 
 def _before(version: str, versions: list[str]) -> str:

@@ -28,16 +28,16 @@ def export_anki(
     """
     import time
 
-    from trialcli.cli.saved_file import refuse_ending, save
-    from trialcli.cli.flashcard_output import STANDARD_OUTPUT, deck, wrote
+    from trialcli.cli.flashcard_output import STANDARD_OUTPUT, make_deck, tell_written
+    from trialcli.cli.saved_file import refuse_ending, save_file
     from trialcli.errors import UsageError
-    from trialcli.export.anki.package import package
-    from trialcli.render.sanitize import visible
+    from trialcli.export.anki.package import pack_cards
+    from trialcli.render.sanitize import show_hidden
 
     if output == STANDARD_OUTPUT:
         message = "a deck is no text for standard output; name a file with --output"
         raise UsageError(message)
     refuse_ending(output, (".apkg",), "a package for Anki")
-    made = deck(data, trials or (), role or ())
-    save(package(made.cards, int(time.time()), visible), output, force=force)
-    wrote(output, made)
+    made = make_deck(data, trials or (), role or ())
+    save_file(pack_cards(made.cards, int(time.time()), show_hidden), output, force=force)
+    tell_written(output, made)

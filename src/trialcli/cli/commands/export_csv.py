@@ -18,11 +18,11 @@ def export_csv(
       trialcli export csv karmma
       trialcli export csv --role resident --output questions.csv
     """
+    from trialcli.cli.flashcard_output import deliver_cards, make_deck
     from trialcli.cli.saved_file import refuse_ending
-    from trialcli.cli.flashcard_output import deck, deliver
-    from trialcli.render import View, render
+    from trialcli.render import View, render_report
     from trialcli.report.flashcard_sheet import card_table
 
     refuse_ending(output, (".csv", ".txt"), "CSV")
-    made = deck(data, trials or (), role or ())
-    deliver(render(card_table(made.cards), "csv", View()), made, output, force=force)
+    made = make_deck(data, trials or (), role or ())
+    deliver_cards(render_report(card_table(made.cards), "csv", View()), made, output, force=force)

@@ -18,10 +18,10 @@ def export_markdown(
       trialcli export markdown karmma
       trialcli export markdown --role resident --output questions.md
     """
+    from trialcli.cli.flashcard_output import deliver_cards, make_deck
     from trialcli.cli.saved_file import refuse_ending
-    from trialcli.cli.flashcard_output import deck, deliver
     from trialcli.render.question_sheet import question_sheet
 
     refuse_ending(output, (".md", ".markdown", ".txt"), "Markdown")
-    made = deck(data, trials or (), role or ())
-    deliver(question_sheet(made.cards, made.roles), made, output, force=force)
+    made = make_deck(data, trials or (), role or ())
+    deliver_cards(question_sheet(made.cards, made.roles), made, output, force=force)

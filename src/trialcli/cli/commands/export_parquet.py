@@ -27,18 +27,18 @@ def export_parquet(
       trialcli export parquet tables
       trialcli export parquet two-trials karmma cartitude-1
     """
-    from trialcli.cli.output import tell
-    from trialcli.cli.context import every_trial, library
-    from trialcli.export.tables.parquet import export
-    from trialcli.render.sanitize import visible
-    from trialcli.report.labels import count
+    from trialcli.cli.context import every_trial, open_library
+    from trialcli.cli.output import tell_reader
+    from trialcli.export.tables.parquet import export_tables
+    from trialcli.render.sanitize import show_hidden
+    from trialcli.report.labels import count_things
 
-    opened = library(data, "table")
-    written = export(every_trial(opened, trials or ()), opened.vocabulary, folder, visible)
+    opened = open_library(data, "table")
+    written = export_tables(every_trial(opened, trials or ()), opened.vocabulary, folder, show_hidden)
     rows = ", ".join(
         f"{number:,} {table.replace('_', ' ')}" for table, number in written.rows.items() if table != "trials"
     )
-    tell([f"wrote {count(written.trials, 'trial')} to {folder}: {rows}"])
+    tell_reader([f"wrote {count_things(written.trials, 'trial')} to {folder}: {rows}"])
     if opened.unread:
-        tell(f"trialcli: {text}" for text in opened.left_out)
+        tell_reader(f"trialcli: {text}" for text in opened.left_out)
     return 1 if opened.unread else 0

@@ -10,9 +10,9 @@ from trialcli.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from trialcli.registries.files.containers import Piece
     from trialcli.registries.ctgov.http.client import Fetched
     from trialcli.registries.ctgov.http.settings import Settings
+    from trialcli.registries.files.containers import Piece
 
 
 def fetch(
@@ -38,42 +38,42 @@ def fetch(
     """
     import time
 
-    from trialcli.cli.output import tell, write
-    from trialcli.cli.paths import records as place
-    from trialcli.cli.imports import changes, prepared, said, settings
-    from trialcli.cli.context import library
-    from trialcli.library.records.importer import take
-    from trialcli.registries.ctgov.http.client import checked
+    from trialcli.cli.context import open_library
+    from trialcli.cli.imports import describe_changes, describe_import, prepare_records, read_settings
+    from trialcli.cli.output import tell_reader, write_text
+    from trialcli.cli.paths import find_records as place
+    from trialcli.library.records.importer import import_pieces
+    from trialcli.registries.ctgov.http.client import check_number
 
-    wanted = [checked(number) for number in numbers or ()]
+    wanted = [check_number(number) for number in numbers or ()]
     if bool(wanted) == bool(search.strip()):
         message = 'name records or a search: `trialcli fetch NCT03361748`, `trialcli fetch --search "BCMA"`'
         raise UsageError(message)
-    vocabulary = library(data, "table").vocabulary
+    vocabulary = open_library(data, "table").vocabulary
     now = int(time.time())
-    records = prepared(place(), vocabulary, now)
+    records = prepare_records(place(), vocabulary, now)
     got = list[str]()
-    summary = take(
-        records, _pieces(wanted, search, limit, settings(), got), vocabulary, now,
-        tell=lambda problem: tell([str(problem)]), workers=0,
+    summary = import_pieces(
+        records, _pieces(wanted, search, limit, read_settings(), got), vocabulary, now,
+        tell=lambda problem: tell_reader([str(problem)]), workers=0,
     )  # fmt: skip
     kept = ((number, records.versions(number)) for number in dict.fromkeys(got))
     versions = [f"{number}  version {found[0]}" for number, found in kept if found]
-    write("".join(f"{line}\n" for line in (*versions, said(summary))))
-    tell(changes(summary))
+    write_text("".join(f"{line}\n" for line in (*versions, describe_import(summary))))
+    tell_reader(describe_changes(summary))
     return 1 if summary.refused else 0
 
 
 def _pieces(wanted: list[str], words: str, limit: int, how: "Settings", got: list[str]) -> "Iterator[Piece]":
     """What the registry gives, as an import takes it; each number is noted as it comes."""
+    from trialcli.registries.ctgov.http.client import fetch_record as one
+    from trialcli.registries.ctgov.http.client import search_registry
     from trialcli.registries.files.containers import Piece
-    from trialcli.registries.ctgov.http.client import fetch as one
-    from trialcli.registries.ctgov.http.client import search
 
     def given() -> "Iterator[Fetched]":
         yield from (one(number, how) for number in wanted)
         if words.strip():
-            yield from search(words, limit, how)
+            yield from search_registry(words, limit, how)
 
     for offset, found in enumerate(given()):
         got.append(found.number)

@@ -45,20 +45,20 @@ def forest(
       trialcli forest pfs karmma-3 cartitude-4
       trialcli forest crs --grade any
     """  # fmt: skip
-    from trialcli.cli.library_words import Meant, library_words
-    from trialcli.cli.output import put
-    from trialcli.cli.context import Among, chosen, left_out, library
     from trialcli.analysis.align import grade_band, near_outcome, unknown_term, words_of
-    from trialcli.analysis.forest_topics import topic
-    from trialcli.analysis.same_outcome import aligned
+    from trialcli.analysis.forest_topics import find_topic
+    from trialcli.analysis.same_outcome import align_codes
+    from trialcli.cli.context import Among, choose_trials, left_out, open_library
+    from trialcli.cli.library_words import Meant, library_words
+    from trialcli.cli.output import put_report
+    from trialcli.report.forest.plot import choose_drawable
+    from trialcli.report.forest.plot import report_forest as plotted
     from trialcli.report.why.near_titles import passed_over
-    from trialcli.report.forest.plot import drawable
-    from trialcli.report.forest.plot import forest as plotted
     from trialcli.vocabulary.lookup import code_of
 
-    opened = library(data, format_)
+    opened = open_library(data, format_)
     among = Among(origin or "", *_about(opened.vocabulary, outcome))
-    found = aligned(chosen(opened, trials or (), cut_for(format_, cut), among))
+    found = align_codes(choose_trials(opened, trials or (), cut_for(format_, cut), among))
     meant = (
         Meant(words_of(opened.vocabulary, found), found)
         if trials
@@ -69,8 +69,8 @@ def forest(
         # A near outcome is worth naming; of adverse events only one that differs by a slip of the finger.
         unlisted = unknown_term(words, outcome, "outcome or adverse event", 0 if trials else opened.recorded())
         raise unlisted if unlisted.choices else near_outcome(words, outcome) or unlisted
-    about = topic(words, outcome, None if grade is None else grade_band(grade), medians=medians)
-    report = plotted(trials_chosen, words, drawable(trials_chosen, about))
+    about = find_topic(words, outcome, None if grade is None else grade_band(grade), medians=medians)
+    report = plotted(trials_chosen, words, choose_drawable(trials_chosen, about))
     asked = [about.code] if trials and about.kind != "harm" else []
     notes = (
         *report.notes,
@@ -78,7 +78,7 @@ def forest(
         *passed_over(trials_chosen, words, asked),
         *left_out(opened, trials or (), among),
     )
-    put(report._replace(notes=notes), format_)
+    put_report(report._replace(notes=notes), format_)
 
 
 def _about(vocabulary: "Vocabulary", word: str) -> tuple[str, tuple[str, ...]]:

@@ -27,8 +27,8 @@ def glossary(
       trialcli glossary pfs
       trialcli glossary "hazard ratio" --format markdown
     """
-    from trialcli.cli.output import put
-    from trialcli.cli.context import library
-    from trialcli.report.glossary_page import glossary as report
+    from trialcli.cli.context import open_library
+    from trialcli.cli.output import put_report
+    from trialcli.report.glossary_page import report_glossary as report
 
-    put(report(library(data, format_).vocabulary, term), format_)
+    put_report(report(open_library(data, format_).vocabulary, term), format_)

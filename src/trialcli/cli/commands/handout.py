@@ -89,44 +89,44 @@ def handout(
     """
     import sys
 
-    from trialcli.cli.output import abandon, view, write
-    from trialcli.cli.saved_file import save
-    from trialcli.cli.context import chosen, library, neighbour, typed_roles
     from trialcli.analysis.align import words_of
-    from trialcli.render import render
+    from trialcli.cli.context import choose_trials, find_neighbor, open_library, typed_roles
+    from trialcli.cli.output import abandon_output, measure_view, write_text
+    from trialcli.cli.saved_file import save_file
+    from trialcli.render import render_report
     from trialcli.report.abbreviations import for_roles
     from trialcli.report.handout.pack import BRIEF, Pack
-    from trialcli.report.handout.pack import handout as pack_of
+    from trialcli.report.handout.pack import report_handout as pack_of
 
     document = _form(output, document)
     if brief and section:
         message = "--brief is a choice of parts, as --section is; take one of them"
         raise UsageError(message)
-    opened = library(data, document)
-    taken = chosen(opened, trials)
+    opened = open_library(data, document)
+    taken = choose_trials(opened, trials)
     words = words_of(opened.vocabulary, taken)
     parts = BRIEF if brief else tuple(dict.fromkeys(section or ()))
     pack = Pack(typed_roles(opened, role or ()), facilitator, minutes, parts)
-    report = pack_of(taken, words, pack, lambda word: neighbour(opened, word))
+    report = pack_of(taken, words, pack, lambda word: find_neighbor(opened, word))
     report = for_roles(report, words, pack.roles)
     if document == "pdf":
         if output == "-" and sys.stdout.isatty():
             message = "a PDF cannot be shown on a terminal; name a file with --output, or send it down a pipe"
             raise UsageError(message)
-        from trialcli.render.pdf.pdf import pdf
+        from trialcli.render.pdf.pdf import make_pdf
 
-        made = pdf(report)
+        made = make_pdf(report)
     else:
-        shape = view()._replace(theme="auto")  # a document is for others, and follows their screens
+        shape = measure_view()._replace(theme="auto")  # a document is for others, and follows their screens
         # A file is UTF-8, whatever the terminal can show.
-        made = render(report, document, shape if output == "-" else shape._replace(ascii=False)).encode()
+        made = render_report(report, document, shape if output == "-" else shape._replace(ascii=False)).encode()
     if output != "-":
-        save(made, output, force=force)
+        save_file(made, output, force=force)
     elif document == "pdf":
         try:
             sys.stdout.buffer.write(made)
             sys.stdout.buffer.flush()
         except OSError as error:
-            abandon(error)
+            abandon_output(error)
     else:
-        write(made.decode())
+        write_text(made.decode())

@@ -56,9 +56,9 @@ def import_(
       trialcli import downloads/ more.jsonl.gz
       trialcli import --draft my-trial NCT03361748 --output -
     """  # fmt: skip
-    from trialcli.cli.context import library
+    from trialcli.cli.context import open_library
 
-    opened = library(data, "table")
+    opened = open_library(data, "table")
     if draft is not None:
         if len(files) != 1:
             message = "a draft is made from one record: `trialcli import --draft my-trial NCT03361748`"
@@ -72,44 +72,46 @@ def import_(
 
 
 def _draft(trial: "Trial", trial_id: str, output: str, *, force: bool) -> None:
-    from trialcli.cli.output import tell, write
-    from trialcli.cli.saved_file import refuse_ending, save
-    from trialcli.trialfile.draft import draft
+    from trialcli.cli.output import tell_reader, write_text
+    from trialcli.cli.saved_file import refuse_ending, save_file
+    from trialcli.trialfile.draft import draft_trial
 
     refuse_ending(output, (".yaml", ".yml"), "a trial file")
-    text = draft(trial, trial_id)
+    text = draft_trial(trial, trial_id)
     if output == "-":
-        write(text)
+        write_text(text)
         return
-    save(text.encode(), output, force=force)
-    tell([f"wrote {output}; complete it, then `trialcli validate {output}`"])
+    save_file(text.encode(), output, force=force)
+    tell_reader([f"wrote {output}; complete it, then `trialcli validate {output}`"])
 
 
 def _take(files: list[str], vocabulary: "Vocabulary") -> int:
     import time
 
-    from trialcli.cli.progress_bar import watched
-    from trialcli.cli.output import tell, write
-    from trialcli.cli.paths import records as place
-    from trialcli.cli.imports import changes, prepared, said
+    from trialcli.cli.imports import describe_changes, describe_import, prepare_records
+    from trialcli.cli.output import tell_reader, write_text
+    from trialcli.cli.paths import find_records as place
+    from trialcli.cli.progress_bar import watch_pieces
     from trialcli.library.records.importer import Progress as Had
-    from trialcli.library.records.importer import take
-    from trialcli.registries.files.containers import Progress, pieces, sizes
+    from trialcli.library.records.importer import import_pieces
+    from trialcli.registries.files.containers import Progress, read_pieces, sum_sizes
 
     now = int(time.time())
-    records = prepared(place(), vocabulary, now)
+    records = prepare_records(place(), vocabulary, now)
     progress, had = Progress(), Had(records)
-    found = pieces(files, _stdin(files), skip=had, progress=progress)
+    found = read_pieces(files, _stdin(files), skip=had, progress=progress)
     try:
-        with watched(found, progress, sizes(files)) as bar:
-            summary = take(records, bar, vocabulary, now, tell=lambda problem: tell([str(problem)]))
+        with watch_pieces(found, progress, sum_sizes(files)) as bar:
+            summary = import_pieces(records, bar, vocabulary, now, tell=lambda problem: tell_reader([str(problem)]))
     except KeyboardInterrupt:
-        tell(["", "trialcli: stopped; what was read is kept, and the same command goes on from there"])
+        tell_reader(["", "trialcli: stopped; what was read is kept, and the same command goes on from there"])
         raise
-    write(f"{said(summary, passed=had.passed > 0, where=_named(files))}\n")
-    tell(changes(summary))
+    write_text(f"{describe_import(summary, passed=had.passed > 0, where=_named(files))}\n")
+    tell_reader(describe_changes(summary))
     if had.refused:
-        tell(["something in it was refused when it was read before; `trialcli import - < FILE` reads all of it again"])
+        tell_reader(
+            ["something in it was refused when it was read before; `trialcli import - < FILE` reads all of it again"]
+        )
     return 1 if summary.refused or had.refused else 0
 
 

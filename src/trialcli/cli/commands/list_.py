@@ -34,18 +34,18 @@ def list_(
       trialcli list --target BCMA --sort year
       trialcli list --allocation randomized --year 2021-2023
     """
-    from trialcli.cli.output import put
-    from trialcli.cli.context import instead, library
+    from trialcli.cli.context import open_library, tell_replacement
+    from trialcli.cli.output import put_report
     from trialcli.library.trialfiles.filters import Wanted
     from trialcli.report.lists import trial_list
 
     wanted = Wanted(
         disease, target, phase, allocation or "", _years(year), "" if origin is None or origin == "all" else origin
     )
-    opened = library(data, format_)
+    opened = open_library(data, format_)
     report = trial_list(opened.cards(wanted, sort, limit))
-    notes = tuple(instead(*one) for one in opened.replaced())
-    put(report._replace(notes=(*report.notes, *notes, *opened.left_out)), format_)
+    notes = tuple(tell_replacement(*one) for one in opened.replaced())
+    put_report(report._replace(notes=(*report.notes, *notes, *opened.left_out)), format_)
 
 
 def _years(text: str) -> tuple[int, int] | None:

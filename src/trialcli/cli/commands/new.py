@@ -32,15 +32,15 @@ def new(
       trialcli new my-trial
       trialcli new my-trial --output -
     """  # fmt: skip
-    from trialcli.cli.output import tell, write
+    from trialcli.cli.output import tell_reader, write_text
     from trialcli.cli.saved_file import refuse_ending
-    from trialcli.trialfile.template import skeleton
+    from trialcli.trialfile.template import write_template
 
     if output is not None:
         refuse_ending(output, (".yaml", ".yml"), "a trial file")
-    text = skeleton(trial_id)
+    text = write_template(trial_id)
     if output == "-":
-        write(text)
+        write_text(text)
         return
     path = Path(output or f"{trial_id}.yaml")
     try:
@@ -57,7 +57,7 @@ def new(
         with suppress(OSError):  # nothing of it was written that is worth keeping
             path.unlink()
         raise _unwritable(path, error) from None
-    tell([f"wrote {path}; fill it in, then `trialcli validate {path}` and `trialcli show ./{path}`"])
+    tell_reader([f"wrote {path}; fill it in, then `trialcli validate {path}` and `trialcli show ./{path}`"])
 
 
 def _unwritable(path: Path, error: OSError) -> UsageError:

@@ -6,8 +6,8 @@ import typer
 
 from trialcli.cli.options import DataOption, FormatOption
 from trialcli.errors import UsageError
-from trialcli.profile import SETTINGS, changed, known, meant
-from trialcli.profile import profile as held
+from trialcli.profile import SETTINGS, change_setting, match_choice, match_key
+from trialcli.profile import read_profile as held
 
 if TYPE_CHECKING:
     from trialcli.library.library import Library
@@ -38,48 +38,48 @@ def profile(
       trialcli profile show role
       trialcli profile unset role
     """
-    from trialcli.cli.output import tell
-    from trialcli.cli.paths import config
+    from trialcli.cli.output import tell_reader
+    from trialcli.cli.paths import find_config
 
-    path = config()
+    path = find_config()
     if action == "show":
         if value is not None:
             message = f"`profile show` takes no {value!r}; `trialcli profile set {key} VALUE` sets it"
             raise UsageError(message)
-        _show(None if key is None else known(key), format_, data)
+        _show(None if key is None else match_key(key), format_, data)
         return
     if key is None or (action == "set") != (value is not None):
         usage = "set KEY VALUE" if action == "set" else "unset KEY"
         message = f"`trialcli profile {usage}` is how it is written; `trialcli profile` shows the keys"
         raise UsageError(message)
-    word = known(key)
+    word = match_key(key)
     if value is None:
-        changed(path, word, None)
-        tell([f"{word} is not set in {path}"])
+        change_setting(path, word, None)
+        tell_reader([f"{word} is not set in {path}"])
         return
     code = _code(word, value, data)
-    changed(path, word, code)
-    tell([f"{word} is set to {code} in {path}"])
+    change_setting(path, word, code)
+    tell_reader([f"{word} is set to {code} in {path}"])
     if wrong := _unmet(word, code, data):
-        tell([f"trialcli: {wrong}"])
+        tell_reader([f"trialcli: {wrong}"])
 
 
 def _show(key: str | None, format_: str, data: DataOption) -> None:
     """Show every setting, or one."""
     import os
 
-    from trialcli.cli.output import put, tell
-    from trialcli.cli.paths import config
-    from trialcli.report.profile_settings import Set, settings
+    from trialcli.cli.output import put_report, tell_reader
+    from trialcli.cli.paths import find_config
+    from trialcli.report.profile_settings import Set, report_settings
 
-    found = held(config(), os.environ)
-    tell(f"trialcli: {notice}" for notice in found.notices)
+    found = held(find_config(), os.environ)
+    tell_reader(f"trialcli: {notice}" for notice in found.notices)
     rows = [
         Set(name, found.value(name), found.place(name).removeprefix("your "), one.meaning, one.choices,
             _unmet(name, found.value(name), data))
         for name, one in SETTINGS.items() if key in {None, name}
     ]  # fmt: skip
-    put(settings(rows, str(config())), format_)
+    put_report(report_settings(rows, str(find_config())), format_)
 
 
 def _unmet(key: str, value: str, data: DataOption) -> str:
@@ -106,16 +106,16 @@ def _library(data: DataOption) -> "Library":
     """The library, of which nothing is said: the profile's own troubles are told by who shows it."""
     import time
 
-    from trialcli.cli.paths import cache, places, records
+    from trialcli.cli.paths import find_cache, find_folders, find_records
     from trialcli.library.library import Library
 
-    return Library.open(places(data), cache(), time.time_ns(), lambda files: files, records=records())
+    return Library.open(find_folders(data), find_cache(), time.time_ns(), lambda files: files, records=find_records())
 
 
 def _code(key: str, value: str, data: DataOption) -> str:
     """The value as it is kept: a role by its code, a choice in small letters."""
     if key != "role":
-        return meant(key, value.strip())
+        return match_choice(key, value.strip())
     from trialcli.analysis.questions import role_code
 
     return role_code(_library(data).vocabulary, value)

@@ -32,22 +32,22 @@ def questions(
       trialcli questions karmma --role "med student" --no-answers
       trialcli questions --section scholarly --shuffle --seed 7 --limit 5
     """
-    from trialcli.cli.output import put
-    from trialcli.cli.context import library, of_specialty, roles
     from trialcli.analysis.align import words_across, words_of
-    from trialcli.analysis.questions import arranged, choose
-    from trialcli.report.retractions import first_told
+    from trialcli.analysis.questions import arrange_questions, choose_questions
+    from trialcli.cli.context import choose_roles, of_specialty, open_library
+    from trialcli.cli.output import put_report
     from trialcli.report.abbreviations import for_roles
-    from trialcli.report.teaching_session import teaching
+    from trialcli.report.retractions import first_told
+    from trialcli.report.teaching_session import report_questions
 
-    opened = library(data, format_)
+    opened = open_library(data, format_)
     named = of_specialty(opened, trials or ())
     words = (words_of if trials else words_across)(opened.vocabulary, named)
-    wanted = roles(opened, role or ())
-    found = choose((one.trial for one in named), words, wanted, section or "")
+    wanted = choose_roles(opened, role or ())
+    found = choose_questions((one.trial for one in named), words, wanted, section or "")
     # A seed asks for an order of chance, whether or not --shuffle says so too.
     random = Random(seed) if shuffle or seed is not None else None  # noqa: S311 - not for secrets
-    report = teaching(arranged(found, random, limit), words, answers=answers)
+    report = report_questions(arrange_questions(found, random, limit), words, answers=answers)
     asked = {one.trial.id for one in found}
     report = first_told(for_roles(report, words, wanted), [one for one in named if one.trial.id in asked])
-    put(report, format_)
+    put_report(report, format_)

@@ -83,11 +83,11 @@ def quiz(
       trialcli quiz karmma --numbers --limit 5
       trialcli quiz stats
     """  # fmt: skip
-    from trialcli.cli.quiz.deck import deck, faces, shuffled
-    from trialcli.cli.context import chosen, library, of_specialty
+    from trialcli.cli.context import choose_trials, of_specialty, open_library
+    from trialcli.cli.quiz.deck import choose_faces, make_deck, shuffle_deck
     from trialcli.quiz.days import local_day
 
-    opened = library(data, format_)
+    opened = open_library(data, format_)
     words, typed = list(trials or ()), role or ()
     if _is_stats(opened, words):
         stats, words = True, words[1:]
@@ -98,36 +98,36 @@ def quiz(
     if not stats:
         _refuse(ctx, format_)
     # Statistics are of all that was ever seen, whatever the profile says; a session is for whom it says.
-    taken = chosen(opened, words) if stats else of_specialty(opened, words)
+    taken = choose_trials(opened, words) if stats else of_specialty(opened, words)
     roles = _roles(opened, typed) if typed or not stats else ()
-    cards = deck((one.trial for one in taken), opened.vocabulary, roles, numbers)
+    cards = make_deck((one.trial for one in taken), opened.vocabulary, roles, numbers)
     if stats:
         narrowed = bool(words or typed or numbers is not None)
         return _stats(cards, opened.vocabulary, narrowed=narrowed, format_=format_)
     today = _today()
     if numbers:
-        cards = shuffled(cards, local_day(today.now, today.zone))
+        cards = shuffle_deck(cards, local_day(today.now, today.zone))
         _tell_why_none(opened, [one.trial for one in taken] if words or not cards else [])
-    return _session(cards, faces(opened.vocabulary, roles), (new, limit), cram=cram, plain=format_ == "plain")
+    return _session(cards, choose_faces(opened.vocabulary, roles), (new, limit), cram=cram, plain=format_ == "plain")
 
 
 def _tell_why_none(opened: "Library", taken: "Sequence[Trial]") -> None:
     """Say of trials why no figure of theirs is asked."""
-    from trialcli.cli.output import tell
-    from trialcli.cli.quiz.deck import doubted
+    from trialcli.cli.output import tell_reader
+    from trialcli.cli.quiz.deck import find_doubted
     from trialcli.quiz.number_questions import why_none
-    from trialcli.vocabulary.lookup import including
+    from trialcli.vocabulary.lookup import include_words
 
-    known = ((trial, including(opened.vocabulary, trial.words)) for trial in taken)
-    reasons = (why_none(trial, words, doubted(trial, words)) for trial, words in known)
-    tell(f"trialcli: {reason}" for reason in reasons if reason)
+    known = ((trial, include_words(opened.vocabulary, trial.words)) for trial in taken)
+    reasons = (why_none(trial, words, find_doubted(trial, words)) for trial, words in known)
+    tell_reader(f"trialcli: {reason}" for reason in reasons if reason)
 
 
 def _roles(opened: "Library", typed: "Sequence[str]") -> tuple[str, ...]:
     """Whom the questions are for: the roles that were typed, or that of the profile; all, where there is none."""
-    from trialcli.cli.context import roles
+    from trialcli.cli.context import choose_roles
 
-    return roles(opened, typed)
+    return choose_roles(opened, typed)
 
 
 def _refuse(ctx: typer.Context, format_: str) -> None:
@@ -140,24 +140,24 @@ def _refuse(ctx: typer.Context, format_: str) -> None:
 
 def _is_stats(opened: "Library", words: list[str]) -> bool:
     """Whether the first word asks for statistics and names no trial."""
-    from trialcli.cli.context import neighbour
+    from trialcli.cli.context import find_neighbor
 
-    return bool(words) and words[0].casefold() == _STATS and neighbour(opened, words[0]) is None
+    return bool(words) and words[0].casefold() == _STATS and find_neighbor(opened, words[0]) is None
 
 
 def _record(today: "Today", format_: str) -> "Record":
     """The reader's own progress; what is wrong with it is said on standard error."""
     import json
 
-    from trialcli.cli.output import tell
-    from trialcli.cli.paths import reviews
+    from trialcli.cli.output import tell_reader
+    from trialcli.cli.paths import find_reviews
     from trialcli.quiz.history import Record
     from trialcli.quiz.scheduler import Schedule
 
-    record = Record(reviews(), Schedule(), today.now)
+    record = Record(find_reviews(), Schedule(), today.now)
     if record.notice:
         said = {"schema": 1, "notice": record.notice}
-        tell([json.dumps(said) if format_ == "json" else f"trialcli: {record.notice}"])
+        tell_reader([json.dumps(said) if format_ == "json" else f"trialcli: {record.notice}"])
     return record
 
 
@@ -171,32 +171,32 @@ def _today() -> "Today":
 
 def _stats(cards: "Deck", vocabulary: "Vocabulary", *, narrowed: bool, format_: str) -> int:
     """Show how learning goes, of the cards that were named or of all that were ever seen."""
-    from trialcli.cli.output import put
-    from trialcli.cli.quiz.deck import name
-    from trialcli.quiz.statistics import statistics
+    from trialcli.cli.output import put_report
+    from trialcli.cli.quiz.deck import name_card
+    from trialcli.quiz.statistics import count_reviews
     from trialcli.report.quiz.review_table import quiz_stats
 
     today = _today()
-    counted = statistics(_record(today, format_).history, today, cards if narrowed else None)
-    names = {hard.card: name(cards[hard.card], vocabulary) for hard in counted.hardest if hard.card in cards}
-    put(quiz_stats(counted, names), format_)
+    counted = count_reviews(_record(today, format_).history, today, cards if narrowed else None)
+    names = {hard.card: name_card(cards[hard.card], vocabulary) for hard in counted.hardest if hard.card in cards}
+    put_report(quiz_stats(counted, names), format_)
     return 0
 
 
 def _session(cards: "Deck", faces: "Faces", most: tuple[int, int | None], *, cram: bool, plain: bool) -> int:
     """Hold one session; 1 where a grade could not be saved, 130 where it was interrupted."""
-    from trialcli.cli.output import abandon
+    from trialcli.cli.output import abandon_output
+    from trialcli.cli.quiz.round import ask_everything, ask_scheduled
     from trialcli.cli.quiz.screen import Screen
-    from trialcli.cli.quiz.round import crammed, scheduled
 
     screen = Screen(plain=plain)
     try:
         if cram:
-            return crammed(cards, faces, most[1], screen)
+            return ask_everything(cards, faces, most[1], screen)
         today = _today()
-        return scheduled(cards, faces, most, screen, today, _record(today, "table"))
+        return ask_scheduled(cards, faces, most, screen, today, _record(today, "table"))
     except OSError as error:
-        abandon(error)
+        abandon_output(error)
         return 0
     finally:
         screen.leave()

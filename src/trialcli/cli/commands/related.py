@@ -11,9 +11,9 @@ def related(trial: TrialArgument, format_: FormatOption = "table", data: DataOpt
       trialcli related karmma
       trialcli related majestec-1 --format markdown
     """
-    from trialcli.cli.output import put
-    from trialcli.cli.context import library, named, neighbour
+    from trialcli.cli.context import find_neighbor, find_trial, open_library
+    from trialcli.cli.output import put_report
     from trialcli.report.lists import related_trials
 
-    opened = library(data, format_)
-    put(related_trials(named(opened, trial).trial, lambda word: neighbour(opened, word)), format_)
+    opened = open_library(data, format_)
+    put_report(related_trials(find_trial(opened, trial).trial, lambda word: find_neighbor(opened, word)), format_)

@@ -28,14 +28,14 @@ def remove(
       trialcli remove NCT03361748
       trialcli remove NCT03361748 --version 2021-05-03
     """
-    from trialcli.cli.output import write
-    from trialcli.cli.context import library
-    from trialcli.report.labels import count
+    from trialcli.cli.context import open_library
+    from trialcli.cli.output import write_text
+    from trialcli.report.labels import count_things
 
     if version is not None and not version.strip():
         message = "no version is named; `trialcli diff NCT...` says which there are, without --version all are removed"
         raise UsageError(message)
-    opened = library(data, "table")
+    opened = open_library(data, "table")
     for number in numbers:
         gone = opened.remove(number, version or "")
-        write(f"removed {count(gone, 'version')} of {number.upper()}\n")
+        write_text(f"removed {count_things(gone, 'version')} of {number.upper()}\n")

@@ -17,7 +17,7 @@ def schema(
       trialcli schema
       trialcli schema vocabulary
     """
-    from trialcli.cli.output import write
+    from trialcli.cli.output import write_text
     from trialcli.trialfile.json_schema import json_schema
 
-    write(json_schema(kind))
+    write_text(json_schema(kind))

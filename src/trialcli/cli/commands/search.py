@@ -32,12 +32,12 @@ def search(
       trialcli search "neutro*" --limit 3
       trialcli search '"independent review"' --format json
     """  # fmt: skip
-    from trialcli.cli.output import put
-    from trialcli.cli.context import library
+    from trialcli.cli.context import open_library
+    from trialcli.cli.output import put_report
     from trialcli.report.lists import search_results
 
     query = " ".join(words)
-    opened = library(data, format_)
+    opened = open_library(data, format_)
     found = opened.find(query, limit, "" if origin is None or origin == "all" else origin)
     searched = ""
     if not found.hits and origin != "curated" and opened.recorded():
@@ -46,4 +46,4 @@ def search(
         searched = f"{SEARCHED}."
     report = search_results(query, found.hits, searched)
     more = (f"More trials match; --limit shows more than {limit}.",) if found.more else ()
-    put(report._replace(notes=(*report.notes, *more, *opened.left_out)), format_)
+    put_report(report._replace(notes=(*report.notes, *more, *opened.left_out)), format_)

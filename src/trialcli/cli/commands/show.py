@@ -43,24 +43,29 @@ def show(
       trialcli show karmma@update --section endpoints --sources
       trialcli show cartitude-1 --role fellow --format html
     """  # fmt: skip
-    from trialcli.cli.output import put
-    from trialcli.cli.context import instead, library, named, neighbour, roles
-    from trialcli.analysis.align import narrowed, words_of
+    from trialcli.analysis.align import words_of
+    from trialcli.analysis.chosen_cut import narrow_trial
+    from trialcli.cli.context import choose_roles, find_neighbor, find_trial, open_library, tell_replacement
+    from trialcli.cli.output import put_report
     from trialcli.report.abbreviations import for_roles
-    from trialcli.report.show.page import page
+    from trialcli.report.show.page import report_trial
     from trialcli.report.show.request import Wish
 
     replaced: list[tuple[str, str]] = []
-    opened = library(data, format_, lambda *one: replaced.append(one))
-    chosen = named(opened, trial, cut)
+    opened = open_library(data, format_, lambda *one: replaced.append(one))
+    chosen = find_trial(opened, trial, cut)
     words = words_of(opened.vocabulary, [chosen])
-    wish = Wish(tuple(section or ()), roles(opened, role or ()), sources, answers, all_)
-    shown, find = narrowed(chosen, words), lambda word: neighbour(opened, word)
-    report = page(shown, words, wish, find, _other_source(opened, chosen.trial))
-    told = ["This trial" + instead(*one).removeprefix(one[0]) if one[0] == chosen.trial.id else instead(*one)
-            for one in replaced]  # fmt: skip
+    wish = Wish(tuple(section or ()), choose_roles(opened, role or ()), sources, answers, all_)
+    shown, find = narrow_trial(chosen, words), lambda word: find_neighbor(opened, word)
+    report = report_trial(shown, words, wish, find, _other_source(opened, chosen.trial))
+    told = [
+        "This trial" + tell_replacement(*one).removeprefix(one[0])
+        if one[0] == chosen.trial.id
+        else tell_replacement(*one)
+        for one in replaced
+    ]
     report = report._replace(notes=(*told, *report.notes))
-    put(for_roles(report, words, wish.roles), format_)
+    put_report(for_roles(report, words, wish.roles), format_)
 
 
 def _other_source(opened: "Library", trial: "Trial") -> list[str]:

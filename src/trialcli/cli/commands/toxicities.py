@@ -38,18 +38,18 @@ def toxicities(
       trialcli toxicities karmma cartitude-1 --term neutropenia
       trialcli toxicities --term infections --format csv
     """  # fmt: skip
-    from trialcli.cli.library_words import Meant, library_words
-    from trialcli.cli.output import put
-    from trialcli.cli.context import Among, chosen, left_out, library
     from trialcli.analysis.align import Harm, grade_band, term_codes, words_of
+    from trialcli.analysis.same_outcome import align_codes
+    from trialcli.cli.context import Among, choose_trials, left_out, open_library
+    from trialcli.cli.library_words import Meant, library_words
+    from trialcli.cli.output import put_report
     from trialcli.report.across_trials import toxicities_across
-    from trialcli.analysis.same_outcome import aligned
     from trialcli.vocabulary.lookup import code_of
 
-    opened = library(data, format_)
+    opened = open_library(data, format_)
     known = (code_of(opened.vocabulary.terms, word) for word in term or ())
     among = Among(origin or "", "term", tuple(filter(None, known)))
-    found = aligned(chosen(opened, trials or (), cut_for(format_, cut), among))
+    found = align_codes(choose_trials(opened, trials or (), cut_for(format_, cut), among))
     # Over the whole library, what one trial alone has words for is shown where it is asked for.
     meant = (
         Meant(words_of(opened.vocabulary, found), found)
@@ -61,4 +61,4 @@ def toxicities(
     bands = [grade_band(word) for word in grade or ()] or [""]
     wanted = [Harm(code, band) for code in terms for band in bands]
     report = toxicities_across(found, words, wanted, own=bool(trials or term))
-    put(report._replace(notes=(*report.notes, *meant.notes, *left_out(opened, trials or (), among))), format_)
+    put_report(report._replace(notes=(*report.notes, *meant.notes, *left_out(opened, trials or (), among))), format_)

@@ -29,13 +29,13 @@ def validate(
       trialcli validate
       trialcli validate my-trial.yaml
     """  # fmt: skip
-    from trialcli.cli.output import put
-    from trialcli.cli.paths import places
-    from trialcli.library.trialfiles.validation import check
+    from trialcli.cli.output import put_report
+    from trialcli.cli.paths import find_folders
+    from trialcli.library.trialfiles.validation import check_files
     from trialcli.report.lists import problem_list
 
-    folders = places(data)
+    folders = find_folders(data)
     named = paths or [place.path for place in folders]
-    checked = check(named, folders)
-    put(problem_list(checked.problems, checked.sound), format_)
+    checked = check_files(named, folders)
+    put_report(problem_list(checked.problems, checked.sound), format_)
     return 1 if checked.problems else 0

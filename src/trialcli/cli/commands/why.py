@@ -29,12 +29,13 @@ def why(
       trialcli why karmma neutropenia
       trialcli why cartitude-1 scr --format markdown
     """  # fmt: skip
-    from trialcli.cli.output import put
-    from trialcli.cli.context import library, named
-    from trialcli.analysis.align import narrowed, words_of
-    from trialcli.report.why.explanation import why as report
+    from trialcli.analysis.align import words_of
+    from trialcli.analysis.chosen_cut import narrow_trial
+    from trialcli.cli.context import find_trial, open_library
+    from trialcli.cli.output import put_report
+    from trialcli.report.why.explanation import report_why as report
 
-    opened = library(data, format_)
-    chosen = named(opened, trial, cut)
+    opened = open_library(data, format_)
+    chosen = find_trial(opened, trial, cut)
     words = words_of(opened.vocabulary, [chosen])
-    put(report(narrowed(chosen, words), words, figure), format_)
+    put_report(report(narrow_trial(chosen, words), words, figure), format_)

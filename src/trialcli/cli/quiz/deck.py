@@ -4,19 +4,19 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from random import Random
 
-from trialcli.audit.run import audit
-from trialcli.quiz.number_questions import Landmark, landmarks
+from trialcli.analysis.questions import Asked, choose_questions
+from trialcli.audit.run import audit_trial
 from trialcli.model import Trial
-from trialcli.quiz.plan import alternating
-from trialcli.analysis.questions import Asked, choose
+from trialcli.quiz.number_questions import Landmark, list_landmarks
+from trialcli.quiz.plan import alternate_kinds
 from trialcli.report.abbreviations import Explainer
 from trialcli.report.quiz.cards import Face, number_face, question_face
-from trialcli.vocabulary.lookup import Vocabulary, including
+from trialcli.vocabulary.lookup import Vocabulary, include_words
 
 Deck = dict[str, Asked | Landmark]
 
 
-def deck(trials: Iterable[Trial], vocabulary: Vocabulary, roles: Sequence[str], numbers: bool | None) -> Deck:  # noqa: FBT001 - three-way: only, none, both
+def make_deck(trials: Iterable[Trial], vocabulary: Vocabulary, roles: Sequence[str], numbers: bool | None) -> Deck:  # noqa: FBT001 - three-way: only, none, both
     """The cards, trial by trial, questions and numbers by turns.
 
     Args:
@@ -27,20 +27,20 @@ def deck(trials: Iterable[Trial], vocabulary: Vocabulary, roles: Sequence[str], 
     """
     cards: Deck = {}
     for trial in trials:
-        words = including(vocabulary, trial.words)
+        words = include_words(vocabulary, trial.words)
         questions: Deck = {}
         figures: Deck = {}
         if not numbers:
             # A trial's id has no slash, so that no question can pass for one of another trial, or for a number.
-            questions = {f"{trial.id}/{one.question.id}": one for one in choose([trial], words, roles)}
+            questions = {f"{trial.id}/{one.question.id}": one for one in choose_questions([trial], words, roles)}
         if numbers is not False:
-            figures = {one.id: one for one in landmarks(trial, words, doubted(trial, words))}
+            figures = {one.id: one for one in list_landmarks(trial, words, find_doubted(trial, words))}
         both = questions | figures
-        cards |= {card: both[card] for card in alternating(list(questions), list(figures))}
+        cards |= {card: both[card] for card in alternate_kinds(list(questions), list(figures))}
     return cards
 
 
-def shuffled(cards: Deck, day: date) -> Deck:
+def shuffle_deck(cards: Deck, day: date) -> Deck:
     """Number questions in an order of the day, in which related ones do not follow one another if that can be."""
     left = list(cards)
     Random(day.toordinal()).shuffle(left)  # noqa: S311 - an order is no secret
@@ -59,30 +59,30 @@ def _kin(card: str) -> str:
     return f"{trial}:{what.partition('@')[0]}"
 
 
-def doubted(trial: Trial, vocabulary: Vocabulary) -> set[str]:
+def find_doubted(trial: Trial, vocabulary: Vocabulary) -> set[str]:
     """Paths of the rows that the audit finds impossible or unlikely."""
-    return {finding.path.partition(".")[0] for finding in audit(trial, vocabulary) if finding.grade.fails}
+    return {finding.path.partition(".")[0] for finding in audit_trial(trial, vocabulary) if finding.grade.fails}
 
 
-def face(card: Asked | Landmark, vocabulary: Vocabulary) -> Face:
+def make_face(card: Asked | Landmark, vocabulary: Vocabulary) -> Face:
     """Both sides of a card."""
-    vocabulary = including(vocabulary, card.trial.words)
+    vocabulary = include_words(vocabulary, card.trial.words)
     return number_face(card, vocabulary) if isinstance(card, Landmark) else question_face(card, vocabulary)
 
 
-def faces(vocabulary: Vocabulary, roles: Sequence[str]) -> Callable[[Asked | Landmark], Face]:
+def choose_faces(vocabulary: Vocabulary, roles: Sequence[str]) -> Callable[[Asked | Landmark], Face]:
     """What makes both sides of a card; for a role that is new to the field, spelled out where it is first met.
 
     A card that is asked anew looks as it did.
     """
     if not any(vocabulary.roles[role].explained for role in roles):
-        return lambda card: face(card, vocabulary)
+        return lambda card: make_face(card, vocabulary)
     explainer = Explainer(vocabulary)
     made: dict[int, Face] = {}
 
     def explained(card: Asked | Landmark) -> Face:
         if id(card) not in made:
-            made[id(card)] = _explained(face(card, vocabulary), explainer)
+            made[id(card)] = _explained(make_face(card, vocabulary), explainer)
         return made[id(card)]
 
     return explained
@@ -95,8 +95,8 @@ def _explained(shown: Face, explainer: Explainer) -> Face:
     return shown._replace(prompt=prompt, answer=answer, facts=(*shown.facts, *words))
 
 
-def name(card: Asked | Landmark, vocabulary: Vocabulary) -> str:
+def name_card(card: Asked | Landmark, vocabulary: Vocabulary) -> str:
     """A card in a list."""
     if isinstance(card, Landmark):
-        return face(card, vocabulary).prompt
+        return make_face(card, vocabulary).prompt
     return f"{card.trial.name}: {card.question.question}"

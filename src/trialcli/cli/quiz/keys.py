@@ -134,7 +134,7 @@ class Terminal:
 
 
 @contextmanager
-def opened(echo: Callable[[str], None]) -> Iterator[Keys]:
+def open_keys(echo: Callable[[str], None]) -> Iterator[Keys]:
     """The keys of standard input; a terminal is as it was before when this ends, however it ends."""
     if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
         yield Lines(_forgiving(sys.stdin))

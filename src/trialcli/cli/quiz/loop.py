@@ -4,14 +4,14 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from trialcli.analysis.questions import Asked
 from trialcli.cli.quiz.keys import HELP, QUIT, REVEAL, SKIP, UNDO, Keys
-from trialcli.cli.quiz.screen import Screen, span
-from trialcli.cli.quiz.messages import FRONT, GRADES, KEYS, choices, idle, question_of, verdict
-from trialcli.quiz.number_questions import Closeness, Landmark, closeness, meant, typed_number
+from trialcli.cli.quiz.messages import FRONT, GRADES, KEYS, question_of, say_choices, say_idle, say_verdict
+from trialcli.cli.quiz.screen import Screen, format_length
 from trialcli.quiz.history import Record
 from trialcli.quiz.log_entries import Review, Undo
+from trialcli.quiz.number_questions import Closeness, Landmark, convert_typed, grade_typed, typed_number
 from trialcli.quiz.plan import Answer, Session
-from trialcli.analysis.questions import Asked
 from trialcli.report.quiz.cards import Face
 
 GRADE_KEYS = frozenset("1234")
@@ -61,7 +61,7 @@ class Told:
                 return word
 
 
-def hold(table: Table, session: Session) -> tuple[Session, bool]:
+def hold_session(table: Table, session: Session) -> tuple[Session, bool]:
     """Ask until there is nothing left to ask, or the reader quits.
 
     Returns:
@@ -95,12 +95,12 @@ def _ask(table: Table, session: Session) -> Session | None:
         if word == REVEAL:
             return _grade(table, session, face, started, None)
         if isinstance(asked, Landmark) and (typed := typed_number(word)):
-            number, said = meant(asked, typed)
+            number, said = convert_typed(asked, typed)
             if said:
                 screen.say(said, "subtitle")
             if number is not None:
-                close = closeness(asked, number)
-                screen.say(verdict(word, asked, close))
+                close = grade_typed(asked, number)
+                screen.say(say_verdict(word, asked, close))
                 return _grade(table, session, face, started, close)
         else:
             _explain(table, word, told)
@@ -127,7 +127,7 @@ def _grade(table: Table, session: Session, face: Face, started: float, close: Cl
     table.keys.settle()
     told, known = Told(() if close else (REVEAL,)), {*GRADE_KEYS, *_FRONT}
     while True:
-        screen.hint(choices(record.schedule.choices(before, table.clock.now()) if record else {}))
+        screen.hint(say_choices(record.schedule.choices(before, table.clock.now()) if record else {}))
         word = told.struck(table.keys.key, known)
         if word in {QUIT, UNDO, SKIP}:
             return _moved(table, session, word)
@@ -148,7 +148,7 @@ def _keep(table: Table, review: Review) -> None:
         table.screen.say(word)
         return
     trouble = record.add(review)
-    wait = span(record.memories[review.card].interval, spelled=True)
+    wait = format_length(record.memories[review.card].interval, spelled=True)
     if trouble:
         table.screen.say(f"{word}: NOT SAVED ({trouble}); it is tried again with the next grade", "disputed")
     else:
@@ -180,4 +180,4 @@ def _explain(table: Table, word: str, told: Told) -> None:
         table.screen.say(f"{word[:40]!r} means nothing here; {HELP} lists the keys.", "subtitle")
     else:
         told.once = True
-        table.screen.say(idle(word), "subtitle")
+        table.screen.say(say_idle(word), "subtitle")

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 
 from trialcli.cli.quiz.keys import AGAIN, EASY, GOOD, HARD, HELP, QUIT, SKIP, UNDO
-from trialcli.cli.quiz.screen import span
-from trialcli.quiz.number_questions import Closeness, Landmark, deviation
-from trialcli.quiz.scheduler import Memory
+from trialcli.cli.quiz.screen import format_length
+from trialcli.quiz.number_questions import Closeness, Landmark, describe_deviation
 from trialcli.quiz.plan import Plan, Session, Today, due_on
-from trialcli.report.labels import count
+from trialcli.quiz.scheduler import Memory
+from trialcli.report.labels import count_things
 
 GRADES = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 FRONT = f"Space: answer · {SKIP}: skip · {UNDO}: undo · {QUIT}: quit · {HELP}: help"
@@ -24,13 +24,13 @@ KEYS = (
 )
 
 
-def opening(plan: Plan, pace: float) -> str:
+def say_opening(plan: Plan, pace: float) -> str:
     """What is due and how long it takes, in the reader's own pace (seconds a question)."""
     minutes = max(1, round(len(plan.cards) * pace / 60))
     return f"{len(plan.due)} due today, {len(plan.new)} new; about {minutes} min."
 
 
-def nothing(cards: Collection[str], memories: Mapping[str, Memory], today: Today) -> str:
+def say_nothing(cards: Collection[str], memories: Mapping[str, Memory], today: Today) -> str:
     """That there is nothing to ask, and when there will be."""
     if not cards:
         return "There are no questions for this choice; `trialcli questions` shows which there are."
@@ -38,10 +38,10 @@ def nothing(cards: Collection[str], memories: Mapping[str, Memory], today: Today
     return f"Nothing is due today. Tomorrow: {tomorrow} due. --new N takes new questions, --cram asks all the same."
 
 
-def choices(lengths: Mapping[int, timedelta]) -> str:
+def say_choices(lengths: Mapping[int, timedelta]) -> str:
     """The grades and, where they are scheduled, how long each puts the question away for."""
     return " · ".join(
-        f"{grade} {word}" + (f" {span(lengths[grade])}" if lengths else "") for grade, word in GRADES.items()
+        f"{grade} {word}" + (f" {format_length(lengths[grade])}" if lengths else "") for grade, word in GRADES.items()
     )
 
 
@@ -51,30 +51,30 @@ def question_of(unit: str) -> str:
     return f"{wanted}Enter alone shows it; {SKIP}, {UNDO} or {QUIT} and Enter):"
 
 
-def idle(key: str) -> str:
+def say_idle(key: str) -> str:
     """That a key does nothing, said once a question."""
     return f"{key!r} does nothing here; {HELP} lists the keys."
 
 
-def verdict(typed: str, landmark: Landmark, close: Closeness) -> str:
+def say_verdict(typed: str, landmark: Landmark, close: Closeness) -> str:
     """How near a typed number came."""
-    distance = "as printed" if close.exact else f"off by {deviation(landmark, close)}"
+    distance = "as printed" if close.exact else f"off by {describe_deviation(landmark, close)}"
     return f"You said {typed}: {distance}. Enter: {GRADES[close.grade]}; or grade it yourself."
 
 
-def closing(
+def say_closing(
     session: Session, seconds: float, cards: Collection[str], memories: Mapping[str, Memory], today: Today
 ) -> Iterator[str]:
     """What was done, and what is due next."""
-    took = f" in {span(timedelta(seconds=seconds))}" if session.answers else ""
-    yield f"{count(len(session.answers), 'answer')}{took}."
+    took = f" in {format_length(timedelta(seconds=seconds))}" if session.answers else ""
+    yield f"{count_things(len(session.answers), 'answer')}{took}."
     if session.answers:
         yield " · ".join(f"{GRADES[grade]} {number}" for grade, number in session.grades().items())
     left = due_on(cards, memories, today, 0)
     yield f"Still due today: {left}. Tomorrow: {due_on(cards, memories, today, 1)}."
 
 
-def unsaveable(path: str, trouble: str) -> str:
+def say_unsaveable(path: str, trouble: str) -> str:
     """That nothing can be saved, before anything is lost by it."""
     return (
         f"Your grades cannot be saved in {path!r} ({trouble}). The session goes on without saving; once that is put"
@@ -82,6 +82,6 @@ def unsaveable(path: str, trouble: str) -> str:
     )
 
 
-def unsaved(entries: int) -> str:
+def say_unsaved(entries: int) -> str:
     """How much of the session is lost."""
     return f"NOT SAVED: {entries} of the entries of this session; they are lost."

@@ -5,24 +5,24 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from secrets import token_hex
 
-from trialcli.cli.quiz.keys import opened
-from trialcli.cli.quiz.deck import Deck
-from trialcli.cli.quiz.screen import Screen
-from trialcli.cli.quiz.messages import closing, nothing, opening, unsaveable, unsaved
-from trialcli.cli.quiz.loop import Clock, Table, hold
-from trialcli.quiz.number_questions import Landmark
-from trialcli.quiz.history import Record
-from trialcli.quiz.plan import Session, Today, pace, plan
 from trialcli.analysis.questions import Asked
+from trialcli.cli.quiz.deck import Deck
+from trialcli.cli.quiz.keys import open_keys
+from trialcli.cli.quiz.loop import Clock, Table, hold_session
+from trialcli.cli.quiz.messages import say_closing, say_nothing, say_opening, say_unsaveable, say_unsaved
+from trialcli.cli.quiz.screen import Screen
+from trialcli.quiz.history import Record
+from trialcli.quiz.number_questions import Landmark
+from trialcli.quiz.plan import Session, Today, measure_pace, plan_session
+from trialcli.report.labels import count_things
 from trialcli.report.quiz.cards import Face
-from trialcli.report.labels import count
 
 Faces = Callable[[Asked | Landmark], Face]
 INTERRUPTED = 130
 CLOCK = Clock(lambda: datetime.now(UTC), time.monotonic, lambda: token_hex(8))
 
 
-def scheduled(
+def ask_scheduled(
     cards: Deck, faces: Faces, most: tuple[int, int | None], screen: Screen, today: Today, record: Record
 ) -> int:
     """Ask what is due and some that are new; 1 where a grade could not be saved, 130 where it was interrupted.
@@ -35,30 +35,30 @@ def scheduled(
         today: the moment it begins at.
         record: the reader's progress.
     """
-    planned = plan(list(cards), record.memories, today, *most)
+    planned = plan_session(list(cards), record.memories, today, *most)
     if not planned.cards:
-        screen.say(nothing(cards, record.memories, today))
+        screen.say(say_nothing(cards, record.memories, today))
         return 0
-    screen.title("Quiz", opening(planned, pace(record.reviews)))
+    screen.title("Quiz", say_opening(planned, measure_pace(record.reviews)))
     if trouble := record.trouble():
-        screen.say(unsaveable(str(record.path), trouble), "disputed")
+        screen.say(say_unsaveable(str(record.path), trouble), "disputed")
     session, seconds, interrupted = _held(cards, faces, screen, record, planned.cards)
     after = today._replace(now=CLOCK.now())
-    screen.title("Done", *closing(session, seconds, cards, record.memories, after))
+    screen.title("Done", *say_closing(session, seconds, cards, record.memories, after))
     if record.unsaved:
-        screen.say(unsaved(record.unsaved), "disputed")
+        screen.say(say_unsaved(record.unsaved), "disputed")
     return INTERRUPTED if interrupted else int(bool(record.unsaved))
 
 
-def crammed(cards: Deck, faces: Faces, limit: int | None, screen: Screen) -> int:
+def ask_everything(cards: Deck, faces: Faces, limit: int | None, screen: Screen) -> int:
     """Ask everything, due or not, and keep nothing; 130 where it was interrupted."""
     chosen = tuple(cards)[:limit]
     if not chosen:
-        screen.say(nothing((), {}, Today(CLOCK.now())))
+        screen.say(say_nothing((), {}, Today(CLOCK.now())))
         return 0
-    screen.title("Quiz", f"{count(len(chosen), 'question')}, due or not; grades are not kept.")
+    screen.title("Quiz", f"{count_things(len(chosen), 'question')}, due or not; grades are not kept.")
     session, _, interrupted = _held(cards, faces, screen, None, chosen)
-    screen.title("Done", f"{count(len(session.answers), 'answer')}, not kept.")
+    screen.title("Done", f"{count_things(len(session.answers), 'answer')}, not kept.")
     return INTERRUPTED if interrupted else 0
 
 
@@ -67,6 +67,6 @@ def _held(
 ) -> tuple[Session, float, bool]:
     """Hold the quiz; how it ended, how many seconds it took, and whether it was interrupted."""
     started = CLOCK.watch()
-    with opened(screen.write) as keys:
-        session, interrupted = hold(Table(cards, faces, record, keys, screen, CLOCK), Session(chosen))
+    with open_keys(screen.write) as keys:
+        session, interrupted = hold_session(Table(cards, faces, record, keys, screen, CLOCK), Session(chosen))
     return session, CLOCK.watch() - started, interrupted

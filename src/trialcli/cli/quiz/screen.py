@@ -6,14 +6,23 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
 
-from trialcli.cli.output import view
+from trialcli.cli.output import measure_view
 from trialcli.render.ascii import plain_letters
-from trialcli.render.text.width import cell_len
+from trialcli.render.sanitize import show_hidden
 from trialcli.render.text.color import Part
-from trialcli.render.sanitize import visible
-from trialcli.render.text.page_layout import GAP, Page, hanging, indented, inset, labelled, page, prose
-from trialcli.report.quiz.cards import Face
+from trialcli.render.text.page_layout import (
+    GAP,
+    Page,
+    indent_lines,
+    inset_page,
+    make_page,
+    set_hanging,
+    set_labeled,
+    set_prose,
+)
+from trialcli.render.text.width import cell_len
 from trialcli.report.document import Tone
+from trialcli.report.quiz.cards import Face
 
 _RULE = 60  # columns of a rule where there is no width
 _MINUTE, _HOUR, _DAY, _MONTH, _YEAR = 60, 3600, 86400, 30 * 86400, 365 * 86400
@@ -36,8 +45,8 @@ class Screen:
 
     def _page(self) -> Page:
         """The page as it is now; a window may have been drawn larger since the last question."""
-        shape = view()
-        return page(shape._replace(color=shape.color and not self._plain))
+        shape = measure_view()
+        return make_page(shape._replace(color=shape.color and not self._plain))
 
     def write(self, text: str) -> None:
         """Show text as it is, at once.
@@ -50,7 +59,7 @@ class Screen:
 
     def clean(self, text: str) -> str:
         """Text from outside in letters that the terminal can show and that steer nothing."""
-        return plain_letters(visible(text)) if self.on.ascii else visible(text)
+        return plain_letters(show_hidden(text)) if self.on.ascii else show_hidden(text)
 
     def lines(self, lines: Iterable[str]) -> None:
         """Show lines, in the place of a hint."""
@@ -60,7 +69,7 @@ class Screen:
 
     def say(self, text: str, tone: Tone | Part = "") -> None:
         """Show a sentence under the question."""
-        self.lines(indented(prose(inset(self.on, GAP), self.clean(text), tone), GAP))
+        self.lines(indent_lines(set_prose(inset_page(self.on, GAP), self.clean(text), tone), GAP))
 
     def hint(self, text: str) -> None:
         """Say which keys are waited for; gone once one was struck, where the terminal can do that."""
@@ -80,7 +89,7 @@ class Screen:
 
     def title(self, title: str, *sentences: str) -> None:
         """Words that open or close a session."""
-        self.lines(["", *prose(self.on, self.clean(title), "title")])
+        self.lines(["", *set_prose(self.on, self.clean(title), "title")])
         for sentence in sentences:
             self.say(sentence)
 
@@ -94,7 +103,7 @@ class Screen:
         """The line over a question."""
         self.on = on = self._page()
         text = self.clean(text)
-        lines = prose(on, text, "section")
+        lines = set_prose(on, text, "section")
         room = (on.measure or _RULE) - cell_len(text) - 1
         if len(lines) == 1 and room > 0:
             lines = [f"{lines[0]} {on.paint(on.line * room, 'rule')}"]
@@ -102,25 +111,25 @@ class Screen:
 
     def front(self, face: Face) -> None:
         """The question."""
-        on = inset(self.on, GAP)
-        lines = prose(on, self.clean(face.prompt), "name")
-        self.lines([*indented([*lines, *prose(on, self.clean(face.place), "subtitle")], GAP), ""])
+        on = inset_page(self.on, GAP)
+        lines = set_prose(on, self.clean(face.prompt), "name")
+        self.lines([*indent_lines([*lines, *set_prose(on, self.clean(face.place), "subtitle")], GAP), ""])
 
     def back(self, face: Face) -> None:
         """The answer, and where it comes from."""
-        on = inset(self.on, 2 * GAP)
-        lines = prose(on, self.clean(face.answer), "primary" if face.unit else "")
+        on = inset_page(self.on, 2 * GAP)
+        lines = set_prose(on, self.clean(face.answer), "primary" if face.unit else "")
         for label, text in face.facts:
-            lines += labelled(on, self.clean(label), self.clean(text), "")
-        self.lines([*indented(lines, 2 * GAP), ""])
+            lines += set_labeled(on, self.clean(label), self.clean(text), "")
+        self.lines([*indent_lines(lines, 2 * GAP), ""])
 
     def listed(self, rows: Iterable[tuple[str, str]]) -> None:
         """Short leads with what they stand for."""
-        on = inset(self.on, GAP)
-        self.lines([line for lead, text in rows for line in indented(hanging(on, lead, self.clean(text)), GAP)])
+        on = inset_page(self.on, GAP)
+        self.lines([line for lead, text in rows for line in indent_lines(set_hanging(on, lead, self.clean(text)), GAP)])
 
 
-def span(length: timedelta, *, spelled: bool = False) -> str:
+def format_length(length: timedelta, *, spelled: bool = False) -> str:
     """A length of time in its largest unit: ``20 s``, ``10 min``, ``3 d``, ``1.2 y``; spelled, ``3 days``."""
     seconds = max(length.total_seconds(), 1)
     size, unit = next(one for one in _UNITS if seconds >= one[0])

@@ -30,7 +30,7 @@ FIELDS = ("Question", "Answer", "Trial", "Source", "Id")
 _THEN = (1980, 1, 1, 0, 0, 0)  # the date of the files in the package, the same in every run
 
 
-def package(cards: Sequence[Card], now: int, clean: Callable[[str], str] = str) -> bytes:
+def pack_cards(cards: Sequence[Card], now: int, clean: Callable[[str], str] = str) -> bytes:
     """The package as Anki imports it; the same cards at the same time give the same bytes.
 
     Args:
@@ -50,14 +50,14 @@ def package(cards: Sequence[Card], now: int, clean: Callable[[str], str] = str) 
     )  # fmt: skip
     decks = {one.trial: genanki.Deck(deck_id(one.trial), deck_name(clean(one.trial_name))) for one in cards}
     for place, one in enumerate(cards):
-        fields = [html(clean(part)) for part in (one.question, one.answer, one.trial_name, one.sources, one.id)]
+        fields = [write_html(clean(part)) for part in (one.question, one.answer, one.trial_name, one.sources, one.id)]
         tags = ["_".join(clean(tag).split()) for tag in one.tags]
-        note = genanki.Note(model=model, fields=fields, tags=tags, guid=guid(identity(one)), due=place)
+        note = genanki.Note(model=model, fields=fields, tags=tags, guid=make_guid(identify_question(one)), due=place)
         decks[one.trial].add_note(note)
     return _zipped(_collection(genanki.Package(list(decks.values())), now))
 
 
-def identity(card: Card) -> str:
+def identify_question(card: Card) -> str:
     """What tells a question from those of all trials: its id, behind the trial's where it does not begin with that.
 
     An id that begins with the trial's, as those of the shipped trials do, has been the identity since the first
@@ -66,7 +66,7 @@ def identity(card: Card) -> str:
     return card.id if card.id.startswith(f"{card.trial}-") else f"{card.trial}/{card.id}"
 
 
-def guid(known: str) -> str:
+def make_guid(known: str) -> str:
     """What Anki knows a note by, whatever its words."""
     return sha256(f"trialcli:{known}".encode()).hexdigest()[:20]
 
@@ -81,7 +81,7 @@ def deck_name(trial_name: str) -> str:
     return f"trialcli::{' '.join(trial_name.replace('::', ':').split())}"
 
 
-def html(text: str) -> str:
+def write_html(text: str) -> str:
     """Text as a field holds it: no markup, lines kept; no bracket that Anki could read as a sound or as LaTeX."""
     return escape(text).replace("[", "&#91;").replace("\n", "<br>")
 
@@ -89,7 +89,7 @@ def html(text: str) -> str:
 def _distinct(cards: Iterable[Card]) -> None:
     seen: dict[str, str] = {}
     for one in cards:
-        known = identity(one)
+        known = identify_question(one)
         if known in seen:
             message = f"the id {one.id!r} belongs to questions of {seen[known]} and {one.trial}; give one another id"
             raise DataError(message)

@@ -32,7 +32,7 @@ class Name(NamedTuple):
         return re.sub(r"(\w)(?=(-?))", lambda found: f"{found[1]}." + ("" if found[2] else " "), self.initials).rstrip()
 
 
-def name(text: str) -> Name:
+def parse_author(text: str) -> Name:
     """The parts of one author; what has no initials in capitals, or calls itself a group, is a group."""
     found = _PERSON.fullmatch(text)
     if found is None or not found["initials"].isupper() or _GROUP.search(text):
@@ -40,8 +40,8 @@ def name(text: str) -> Name:
     return Name(found["family"], found["initials"], found["suffix"] or "")
 
 
-def names(texts: Iterable[str]) -> tuple[tuple[Name, ...], bool]:
+def parse_authors(texts: Iterable[str]) -> tuple[tuple[Name, ...], bool]:
     """All authors, and whether the list was cut short with ``et al.``."""
     listed = list(texts)
     kept = [text for text in listed if not _AND_OTHERS.fullmatch(text)]
-    return tuple(map(name, kept)), len(kept) < len(listed)
+    return tuple(map(parse_author, kept)), len(kept) < len(listed)

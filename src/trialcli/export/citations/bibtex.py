@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from trialcli.export.citations.authors import Name
-from trialcli.export.citations.reference import Reference, parted
+from trialcli.export.citations.reference import Reference, split_pages
 
 _ESCAPES = str.maketrans({
     **{sign: f"\\{sign}" for sign in "&%$#_"},
@@ -25,7 +25,7 @@ _PARTING = re.compile(r",|\band\b", re.IGNORECASE)  # what parts a name, or one 
 _VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
-def write(references: Iterable[Reference]) -> str:
+def write_citations(references: Iterable[Reference]) -> str:
     """An entry for each reference, an empty line between them."""
     return "\n".join(map(_entry, references))
 
@@ -38,35 +38,35 @@ def _entry(reference: Reference) -> str:
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "author", " and ".join([*map(_author, reference.authors), *(["others"] if reference.more else [])])
-    yield "title", protected(reference.shown_title)
-    yield "journal", escaped(reference.journal)
+    yield "title", protect_capitals(reference.shown_title)
+    yield "journal", escape_latex(reference.journal)
     yield "howpublished", f"ClinicalTrials.gov identifier {reference.number}" if reference.number else ""
     yield "year", "".join(map(str, reference.issued[:1]))
-    yield "volume", escaped(reference.volume)
-    yield "pages", "--".join(map(escaped, parted(reference.pages)))
+    yield "volume", escape_latex(reference.volume)
+    yield "pages", "--".join(map(escape_latex, split_pages(reference.pages)))
     yield "doi", reference.doi.translate(_VERBATIM)
-    yield "pmid", escaped(reference.pmid)
+    yield "pmid", escape_latex(reference.pmid)
     yield "url", reference.url.translate(_VERBATIM)
     told = (["Abstract."] if reference.amendments else ["Abstract"]) if reference.form == "abstract" else []
-    yield "note", escaped(" ".join([*told, *reference.amendments]))
-    yield "annote", escaped(" ".join(reference.remarks))  # which styles do not print
+    yield "note", escape_latex(" ".join([*told, *reference.amendments]))
+    yield "annote", escape_latex(" ".join(reference.remarks))  # which styles do not print
 
 
-def escaped(text: str) -> str:
+def escape_latex(text: str) -> str:
     """Text that LaTeX prints as it is, two hyphens too; letters beyond ASCII stay UTF-8."""
     return re.sub("-(?=-)", "-{}", text.translate(_ESCAPES))
 
 
-def protected(title: str) -> str:
+def protect_capitals(title: str) -> str:
     """A title whose capitals no style makes small: each word with a capital in braces."""
-    words = (escaped(word) if word == word.lower() else f"{{{escaped(word)}}}" for word in title.split(" "))
+    words = (escape_latex(word) if word == word.lower() else f"{{{escape_latex(word)}}}" for word in title.split(" "))
     return " ".join(words)
 
 
 def _author(name: Name) -> str:
     if not name.initials:
-        return f"{{{escaped(name.family)}}}"  # a group: not to be taken apart
-    family = escaped(name.family)
+        return f"{{{escape_latex(name.family)}}}"  # a group: not to be taken apart
+    family = escape_latex(name.family)
     if _PARTING.search(name.family):
         family = f"{{{family}}}"
-    return ", ".join(filter(None, (family, escaped(name.suffix), escaped(name.given))))
+    return ", ".join(filter(None, (family, escape_latex(name.suffix), escape_latex(name.given))))

@@ -24,7 +24,7 @@ _TYPES: dict[Form, str] = {
 OTHERS = {"literal": "others"}
 
 
-def write(references: Iterable[Reference]) -> str:
+def write_citations(references: Iterable[Reference]) -> str:
     """An array with an item for each reference."""
     return json.dumps([_item(reference) for reference in references], indent=2, ensure_ascii=False) + "\n"
 

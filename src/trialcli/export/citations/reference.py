@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from trialcli.export.citations.authors import Name, names
+from trialcli.export.citations.authors import Name, parse_authors
 from trialcli.model import AdverseEvent, Contrast, Result, Source, Trial
 
 Form = Literal["article", "abstract", "report", "record", "page"]
@@ -104,7 +104,7 @@ class Reference(NamedTuple):
         return tuple(part for part, there in parts.items() if not there)
 
 
-def reference(trial: Trial, source_id: str, clean: Callable[[str], str] = str) -> Reference:
+def make_reference(trial: Trial, source_id: str, clean: Callable[[str], str] = str) -> Reference:
     """A source of a trial as a reference.
 
     Args:
@@ -117,14 +117,14 @@ def reference(trial: Trial, source_id: str, clean: Callable[[str], str] = str) -
         return clean(" ".join((text or "").split()))
 
     source = trial.sources[source_id]
-    authors, more = names(filter(None, map(line, source.authors)))
+    authors, more = parse_authors(filter(None, map(line, source.authors)))
     form, number = _form(source), _number(trial, source)
     url = line(source.url).replace(" ", "%20") or (number and f"https://clinicaltrials.gov/study/{number}")
     doi = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", line(source.doi), flags=re.IGNORECASE)
     pmid = line(source.pmid)
     known = authors or doi or pmid or (url and form in {"report", "record", "page"})
     return Reference(
-        key(trial, source_id), trial.id, source_id, form, authors, more, line(source.title),
+        make_key(trial, source_id), trial.id, source_id, form, authors, more, line(source.title),
         bool(source.title and not known), line(source.journal), _issued(source), line(source.volume),
         line(source.pages), doi, pmid, url, number, line(source.note),
         line(source.retracted), line(source.erratum),
@@ -155,7 +155,7 @@ def sources_of(trial: Trial, cut: str | None, *, all_: bool = False) -> list[str
     return [source for source in wanted if source]
 
 
-def key(trial: Trial, source_id: str) -> str:
+def make_key(trial: Trial, source_id: str) -> str:
     """A key that stays: author, year and trial (``munshi2021karmma``); trial and source where no author is known.
 
     Where one author has two reports of a trial in one year, the later in the file gets a number.
@@ -167,7 +167,7 @@ def key(trial: Trial, source_id: str) -> str:
 
 
 def _base(trial: Trial, source_id: str, source: Source) -> str:
-    authors, _ = names(source.authors)
+    authors, _ = parse_authors(source.authors)
     family = _letters(authors[0].family) if authors else ""
     if not family:
         return f"{trial.id}:{re.sub(r'[^a-z0-9-]+', '-', _ascii(source_id))}"
@@ -205,6 +205,6 @@ def _issued(source: Source) -> tuple[int, ...]:
     return () if source.year is None else (source.year,)
 
 
-def parted(pages: str) -> Iterator[str]:
+def split_pages(pages: str) -> Iterator[str]:
     """First and last page where the text is a plain span; no digit is added or taken."""
     yield from pages.split("-") if re.fullmatch(r"\w+-\w+", pages) else [pages]

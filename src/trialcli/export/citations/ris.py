@@ -8,13 +8,13 @@ References:
 from collections.abc import Iterable, Iterator
 
 from trialcli.export.citations.authors import Name
-from trialcli.export.citations.reference import Form, Reference, parted
+from trialcli.export.citations.reference import Form, Reference, split_pages
 
 _TYPES: dict[Form, str] = {"article": "JOUR", "abstract": "ABST", "report": "RPRT", "record": "ELEC", "page": "ELEC"}
 _PARTS = 3  # of a date
 
 
-def write(references: Iterable[Reference]) -> str:
+def write_citations(references: Iterable[Reference]) -> str:
     """A record for each reference."""
     return "".join("".join(f"{tag}  - {value}\r\n" for tag, value in _record(one)) for one in references)
 
@@ -34,7 +34,7 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "PY", "".join(f"{year:04}" for year in reference.issued[:1])
     yield "DA", _date(reference.issued)
     yield "VL", reference.volume
-    yield from zip(("SP", "EP"), parted(reference.pages), strict=False)
+    yield from zip(("SP", "EP"), split_pages(reference.pages), strict=False)
     yield "DO", reference.doi
     yield "AN", reference.pmid or reference.number
     yield "DB", "PubMed" if reference.pmid else "ClinicalTrials.gov" if reference.number else ""

@@ -1,4 +1,4 @@
-"""The styles of citations, each a module with a function ``write``, imported when it is asked for."""
+"""The styles of citations, each a module with a function ``write_citations``, imported when it is asked for."""
 
 from collections.abc import Iterable
 from importlib import import_module
@@ -9,7 +9,7 @@ from trialcli.export.citations.reference import Reference
 Style = Literal["vancouver", "bibtex", "ris", "csl"]
 
 
-def citations(references: Iterable[Reference], style: Style) -> str:
+def format_citations(references: Iterable[Reference], style: Style) -> str:
     """Write references in a style; the text ends in a line end."""
-    text: str = import_module(f"trialcli.export.{style}").write(references)
+    text: str = import_module(f"trialcli.export.citations.{style}").write_citations(references)
     return text

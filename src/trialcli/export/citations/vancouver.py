@@ -16,12 +16,12 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _REGISTRY = "ClinicalTrials.gov [Internet]. Bethesda (MD): National Library of Medicine (US)."
 
 
-def write(references: Iterable[Reference]) -> str:
+def write_citations(references: Iterable[Reference]) -> str:
     """Every reference on a line of its own."""
-    return "".join(f"{cited(reference)}\n" for reference in references)
+    return "".join(f"{format_citation(reference)}\n" for reference in references)
 
 
-def cited(reference: Reference) -> str:
+def format_citation(reference: Reference) -> str:
     """One reference, of the parts that are known."""
     if reference.number:
         parts = [_REGISTRY, _sentence(_record(reference))]
@@ -34,7 +34,7 @@ def cited(reference: Reference) -> str:
 
 def in_short(reference: Reference) -> str:
     """The reference, or where nobody could find it by that, what it is called here."""
-    return cited(reference) if reference.citable else reference.shown_title
+    return format_citation(reference) if reference.citable else reference.shown_title
 
 
 def _authors(reference: Reference) -> str:

@@ -13,7 +13,7 @@ _MARK = "in-use"  # a file that whoever works in the folder holds the lock of
 
 
 @contextmanager
-def workplace(beside: Path) -> Iterator[Path]:
+def make_workplace(beside: Path) -> Iterator[Path]:
     """A folder within another, gone when this ends; those that killed processes left there are gone too.
 
     Args:

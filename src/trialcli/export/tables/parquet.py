@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from trialcli.errors import UsageError, reason_of
-from trialcli.export.tables.leftovers import workplace
-from trialcli.export.tables.table_rows import Row, rows
 from trialcli.export.tables.columns import TABLES
+from trialcli.export.tables.leftovers import make_workplace
+from trialcli.export.tables.table_rows import Row, list_rows
 from trialcli.model import Trial
-from trialcli.vocabulary.lookup import Vocabulary, including
+from trialcli.vocabulary.lookup import Vocabulary, include_words
 
 ROWS_IN_MEMORY = 50_000
 ROWS_IN_A_FILE = 1_000_000
@@ -29,7 +29,9 @@ class Written(NamedTuple):
     rows: Mapping[str, int]
 
 
-def export(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path, clean: Callable[[str], str] = str) -> Written:
+def export_tables(
+    trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path, clean: Callable[[str], str] = str
+) -> Written:
     """Write the tables of trials into a folder, which appears when it is complete.
 
     Args:
@@ -54,11 +56,11 @@ def export(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path, clean:
         raise UsageError(_NEEDED) from None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with workplace(folder.parent) as place:
+        with make_workplace(folder.parent) as place:
             made = place / "tables"
             made.mkdir()
             written = _write(trials, vocabulary, made, clean)
-            (made / NOTE).write_text(about(), encoding="utf-8")
+            (made / NOTE).write_text(describe_columns(), encoding="utf-8")
             if folder.exists():
                 folder.rmdir()
             shutil.move(made, folder)
@@ -71,7 +73,7 @@ def _unwritable(folder: Path, error: OSError) -> UsageError:
     return UsageError(f"{str(folder)[:200]!r} cannot be written ({reason_of(error)}); name another folder")
 
 
-def about() -> str:
+def describe_columns() -> str:
     """The columns of every table and what they mean, as text."""
     lines = ["Tables of trialcli, one folder each, partitioned by origin (curated or registry).", ""]
     for table, fields in TABLES.items():
@@ -87,8 +89,8 @@ def _write(trials: Iterable[Trial], vocabulary: Vocabulary, folder: Path, clean:
         for trial in trials:
             number += 1
             origin = "registry" if trial.registration else "curated"
-            words = including(vocabulary, trial.words)
-            for table, found in rows(trial, words).items():
+            words = include_words(vocabulary, trial.words)
+            for table, found in list_rows(trial, words).items():
                 part = parts.setdefault((table, origin), _Part(folder / table / f"origin={origin}", table))
                 part.add([_cleaned(row, clean) for row in found])
                 counts[table] += len(found)
@@ -107,7 +109,7 @@ class _Part:
 
     def __init__(self, folder: Path, table: str) -> None:
         self._folder = folder
-        self._schema = schema(table)
+        self._schema = build_schema(table)
         self._waiting: list[Row] = []
         self._writer: Any = None
         self._files = self._in_file = 0
@@ -142,7 +144,7 @@ class _Part:
             self._writer, self._in_file = None, 0
 
 
-def schema(table: str) -> Any:
+def build_schema(table: str) -> Any:
     """The columns of a table as Arrow has them, with what each means."""
     import pyarrow as pa  # noqa: PLC0415 - 100 ms
 

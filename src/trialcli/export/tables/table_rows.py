@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from trialcli.analysis.arm_kind import arm_kind
-from trialcli.model.figure import Figure
 from trialcli.model import AdverseEvent, Contrast, Registered, Result, Spread, Trial
+from trialcli.model.figure import Figure
 from trialcli.registries.ctgov.units import percent_of_people
-from trialcli.registries.ctgov.units import statistic as statistic_of
+from trialcli.registries.ctgov.units import read_statistic as statistic_of
 from trialcli.vocabulary.lookup import Vocabulary
 
 Row = dict[str, Any]
 
 
-def rows(trial: Trial, vocabulary: Vocabulary) -> dict[str, list[Row]]:
+def list_rows(trial: Trial, vocabulary: Vocabulary) -> dict[str, list[Row]]:
     """The rows of one trial, by table.
 
     Args:
@@ -106,16 +106,16 @@ def _result(trial: Trial, row: Result) -> Row:
         "primary": row.primary,
         "statistic": statistic or counted or _registered_statistic(about),
         "printed": printed,
-        "value": number(printed),
+        "value": parse_number(printed),
         "unit": "percent" if statistic == "percent" else row.unit or (about.unit if about and not counted else None),
         "events": row.events,
         "people": row.of,
         "occurrences": row.occurrences,
-        "person_years": number(row.person_years),
+        "person_years": parse_number(row.person_years),
         "at_risk": row.at_risk,
         **_limits(row),
-        "range_low": number(low),
-        "range_high": number(high),
+        "range_low": parse_number(low),
+        "range_high": parse_number(high),
         **_spread(row.spread),
         "missing": row.missing or _gap(printed),
         "disputed": bool(row.disputed),
@@ -140,19 +140,19 @@ def _contrast(trial: Trial, row: Contrast) -> Row:
         "measure": row.measure,
         "title": row.title,
         "printed": row.estimate,
-        "value": number(row.estimate),
+        "value": parse_number(row.estimate),
         "unit": row.unit or ("percentage points" if row.measure == "risk-difference" else None),
         "timepoint": row.timepoint,
         "variant": row.variant,
         **_limits(row),
         "p_printed": row.p,
-        "p": number(row.p),
+        "p": parse_number(row.p),
         "p_sides": row.p_sides,
-        "interaction_p": number(row.interaction_p),
+        "interaction_p": parse_number(row.interaction_p),
         "method": row.method,
         "hypothesis": row.hypothesis,
-        "margin": number(row.margin),
-        "boundary": number(row.boundary),
+        "margin": parse_number(row.margin),
+        "boundary": parse_number(row.boundary),
         "crossed": row.crossed,
         "disputed": bool(row.disputed),
     }
@@ -171,7 +171,7 @@ def _event(trial: Trial, row: AdverseEvent, vocabulary: Vocabulary) -> Row:
         "events": row.events,
         "people": row.of,
         "printed": row.percent,
-        "percent": number(row.percent),
+        "percent": parse_number(row.percent),
         "occurrences": row.occurrences,
         "missing": row.missing or _gap(row.percent),
         "disputed": bool(row.disputed),
@@ -197,9 +197,9 @@ def _place(trial: Trial, row: Result | Contrast | AdverseEvent) -> Row:
 def _limits(row: Result | Contrast) -> Row:
     low, high = row.ci or (None, None)
     return {
-        "ci_low": number(low),
-        "ci_high": number(high),
-        "ci_level": number(row.level) if row.ci else None,
+        "ci_low": parse_number(low),
+        "ci_high": parse_number(high),
+        "ci_level": parse_number(row.level) if row.ci else None,
         "interval": row.interval if row.ci else None,
     }
 
@@ -209,13 +209,13 @@ def _spread(spread: Spread | None) -> Row:
         return dict.fromkeys(("spread_kind", "spread", "spread_low", "spread_high"))
     return {
         "spread_kind": spread.kind,
-        "spread": number(spread.value),
-        "spread_low": number(spread.low),
-        "spread_high": number(spread.high),
+        "spread": parse_number(spread.value),
+        "spread_low": parse_number(spread.low),
+        "spread_high": parse_number(spread.high),
     }
 
 
-def number(figure: Figure | None) -> float | None:
+def parse_number(figure: Figure | None) -> float | None:
     """The number in a figure; of a one-sided one, the number after its sign."""
     value = figure.number if figure is not None else None
     return None if value is None else float(value)

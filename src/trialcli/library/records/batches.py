@@ -32,7 +32,7 @@ class Piece(Protocol):
         """Its bytes."""
 
 
-def chunks(found: Iterable[Piece | Problem]) -> Iterator[Chunk]:
+def group_pieces(found: Iterable[Piece | Problem]) -> Iterator[Chunk]:
     """The pieces in lots; what could not be read goes along, so that it is told in its turn."""
     chunk: list[Raw | Flaw] = []
     size = 0
@@ -49,7 +49,7 @@ def chunks(found: Iterable[Piece | Problem]) -> Iterator[Chunk]:
         yield chunk
 
 
-def head(found: Iterator[Piece | Problem]) -> tuple[list[Piece | Problem], bool]:
+def take_head(found: Iterator[Piece | Problem]) -> tuple[list[Piece | Problem], bool]:
     """The first pieces, and whether there are so many that a worker is worth starting."""
     first, size = list[Piece | Problem](), 0
     for piece in found:

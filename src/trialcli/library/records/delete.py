@@ -1,12 +1,12 @@
 """Remove records that were imported: all versions of one, or a single one."""
 
-from trialcli.library.records.writer import derive
 from trialcli.library.records.record_store import Records
-from trialcli.library.records.workers import Fresh, work
+from trialcli.library.records.workers import Fresh, make_work
+from trialcli.library.records.writer import write_summaries
 from trialcli.vocabulary.lookup import Vocabulary
 
 
-def remove(records: Records, number: str, version: str, vocabulary: Vocabulary) -> int:
+def remove_record(records: Records, number: str, version: str, vocabulary: Vocabulary) -> int:
     """Remove a record, or one version of it; where that was the current one, the next newest becomes current.
 
     Files that were read before are read again when they are imported the next time, so that it can come back.
@@ -50,7 +50,7 @@ def _raise(records: Records, number: str, id_: int, vocabulary: Vocabulary) -> N
     records.connection.execute("UPDATE versions SET current = 1 WHERE number = ? AND id = ?", (number, id_))
     data = records.sound_body(id_)
     if data is not None:
-        (values,) = work(vocabulary)([(number, "", 0, data)])
+        (values,) = make_work(vocabulary)([(number, "", 0, data)])
         if len(values) != len(Fresh._fields):
             return  # it cannot be read, and is told of when it is asked for
-        derive(records.connection, [(id_, Fresh._make(values))])
+        write_summaries(records.connection, [(id_, Fresh._make(values))])

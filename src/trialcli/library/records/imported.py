@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trialcli.errors import DataError, TrialcliError, UsageError
 from trialcli.model import Trial
-from trialcli.vocabulary.lookup import Vocabulary, fold
+from trialcli.vocabulary.lookup import Vocabulary, fold_word
 
 if TYPE_CHECKING:  # those without records do not pay for them
     from trialcli.library.records.record_store import Records, Version
@@ -22,7 +22,7 @@ Told = Callable[[int, int], object]
 
 def is_number(word: str) -> bool:
     """Whether a word is a registry number, of a record that is there or not."""
-    return _NUMBER.match(fold(word).strip()) is not None
+    return _NUMBER.match(fold_word(word).strip()) is not None
 
 
 class Imported:
@@ -83,9 +83,9 @@ class Imported:
         from trialcli.registries.ctgov.index_entry import GLEANING  # noqa: PLC0415 - the same
 
         if records.count() and records.meta("gleaning") != str(GLEANING):
-            from trialcli.library.records.reindex import rebuild  # noqa: PLC0415 - only another version needs it
+            from trialcli.library.records.reindex import rebuild_summaries  # noqa: PLC0415 - only another version needs it
 
-            rebuild(type(records).make(records.path), self._vocabulary(), self._told)
+            rebuild_summaries(type(records).make(records.path), self._vocabulary(), self._told)
 
     def trial(self, number: str, version: str = "") -> Trial:
         """The trial that a record describes.
@@ -133,11 +133,11 @@ class Imported:
         return len(self._having(records, kind, codes)) if kind else records.count()
 
     def _having(self, records: "Records", kind: str, codes: Sequence[str]) -> list[tuple[int, str]]:
-        from trialcli.library.records.record_list import having  # noqa: PLC0415 - only those with records pay for it
+        from trialcli.library.records.record_list import list_topic  # noqa: PLC0415 - only those with records pay for it
 
         if kind in {"outcome", "term"}:
             self._find_topics(records)
-        return having(records, kind, codes)
+        return list_topic(records, kind, codes)
 
     def _find_topics(self, records: "Records") -> None:
         """Decide by the words of this library what results are of, if other words did so before."""
@@ -148,12 +148,12 @@ class Imported:
             find_topics(type(records).make(records.path), vocabulary)
 
     def _read(self, data: bytes, number: str) -> Trial:
-        from trialcli.registries.ctgov.identity import Unsound, parsed  # noqa: PLC0415 - the same
+        from trialcli.registries.ctgov.identity import Unsound, parse_record  # noqa: PLC0415 - the same
         from trialcli.registries.ctgov.record import read_record  # noqa: PLC0415 - the same
         from trialcli.vocabulary.titles import Titles  # noqa: PLC0415 - the same
 
         try:
-            record = parsed(data, number, "")
+            record = parse_record(data, number, "")
         except Unsound as error:
             message = f"the imported record {number} cannot be read"
             raise DataError(message, [error.problem]) from None
@@ -193,12 +193,12 @@ class Imported:
         Raises:
             UsageError: there is no such record or version, or the file cannot be written.
         """
-        from trialcli.library.records.delete import remove  # noqa: PLC0415 - only one command needs it
+        from trialcli.library.records.delete import remove_record  # noqa: PLC0415 - only one command needs it
 
         records = self.records()
         if records is None:
             raise _none(number)
-        return remove(type(records).make(records.path), number, version, self._vocabulary())
+        return remove_record(type(records).make(records.path), number, version, self._vocabulary())
 
     def like(self, word: str) -> list[str]:
         """Registry numbers, or names of records, near a mistyped one."""

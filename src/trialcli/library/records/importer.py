@@ -14,18 +14,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from trialcli.errors import Problem
-from trialcli.library.records.batches import Piece, chunks, head
-from trialcli.library.records.writer import Kept, is_ahead, keep
-from trialcli.library.records.prepare import prepared
-from trialcli.library.records.reindex import note_gleaning
+from trialcli.library.records.batches import Piece, group_pieces, take_head
+from trialcli.library.records.prepare import prepare_records
+from trialcli.library.records.progress import Marks, Progress, refused_before
 from trialcli.library.records.record_store import Records
 from trialcli.library.records.records_database import FORGET_ORDERS, ORDERS
-from trialcli.library.records.progress import Marks, Progress, refused_before
-from trialcli.library.records.workers import Fresh, crew
+from trialcli.library.records.reindex import note_gleaning
+from trialcli.library.records.workers import Fresh, hire_crew
+from trialcli.library.records.writer import Kept, is_ahead, keep_batch
 from trialcli.registries.files.containers import IN_A_ROW
 from trialcli.vocabulary.lookup import Vocabulary
 
-__all__ = ["Piece", "Progress", "Summary", "prepared", "refused_before", "take"]
+__all__ = ["Piece", "Progress", "Summary", "import_pieces", "prepare_records", "refused_before"]
 _BATCH = 2000  # records of one transaction: fewer cost a third more time
 _BYTES = 24_000_000  # packed bytes of one transaction
 _SECONDS = 5.0  # that pass at most before what is done is kept
@@ -65,7 +65,7 @@ Tell = Callable[[Problem], object]
 Watch = Callable[[Summary], object]
 
 
-def take(  # noqa: PLR0913 - what is told and how many work is seldom given
+def import_pieces(  # noqa: PLR0913 - what is told and how many work is seldom given
     records: Records,
     pieces: Iterable[Piece | Problem],
     vocabulary: Vocabulary,
@@ -126,10 +126,10 @@ class _Import:
         found = self._guarded(pieces)
         with self._thread:
             try:
-                first, many = head(found)
+                first, many = take_head(found)
                 count = min(os.cpu_count() or 1, _PROCESSES) if many else 0
-                with crew(count if workers is None else workers, self._vocabulary) as work:
-                    for results in work.results(chunks(chain(first, found))):
+                with hire_crew(count if workers is None else workers, self._vocabulary) as work:
+                    for results in work.results(group_pieces(chain(first, found))):
                         self._gather(results)
                 if self._stopped:
                     raise self._stopped
@@ -204,7 +204,7 @@ class _Import:
 
     def _write(self, batch: list[Fresh], rows: list[tuple[Any, ...]]) -> list[Kept]:
         with self._writer.writing() as connection:
-            kept = keep(self._writer, batch, self._now)
+            kept = keep_batch(self._writer, batch, self._now)
             connection.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._without_orders(kept)
         return kept

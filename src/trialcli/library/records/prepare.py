@@ -7,7 +7,7 @@ from trialcli.library.records.record_store import Records
 from trialcli.library.records.records_database import Damaged
 
 
-def prepared(path: Path) -> tuple[Records, Path | None]:
+def prepare_records(path: Path) -> tuple[Records, Path | None]:
     """The file of records, ready to be written, and where a damaged one was put.
 
     Args:
@@ -32,7 +32,7 @@ def _look_over(records: Records) -> None:
         Damaged: the originals are concerned.
     """
     records.rows("SELECT count(*) FROM meta")
-    suspected = records_file.suspicion(records.path)
+    suspected = records_file.mark_suspicion(records.path)
     if suspected.exists():
         found = records.rows("PRAGMA quick_check(1)")
         if found != [("ok",)]:

@@ -28,7 +28,7 @@ class Progress(Mapping[str, int]):
 
     def __getitem__(self, path: str) -> int:
         """Of one file; ``WHOLE`` where it was read to its end and has not changed since."""
-        found = remembered(self._records, path)
+        found = recall_progress(self._records, path)
         if found is None:
             raise KeyError(path)
         self.passed += 1
@@ -98,7 +98,7 @@ class Marks:
 
 def refused_before(records: Records, path: str) -> int:
     """How many records of an unchanged file were refused when it was read before."""
-    found = remembered(records, path)
+    found = recall_progress(records, path)
     return found[2] if found else 0
 
 
@@ -114,7 +114,7 @@ def stamp_of(file: str) -> tuple[str, int, int] | None:
     return path.encode(errors="backslashreplace").decode(), status.st_size, status.st_mtime_ns
 
 
-def remembered(records: Records, file: str) -> tuple[int, bool, int] | None:
+def recall_progress(records: Records, file: str) -> tuple[int, bool, int] | None:
     """How far a file was read, if it has not changed since: records, whether all of it, and how many were refused."""
     stamp = stamp_of(file)
     if stamp is None:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from trialcli.errors import DataError
-from trialcli.library.trialfiles.codec import checksum
-from trialcli.library.trialfiles.entry import RECORD, Card
 from trialcli.library.records.record_store import Records
+from trialcli.library.trialfiles.codec import sum_texts
+from trialcli.library.trialfiles.entry import RECORD, Card
 from trialcli.library.trialfiles.filters import Wanted
 
 _COLUMNS = "number, name, year, phase, allocation, enrolled, planned, disease, tested, title, results, seal"
@@ -26,7 +26,7 @@ _KEYS: dict[str, Callable[[Card], Any]] = {
 }
 
 
-def conditions(wanted: Wanted) -> tuple[str, list[object]]:
+def write_conditions(wanted: Wanted) -> tuple[str, list[object]]:
     """A WHERE clause over the cards of records, made of fixed words, and its values."""
     where, values = ["1"], list[object]()
     if wanted.disease:
@@ -46,15 +46,15 @@ def conditions(wanted: Wanted) -> tuple[str, list[object]]:
     return " AND ".join(where), values
 
 
-def count(records: Records, wanted: Wanted) -> int:
+def count_records(records: Records, wanted: Wanted) -> int:
     """How many records are wanted."""
-    where, values = conditions(wanted)
+    where, values = write_conditions(wanted)
     if where == "1":
         return records.count()
     return int(records.rows(f"SELECT count(*) FROM cards WHERE {where}", *values)[0][0])  # noqa: S608 - fixed words
 
 
-def cards(records: Records, wanted: Wanted, sort: str, limit: int | None) -> list[Card]:
+def list_cards(records: Records, wanted: Wanted, sort: str, limit: int | None) -> list[Card]:
     """One row a record.
 
     Args:
@@ -66,18 +66,18 @@ def cards(records: Records, wanted: Wanted, sort: str, limit: int | None) -> lis
     Raises:
         DataError: a row is not as it was.
     """
-    where, values = conditions(wanted)
+    where, values = write_conditions(wanted)
     query = f"SELECT {_COLUMNS} FROM cards WHERE {where} ORDER BY {_SORTS[sort]} LIMIT ?"  # noqa: S608 - fixed words
     return [_card(row) for row in records.rows(query, *values, -1 if limit is None else limit)]
 
 
-def merged(curated: Iterable[Card], recorded: Iterable[Card], sort: str, limit: int | None) -> list[Card]:
+def merge_cards(curated: Iterable[Card], recorded: Iterable[Card], sort: str, limit: int | None) -> list[Card]:
     """Two sorted lists as one."""
     found = list(heapq.merge(curated, recorded, key=_KEYS[sort]))
     return found if limit is None else found[:limit]
 
 
-def having(records: Records, kind: str, codes: Sequence[str]) -> list[tuple[int, str]]:
+def list_topic(records: Records, kind: str, codes: Sequence[str]) -> list[tuple[int, str]]:
     """Ids and numbers of the records of a topic, in the order of their numbers; all, without a kind.
 
     Args:
@@ -106,7 +106,7 @@ def _found(records: Records, source: str, *values: object) -> list[tuple[int, st
 def _card(row: tuple[Any, ...]) -> Card:
     *values, seal = row
     number, name, year, phase, allocation, enrolled, planned, disease, tested, title, results = values
-    if seal != checksum(map(str, (*values[:-1], bool(results)))):
+    if seal != sum_texts(map(str, (*values[:-1], bool(results)))):
         message = (
             f"what the lists say of the imported record {number} is damaged; remove it and import it again:"
             f" `trialcli remove {number}`"

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from trialcli.library.records.record_store import unpacked
+from trialcli.library.records.record_store import unpack_record
 
 _ROW = 16  # bytes that a row of originals takes at least
 
@@ -20,7 +20,7 @@ class Salvaged(NamedTuple):
     data: bytes
 
 
-def salvaged(path: Path) -> Iterator[Salvaged]:
+def salvage_originals(path: Path) -> Iterator[Salvaged]:
     """Every original that is as it was when it was kept, in the order of import.
 
     Args:
@@ -30,7 +30,7 @@ def salvaged(path: Path) -> Iterator[Salvaged]:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as connection:
         for offset, id_ in enumerate(_ids(connection, path.stat().st_size // _ROW)):
             found = _asked(connection, "SELECT body FROM originals WHERE id = ?", id_)
-            data = unpacked(found[0][0]) if found else None
+            data = unpack_record(found[0][0]) if found else None
             if data is not None:
                 yield Salvaged("-", f"study {offset + 1}", offset, data)
 

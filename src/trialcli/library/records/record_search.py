@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from trialcli.library.records.record_store import Records
-from trialcli.library.trialfiles.search import END, START, Hit, Term, terms
-from trialcli.registries.ctgov.index_entry import sections, sound
+from trialcli.library.trialfiles.search import END, START, Hit, Term, parse_query
 from trialcli.registries.ctgov.identity import Unsound
+from trialcli.registries.ctgov.index_entry import list_sections, parse_soundly
 
 _RANKED = 400  # matches, the last imported first, of which the newest trials are put first
 _CHECKED = 400  # originals that are read to see whether they hold a phrase
@@ -49,7 +49,7 @@ class _Wanted(NamedTuple):
         return word.startswith(self.words[last]) if self.beginning else word == self.words[last]
 
 
-def search(records: Records, query: str, limit: int) -> Found:
+def search_records(records: Records, query: str, limit: int) -> Found:
     """The records that hold all words of a query: by title first, then the newest.
 
     Args:
@@ -60,7 +60,7 @@ def search(records: Records, query: str, limit: int) -> Found:
     Raises:
         UsageError: the query has no word in it.
     """
-    wanted = [_wanted(term) for term in terms(query)]
+    wanted = [_wanted(term) for term in parse_query(query)]
     wanted = [term for term in wanted if term.words]
     if not wanted or limit < 1:
         return Found([], more=False)
@@ -104,11 +104,11 @@ def _newest(records: Records, expression: str, most: int) -> list[_Match]:
 def _hit(records: Records, match: _Match, wanted: Sequence[_Wanted]) -> Hit | None:
     """The best passage of one record; None where the words are there and a phrase is not."""
     try:
-        record = sound(records.sound_body(match.id) or b"", match.number, "")
+        record = parse_soundly(records.sound_body(match.id) or b"", match.number, "")
     except Unsound:
         what = f"{match.number} is damaged; remove it and import it again"
         return Hit(match.number.lower(), match.name, "name", what)
-    whole = sections(record)
+    whole = list_sections(record)
     texts = {section: list(_WORD.finditer(text)) for section, text in whole.items()}
     said = {section: [_folded(match.group()) for match in found] for section, found in texts.items()}
     marks = {section: _marks(words, wanted) for section, words in said.items()}

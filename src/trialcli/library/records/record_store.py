@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from trialcli.errors import DataError, UsageError
 from trialcli.library.records import records_database as records_file
 from trialcli.registries.ctgov.identity import UNDATED
-from trialcli.vocabulary.lookup import fold
+from trialcli.vocabulary.lookup import fold_word
 
 _DIGITS_OF_A_NUMBER = 19  # and fewer, of what SQLite can count
 _CHOICES = 10  # records of one name that an error lists
@@ -69,7 +69,7 @@ class Records:
             DataError: the file is damaged.
             UsageError: it cannot be opened now, or is not ours.
         """
-        connection = records_file.opened(path)
+        connection = records_file.open_records(path)
         if connection is None:
             return None
         found = cls(path, connection)
@@ -83,7 +83,7 @@ class Records:
             DataError: the file is damaged.
             UsageError: it cannot be written, or is not ours.
         """
-        return cls(path, records_file.made(path))
+        return cls(path, records_file.make_records(path))
 
     def rows(self, query: str, *values: object) -> list[Any]:
         """What the file answers.
@@ -101,7 +101,7 @@ class Records:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise records_file.failure(self.path, error) from error
+            raise records_file.explain_failure(self.path, error) from error
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -138,7 +138,7 @@ class Records:
         """
         value = self.meta(key, str(default))
         if not (value.isascii() and value.isdecimal() and len(value) < _DIGITS_OF_A_NUMBER):
-            raise records_file.failure(self.path, ValueError(f"no number is noted for {key}"))
+            raise records_file.explain_failure(self.path, ValueError(f"no number is noted for {key}"))
         return int(value)
 
     def numbers(self, word: str) -> list[str]:
@@ -147,13 +147,13 @@ class Records:
         A number names the record of that number alone, whatever other records call themselves; where there is none, the
         record that gives it as its earlier number.
         """
-        called = fold(word).strip().upper()
+        called = fold_word(word).strip().upper()
         whole = _WHOLE.match(called) is not None
         number = called if whole else word.strip().upper()
         if self.rows("SELECT 1 FROM versions WHERE number = ? LIMIT 1", number):
             return [number]
         query = "SELECT DISTINCT number FROM names JOIN cards USING (id) WHERE form = ? ORDER BY number LIMIT ?"
-        return [row[0] for row in self.rows(query, fold(word), _CHOICES + 1)]
+        return [row[0] for row in self.rows(query, fold_word(word), _CHOICES + 1)]
 
     def number(self, word: str) -> str | None:
         """The registry number of the one record a word names; None where it names none.
@@ -173,7 +173,7 @@ class Records:
         """What begins as a word does, for one who mistyped its end: registry numbers, or names of records."""
         start = word.strip().upper()[:-1]
         if not start.startswith("NCT") or not start.isascii():
-            return self._named_like(fold(word), most)
+            return self._named_like(fold_word(word), most)
         query = "SELECT DISTINCT number FROM versions WHERE number BETWEEN ? AND ? ORDER BY number LIMIT ?"
         digits = _DIGITS.match(word)
         whole = f"NCT{int(digits[1]):08}" if digits else ""  # a nought was left out
@@ -187,7 +187,9 @@ class Records:
         for size in range(len(form[:_LONGEST]), _SHORTEST - 1, -1):
             found = self.rows(query, form[:size], f"{form[:size]}\U0010ffff", most)
             if found:
-                return list(dict.fromkeys(name if fold(name) == called else number for called, name, number in found))
+                return list(
+                    dict.fromkeys(name if fold_word(name) == called else number for called, name, number in found)
+                )
         return []
 
     def versions(self, number: str) -> list[Version]:
@@ -245,7 +247,7 @@ class Records:
     def sound_body(self, id_: int) -> bytes | None:
         """The original of one row; None where it is damaged or gone."""
         found = self.rows("SELECT body FROM originals WHERE id = ?", id_)
-        return unpacked(found[0][0]) if found else None
+        return unpack_record(found[0][0]) if found else None
 
     def unknown(self, number: str, version: str) -> UsageError:
         """The error for a record or a version of one that is not there."""
@@ -258,14 +260,14 @@ class Records:
         return UsageError(message, self.like(number))
 
 
-def packer() -> Callable[[bytes], bytes]:
+def make_packer() -> Callable[[bytes], bytes]:
     """Makes of a record what is kept of it: smaller, with a checksum of what it was."""
     import zstandard  # noqa: PLC0415 - only those with records pay for it
 
     return zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True).compress
 
 
-def unpacked(kept: Any) -> bytes | None:
+def unpack_record(kept: Any) -> bytes | None:
     """The record that was kept; None where it is not as it was."""
     import zstandard  # noqa: PLC0415 - the same
 

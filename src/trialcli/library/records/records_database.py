@@ -11,8 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from trialcli.errors import DataError, UsageError, reason_of
+from trialcli.library.privacy import find_intruders
 from trialcli.library.trialfiles.database import is_damage
-from trialcli.library.privacy import intruders
 
 APPLICATION = 0x7472_6972  # "trir"
 FORMAT = 1
@@ -62,7 +62,7 @@ class Damaged(DataError):  # noqa: N818 - named for the file, not for the failur
     """The file cannot be read, or is none of ours; the text says what to do."""
 
 
-def opened(path: Path) -> sqlite3.Connection | None:
+def open_records(path: Path) -> sqlite3.Connection | None:
     """The records for reading; None where nothing was ever imported.
 
     Raises:
@@ -78,10 +78,10 @@ def opened(path: Path) -> sqlite3.Connection | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, sqlite3.Error, ValueError) as error:
-        raise failure(path, error) from error
+        raise explain_failure(path, error) from error
 
 
-def made(path: Path) -> sqlite3.Connection:
+def make_records(path: Path) -> sqlite3.Connection:
     """The records for writing, made where there are none, readable by their owner alone.
 
     Raises:
@@ -98,7 +98,7 @@ def made(path: Path) -> sqlite3.Connection:
             refuse_foreign(path)
         connection = _connected(path)
     except (OSError, sqlite3.Error, ValueError) as error:
-        raise failure(path, error) from error
+        raise explain_failure(path, error) from error
     try:
         connection.executescript(f"PRAGMA page_size = {_PAGE}; PRAGMA cache_size = -{_CACHED_KIB};")
         if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
@@ -108,11 +108,11 @@ def made(path: Path) -> sqlite3.Connection:
             )
     except sqlite3.Error as error:
         connection.close()
-        raise failure(path, error) from error
+        raise explain_failure(path, error) from error
     return connection
 
 
-def suspicion(path: Path) -> Path:
+def mark_suspicion(path: Path) -> Path:
     """The empty file that says that damage was met, so that the next import looks at all of the records."""
     return Path(f"{path}-damaged")
 
@@ -128,23 +128,23 @@ def set_aside(path: Path) -> Path:
         number += 1
     try:
         path.replace(aside)
-        suspicion(path).unlink(missing_ok=True)
+        mark_suspicion(path).unlink(missing_ok=True)
         # What belongs to the damaged file would be played back into the next one.
         journal = Path(f"{path}-journal")
         if journal.exists():
             journal.replace(f"{aside}-journal")
     except OSError as error:
-        raise failure(path, error) from error
+        raise explain_failure(path, error) from error
     return aside
 
 
-def failure(path: Path, error: Exception) -> DataError | UsageError:
+def explain_failure(path: Path, error: Exception) -> DataError | UsageError:
     """What to tell of an error of the file: that it is damaged, or that it cannot be used now."""
     if isinstance(error, (DataError, UsageError)):
         return error
     if is_damage(error):
         with suppress(OSError):
-            suspicion(path).touch()
+            mark_suspicion(path).touch()
         return Damaged(
             f"the imported records in {str(path)!r} are damaged; import again what they came from:"
             " the damaged file is then set aside and kept"
@@ -167,7 +167,7 @@ def refuse_intruders(path: Path) -> None:
     Raises:
         UsageError: it is such a folder.
     """
-    if why := intruders(path.parent):
+    if why := find_intruders(path.parent):
         message = f"the imported records are not used: {why}"
         raise UsageError(message)
 

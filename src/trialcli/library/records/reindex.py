@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
-from trialcli.library.records.writer import derive, derive_topics
 from trialcli.library.records.record_store import Records
 from trialcli.library.records.records_database import DERIVED, FORGET_DERIVED, ORDERS
-from trialcli.library.records.workers import Chunk, Fresh, crew
-from trialcli.registries.ctgov.index_entry import GLEANING, sound, titles_stamp, topics_of
+from trialcli.library.records.workers import Chunk, Fresh, hire_crew
+from trialcli.library.records.writer import derive_topics, write_summaries
 from trialcli.registries.ctgov.identity import Unsound
-from trialcli.vocabulary.titles import Titles
+from trialcli.registries.ctgov.index_entry import GLEANING, parse_soundly, titles_stamp, topics_of
 from trialcli.vocabulary.lookup import Vocabulary
+from trialcli.vocabulary.titles import Titles
 
 _BATCH = 2000
 _CHUNK = 32  # records sent to a worker at once
@@ -40,12 +40,12 @@ def note_gleaning(records: Records, vocabulary: Vocabulary) -> None:
             records.note("gleaning", GLEANING)
             records.note("titles", titles_stamp(vocabulary))
     elif is_stale(records):
-        rebuild(records, vocabulary)
+        rebuild_summaries(records, vocabulary)
     elif has_other_topics(records, vocabulary):
         records.note("titles", "")
 
 
-def rebuild(records: Records, vocabulary: Vocabulary, watch: Watch = lambda *_: None) -> None:
+def rebuild_summaries(records: Records, vocabulary: Vocabulary, watch: Watch = lambda *_: None) -> None:
     """Glean every current version anew; what is interrupted goes on the next time.
 
     Args:
@@ -68,7 +68,7 @@ def rebuild(records: Records, vocabulary: Vocabulary, watch: Watch = lambda *_: 
     rows = sorted(records.rows("SELECT id, number FROM versions WHERE current"))
     waiting = [(id_, number) for id_, number in rows if id_ > mark]
     batch: list[tuple[int, Fresh]] = []
-    with crew(_PROCESSES if len(waiting) > _FEW else 0, vocabulary) as workers:
+    with hire_crew(_PROCESSES if len(waiting) > _FEW else 0, vocabulary) as workers:
         for results in workers.results(_chunks(records, waiting)):
             found = [Fresh._make(values) for values in results if len(values) == len(Fresh._fields)]
             batch += [(one.offset, one) for one in found]
@@ -97,7 +97,7 @@ def _keep(records: Records, batch: list[tuple[int, Fresh]]) -> None:
     if batch:
         with records.writing() as connection:
             there = {id_ for (id_,) in connection.execute("SELECT id FROM versions WHERE current")}
-            derive(connection, [(id_, one) for id_, one in batch if id_ in there])
+            write_summaries(connection, [(id_, one) for id_, one in batch if id_ in there])
             records.note("rebuilt", batch[-1][0])
 
 
@@ -123,6 +123,6 @@ def find_topics(records: Records, vocabulary: Vocabulary) -> None:
 
 def _topics(data: bytes, titles: Titles) -> tuple[tuple[str, str], ...]:
     try:
-        return topics_of(sound(data, "", ""), titles)
+        return topics_of(parse_soundly(data, "", ""), titles)
     except Unsound:
         return ()

@@ -17,18 +17,18 @@ from threading import Thread
 from typing import Any, BinaryIO, Final, NamedTuple, Protocol, Self
 
 from trialcli.errors import Problem, TrialcliError
-from trialcli.library.trialfiles.codec import checksum
-from trialcli.library.records.record_store import packer
-from trialcli.registries.ctgov.index_entry import Gleaned, glean, sound
+from trialcli.library.records.record_store import make_packer
+from trialcli.library.trialfiles.codec import sum_texts
 from trialcli.registries.ctgov.identity import Unsound
-from trialcli.vocabulary.titles import Titles
+from trialcli.registries.ctgov.index_entry import Gleaned, parse_soundly, summarize_record
 from trialcli.vocabulary.lookup import Vocabulary
+from trialcli.vocabulary.titles import Titles
 
 AHEAD = 2  # chunks that wait at one worker; more would only take memory
 _PIPE = 1 << 20  # bytes that a pipe holds, where the system lets it: a chunk goes down at once
 _FLAW: Final = 5  # parts of a flaw
 _LENGTH = 8  # bytes before each message, which say how long it is
-_START = "from trialcli.library.records.workers import serve; serve()"
+_START = "from trialcli.library.records.workers import serve_records; serve_records()"
 
 Raw = tuple[str, str, int, bytes]
 """A record as it was found: its file, where in it, how many stand before it, its bytes."""
@@ -78,9 +78,9 @@ class Crew(Protocol):
         """What is to be kept of each chunk."""
 
 
-def work(vocabulary: Vocabulary) -> Work:
+def make_work(vocabulary: Vocabulary) -> Work:
     """Makes of records what is to be kept of them."""
-    titles, pack = Titles(vocabulary), packer()
+    titles, pack = Titles(vocabulary), make_packer()
 
     def done(chunk: Chunk) -> list[tuple[Any, ...]]:
         return [raw if len(raw) == _FLAW else _fresh(raw, titles, pack) for raw in chunk]
@@ -92,25 +92,36 @@ def _fresh(raw: Raw, titles: Titles, pack: Callable[[bytes], bytes]) -> tuple[An
     """A ``Fresh`` as a plain tuple; of a record that is not sound, the problem and its offset."""
     file, position, offset, data = raw
     try:
-        found = glean(sound(data, file, position), titles)
+        found = summarize_record(parse_soundly(data, file, position), titles)
     except Unsound as error:
         return (offset, *error.problem)
-    return (file, offset, found.number, found.version, len(data), pack(data), card(found), found.names, found.topics,
-            found.title, found.text)  # fmt: skip
+    return (
+        file,
+        offset,
+        found.number,
+        found.version,
+        len(data),
+        pack(data),
+        make_card(found),
+        found.names,
+        found.topics,
+        found.title,
+        found.text,
+    )
 
 
-def card(found: Gleaned) -> tuple[Any, ...]:
+def make_card(found: Gleaned) -> tuple[Any, ...]:
     """The row that lists a record, with a checksum at its end."""
     values = (found.number, found.name, found.year, found.phase, found.allocation, found.enrolled, found.planned,
               found.disease, found.tested, found.heading, found.results)  # fmt: skip
-    return (*values, checksum(map(str, values)))
+    return (*values, sum_texts(map(str, values)))
 
 
 class Alone:
     """The work in this process: for a few records, which are done before a worker would have started."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._work = work(vocabulary)
+        self._work = make_work(vocabulary)
 
     def results(self, chunks: Iterable[Chunk]) -> Iterator[list[tuple[Any, ...]]]:
         """What is to be kept of each chunk."""
@@ -185,7 +196,7 @@ class Workers:
         return found
 
 
-def crew(count: int, vocabulary: Vocabulary) -> AbstractContextManager[Crew]:
+def hire_crew(count: int, vocabulary: Vocabulary) -> AbstractContextManager[Crew]:
     """So many workers; with none, this process does the work.
 
     Args:
@@ -202,13 +213,13 @@ def _ended() -> TrialcliError:
     )
 
 
-def serve() -> None:
+def serve_records() -> None:
     """Be a worker: read ahead in a thread, so that the one who sends never waits for one who sends back."""
     source, target = sys.stdin.buffer, sys.stdout.buffer
     told = _received(source)
     if told is None:
         return
-    do = work(pickle.loads(told))  # noqa: S301 - from the process that started this one
+    do = make_work(pickle.loads(told))  # noqa: S301 - from the process that started this one
     gc.disable()  # records hold no cycles, and looking for some costs a tenth of the time
     queue = Queue[bytes | None](AHEAD)
     Thread(target=_read_ahead, args=(source, queue), daemon=True).start()

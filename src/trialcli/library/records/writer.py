@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
-from trialcli.library.records.record_store import Records, unpacked
+from trialcli.library.records.record_store import Records, unpack_record
 from trialcli.library.records.workers import Fresh
-from trialcli.registries.ctgov.record_diff import unchanged
+from trialcli.registries.ctgov.record_diff import is_unchanged
 
 Kind = Literal["new", "newer", "older", "unchanged"]
 _DAY = 86_400  # seconds; the day after this one has begun somewhere
@@ -57,7 +57,7 @@ def _day(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
-def keep(records: Records, batch: Sequence[Fresh], now: int) -> list[Kept]:
+def keep_batch(records: Records, batch: Sequence[Fresh], now: int) -> list[Kept]:
     """Keep a batch, within a transaction of the caller's.
 
     The newest version of a record is current; of two of one day, the one imported last. What says the same as a
@@ -134,10 +134,10 @@ def _same(body: Any, one: Fresh) -> bool:
     """
     if body == one.body:
         return True
-    kept, given = unpacked(body), unpacked(one.body)
+    kept, given = unpack_record(body), unpack_record(one.body)
     if kept is None or given is None:
         return False
-    return _RENEWED.sub(b"", kept) == _RENEWED.sub(b"", given) or unchanged(kept, given)
+    return _RENEWED.sub(b"", kept) == _RENEWED.sub(b"", given) or is_unchanged(kept, given)
 
 
 def _write(
@@ -159,10 +159,10 @@ def _write(
         sorted((one.number, one.version, id_, one.size, now, id_ in current) for id_, one in added),
     )
     connection.executemany("INSERT INTO originals VALUES (?, ?)", [(id_, one.body) for id_, one in added])
-    derive(connection, [(id_, one) for id_, one in added if id_ in current])
+    write_summaries(connection, [(id_, one) for id_, one in added if id_ in current])
 
 
-def derive(connection: sqlite3.Connection, found: Sequence[tuple[int, Fresh]]) -> None:
+def write_summaries(connection: sqlite3.Connection, found: Sequence[tuple[int, Fresh]]) -> None:
     """Write what is gleaned from current versions, each under its id."""
     connection.executemany(_CARD, [(id_, *one.card) for id_, one in found])
     connection.executemany("INSERT INTO names VALUES (?, ?)", [(name, id_) for id_, one in found for name in one.names])

@@ -18,7 +18,7 @@ _Read = Callable[[Any], Any]
 _READERS: dict[Any, _Read] = {}
 
 
-def decode(kind: type[_Kind], text: str) -> _Kind:
+def decode_kind(kind: type[_Kind], text: str) -> _Kind:
     """A model dataclass from JSON text.
 
     Raises:
@@ -31,25 +31,25 @@ def decode(kind: type[_Kind], text: str) -> _Kind:
     return record
 
 
-def sealed(text: str) -> str:
+def seal_text(text: str) -> str:
     """Text with a checksum before it, for keeping."""
     return f"{crc32(text.encode()):08x}{text}"
 
 
-def unsealed(kept: str | None) -> str:
+def unseal_text(kept: str | None) -> str:
     """Text that was sealed.
 
     Raises:
         ValueError: it is not there, or not as it was: no figure is shown from it.
     """
     text = (kept or "")[8:]
-    if kept is None or sealed(text) != kept:
+    if kept is None or seal_text(text) != kept:
         message = "what it holds is not what was put in"
         raise ValueError(message)
     return text
 
 
-def checksum(texts: Iterable[str]) -> int:
+def sum_texts(texts: Iterable[str]) -> int:
     """One number for several texts, in their order."""
     return crc32("\0".join(texts).encode())
 
@@ -60,7 +60,7 @@ def unsealed_trial(trial_id: str, kept: str) -> Trial:
     Raises:
         ValueError: it is another one, or not as it was.
     """
-    trial = decode(Trial, unsealed(kept))
+    trial = decode_kind(Trial, unseal_text(kept))
     if trial.id != trial_id:
         message = f"{trial_id} leads to {trial.id}"
         raise ValueError(message)

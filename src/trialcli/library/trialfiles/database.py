@@ -14,7 +14,7 @@ from zlib import crc32
 
 from trialcli import __version__
 from trialcli.errors import reason_of
-from trialcli.library.privacy import intruders
+from trialcli.library.privacy import find_intruders
 
 # Another version of trialcli may check otherwise, so it reads every file anew.
 FORMAT = crc32(f"4 {__version__}".encode()) & 0x7FFF_FFFF
@@ -80,7 +80,7 @@ class Index:
             return cls(_connected(path), notice)
         except (OSError, sqlite3.Error, ValueError) as error:
             if is_damage(error):
-                return rebuilt(path)
+                return rebuild_index(path)
             raise Unusable(_reason(path, error)) from error
 
     @classmethod
@@ -118,7 +118,7 @@ def _own_place(path: Path) -> None:
         Unusable: another user may write the folder or the file, and so could have written what is in the index.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if why := intruders(path.parent):
+    if why := find_intruders(path.parent):
         message = f"no index is kept, so every file was read anew: {why}"
         raise Unusable(message)
     with suppress(FileExistsError):
@@ -169,7 +169,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def rebuilt(path: Path) -> Index:
+def rebuild_index(path: Path) -> Index:
     """A fresh index in place of a damaged one, which is kept beside it."""
     try:
         notice = _moved(path, "was damaged")

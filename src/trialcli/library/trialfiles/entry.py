@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from trialcli.library.trialfiles.codec import unsealed
+from trialcli.library.trialfiles.codec import unseal_text
 from trialcli.model import Related, Trial
-from trialcli.model.people import enrolled, treated
-from trialcli.vocabulary.lookup import fold
+from trialcli.model.people import count_enrolled, count_treated
+from trialcli.vocabulary.lookup import fold_word
 
 RECORD = -1
 """The origin of an imported registry record."""
@@ -41,20 +41,20 @@ class Card(NamedTuple):
     deduced: tuple[str, ...] = ()
 
 
-def card(trial: Trial, path: str, rank: int) -> Card:
+def make_card(trial: Trial, path: str, rank: int) -> Card:
     """The row of a trial."""
-    design, numbers = trial.design, {"enrolled": enrolled(trial), "treated": treated(trial)}
+    design, numbers = trial.design, {"enrolled": count_enrolled(trial), "treated": count_treated(trial)}
     known = {key: people for key, people in numbers.items() if people is not None}
     return Card(
         id=trial.id,
         name=trial.name,
-        year=year(trial),
+        year=find_year(trial),
         phase=design.phase,
         allocation=design.allocation,
         enrolled=known["enrolled"].number if "enrolled" in known else None,
         treated=known["treated"].number if "treated" in known else None,
         disease=trial.disease,
-        tested=tested(trial),
+        tested=describe_tested(trial),
         targets=trial.targets,
         path=path,
         origin=rank,
@@ -69,7 +69,7 @@ def unsealed_card(trial_id: str, kept: str) -> Card:
     Raises:
         ValueError: it is another trial's, or not as it was.
     """
-    *values, targets, path, origin, planned, title, results, deduced = json.loads(unsealed(kept))
+    *values, targets, path, origin, planned, title, results, deduced = json.loads(unseal_text(kept))
     found = Card._make([*values, tuple(targets), path, origin, planned, title, results, tuple(deduced)])
     if found.id != trial_id:
         message = f"{trial_id} leads to {found.id}"
@@ -77,24 +77,24 @@ def unsealed_card(trial_id: str, kept: str) -> Card:
     return found
 
 
-def year(trial: Trial) -> int | None:
+def find_year(trial: Trial) -> int | None:
     """Year of the report at the head of the page."""
     return trial.sources[trial.citation].year if trial.citation else None
 
 
-def tested(trial: Trial) -> str:
+def describe_tested(trial: Trial) -> str:
     """What was tested, in a few words."""
     if trial.brief:
         return trial.brief.tested
     return ", ".join(arm.label for arm in trial.arms.values() if arm.role == "experimental")
 
 
-def names(trial: Trial) -> set[str]:
+def list_names(trial: Trial) -> set[str]:
     """Every form a reader may type, folded."""
-    return {fold(word) for word in (trial.id, trial.name, *trial.aliases, *trial.registry)}
+    return {fold_word(word) for word in (trial.id, trial.name, *trial.aliases, *trial.registry)}
 
 
-def topics(trial: Trial) -> Iterator[tuple[str, str]]:
+def list_topics(trial: Trial) -> Iterator[tuple[str, str]]:
     """What the trial can be found by: pairs of a kind and a code."""
     yield "allocation", trial.design.allocation
     for word in trial.targets:
@@ -109,7 +109,7 @@ def topics(trial: Trial) -> Iterator[tuple[str, str]]:
         yield "role", question.role
 
 
-def passages(trial: Trial) -> tuple[str, ...]:
+def list_passages(trial: Trial) -> tuple[str, ...]:
     """The trial's text, one string for each of the searched sections."""
     design = trial.design
     described = (design.setting, design.population, design.intervention, design.comparator, design.outcome)

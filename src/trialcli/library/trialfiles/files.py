@@ -16,7 +16,7 @@ class Unreadable(Exception):  # noqa: N818 - named for the file, not for the fai
         self.problem = problem
 
 
-def content(path: str, largest: int = MAX_BYTES) -> bytes:
+def read_content(path: str, largest: int = MAX_BYTES) -> bytes:
     """The bytes of a regular file.
 
     Args:

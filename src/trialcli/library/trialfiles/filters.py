@@ -17,7 +17,7 @@ class Wanted(NamedTuple):
     origin: Origin = ""
 
 
-def conditions(wanted: Wanted) -> tuple[str, list[object]]:
+def write_conditions(wanted: Wanted) -> tuple[str, list[object]]:
     """A WHERE clause made of fixed words, and its values."""
     where, values = ["shown"], list[object]()
     if wanted.disease:

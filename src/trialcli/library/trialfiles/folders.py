@@ -43,7 +43,7 @@ class Found(NamedTuple):
         return self.path.endswith(os.sep + VOCABULARY)
 
 
-def folders(named: Path | None, own: Path, environ: dict[str, str]) -> tuple[Folder, ...]:
+def list_folders(named: Path | None, own: Path, environ: dict[str, str]) -> tuple[Folder, ...]:
     """The folders to read, in the order of precedence, last wins.
 
     Args:
@@ -54,7 +54,7 @@ def folders(named: Path | None, own: Path, environ: dict[str, str]) -> tuple[Fol
     Raises:
         UsageError: a folder that was named is not there or is no folder.
     """
-    found = [Folder(shipped(), "shipped")]
+    found = [Folder(find_shipped(), "shipped")]
     if os.path.isdir(own):  # noqa: PTH112 - Path.is_dir raises where a name is too long
         found.append(Folder(own, "yours"))
     words = environ.get(VARIABLE, "")
@@ -69,23 +69,23 @@ def folders(named: Path | None, own: Path, environ: dict[str, str]) -> tuple[Fol
     return tuple(found)
 
 
-def shipped() -> Path:
+def find_shipped() -> Path:
     """The folder of the trials that come with trialcli, installed or in a source checkout."""
-    here = Path(__file__).resolve().parents[1]
+    here = Path(__file__).resolve().parents[2]
     installed = here / "data"
     return installed if installed.is_dir() else here.parents[1] / "data"
 
 
-def scan(places: tuple[Folder, ...]) -> list[Found]:
+def scan_folders(places: tuple[Folder, ...]) -> list[Found]:
     """Every trial and vocabulary file in the folders and their ``trials`` folders.
 
     Raises:
         UsageError: a folder cannot be read.
     """
-    return [Found(*glimpse) for glimpse in glance(places)]
+    return [Found(*glimpse) for glimpse in glance_folders(places)]
 
 
-def glance(places: tuple[Folder, ...]) -> list[Glimpse]:
+def glance_folders(places: tuple[Folder, ...]) -> list[Glimpse]:
     """The same as plain tuples.
 
     Raises:

@@ -13,10 +13,10 @@ from pathlib import PurePath
 
 from trialcli.errors import Problem
 from trialcli.library.trialfiles import entry
-from trialcli.library.trialfiles.codec import checksum, decode, sealed, unsealed
-from trialcli.library.trialfiles.files import Unreadable, content
-from trialcli.library.trialfiles.folders import Found, Glimpse, Stamp
+from trialcli.library.trialfiles.codec import decode_kind, seal_text, sum_texts, unseal_text
 from trialcli.library.trialfiles.database import PASSAGE_COLUMNS, Index
+from trialcli.library.trialfiles.files import Unreadable, read_content
+from trialcli.library.trialfiles.folders import Found, Glimpse, Stamp
 from trialcli.model import Trial
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -39,7 +39,7 @@ _NEW_TRIAL = (
 )
 
 
-def refresh(index: Index, glimpses: list[Glimpse], now: int, watch: Watch) -> None:
+def refresh_index(index: Index, glimpses: list[Glimpse], now: int, watch: Watch) -> None:
     """Make the index say what the files say.
 
     Args:
@@ -62,8 +62,8 @@ def refresh(index: Index, glimpses: list[Glimpse], now: int, watch: Watch) -> No
         _read_all(index, stale, vocabulary, now, watch)
     with index.writing():
         _choose_shown(index)
-        index.note("problems", sealed(json.dumps(_problems(index))))
-        index.note("replaced", sealed(json.dumps(_replaced(index))))
+        index.note("problems", seal_text(json.dumps(_problems(index))))
+        index.note("replaced", seal_text(json.dumps(_replaced(index))))
         index.note("fingerprint", "" if _unsettled(index) else seen)
 
 
@@ -83,10 +83,10 @@ def _problems(index: Index) -> list[Problem]:
         "SELECT one.path, two.path FROM files AS one JOIN files AS two"
         " ON one.id = two.id AND one.rank = two.rank AND one.path != two.path ORDER BY 1"
     )
-    return found + [twin(path, [other]) for path, other in twins]
+    return found + [report_twin(path, [other]) for path, other in twins]
 
 
-def twin(path: str, others: Sequence[str]) -> Problem:
+def report_twin(path: str, others: Sequence[str]) -> Problem:
     """The problem of a file whose id others give too."""
     return Problem(path, 1, "", f"the same id as {', '.join(others)}", "rename or remove one of them; neither is shown")
 
@@ -115,8 +115,8 @@ def _vocabulary(index: Index, found: list[Found], now: int) -> Vocabulary:
     stamps = _fingerprint([(file.path, file.rank, file.stamp) for file in files])
     before = index.meta("vocabulary")
     if before is not None and index.meta("vocabulary files") == stamps:
-        return decode(Vocabulary, unsealed(before))
-    from trialcli.trialfile.reader import dumped  # noqa: PLC0415 - imports Pydantic
+        return decode_kind(Vocabulary, unseal_text(before))
+    from trialcli.trialfile.reader import dump_record  # noqa: PLC0415 - imports Pydantic
 
     words = Vocabulary()
     with index.writing() as connection:
@@ -127,7 +127,7 @@ def _vocabulary(index: Index, found: list[Found], now: int) -> Vocabulary:
             more, problems = _words_in(file, known)
             read.append((file, problems))
             words = words.extended(more) if more else words
-        after = sealed(dumped(words))
+        after = seal_text(dump_record(words))
         if after != before:
             for path in _known(index):
                 _forget(index, path)
@@ -143,7 +143,7 @@ def _words_in(file: Found, known: Vocabulary | None) -> tuple[Vocabulary | None,
     from trialcli.trialfile.reader import read_vocabulary  # noqa: PLC0415 - imports Pydantic
 
     try:
-        return read_vocabulary(content(file.path), file.path, known)
+        return read_vocabulary(read_content(file.path), file.path, known)
     except Unreadable as error:
         return None, (error.problem,)
 
@@ -159,16 +159,16 @@ def _read_all(index: Index, stale: list[Found], vocabulary: Vocabulary, now: int
 
 
 def _read_one(index: Index, file: Found, vocabulary: Vocabulary, now: int) -> None:
-    from trialcli.trialfile.reader import dumped, read_trial  # noqa: PLC0415 - imports Pydantic and yaml
+    from trialcli.trialfile.reader import dump_record, read_trial  # noqa: PLC0415 - imports Pydantic and yaml
 
     try:
-        trial, problems = read_trial(content(file.path), file.path, vocabulary)
+        trial, problems = read_trial(read_content(file.path), file.path, vocabulary)
     except Unreadable as error:
         trial, problems = None, (error.problem,)
     _forget(index, file.path)
     _remember(index, file, PurePath(file.path).stem, problems, now)
     if trial:
-        _store(index, file, trial, dumped(trial))
+        _store(index, file, trial, dump_record(trial))
 
 
 def _forget(index: Index, path: str) -> None:
@@ -192,17 +192,17 @@ def _remember(index: Index, file: Found, trial_id: str | None, problems: Sequenc
 def _store(index: Index, file: Found, trial: Trial, body: str) -> None:
     """Keep a sound trial: its row, itself, its names, topics and text."""
     design = trial.design
-    card = entry.card(trial, file.path, file.rank)
-    texts = entry.passages(trial)
+    card = entry.make_card(trial, file.path, file.rank)
+    texts = entry.list_passages(trial)
     row = (file.path, trial.id, file.rank, trial.name, card.year, design.phase, design.allocation,
-           design.enrolled, design.treated, trial.disease, sealed(json.dumps(card)),
-           checksum((trial.id, *texts)))  # fmt: skip
+           design.enrolled, design.treated, trial.disease, seal_text(json.dumps(card)),
+           sum_texts((trial.id, *texts)))  # fmt: skip
     execute = index.connection.execute
     number = execute(_NEW_TRIAL, row).lastrowid
-    execute("INSERT INTO bodies VALUES (?, ?)", (number, sealed(body)))
-    for name in entry.names(trial):
+    execute("INSERT INTO bodies VALUES (?, ?)", (number, seal_text(body)))
+    for name in entry.list_names(trial):
         execute("INSERT INTO names VALUES (?, ?)", (name, number))
-    for kind, code in set(entry.topics(trial)):
+    for kind, code in set(entry.list_topics(trial)):
         execute("INSERT INTO topics VALUES (?, ?, ?)", (kind, code, number))
     marks = ", ".join("?" * (len(texts) + 1))
     execute(f"INSERT INTO passages (rowid, {PASSAGE_COLUMNS}) VALUES ({marks})", (number, *texts))  # noqa: S608

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trialcli.errors import reason_of
+from trialcli.library.trialfiles.database import Index, Unusable, is_damage, rebuild_index
 from trialcli.library.trialfiles.folders import Glimpse
-from trialcli.library.trialfiles.database import Index, Unusable, is_damage, rebuilt
-from trialcli.library.trialfiles.indexer import Watch, refresh
+from trialcli.library.trialfiles.indexer import Watch, refresh_index
 
 # What a damaged index may raise: an error of SQLite's, or that a value is not of its kind.
 DAMAGE = (sqlite3.Error, ValueError, TypeError, AttributeError, LookupError)
@@ -23,11 +23,11 @@ class Files(NamedTuple):
 
     def bring_in(self, index: Index) -> Index:
         """The index, up to date."""
-        refresh(index, self.found, self.now, self.watch)
+        refresh_index(index, self.found, self.now, self.watch)
         return index
 
 
-def fresh(files: Files) -> Index:
+def open_fresh(files: Files) -> Index:
     """An index that says what the files say: the kept one, a rebuilt one, or one in memory."""
     try:
         index = Index.open(files.place)
@@ -36,16 +36,16 @@ def fresh(files: Files) -> Index:
     try:
         return files.bring_in(index)
     except DAMAGE as error:
-        return instead(index, error, files)
+        return replace_index(index, error, files)
 
 
-def instead(failed: Index, error: Exception, files: Files) -> Index:
+def replace_index(failed: Index, error: Exception, files: Files) -> Index:
     """An index in place of one that failed: made anew where that was damaged, else in memory."""
     failed.connection.close()
     why = f"the index {str(files.place)!r} cannot be used ({reason_of(error)}), so every file was read anew"
     if is_damage(error):
         try:
-            return files.bring_in(rebuilt(files.place))
+            return files.bring_in(rebuild_index(files.place))
         except (Unusable, sqlite3.Error) as again:
             why = str(again)
     return files.bring_in(Index.in_memory(why))

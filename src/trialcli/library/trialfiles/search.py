@@ -5,9 +5,9 @@ import sqlite3
 from typing import NamedTuple
 
 from trialcli.errors import UsageError
-from trialcli.library.trialfiles.codec import checksum
-from trialcli.library.trialfiles.entry import unsealed_card
+from trialcli.library.trialfiles.codec import sum_texts
 from trialcli.library.trialfiles.database import PASSAGE_COLUMNS, SECTIONS
+from trialcli.library.trialfiles.entry import unsealed_card
 
 START, END = "\x02", "\x03"
 _WORDS = 24
@@ -26,7 +26,7 @@ class Hit(NamedTuple):
     passage: str
 
 
-def search(connection: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
+def search_trials(connection: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
     """The trials that hold all words of a query, best first.
 
     Args:
@@ -66,7 +66,7 @@ class Term(NamedTuple):
     beginning: bool
 
 
-def terms(query: str) -> list[Term]:
+def parse_query(query: str) -> list[Term]:
     """What a query asks for, each thing once.
 
     Raises:
@@ -88,7 +88,7 @@ def terms(query: str) -> list[Term]:
 
 def _expression(query: str) -> str:
     """A query in FTS5's own language, in which every word is quoted and none is an operator."""
-    return " ".join(f'"{term.text}"{"*" * term.beginning}' for term in terms(query))
+    return " ".join(f'"{term.text}"{"*" * term.beginning}' for term in parse_query(query))
 
 
 def _passage(
@@ -105,7 +105,7 @@ def _passage(
         (*(START, END) * len(SECTIONS), expression, number),
     ).fetchone()
     found, whole = row[: len(SECTIONS)], row[len(SECTIONS) :]
-    if checksum((trial_id, *whole)) != texts:
+    if sum_texts((trial_id, *whole)) != texts:
         message = "a text in it is not what was put in"
         raise ValueError(message)
     best = max(range(len(SECTIONS)), key=lambda column: (found[column].count(START), -column))

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from trialcli.errors import DataError, Problem
-from trialcli.library.trialfiles.codec import decode, unsealed, unsealed_trial
-from trialcli.library.trialfiles.entry import Card, unsealed_card
-from trialcli.library.trialfiles.folders import VOCABULARY, Folder
-from trialcli.library.trialfiles.recovery import DAMAGE, Files, fresh, instead
+from trialcli.library.trialfiles.codec import decode_kind, unseal_text, unsealed_trial
 from trialcli.library.trialfiles.database import Index
-from trialcli.library.trialfiles.indexer import twin
-from trialcli.library.trialfiles.search import Hit, search
-from trialcli.library.trialfiles.filters import Wanted, conditions
+from trialcli.library.trialfiles.entry import Card, unsealed_card
+from trialcli.library.trialfiles.filters import Wanted, write_conditions
+from trialcli.library.trialfiles.folders import VOCABULARY, Folder
+from trialcli.library.trialfiles.indexer import report_twin
+from trialcli.library.trialfiles.recovery import DAMAGE, Files, open_fresh, replace_index
+from trialcli.library.trialfiles.search import Hit, search_trials
 from trialcli.model import Trial
-from trialcli.vocabulary.lookup import Vocabulary, fold
+from trialcli.vocabulary.lookup import Vocabulary, fold_word
 
 SORTS = {"name": "name COLLATE NOCASE, id", "year": "year DESC, id", "size": "treated DESC, id", "id": "id"}
 _Value = TypeVar("_Value")
@@ -49,7 +49,7 @@ class Curated:
     def __init__(self, places: tuple[Folder, ...], files: Files) -> None:
         self.places = places
         self._files = files
-        self._index = fresh(files)
+        self._index = open_fresh(files)
         self._vocabulary: Vocabulary | None = None
         self._handed: set[str] = set()
         self.replacing: Replacing = lambda *_: None
@@ -63,13 +63,13 @@ class Curated:
     def vocabulary(self) -> Vocabulary:
         """The words of all folders."""
         if self._vocabulary is None:
-            self._vocabulary = self._read(lambda index: decode(Vocabulary, unsealed(index.meta("vocabulary"))))
+            self._vocabulary = self._read(lambda index: decode_kind(Vocabulary, unseal_text(index.meta("vocabulary"))))
         return self._vocabulary
 
     def ids(self, word: str) -> list[str]:
         """Ids of the trials that an id, name, alias or registry number names, in any case; one, where it is an id."""
         query = "SELECT id FROM trials JOIN names USING (number) WHERE form = ? AND shown ORDER BY id"
-        found = [row[0] for row in self._rows(query, fold(word))]
+        found = [row[0] for row in self._rows(query, fold_word(word))]
         return [one for one in found if one == word.casefold()] or found
 
     def names(self) -> list[str]:
@@ -90,13 +90,13 @@ class Curated:
             return
         problems = [problem for _, found in files for problem in found]
         if not problems:
-            problems = [twin(path, [other for other, _ in files if other != path]) for path, _ in files]
+            problems = [report_twin(path, [other for other, _ in files if other != path]) for path, _ in files]
         message = f"the trial {word!r} cannot be shown: its file has problems"
         raise DataError(message, problems)
 
     def cards(self, wanted: Wanted, sort: str, limit: int | None) -> Listing:
         """One row a trial file, as ``Library.cards`` asks for them."""
-        where, values = conditions(wanted)
+        where, values = write_conditions(wanted)
         total = self._rows(f"SELECT count(*) FROM trials WHERE {where}", *values)[0][0]  # noqa: S608 - fixed words
         query = f"SELECT id, card FROM trials WHERE {where} ORDER BY {SORTS[sort]} LIMIT ?"  # noqa: S608 - fixed words
         return Listing(
@@ -115,7 +115,7 @@ class Curated:
 
     def search(self, query: str, limit: int) -> list[Hit]:
         """Passages that hold all words of a query, best first."""
-        found = self._read(lambda index: search(index.connection, _storable(query), limit))
+        found = self._read(lambda index: search_trials(index.connection, _storable(query), limit))
         for hit in found:
             self._hand(hit.id)
         return found
@@ -128,11 +128,11 @@ class Curated:
 
     def replaced(self) -> list[tuple[str, str]]:
         """Ids that a later folder gives instead of an earlier one, with the file that gives them."""
-        return self._read(lambda index: [(one, path) for one, path in json.loads(unsealed(index.meta("replaced")))])
+        return self._read(lambda index: [(one, path) for one, path in json.loads(unseal_text(index.meta("replaced")))])
 
     def problems(self) -> list[Problem]:
         """What is wrong with the files, two files of one id included."""
-        return self._read(lambda index: _problems(unsealed(index.meta("problems"))))
+        return self._read(lambda index: _problems(unseal_text(index.meta("problems"))))
 
     def _rows(self, query: str, *values: object, each: Callable[[Any], Any] = tuple) -> list[Any]:
         plain = [_storable(value) if isinstance(value, str) else value for value in values]
@@ -166,7 +166,7 @@ class Curated:
         try:
             return read(self._index)
         except DAMAGE as error:
-            self._index = instead(self._index, error, self._files)
+            self._index = replace_index(self._index, error, self._files)
             return read(self._index)
 
 

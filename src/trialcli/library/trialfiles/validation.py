@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trialcli.errors import Problem, UsageError
-from trialcli.library.trialfiles.files import Unreadable, content
-from trialcli.library.trialfiles.folders import VOCABULARY, Folder, scan
-from trialcli.trialfile.reader import doubts, read_trial, read_vocabulary
+from trialcli.library.trialfiles.files import Unreadable, read_content
+from trialcli.library.trialfiles.folders import VOCABULARY, Folder, scan_folders
+from trialcli.trialfile.reader import list_doubts, read_trial, read_vocabulary
 from trialcli.vocabulary.lookup import Vocabulary
 
 
@@ -20,7 +20,7 @@ class Checked(NamedTuple):
     sound: int
 
 
-def check(paths: Sequence[Path], places: Sequence[Folder]) -> Checked:
+def check_files(paths: Sequence[Path], places: Sequence[Folder]) -> Checked:
     """Every problem of every file.
 
     Args:
@@ -48,7 +48,7 @@ def _files(path: Path) -> list[str]:
         raise UsageError(message)
     if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
         return [str(path)]
-    found = sorted(file.path for file in scan((Folder(path, "named"),)))
+    found = sorted(file.path for file in scan_folders((Folder(path, "named"),)))
     if not found:
         message = f"the folder {str(path)!r} holds no trial files; they end in .yaml"
         raise UsageError(message)
@@ -64,7 +64,7 @@ def _words(folders: Iterable[Path]) -> tuple[Vocabulary, list[Problem]]:
         if os.path.lexists(file):
             known = words if known is None and place else known
             try:
-                read = read_vocabulary(content(str(file)), str(file), known)
+                read = read_vocabulary(read_content(str(file)), str(file), known)
             except Unreadable as error:
                 problems.append(error.problem)
                 continue
@@ -75,9 +75,9 @@ def _words(folders: Iterable[Path]) -> tuple[Vocabulary, list[Problem]]:
 
 def _wrong(file: str, words: Vocabulary) -> Iterator[Problem]:
     try:
-        text = content(file)
+        text = read_content(file)
         read = read_trial(text, file, words, asked=True)
-        yield from read.problems or doubts(text, file)
+        yield from read.problems or list_doubts(text, file)
     except Unreadable as error:
         yield error.problem
 

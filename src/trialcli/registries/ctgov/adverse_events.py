@@ -10,10 +10,10 @@ from typing import Any, Literal, NamedTuple
 from trialcli.model import AdverseEvent, Result
 from trialcli.model.vocabulary import Term
 from trialcli.registries.ctgov.arms.groups import EVENTS
-from trialcli.registries.ctgov.json_values import Node, inner, objects, text, title
-from trialcli.registries.ctgov.numbers import respelled, whole
-from trialcli.registries.ctgov.text import fresh, line, same, sentences, slug, worded
+from trialcli.registries.ctgov.json_values import Node, get_line, get_object, get_text, list_objects
+from trialcli.registries.ctgov.numbers import read_spelling, read_whole
 from trialcli.registries.ctgov.record_context import Place, Scope
+from trialcli.registries.ctgov.text import find_fresh, fold_title, join_line, join_sentences, make_slug, spell_word
 
 AT_RISK = "at-risk"
 NO_SYSTEM = "System not stated"
@@ -38,14 +38,14 @@ class _Row(NamedTuple):
     """Term, system, and how often its list had both before."""
 
 
-def harms(record: Node, scope: Scope) -> Harms:
+def read_adverse_events(record: Node, scope: Scope) -> Harms:
     """Every adverse event of a record."""
-    module = inner(record, "resultsSection", "adverseEventsModule")
+    module = get_object(record, "resultsSection", "adverseEventsModule")
     rows = list(_rows(module))
     words: dict[str, Term] = {}
     codes = _codes(rows, words, scope)
     events = [event for row in rows for event in _events(row, codes[row.key], words, scope)]
-    groups = list(objects(module, "eventGroups"))
+    groups = list(list_objects(module, "eventGroups"))
     for at, group in groups:
         _doubled(group, f"{_MODULE}.eventGroups[{at}]", scope)
     totals = [event for at, group in groups for event in _totals(group, f"{_MODULE}.eventGroups[{at}]", scope)]
@@ -56,15 +56,15 @@ def harms(record: Node, scope: Scope) -> Harms:
 def _rows(module: Node) -> Iterator[_Row]:
     for key, grade in _LISTS:
         times: Counter[tuple[str, str]] = Counter()
-        for index, node in objects(module, key):
-            name = same(title(node, "term")), same(title(node, "organSystem"))
+        for index, node in list_objects(module, key):
+            name = fold_title(get_line(node, "term")), fold_title(get_line(node, "organSystem"))
             yield _Row(node, f"{_MODULE}.{key}[{index}]", grade, (*name, times[name]))
             times[name] += 1
 
 
 def _codes(rows: list[_Row], words: dict[str, Term], scope: Scope) -> dict[tuple[str, str, int], str]:
     """A code for every term: of the vocabulary, where no two rows of one list would share it; else an own word."""
-    meant = {row.key: scope.titles.term(title(row.node, "term")) for row in rows}
+    meant = {row.key: scope.titles.term(get_line(row.node, "term")) for row in rows}
     shared = Counter((row.grade, meant[row.key]) for row in rows)
     doubled = {code for (_, code), times in shared.items() if times > 1}
     systems: dict[str, set[str]] = {}
@@ -81,9 +81,9 @@ def _codes(rows: list[_Row], words: dict[str, Term], scope: Scope) -> dict[tuple
 
 def _own(row: _Row, words: dict[str, Term], *, apart: bool) -> str:
     """A word of the trial's own for a term; with its system, where the term stands under several."""
-    label, system = title(row.node, "term"), title(row.node, "organSystem")
-    name = f"ae-{slug(label)}-{slug(system)}" if apart else f"ae-{slug(label)}"
-    code = fresh(name, words)
+    label, system = get_line(row.node, "term"), get_line(row.node, "organSystem")
+    name = f"ae-{make_slug(label)}-{make_slug(system)}" if apart else f"ae-{make_slug(label)}"
+    code = find_fresh(name, words)
     label = label or "Term not stated"
     words[code] = Term(label=label, definition=label, system=system or NO_SYSTEM)
     return code
@@ -91,19 +91,19 @@ def _own(row: _Row, words: dict[str, Term], *, apart: bool) -> str:
 
 def _events(row: _Row, code: str, words: dict[str, Term], scope: Scope) -> Iterator[AdverseEvent]:
     """One row of a list: a number for each group."""
-    node, term = row.node, title(row.node, "term")
+    node, term = row.node, get_line(row.node, "term")
     own = words.get(code)
-    assessed = title(node, "assessmentType")
-    about = sentences(
-        text(node, "notes"),
-        title(node, "sourceVocabulary"),
-        worded(assessed) if assessed else None,
+    assessed = get_line(node, "assessmentType")
+    about = join_sentences(
+        get_text(node, "notes"),
+        get_line(node, "sourceVocabulary"),
+        spell_word(assessed) if assessed else None,
         f"row {row.key[2] + 1} of this term in its list" if row.key[2] else None,
     )
     named = None if own and own.label == term else term or None
-    system = title(node, "organSystem") or NO_SYSTEM
+    system = get_line(node, "organSystem") or NO_SYSTEM
     given = None if own and own.system == system else system
-    for index, stat in objects(node, "stats"):
+    for index, stat in list_objects(node, "stats"):
         locator = f"{row.path}.stats[{index}]"
         arm = scope.arm(_PLACE, stat.get("groupId"))
         if arm is None:
@@ -113,7 +113,7 @@ def _events(row: _Row, code: str, words: dict[str, Term], scope: Scope) -> Itera
         often = _count(stat, "numEvents", locator, scope)
         yield AdverseEvent(
             term=code, grade=row.grade, arm=arm, cut=scope.cut, population=AT_RISK, title=named, system=given,
-            locator=locator, occurrences=often, note=sentences(about, note), **counts,
+            locator=locator, occurrences=often, note=join_sentences(about, note), **counts,
         )  # fmt: skip
 
 
@@ -151,7 +151,7 @@ def _deaths(group: Node, locator: str, scope: Scope) -> Iterator[Result]:
 
 
 def _count(node: Node, key: str, locator: str, scope: Scope) -> int | None:
-    number = whole(node.get(key))
+    number = read_whole(node.get(key))
     if number is None and node.get(key) is not None:
         scope.odd(f"{locator}.{key}", node.get(key))
     return number
@@ -162,12 +162,12 @@ def _share(node: Node, affected: str, at_risk: str, locator: str, scope: Scope) 
     events, below = _count(node, affected, locator, scope), _count(node, at_risk, locator, scope)
     if events is None:
         value = node.get(affected)
-        printed = f"printed as {line(str(value))}" if isinstance(value, (str, int, float)) else None
+        printed = f"printed as {join_line(str(value))}" if isinstance(value, (str, int, float)) else None
         nobody = "nobody was at risk" if below == 0 else None
-        return {"of": below or None, "missing": "not-available"}, sentences(printed, nobody)
+        return {"of": below or None, "missing": "not-available"}, join_sentences(printed, nobody)
     if below == 0:
         note = f"{events} of 0: nobody was at risk"
         return ({"events": events}, note) if events else ({"missing": "not-applicable"}, note)
     if below is not None and events > below:
         return {"events": events, "of": below}, f"more than the {below} people at risk: not a share of them"
-    return {"events": events, "of": below}, respelled(node.get(affected))
+    return {"events": events, "of": below}, read_spelling(node.get(affected))

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from trialcli.model import Unread
-from trialcli.registries.ctgov.text import line
 from trialcli.registries.ctgov.statements import STATEMENTS
+from trialcli.registries.ctgov.text import join_line
 
 Types = tuple[type, ...]
 TEXT, NUMBER, FLAG = (str,), (str, int), (bool,)
@@ -168,7 +168,7 @@ ASIDE: Mapping[str, str] = {
 """Every template that is left aside, and why; ``.*`` stands for all below."""
 
 
-def unread(record: Mapping[str, Any]) -> tuple[Unread, ...]:
+def list_unread(record: Mapping[str, Any]) -> tuple[Unread, ...]:
     """What stands where nothing is read and nothing is left aside, or is of another type than is read there.
 
     Returns:
@@ -176,7 +176,7 @@ def unread(record: Mapping[str, Any]) -> tuple[Unread, ...]:
     """
     found: dict[str, dict[str, None]] = {}
     for template, value in _leaves(record):
-        found.setdefault(template, {})[line(str(value))] = None
+        found.setdefault(template, {})[join_line(str(value))] = None
     return tuple(Unread(locator=template, text=" | ".join(values)) for template, values in found.items())
 
 

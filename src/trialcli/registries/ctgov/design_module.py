@@ -2,9 +2,9 @@
 
 from trialcli.model import Arm, Design
 from trialcli.model.design import Allocation, Assignment
-from trialcli.registries.ctgov.json_values import Node, inner, objects, texts, title
-from trialcli.registries.ctgov.text import worded
-from trialcli.registries.ctgov.registered_facts import enrolled
+from trialcli.registries.ctgov.json_values import Node, get_line, get_object, list_lines, list_objects
+from trialcli.registries.ctgov.registered_facts import read_enrolled
+from trialcli.registries.ctgov.text import spell_word
 
 NOT_RECORDED = "not recorded"
 _PHASES = {"EARLY_PHASE1": "early 1", "PHASE1": "1", "PHASE2": "2", "PHASE3": "3", "PHASE4": "4"}
@@ -27,52 +27,52 @@ _ASSIGNMENTS: dict[str, Assignment] = {
 }
 
 
-def design(record: Node, arms: dict[str, Arm]) -> Design:
+def read_design(record: Node, arms: dict[str, Arm]) -> Design:
     """The design of a trial.
 
     Args:
         record: the record.
         arms: its arms, for what it was tested against.
     """
-    protocol = inner(record, "protocolSection")
-    module = inner(protocol, "designModule")
-    info = inner(module, "designInfo")
-    allocated = allocation(record)
-    masking = title(inner(info, "maskingInfo"), "masking")
+    protocol = get_object(record, "protocolSection")
+    module = get_object(protocol, "designModule")
+    info = get_object(module, "designInfo")
+    allocated = read_allocation(record)
+    masking = get_line(get_object(info, "maskingInfo"), "masking")
     return Design(
-        phase=_phase(texts(module, "phases")),
+        phase=_phase(list_lines(module, "phases")),
         allocation=allocated,
-        assignment=_ASSIGNMENTS.get(title(inner(module, "designInfo"), "interventionModel")),
-        masking=_MASKING.get(masking, worded(masking)) or None,
-        population=_population(inner(protocol, "eligibilityModule")),
+        assignment=_ASSIGNMENTS.get(get_line(get_object(module, "designInfo"), "interventionModel")),
+        masking=_MASKING.get(masking, spell_word(masking)) or None,
+        population=_population(get_object(protocol, "eligibilityModule")),
         intervention=_interventions(protocol) or NOT_RECORDED,
         comparator=_comparator(arms, allocated),
         outcome=_primary(protocol) or None,
-        enrolled=enrolled(record),
+        enrolled=read_enrolled(record),
     )
 
 
-def allocation(record: Node) -> Allocation:
+def read_allocation(record: Node) -> Allocation:
     """How participants came to their arms; not recorded where several arms have no allocation."""
-    protocol = inner(record, "protocolSection")
-    module = inner(protocol, "designModule")
-    word = title(inner(module, "designInfo"), "allocation")
-    if title(module, "studyType") == "OBSERVATIONAL":
+    protocol = get_object(record, "protocolSection")
+    module = get_object(protocol, "designModule")
+    word = get_line(get_object(module, "designInfo"), "allocation")
+    if get_line(module, "studyType") == "OBSERVATIONAL":
         return "observational"
-    if word == "NA" and sum(1 for _ in objects(inner(protocol, "armsInterventionsModule"), "armGroups")) == 1:
+    if word == "NA" and sum(1 for _ in list_objects(get_object(protocol, "armsInterventionsModule"), "armGroups")) == 1:
         return "single-arm"
     return _ALLOCATIONS.get(word, "not-recorded")
 
 
 def _phase(phases: tuple[str, ...]) -> str | None:
     """``1/2``; a word of the registry that is none of its phases stays."""
-    return "/".join(_PHASES.get(phase, worded(phase)) for phase in phases if phase != "NA") or None
+    return "/".join(_PHASES.get(phase, spell_word(phase)) for phase in phases if phase != "NA") or None
 
 
 def _population(module: Node) -> str:
     """Who could take part, in short: sex, ages, healthy volunteers."""
-    sex, youngest, oldest = title(module, "sex"), title(module, "minimumAge"), title(module, "maximumAge")
-    parts = [{"ALL": "all sexes", "FEMALE": "female", "MALE": "male"}.get(sex, worded(sex))]
+    sex, youngest, oldest = get_line(module, "sex"), get_line(module, "minimumAge"), get_line(module, "maximumAge")
+    parts = [{"ALL": "all sexes", "FEMALE": "female", "MALE": "male"}.get(sex, spell_word(sex))]
     if youngest and oldest:
         parts.append(f"{youngest} to {oldest}")
     else:
@@ -86,9 +86,9 @@ def _population(module: Node) -> str:
 
 def _interventions(protocol: Node) -> str:
     """``Drug: ABI-007; Procedure: biopsy``."""
-    rows = objects(inner(protocol, "armsInterventionsModule"), "interventions")
+    rows = list_objects(get_object(protocol, "armsInterventionsModule"), "interventions")
     named = (
-        ": ".join(part for part in (worded(title(one, "type")).capitalize(), title(one, "name")) if part)
+        ": ".join(part for part in (spell_word(get_line(one, "type")).capitalize(), get_line(one, "name")) if part)
         for _, one in rows
     )
     return "; ".join(name for name in named if name)
@@ -102,5 +102,5 @@ def _comparator(arms: dict[str, Arm], allocated: Allocation) -> str:
 
 
 def _primary(protocol: Node) -> str:
-    rows = objects(inner(protocol, "outcomesModule"), "primaryOutcomes")
-    return "; ".join(name for _, row in rows if (name := title(row, "measure")))
+    rows = list_objects(get_object(protocol, "outcomesModule"), "primaryOutcomes")
+    return "; ".join(name for _, row in rows if (name := get_line(row, "measure")))

@@ -32,7 +32,7 @@ class Unsound(Exception):  # noqa: N818 - it says what the record is
         self.problem = problem
 
 
-def parsed(data: bytes, file: str, position: str) -> dict[str, Any]:
+def parse_record(data: bytes, file: str, position: str) -> dict[str, Any]:
     """One study record from its JSON.
 
     Args:
@@ -45,7 +45,7 @@ def parsed(data: bytes, file: str, position: str) -> dict[str, Any]:
     """
     import orjson  # noqa: PLC0415 - only an import pays for it
 
-    refused = excess(data)
+    refused = find_excess(data)
     if refused:
         raise Unsound(Problem(file, None, position, refused, "no record of the registry is so large; it was left out"))
     try:
@@ -82,7 +82,7 @@ def _unsound(record: object) -> str:
     return ""
 
 
-def excess(data: bytes) -> str:
+def find_excess(data: bytes) -> str:
     """What makes bytes more than a record of the registry has, before they are parsed; empty where nothing does."""
     if len(data) > LIMITS.study:
         return f"larger than {LIMITS.study:,} bytes"

@@ -7,11 +7,11 @@ tells of it.
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from trialcli.registries.ctgov.outcomes.identify import meant
-from trialcli.registries.ctgov.identity import UNDATED, excess, is_deep, number_of, parsed, version_of
-from trialcli.registries.ctgov.text import plain
+from trialcli.registries.ctgov.identity import UNDATED, find_excess, is_deep, number_of, parse_record, version_of
+from trialcli.registries.ctgov.outcomes.identify import identify_outcomes
+from trialcli.registries.ctgov.text import strip_escapes
+from trialcli.vocabulary.lookup import Vocabulary, fold_word
 from trialcli.vocabulary.titles import Titles
-from trialcli.vocabulary.lookup import Vocabulary, fold
 
 GLEANING = 4
 """Another number makes a newer trialcli glean every record anew."""
@@ -79,7 +79,7 @@ class Gleaned(NamedTuple):
     text: str
 
 
-def sound(data: bytes, file: str, position: str) -> dict[str, Any]:
+def parse_soundly(data: bytes, file: str, position: str) -> dict[str, Any]:
     """One record from its JSON, as ``parsing.parsed`` gives it: that is asked where something is wrong with it.
 
     Raises:
@@ -87,18 +87,18 @@ def sound(data: bytes, file: str, position: str) -> dict[str, Any]:
     """
     import orjson  # noqa: PLC0415 - only an import pays for it
 
-    if excess(data):
-        return parsed(data, file, position)
+    if find_excess(data):
+        return parse_record(data, file, position)
     try:
         record: dict[str, Any] = orjson.loads(data)
     except orjson.JSONDecodeError:
-        return parsed(data, file, position)
+        return parse_record(data, file, position)
     if isinstance(record, dict) and number_of(record) and not is_deep(record):
         return record
-    return parsed(data, file, position)
+    return parse_record(data, file, position)
 
 
-def glean(record: dict[str, Any], titles: Titles) -> Gleaned:
+def summarize_record(record: dict[str, Any], titles: Titles) -> Gleaned:
     """What is kept of a record beside itself.
 
     Args:
@@ -128,14 +128,14 @@ def glean(record: dict[str, Any], titles: Titles) -> Gleaned:
         tested=_short(said["interventions"].replace("\n", ", ")),
         heading=_short(_text(identity, "briefTitle")),
         results="resultsSection" in record,
-        names=tuple(dict.fromkeys(fold(name) for name in (acronym, *_identifiers(identity)) if name)),
+        names=tuple(dict.fromkeys(fold_word(name) for name in (acronym, *_identifiers(identity)) if name)),
         topics=_topics_of(record, titles, terms),
         title="\n".join([said[section] for section in TITLED]),
         text="\n".join([said[section] for section in FURTHER]),
     )
 
 
-def sections(record: dict[str, Any]) -> dict[str, str]:
+def list_sections(record: dict[str, Any]) -> dict[str, str]:
     """The text of a record that is searched, one string for each of ``TITLED`` and ``FURTHER``."""
     return _sections(record, _terms(record))
 
@@ -191,12 +191,12 @@ def _part(value: dict[str, Any], key: str) -> dict[str, Any]:
 
 def _text(value: dict[str, Any], key: str) -> str:
     found = value.get(key)
-    return plain(found).strip() if isinstance(found, str) else ""
+    return strip_escapes(found).strip() if isinstance(found, str) else ""
 
 
 def _texts(value: dict[str, Any], key: str) -> list[str]:
     found = value.get(key)
-    return [plain(one).strip() for one in found if isinstance(one, str)] if isinstance(found, list) else []
+    return [strip_escapes(one).strip() for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
 
 def _list(value: dict[str, Any], key: str) -> list[dict[str, Any]]:
@@ -212,10 +212,10 @@ def _column(value: dict[str, Any], key: str, inner: str) -> list[str]:
     try:  # as nearly every list is; in half the time
         texts = [one[inner] for one in rows]
         if set(map(type, texts)) <= {str}:
-            return list(map(plain, texts))
+            return list(map(strip_escapes, texts))
     except (KeyError, TypeError):
         pass
-    return [plain(text) for one in rows if isinstance(one, dict) and isinstance(text := one.get(inner), str)]
+    return [strip_escapes(text) for one in rows if isinstance(one, dict) and isinstance(text := one.get(inner), str)]
 
 
 def _identifiers(identity: dict[str, Any]) -> Iterator[str]:
@@ -267,7 +267,7 @@ def _topics(
     about = " ; ".join((*_texts(conditions, "conditions"), *_texts(conditions, "keywords"),
                         _text(identity, "briefTitle"), _text(identity, "officialTitle")))  # fmt: skip
     posted = _list(_part(results, "outcomeMeasuresModule"), "outcomeMeasures")
-    yield from (("outcome", one.match.outcome) for one in meant(posted, titles, about) if one)
+    yield from (("outcome", one.match.outcome) for one in identify_outcomes(posted, titles, about) if one)
     events = _part(results, "adverseEventsModule")
     groups = _list(events, "eventGroups")
     yield from (topic for key, topic in _TOTALS.items() if any(key in group for group in groups))

@@ -6,40 +6,40 @@ What has another type than it should is told by ``leaves``, so that nothing is l
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from trialcli.registries.ctgov.text import cleaned, line
+from trialcli.registries.ctgov.text import clean_text, join_line
 
 Node = Mapping[str, Any]
 
 
-def inner(node: object, *keys: str) -> Node:
+def get_object(node: object, *keys: str) -> Node:
     """The object under one or more keys; empty where there is none."""
     for key in keys:
         node = node.get(key) if isinstance(node, dict) else None
     return node if isinstance(node, dict) else {}
 
 
-def objects(node: Node, key: str) -> Iterator[tuple[int, Node]]:
+def list_objects(node: Node, key: str) -> Iterator[tuple[int, Node]]:
     """The objects of a list, each with its place in it."""
     values = node.get(key)
     if isinstance(values, list):
         yield from ((index, value) for index, value in enumerate(values) if isinstance(value, dict))
 
 
-def text(node: Node, key: str) -> str:
+def get_text(node: Node, key: str) -> str:
     """A text, cleaned, its lines kept; empty where there is none."""
     value = node.get(key)
-    return cleaned(value) if isinstance(value, str) else ""
+    return clean_text(value) if isinstance(value, str) else ""
 
 
-def title(node: Node, key: str) -> str:
+def get_line(node: Node, key: str) -> str:
     """A text in one line."""
     value = node.get(key)
-    return line(value) if isinstance(value, str) else ""
+    return join_line(value) if isinstance(value, str) else ""
 
 
-def texts(node: Node, key: str) -> tuple[str, ...]:
+def list_lines(node: Node, key: str) -> tuple[str, ...]:
     """The texts of a list, each in one line."""
     values = node.get(key)
     if not isinstance(values, list):
         return ()
-    return tuple(kept for value in values if isinstance(value, str) and (kept := line(value)))
+    return tuple(kept for value in values if isinstance(value, str) and (kept := join_line(value)))

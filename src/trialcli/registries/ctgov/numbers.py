@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from trialcli.model.figure import Figure, Missing
-from trialcli.registries.ctgov.text import line
 from trialcli.registries.ctgov.not_reached import of_a_median
+from trialcli.registries.ctgov.text import join_line
 
 MOST = 1_000_000_000  # no trial counts more people than this
 _NOT_THERE = frozenset(("na", "n/a", "n.a."))
@@ -42,7 +42,7 @@ class Printed(NamedTuple):
     understood: bool = True
 
 
-def figure(value: object, *, counted: bool = False, percent: bool = False) -> Printed | None:
+def read_figure(value: object, *, counted: bool = False, percent: bool = False) -> Printed | None:
     """The figure that a record prints; none where it prints nothing.
 
     What is no figure is not available, with what was printed as its note.
@@ -54,7 +54,7 @@ def figure(value: object, *, counted: bool = False, percent: bool = False) -> Pr
     """
     if value is None or isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
-    text = line(str(value))
+    text = join_line(str(value))
     if not text:
         return None
     if text.casefold() in _NOT_THERE:
@@ -73,8 +73,8 @@ def figure(value: object, *, counted: bool = False, percent: bool = False) -> Pr
 def p_value(value: object) -> Printed | None:
     """The P value that a record prints: ``P = 0.03`` is 0.03."""
     if isinstance(value, str):
-        value = _EQUALS.sub("", line(value), count=1)
-    return figure(value)
+        value = _EQUALS.sub("", join_line(value), count=1)
+    return read_figure(value)
 
 
 def _plain(text: str, *, counted: bool) -> str:
@@ -87,24 +87,24 @@ def _plain(text: str, *, counted: bool) -> str:
     return f"{bare.group(1)}0{bare.group(2)}" if bare else text.removeprefix("+")
 
 
-def whole(value: object) -> int | None:
+def read_whole(value: object) -> int | None:
     """A number of people or things, from a text of digits or a whole number; none for anything else."""
     if isinstance(value, bool):
         return None
     if isinstance(value, str):
-        text = _plain(line(value), counted=True)
+        text = _plain(join_line(value), counted=True)
         value = int(text) if len(text) < len(str(MOST)) + 1 and text.isascii() and text.isdigit() else None
     return value if isinstance(value, int) and 0 <= value <= MOST else None
 
 
-def respelled(value: object) -> str | None:
+def read_spelling(value: object) -> str | None:
     """How a number of people or things was printed, where that is not its digits alone: ``00``, ``1,234``."""
-    number = whole(value)
-    other = isinstance(value, str) and number is not None and line(value) != str(number)
-    return f"printed as {line(str(value))}" if other else None
+    number = read_whole(value)
+    other = isinstance(value, str) and number is not None and join_line(value) != str(number)
+    return f"printed as {join_line(str(value))}" if other else None
 
 
-def reason(comment: str, *, time: bool) -> Missing:
+def read_reason(comment: str, *, time: bool) -> Missing:
     """Why a value is NA, by its comment.
 
     Args:

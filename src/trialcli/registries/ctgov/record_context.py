@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from trialcli.model import Unread
-from trialcli.registries.ctgov.text import line
+from trialcli.registries.ctgov.text import join_line
 from trialcli.vocabulary.titles import Titles
 
 
@@ -46,5 +46,5 @@ class Scope:
         """Keep what was not understood: a value, or the values of an object. ``leaves`` tells of what is deeper."""
         if isinstance(value, dict):
             value = ", ".join(f"{key}: {item}" for key, item in value.items() if isinstance(item, (str, int, float)))
-        if isinstance(value, (str, int, float)) and (text := line(str(value))):
+        if isinstance(value, (str, int, float)) and (text := join_line(str(value))):
             self.unread.append(Unread(locator=locator, text=text))

@@ -73,7 +73,7 @@ class _Place(NamedTuple):
         return self._replace(titles=_apart(titles)) if titles else self
 
 
-def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
+def list_changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
     """Every statement of a record that another version has otherwise, in the order of the newer one.
 
     Args:
@@ -86,7 +86,7 @@ def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
     ]
 
 
-def unchanged(before: bytes, after: bytes) -> bool:
+def is_unchanged(before: bytes, after: bytes) -> bool:
     """Whether two records say the same: whatever their white space and the order of their keys.
 
     The day on which the registry renewed its whole database does not count.

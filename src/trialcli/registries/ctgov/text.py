@@ -13,18 +13,18 @@ _NUMBERED = re.compile(r"\d\d")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
-def cleaned(text: str) -> str:
+def clean_text(text: str) -> str:
     """Text without entities and escapes; its line breaks stay."""
-    text = plain(text).replace("\r\n", "\n").replace("\r", "\n")
+    text = strip_escapes(text).replace("\r\n", "\n").replace("\r", "\n")
     return _LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
 
 
-def line(text: str) -> str:
+def join_line(text: str) -> str:
     """Text in one line."""
-    return " ".join(plain(text).split())
+    return " ".join(strip_escapes(text).split())
 
 
-def plain(text: str) -> str:
+def strip_escapes(text: str) -> str:
     """Text without entities and escapes."""
     if "&" in text:
         text = html.unescape(text)
@@ -32,9 +32,9 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)  # a record says the same words many times
-def same(text: str) -> str:
+def fold_title(text: str) -> str:
     """The form in which titles are compared: no case, and no space that only sets a sign or a number apart."""
-    return re.sub(" ", _kept, line(text).casefold())
+    return re.sub(" ", _kept, join_line(text).casefold())
 
 
 def _kept(space: re.Match[str]) -> str:
@@ -43,7 +43,7 @@ def _kept(space: re.Match[str]) -> str:
     return " " if (before.isalpha() and after.isalpha()) or (before.isdigit() and after.isdigit()) else ""
 
 
-def worded(word: str) -> str:
+def spell_word(word: str) -> str:
     """A word of the registry's own lists as people write it: ``NOT_YET_RECRUITING`` is ``not yet recruiting``.
 
     A number stays as it is: ``NCT03361748``.
@@ -51,7 +51,7 @@ def worded(word: str) -> str:
     return word.replace("_", " ").lower() if word.isupper() and not _NUMBERED.search(word) else word
 
 
-def slug(text: str, longest: int = 40) -> str:
+def make_slug(text: str, longest: int = 40) -> str:
     """A short id in small letters, digits and hyphens, cut between words; ``x`` where nothing is left of the text."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     whole = _NO_WORD.sub("-", plain).strip("-")
@@ -60,7 +60,7 @@ def slug(text: str, longest: int = 40) -> str:
     return whole or "x"
 
 
-def fresh(wanted: str, taken: Container[str], between: str = "-") -> str:
+def find_fresh(wanted: str, taken: Container[str], between: str = "-") -> str:
     """A name that is not taken: with a number after it where it is. Few are tried, however many are taken."""
     if wanted not in taken:
         return wanted
@@ -73,7 +73,7 @@ def fresh(wanted: str, taken: Container[str], between: str = "-") -> str:
     return f"{wanted}{between}{high}"
 
 
-def sentences(*parts: str | None) -> str | None:
+def join_sentences(*parts: str | None) -> str | None:
     """Several remarks as one text, each once; nothing where there are none."""
     said = dict.fromkeys(part for part in parts if part)
     return "; ".join(said) or None

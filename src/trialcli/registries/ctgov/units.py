@@ -4,7 +4,7 @@ import re
 
 from trialcli.model.figure import Figure
 from trialcli.model.results import Statistic
-from trialcli.registries.ctgov.text import line
+from trialcli.registries.ctgov.text import join_line
 
 _PEOPLE = r"(?:participants?|patients?|subjects?|people|persons?|individuals?|men|women|males?|females?|children|adults?|infants?)"  # noqa: E501
 _OF_PEOPLE = re.compile(rf"(?:(?:total )?(?:number|count|no\.?|#) of )?(?:study )?{_PEOPLE}\Z")
@@ -48,17 +48,17 @@ _STATISTICS: dict[str, Statistic] = {
 
 
 def _folded(word: str) -> str:
-    return line(word).casefold()
+    return join_line(word).casefold()
 
 
-def parameter(word: str) -> str:
+def spell_parameter(word: str) -> str:
     """A parameter in words: ``COUNT_OF_PARTICIPANTS`` is ``count of participants``."""
     return _folded(word).replace("_", " ")
 
 
-def statistic(word: str) -> Statistic:
+def read_statistic(word: str) -> Statistic:
     """What a value is, by its parameter."""
-    return _STATISTICS.get(parameter(word), "not-stated")
+    return _STATISTICS.get(spell_parameter(word), "not-stated")
 
 
 def of_people(unit: str) -> bool:
@@ -74,7 +74,7 @@ def percent_of_people(unit: str) -> bool:
     return _PERCENT_OF_PEOPLE.match(_folded(unit)) is not None
 
 
-def percent(unit: str) -> bool:
+def is_percent(unit: str) -> bool:
     """Whether the unit is a percentage and no more: ``%``."""
     return _PERCENT.match(_folded(unit)) is not None
 
@@ -102,7 +102,7 @@ def of_time(unit: str) -> bool:
     return _TIME.match(_folded(unit)) is not None
 
 
-def level(dispersion: str) -> Figure | None:
+def read_level(dispersion: str) -> Figure | None:
     """The level of a confidence interval, in percent, by its label; none where it is of anything else, or below 50."""
     label = _folded(dispersion)
     found = _CONFIDENCE.match(label)
@@ -115,9 +115,9 @@ def full_range(dispersion: str) -> bool:
     return _folded(dispersion).replace("_", " ") == "full range"
 
 
-def spelled(dispersion: str) -> str:
+def spell_label(dispersion: str) -> str:
     """A label in the source's words: ``STANDARD_DEVIATION`` of a list is ``Standard Deviation``."""
-    words = line(dispersion)
+    words = join_line(dispersion)
     if words in _LABELS:
         return _LABELS[words]
     return words.replace("_", " ").title() if words.isupper() and "_" in words else words

@@ -12,10 +12,10 @@ from typing import BinaryIO, NamedTuple
 from trialcli.errors import Problem
 from trialcli.registries.files import file_list as scanning
 from trialcli.registries.files import zip as zipped
-from trialcli.registries.files.limits import LIMITS, Limits
-from trialcli.registries.files.json_split import Cut, Flaw, studies
-from trialcli.registries.files.json_stream import Source
 from trialcli.registries.files.inflate import DamagedError, Read, Unpacked
+from trialcli.registries.files.json_split import Cut, Flaw, split_studies
+from trialcli.registries.files.json_stream import Source
+from trialcli.registries.files.limits import LIMITS, Limits
 
 GZIP = b"\x1f\x8b"
 WHOLE = 1 << 62
@@ -49,12 +49,12 @@ class Progress:
     read: int = 0
 
 
-def sizes(paths: Sequence[str]) -> int:
+def sum_sizes(paths: Sequence[str]) -> int:
     """Bytes of all the files, for a bar of progress; standard input has none."""
-    return sum(found.size for found in scanning.files(paths) if isinstance(found, scanning.Found))
+    return sum(found.size for found in scanning.list_files(paths) if isinstance(found, scanning.Found))
 
 
-def pieces(
+def read_pieces(
     paths: Sequence[str],
     stdin: BinaryIO,
     limits: Limits = LIMITS,
@@ -73,7 +73,7 @@ def pieces(
         progress: told how many bytes are done.
     """
     progress = progress or Progress()
-    for found in scanning.files(paths):
+    for found in scanning.list_files(paths):
         if isinstance(found, Problem):
             yield found
             continue
@@ -108,7 +108,7 @@ def _read(found: scanning.Found, stdin: BinaryIO, limits: Limits, progress: Prog
         with open(found.path, "rb", buffering=0) as file:  # noqa: PTH123 - names that are not UTF-8 stay as they are
             yield from _opened(found, file, limits, progress)
     except OSError as error:
-        yield scanning.unreadable(found.path, error)
+        yield scanning.report_unreadable(found.path, error)
 
 
 def _opened(found: scanning.Found, file: BinaryIO, limits: Limits, progress: Progress) -> Iterator[Cut | Problem]:
@@ -158,7 +158,7 @@ def _stream(place: _Place, source: Source, limits: Limits) -> Iterator[Cut | Pro
         if packed:
             yield place.problem("", f"{packed} within another packed file", "unpack the outer one")
             return
-        for found in studies(source, limits):
+        for found in split_studies(source, limits):
             if isinstance(found, Cut):
                 before = "; what came before it was read"
                 last = f"after {found.place}" if found.place else ""
@@ -179,7 +179,7 @@ def _rest(source: Source) -> Read:
 
 def _zip(path: str, file: BinaryIO, limits: Limits, progress: Progress) -> Iterator[Cut | Problem]:
     try:
-        for member in zipped.members(file):
+        for member in zipped.list_members(file):
             name = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in member.name)
             folder, _, base = member.name.rpartition("/")
             if not base.startswith(".") and not folder.startswith("__MACOSX"):
@@ -192,7 +192,7 @@ def _zip(path: str, file: BinaryIO, limits: Limits, progress: Progress) -> Itera
 
 def _member(place: _Place, file: BinaryIO, member: zipped.Member, limits: Limits) -> Iterator[Cut | Problem]:
     try:
-        read = zipped.reader(file, member, limits)
+        read = zipped.open_member(file, member, limits)
     except DamagedError as error:
         yield place.problem("", error.what, error.remedy)
         return

@@ -21,7 +21,7 @@ class Found(NamedTuple):
     size: int
 
 
-def files(paths: Sequence[str]) -> Iterator[Found | Problem]:
+def list_files(paths: Sequence[str]) -> Iterator[Found | Problem]:
     """Every file, each folder in the order of its names; what is not one is said. Hidden files are passed over.
 
     A folder that several links lead to is read once.
@@ -70,7 +70,7 @@ def _looked_at(path: str, above: list[_Folder], seen: set[_Place]) -> Found | Pr
         names = sorted(name for name in os.listdir(path) if not name.startswith("."))  # noqa: PTH208 - the same
         return _Folder(path, place, iter(names))
     except (OSError, ValueError) as error:
-        return unreadable(path, error)
+        return report_unreadable(path, error)
 
 
 def _next(above: list[_Folder]) -> str | None:
@@ -91,7 +91,7 @@ def _file(path: str, status: os.stat_result, *, named: bool) -> Found | Problem:
     return Problem(path, None, "", "not a regular file", remedy)
 
 
-def unreadable(path: str, error: OSError | ValueError) -> Problem:
+def report_unreadable(path: str, error: OSError | ValueError) -> Problem:
     """The problem with a file that the system refuses."""
     why = reason_of(error) if isinstance(error, OSError) else "its name holds a zero byte"
     remedy = "check its permissions" if isinstance(error, PermissionError) else "check the path"

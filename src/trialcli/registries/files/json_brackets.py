@@ -28,7 +28,7 @@ class DeepError(TangledError):
     """Too many brackets, which may match."""
 
 
-def end(data: bytes, at: int, state: bytes, deepest: int, guess: int = -1) -> tuple[int, int, bytes]:
+def find_end(data: bytes, at: int, state: bytes, deepest: int, guess: int = -1) -> tuple[int, int, bytes]:
     """Look for the end of the value that is open.
 
     Args:
@@ -110,11 +110,11 @@ def _narrow(data: bytes, at: int, stop: int, state: bytes, deepest: int) -> int:
             stop = middle
         else:
             state, at = left, middle
-    depth, inside = counted(state)
+    depth, inside = count_open(state)
     return _count(data, at, stop, depth, inside=inside)[0]
 
 
-def counted(state: bytes) -> tuple[int, bool]:
+def count_open(state: bytes) -> tuple[int, bool]:
     """How many brackets are open in a state, and whether a string is."""
     inside = state.endswith(b'"')
     return len(state) - inside, inside

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trialcli.registries.files import json_brackets as nesting
-from trialcli.registries.files.limits import LIMITS, Limits
 from trialcli.registries.files.json_stream import CHUNK, NONE, Source
+from trialcli.registries.files.limits import LIMITS, Limits
 
 _TEXT = rb'"(?:[^"\\]|\\.)*+"'
 _PAGE = re.compile(
@@ -52,7 +52,7 @@ class _BrokenError(Exception):
     """What follows cannot be told apart any more."""
 
 
-def studies(source: Source, limits: Limits) -> Iterator[Cut | Flaw | Foreign]:
+def split_studies(source: Source, limits: Limits) -> Iterator[Cut | Flaw | Foreign]:
     """Every study of a stream, in its order; what is wrong stands between them.
 
     Raises:
@@ -108,7 +108,7 @@ def _in_lines(first: int, head: bytes) -> bool:
 def _ends(text: bytes) -> bool:
     """Whether the object that begins this text ends it."""
     try:
-        return nesting.end(text, 1, nesting.ROOT, LIMITS.depth)[0] == len(text)
+        return nesting.find_end(text, 1, nesting.ROOT, LIMITS.depth)[0] == len(text)
     except nesting.TangledError:
         return False
 
@@ -243,7 +243,7 @@ def _value(source: Source, limits: Limits, *, opened: bool = False) -> Cut | Fla
     done, state = (0 if opened else 1), nesting.ROOT
     while True:
         try:
-            stop, on, state = nesting.end(source.data, source.at + done, state, limits.depth, source.guess())
+            stop, on, state = nesting.find_end(source.data, source.at + done, state, limits.depth, source.guess())
         except nesting.DeepError as deep:
             _pass_over(source, done, state, limits)
             return Flaw("", str(deep), "no study of the registry is; it was left out")
@@ -262,7 +262,7 @@ def _value(source: Source, limits: Limits, *, opened: bool = False) -> Cut | Fla
 
 def _pass_over(source: Source, done: int, state: bytes, limits: Limits) -> None:
     """Go on behind a value that is too deep to be followed: its brackets are counted one by one."""
-    depth, inside = nesting.counted(state)
+    depth, inside = nesting.count_open(state)
     passed = 0
     while passed <= limits.study:
         stop, on, depth, inside = nesting.counted_on(source.data, source.at + done, depth, inside=inside)

@@ -9,8 +9,8 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from trialcli.registries.files.limits import Limits
 from trialcli.registries.files.inflate import AGAIN, Checked, DamagedError, Read, Unpacked, Whole
+from trialcli.registries.files.limits import Limits
 
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")  # a member; the end of a zip without members
 
@@ -42,7 +42,7 @@ class _Directory(NamedTuple):
     size: int
 
 
-def members(file: BinaryIO) -> Iterator[Member]:
+def list_members(file: BinaryIO) -> Iterator[Member]:
     """Every member but folders, in the order of the directory.
 
     Raises:
@@ -132,7 +132,7 @@ def _wide(extra: bytes, numbers: tuple[int, int, int]) -> tuple[int, int, int]:
     return numbers
 
 
-def reader(file: BinaryIO, member: Member, limits: Limits) -> Read:
+def open_member(file: BinaryIO, member: Member, limits: Limits) -> Read:
     """Gives the unpacked bytes of a member.
 
     Raises:

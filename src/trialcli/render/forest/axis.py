@@ -92,23 +92,23 @@ def _within(plot: Plot, extents: list[Extent], low: float, high: float) -> tuple
     return (least if starts else max(low, least)), (most if ends else min(high, most))
 
 
-def place(axis: Axis, value: float) -> float:
+def place_value(axis: Axis, value: float) -> float:
     """Where a value stands; what lies outside stands at the end it passed."""
     low, high, at = (_scaled(number, log=axis.log) for number in (axis.low, axis.high, value))
     low, high, at = low / 4, high / 4, at / 4  # so that the distance of any two is a number
     return min(1.0, max(0.0, (at - low) / (high - low)))
 
 
-def reach(axis: Axis, row: PlotRow) -> Reach | None:
+def place_interval(axis: Axis, row: PlotRow) -> Reach | None:
     """Where the interval of a row stands; a limit that is missing lies beyond every axis. None without one."""
     if row.beyond and row.value is not None and row.low is None and row.high is None:
-        return Reach(end := place(axis, row.value), end, row.value < axis.low, row.value > axis.high)
+        return Reach(end := place_value(axis, row.value), end, row.value < axis.low, row.value > axis.high)
     if row.low is None and row.high is None:
         return None
     left = row.low is None or row.low < axis.low
     right = row.high is None or row.high > axis.high
-    start = 0.0 if row.low is None else place(axis, row.low)
-    end = 1.0 if row.high is None else place(axis, row.high)
+    start = 0.0 if row.low is None else place_value(axis, row.low)
+    end = 1.0 if row.high is None else place_value(axis, row.high)
     return Reach(start, end, left, right)
 
 

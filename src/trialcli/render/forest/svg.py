@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from html import escape
 
 from trialcli.errors import UsageError
-from trialcli.render.forest.svg_plot import described, drawing
-from trialcli.render.nonempty import shown
-from trialcli.render.forest.svg_elements import EDGE, LINE, SIZE, WIDTH, Drawn, fitting, written
+from trialcli.render.forest.svg_elements import EDGE, LINE, SIZE, WIDTH, Drawn, fit_text, write_lines
+from trialcli.render.forest.svg_plot import describe_plots, draw_plot
+from trialcli.render.nonempty import drop_empty
 from trialcli.render.view import View
 from trialcli.report.document import Block, Items, Paragraph, Plot, Report
 
@@ -15,13 +15,13 @@ FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-
 HEADING, SMALL = 22, 13
 
 
-def render(report: Report, view: View) -> str:
+def render_report(report: Report, view: View) -> str:
     """Draw the plots of a report, with the texts that stand beside them.
 
     Raises:
         UsageError: the report has no plot.
     """
-    sections = [section.blocks for section in shown(report).sections]
+    sections = [section.blocks for section in drop_empty(report).sections]
     blocks = [block for part in sections if any(isinstance(block, Plot) for block in part) for block in part]
     if not blocks:
         message = "`--format svg` draws forest plots; `trialcli forest orr --format svg` makes one"
@@ -38,7 +38,7 @@ def _document(report: Report, blocks: list[Block]) -> Iterator[str]:
     names = 'role="img" aria-labelledby="forest-title forest-description"'
     font = f'font-family="{escape(FONTS)}" font-size="{SIZE}"'
     yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} {names} {font}>'
-    yield from described(": ".join([report.title, ", ".join(plot.title for plot in plots)]), plots, "forest")
+    yield from describe_plots(": ".join([report.title, ", ".join(plot.title for plot in plots)]), plots, "forest")
     yield f'<rect width="{WIDTH}" height="{height}" fill="{PAPER}"/>'
     yield from drawn.elements
     yield "</svg>"
@@ -60,7 +60,7 @@ def _block(block: Block, top: float) -> Drawn:
     match block:
         case Plot():
             title = _text(block.title, top, HEADING, "ink", ' font-weight="bold"')
-            plot = drawing(block, title.end + LINE)
+            plot = draw_plot(block, title.end + LINE)
             return Drawn(title.elements + plot.elements, plot.end + LINE / 2)
         case Paragraph():
             return _text(block.text, top, SMALL)
@@ -73,6 +73,6 @@ def _block(block: Block, top: float) -> Drawn:
 
 def _text(text: str, top: float, size: int, tone: str = "soft", more: str = "") -> Drawn:
     """A text over the whole width."""
-    lines = fitting(text, WIDTH - 2 * EDGE, size)
+    lines = fit_text(text, WIDTH - 2 * EDGE, size)
     high = max(LINE, size)
-    return Drawn(written(lines, EDGE, top + high, tone, f' font-size="{size}"{more}'), top + high * len(lines) + 4)
+    return Drawn(write_lines(lines, EDGE, top + high, tone, f' font-size="{size}"{more}'), top + high * len(lines) + 4)

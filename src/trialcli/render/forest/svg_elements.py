@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from trialcli.render.text.wrap import wrapped
 from trialcli.render.nonempty import text_lines
+from trialcli.render.text.wrap import wrap_lines
 
 WIDTH, EDGE = 960, 28
 SIZE, LINE = 14, 19  # of the type, and from line to line
@@ -24,12 +24,12 @@ class Drawn(NamedTuple):
     end: float
 
 
-def fitting(text: str, room: float, size: float = SIZE) -> list[str]:
+def fit_text(text: str, room: float, size: float = SIZE) -> list[str]:
     """The lines of a text that fit so many pixels in a type of that size."""
-    return wrapped(text_lines(text), int(room / (LETTER * size)))
+    return wrap_lines(text_lines(text), int(room / (LETTER * size)))
 
 
-def written(lines: Sequence[str], x: float, y: float, tone: str = "ink", more: str = "") -> list[str]:
+def write_lines(lines: Sequence[str], x: float, y: float, tone: str = "ink", more: str = "") -> list[str]:
     """Lines of text, ``y`` being the foot of the first; ``more`` is added to the attributes of each."""
     colour = f'class="{tone}" fill="{COLOURS[tone]}"{more}'
     return [
@@ -38,7 +38,7 @@ def written(lines: Sequence[str], x: float, y: float, tone: str = "ink", more: s
     ]
 
 
-def stroke(start: tuple[float, float], end: tuple[float, float], tone: str, more: str = "") -> str:
+def draw_line(start: tuple[float, float], end: tuple[float, float], tone: str, more: str = "") -> str:
     """A straight line."""
     ends = f'x1="{start[0]:.1f}" y1="{start[1]:.1f}" x2="{end[0]:.1f}" y2="{end[1]:.1f}"'
     return f'<line {ends} class="{tone}" stroke="{COLOURS[tone]}"{more}/>'

@@ -4,11 +4,22 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from trialcli.render.forest.axis import Axis, axis_of, place, reach
-from trialcli.render.text.width import cell_len
+from trialcli.render.forest.axis import Axis, axis_of, place_interval, place_value
+from trialcli.render.forest.svg_elements import (
+    COLOURS,
+    EDGE,
+    LETTER,
+    LINE,
+    SIZE,
+    WIDTH,
+    Drawn,
+    draw_line,
+    fit_text,
+    write_lines,
+)
+from trialcli.render.forest.ticks import format_tick
 from trialcli.render.nonempty import text_lines
-from trialcli.render.forest.svg_elements import COLOURS, EDGE, LETTER, LINE, SIZE, WIDTH, Drawn, fitting, stroke, written
-from trialcli.render.forest.ticks import worded
+from trialcli.render.text.width import cell_len
 from trialcli.report.document import Plot, PlotRow
 
 LEFT, RIGHT = 318, 648  # ends of the axis
@@ -20,7 +31,7 @@ HALVES = 3.0, 5.0  # half the side of the smallest marker, and what the largest 
 ARROW = 8, 5  # how long an arrow is, and half its height
 
 
-def drawing(plot: Plot, top: float) -> Drawn:
+def draw_plot(plot: Plot, top: float) -> Drawn:
     """Draw a forest plot from ``top`` down: its rows, the line at the null value, the axis."""
     axis = axis_of(plot)
     elements: list[str] = []
@@ -28,34 +39,34 @@ def drawing(plot: Plot, top: float) -> Drawn:
     for row in plot.rows:
         if row.group != group:
             group = row.group
-            lines = fitting(group, LEFT - EDGE)
-            elements += written(lines, EDGE, end + BASE, more=' font-weight="bold"')
+            lines = fit_text(group, LEFT - EDGE)
+            elements += write_lines(lines, EDGE, end + BASE, more=' font-weight="bold"')
             end += LINE * len(lines) + GAP / 2
         drawn = _row(axis, row, end)
         elements, end = elements + drawn.elements, drawn.end
     if plot.null is not None:
         x = _x(axis, plot.null)
-        elements.insert(0, stroke((x, top), (x, end), "soft", ' stroke-dasharray="3 3"'))
+        elements.insert(0, draw_line((x, top), (x, end), "soft", ' stroke-dasharray="3 3"'))
     under = _axis(axis, plot.axis, end)
     return Drawn([*elements, *under.elements], under.end)
 
 
-def figure(plot: Plot, title: str) -> Iterator[str]:
+def draw_figure(plot: Plot, title: str) -> Iterator[str]:
     """A forest plot within a page, and under it the same in words; ``title`` is for a plot that has none."""
     name, key = _inline(plot.title or title), re.sub("[^a-z0-9]+", "-", f"plot-{plot.key}".casefold())
-    drawn = drawing(plot, 4)
+    drawn = draw_plot(plot, 4)
     yield f"<figure>\n<figcaption>{name}</figcaption>"
     yield f'<div class="wide" tabindex="0" role="group" aria-label="{name}">'
     box = f'viewBox="{EDGE} 0 {WIDTH - EDGE} {drawn.end + 4:.0f}" font-size="{SIZE}"'
     yield f'<svg class="forest" {box} role="img" aria-labelledby="{key}-title {key}-description">'
-    yield from described(plot.title or title, [plot], key)
+    yield from describe_plots(plot.title or title, [plot], key)
     yield from drawn.elements
     yield "</svg>\n</div>\n<details>\n<summary>In words</summary>\n<ul>"
     yield from (f"<li>{_inline(row.spoken)}</li>" for row in plot.rows)
     yield "</ul>\n</details>\n</figure>"
 
 
-def described(title: str, plots: list[Plot], name: str) -> Iterator[str]:
+def describe_plots(title: str, plots: list[Plot], name: str) -> Iterator[str]:
     """What a picture is called and what it says, for those who hear it."""
     said = " ".join(" ".join([f"{plot.axis}.", *(row.spoken for row in plot.rows)]) for plot in plots)
     yield f'<title id="{name}-title">{escape(title)}</title>'
@@ -68,12 +79,12 @@ def _inline(text: str) -> str:
 
 def _row(axis: Axis, row: PlotRow, top: float) -> Drawn:
     known = any(number is not None for number in (row.value, row.low, row.high))
-    labels = fitting(row.label, LEFT - EDGE - 16)
-    first, rest = (figures := fitting(row.text, WIDTH - FIGURES - 8))[:1], figures[1:]
+    labels = fit_text(row.label, LEFT - EDGE - 16)
+    first, rest = (figures := fit_text(row.text, WIDTH - FIGURES - 8))[:1], figures[1:]
     elements = [
-        *written(labels, EDGE, top + BASE),
-        *written(first, FIGURES, top + BASE, "ink" if known else "soft"),
-        *written(rest, FIGURES, top + BASE + LINE, "soft"),
+        *write_lines(labels, EDGE, top + BASE),
+        *write_lines(first, FIGURES, top + BASE, "ink" if known else "soft"),
+        *write_lines(rest, FIGURES, top + BASE + LINE, "soft"),
         *_interval(axis, row, top + MIDDLE),
         *_marker(axis, row, top + MIDDLE),
     ]
@@ -81,11 +92,11 @@ def _row(axis: Axis, row: PlotRow, top: float) -> Drawn:
 
 
 def _interval(axis: Axis, row: PlotRow, y: float) -> Iterator[str]:
-    span = reach(axis, row)
+    span = place_interval(axis, row)
     if span is None:
         return
     start, end = (LEFT + share * (RIGHT - LEFT) for share in (span.start, span.end))
-    yield stroke((start, y), (end, y), "ink", ' stroke-width="2"')
+    yield draw_line((start, y), (end, y), "ink", ' stroke-width="2"')
     length, half = ARROW
     for leaves, x, back in ((span.left, start, length), (span.right, end, -length)):
         if leaves:
@@ -103,19 +114,19 @@ def _marker(axis: Axis, row: PlotRow, y: float) -> Iterator[str]:
 
 
 def _axis(axis: Axis, caption: str, top: float) -> Drawn:
-    elements = [stroke((LEFT, top), (RIGHT, top), "soft")]
+    elements = [draw_line((LEFT, top), (RIGHT, top), "soft")]
     free = 0.0
     for tick in axis.ticks:
-        x, text = _x(axis, tick), worded(tick)
-        elements.append(stroke((x, top), (x, top + 5), "soft"))
+        x, text = _x(axis, tick), format_tick(tick)
+        elements.append(draw_line((x, top), (x, top + 5), "soft"))
         half = LETTER * SIZE * cell_len(text) / 2
         if x - half >= free:
-            elements += written([text], x, top + LINE + 2, "soft", ' text-anchor="middle"')
+            elements += write_lines([text], x, top + LINE + 2, "soft", ' text-anchor="middle"')
             free = x + half + 4
-    lines = fitting(caption, WIDTH - LEFT - EDGE)
-    elements += written(lines, LEFT, top + 2 * LINE + 4, "soft")
+    lines = fit_text(caption, WIDTH - LEFT - EDGE)
+    elements += write_lines(lines, LEFT, top + 2 * LINE + 4, "soft")
     return Drawn(elements, top + LINE * (2 + len(lines)))
 
 
 def _x(axis: Axis, value: float) -> float:
-    return LEFT + place(axis, value) * (RIGHT - LEFT)
+    return LEFT + place_value(axis, value) * (RIGHT - LEFT)

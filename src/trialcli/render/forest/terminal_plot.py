@@ -8,11 +8,11 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from trialcli.render.forest.axis import axis_of
-from trialcli.render.text.width import cell_len
-from trialcli.render.text.wrap import narrowest, natural, pad, wrap, wrapped
 from trialcli.render.forest.track import ASCII, BOX, Track, axis_lines, line_of
 from trialcli.render.nonempty import text_lines
-from trialcli.render.text.page_layout import GAP, Page, indented, inset, less, prose
+from trialcli.render.text.page_layout import GAP, Page, indent_lines, inset_page, narrow_width, set_prose
+from trialcli.render.text.width import cell_len
+from trialcli.render.text.wrap import measure_lines, measure_words, pad_text, wrap_lines, wrap_text
 from trialcli.report.document import Plot, PlotRow, Tone
 
 _CAPTION = 24  # columns that a caption wants at least
@@ -29,9 +29,9 @@ class Frame(NamedTuple):
     figure: int
 
 
-def forest(on: Page, plot: Plot) -> Iterator[str]:
+def draw_forest(on: Page, plot: Plot) -> Iterator[str]:
     """Draw a forest plot."""
-    yield from prose(on, plot.title, "heading")
+    yield from set_prose(on, plot.title, "heading")
     rows = [row._replace(label=" ".join(text_lines(row.label))) for row in plot.rows]
     figures = [text_lines(row.text) for row in rows]
     frame = _frame(on.width, [row.label for row in rows], figures)
@@ -40,26 +40,26 @@ def forest(on: Page, plot: Plot) -> Iterator[str]:
     group = ""
     for place, (row, lines) in enumerate(zip(rows, figures, strict=True)):
         if place and (row.group != group or not frame.label):
-            yield from indented([line_of(track)], lead) if frame.label else [""]
+            yield from indent_lines([line_of(track)], lead) if frame.label else [""]
         if row.group != group:
             group = row.group
-            yield from prose(on, group, "group")
+            yield from set_prose(on, group, "group")
         yield from _beside(track, frame, row, lines) if frame.label else _above(on, track, row, lines)
-    yield from indented(axis_lines(track), lead)
+    yield from indent_lines(axis_lines(track), lead)
     # Under a narrow track the caption starts further left, so that none of its words is broken.
-    room = less(on.measure, lead)
-    left = lead if room is None or room >= max(_CAPTION, narrowest([plot.axis])) else 0
-    yield from indented(prose(inset(on, left), plot.axis, "column"), left)
+    room = narrow_width(on.measure, lead)
+    left = lead if room is None or room >= max(_CAPTION, measure_words([plot.axis])) else 0
+    yield from indent_lines(set_prose(inset_page(on, left), plot.axis, "column"), left)
 
 
 def _frame(space: int | None, labels: Sequence[str], figures: Sequence[Sequence[str]]) -> Frame:
     """Columns for each part: as wide as they are if the plot has ample room, else wrapped, else in turn."""
-    label, figure = natural(labels), natural(map(_joined, figures))
+    label, figure = measure_lines(labels), measure_lines(map(_joined, figures))
     if space is None or label + figure + AMPLE + 2 * GAP <= space:
         room = AMPLE if space is None else space - label - figure - 2 * GAP
         return Frame(label, min(room, WIDEST), figure)
-    label = min(label, max(narrowest(labels), round(space * LABEL)))
-    figure = max(min(natural(lines), max(narrowest(lines), round(space * FIGURE))) for lines in figures)
+    label = min(label, max(measure_words(labels), round(space * LABEL)))
+    figure = max(min(measure_lines(lines), max(measure_words(lines), round(space * FIGURE))) for lines in figures)
     room = space - label - figure - 2 * GAP
     if space < SIDE_BY_SIDE or room < AMPLE // 2:
         return Frame(0, min(space, WIDEST), 0)
@@ -73,11 +73,11 @@ def _joined(lines: Sequence[str]) -> str:
 def _beside(track: Track, frame: Frame, row: PlotRow, lines: Sequence[str]) -> Iterator[str]:
     """Label, plot and figure in one line, or in as many as the longest of them needs."""
     joined = _joined(lines)
-    texts = [joined] if cell_len(joined) <= frame.figure else wrapped(lines, frame.figure)
+    texts = [joined] if cell_len(joined) <= frame.figure else wrap_lines(lines, frame.figure)
     unpainted = track._replace(paint=lambda sign, _tone: sign)
-    for place, (label, text) in enumerate(zip_longest(wrap(row.label, frame.label), texts, fillvalue="")):
+    for place, (label, text) in enumerate(zip_longest(wrap_text(row.label, frame.label), texts, fillvalue="")):
         drawn = None if place else row
-        line = pad(label, frame.label + GAP, "left") + line_of(track, drawn)
+        line = pad_text(label, frame.label + GAP, "left") + line_of(track, drawn)
         blanks = " " * (frame.plot - cell_len(line_of(unpainted, drawn)) + GAP)
         yield (line + blanks + track.paint(text, _tone(row)) if text else line).rstrip()
 
@@ -89,10 +89,10 @@ def _above(on: Page, track: Track, row: PlotRow, lines: Sequence[str]) -> Iterat
     if room >= GAP:
         yield (row.label + " " * room + on.paint(first, _tone(row))).rstrip()
     else:
-        yield from wrap(row.label, on.width)
+        yield from wrap_text(row.label, on.width)
         rest = [first, *rest]
-    under = wrap(_joined(rest), less(on.width, GAP)) if rest else []
-    yield from indented((on.paint(line, _tone(row)) for line in under), GAP)
+    under = wrap_text(_joined(rest), narrow_width(on.width, GAP)) if rest else []
+    yield from indent_lines((on.paint(line, _tone(row)) for line in under), GAP)
     yield from filter(None, [line_of(track, row)])
 
 

@@ -41,7 +41,7 @@ def log_ticks(low: float, high: float) -> tuple[float, ...]:
     return tuple(float(Decimal(1).scaleb(exponent * every)) for exponent in exponents)
 
 
-def worded(tick: float) -> str:
+def format_tick(tick: float) -> str:
     """A tick as it is written: ``0.5``, ``20``, and ``8e56`` where its digits would fill a line."""
     number = Decimal(repr(tick)).normalize()
     if not number or number.adjusted() in PLAIN:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from trialcli.errors import UsageError
-from trialcli.render.sanitize import cleaned
-from trialcli.render.pdf.typst import source
+from trialcli.render.pdf.typst import write_typst
+from trialcli.render.sanitize import clean_report
 from trialcli.report.document import Report
 
 TRIES = 64  # of single letters, of a few milliseconds each
@@ -12,7 +12,7 @@ _NEEDED = 'a PDF needs the typesetter: pip install "trialcli[pdf]"; --format htm
 _PAGE = '#set document(title: "letters")\n{}'
 
 
-def pdf(report: Report) -> bytes:
+def make_pdf(report: Report) -> bytes:
     """The document, as bytes: PDF/UA-1, which asks that every letter has a font.
 
     A letter that no font on this machine has is set as its code point, such as ``<U+65E5>``.
@@ -35,13 +35,13 @@ def pdf(report: Report) -> bytes:
             return True
         return False
 
-    content = cleaned(report)
+    content = clean_report(report)
     try:
-        return made(source(content))
+        return made(write_typst(content))
     except typst.TypstError:
-        missing = without_font(source(content), refused)
+        missing = without_font(write_typst(content), refused)
     try:
-        return made(source(cleaned(content, lambda text: text.translate(missing))))
+        return made(write_typst(clean_report(content, lambda text: text.translate(missing))))
     except typst.TypstError:
         message = "the typesetter cannot make this PDF; --format html can"
         raise UsageError(message) from None

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from trialcli.render.forest.svg_plot import drawing
-from trialcli.render.nonempty import passages, shown, text_lines
 from trialcli.render.forest.svg_elements import EDGE, SIZE, WIDTH
-from trialcli.render.pdf.typst_table import table
-from trialcli.render.pdf.typst_text import content, inline, quoted, toned
+from trialcli.render.forest.svg_plot import draw_plot
+from trialcli.render.nonempty import drop_empty, split_passages, text_lines
+from trialcli.render.pdf.typst_table import write_table
+from trialcli.render.pdf.typst_text import quote_string, write_cell, write_content, write_inline
 from trialcli.report.document import Block, Cell, Exchange, Facts, Items, Paragraph, Plot, Report, Section, Table
 
 UNTITLED = "trialcli"
@@ -27,30 +27,30 @@ _LOOK = f"""\
 """
 
 
-def source(report: Report) -> str:
+def write_typst(report: Report) -> str:
     """The report as Typst reads it; a heading for each section, header rows that repeat on every page.
 
     Args:
         report: what is set, its texts free of what is invisible or controls a terminal.
     """
-    return "\n".join(_document(shown(report))) + "\n"
+    return "\n".join(_document(drop_empty(report))) + "\n"
 
 
 def _document(report: Report) -> Iterator[str]:
     title = " ".join(text_lines(report.title)) or UNTITLED
     yield _LOOK
-    foot = f"text(8pt, {inline(_short(' · '.join(filter(str.strip, (title, report.subtitle)))))}); h(1fr)"
+    foot = f"text(8pt, {write_inline(_short(' · '.join(filter(str.strip, (title, report.subtitle)))))}); h(1fr)"
     number = 'text(8pt, counter(page).display("1 / 1", both: true))'
     yield f'#set page(paper: "a4", margin: (x: 1.6cm, y: 2cm), footer: context {{ {foot}; {number} }})'
-    yield f"#set document(title: {quoted(title)})"
+    yield f"#set document(title: {quote_string(title)})"
     yield _heading(1, title)
     if report.subtitle.strip():
-        yield f"#par(text(fill: luma(90), {content(report.subtitle)}))"
+        yield f"#par(text(fill: luma(90), {write_content(report.subtitle)}))"
     for section in report.sections:
         yield from _section(section)
     if report.notes:
         yield "#line(length: 100%, stroke: 0.5pt)"
-        yield _call("list", map(content, report.notes))
+        yield _call("list", map(write_content, report.notes))
 
 
 def _short(text: str) -> str:
@@ -75,40 +75,42 @@ def _block(block: Block, under: int) -> Iterator[str]:
             yield _heading(under, block.text) if block.heads else _paragraph(block)
         case Items():
             unmarked = ["marker: none"] if block.to_tick else []
-            yield _call("enum" if block.numbered else "list", [*unmarked, *map(content, block.items)])
+            yield _call("enum" if block.numbered else "list", [*unmarked, *map(write_content, block.items)])
         case Facts():
-            facts = (f"terms.item({inline(fact.label)}, {toned(fact.value)})" for fact in block.facts)
+            facts = (f"terms.item({write_inline(fact.label)}, {write_cell(fact.value)})" for fact in block.facts)
             yield _call("terms", facts)
         case Table():
             yield _heading(under, block.title)
-            yield from table(block)
+            yield from write_table(block)
         case Plot():
             yield _heading(under, block.title)
             yield _plot(block)
         case _:
-            yield f"#block(sticky: true, par(strong({content(block.question)})))"
+            yield f"#block(sticky: true, par(strong({write_content(block.question)})))"
             if block.answer:
-                yield from (f"#par({content(part)})" for part in "\n".join(passages(block.answer)).split("\n\n"))
+                yield from (
+                    f"#par({write_content(part)})" for part in "\n".join(split_passages(block.answer)).split("\n\n")
+                )
 
 
 def _paragraph(made: Paragraph) -> str:
     """Running text; what leads to a list stays with it."""
-    set_ = f"par({toned(Cell(made.text, made.tone))})"
+    set_ = f"par({write_cell(Cell(made.text, made.tone))})"
     return f"#block(sticky: true, {set_})" if made.text.endswith(":") else f"#{set_}"
 
 
 def _heading(level: int, text: str) -> str:
-    return f"#heading(level: {level}, {inline(text)})" if text.strip() else ""
+    return f"#heading(level: {level}, {write_inline(text)})" if text.strip() else ""
 
 
 def _plot(plot: Plot) -> str:
     """The drawing, as lines and letters, and the same in words for those who hear it."""
-    drawn = drawing(plot, 4)
+    drawn = draw_plot(plot, 4)
     box = f"{EDGE} 0 {WIDTH - EDGE} {drawn.end + 4:.0f}"
     start = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" font-family="{escape(FONT)}" font-size="{SIZE}">'
     picture = "".join([start, *drawn.elements, "</svg>"])
     said = " ".join([f"{plot.title}. {plot.axis}.", *(row.spoken for row in plot.rows)])
-    image = f'image(bytes({quoted(picture)}), format: "svg", width: 100%, alt: {quoted(said)})'
+    image = f'image(bytes({quote_string(picture)}), format: "svg", width: 100%, alt: {quote_string(said)})'
     return f"#figure({image}, kind: image, supplement: none, numbering: none)"
 
 

@@ -9,9 +9,9 @@ from itertools import groupby
 from math import ceil, sqrt
 from typing import NamedTuple
 
-from trialcli.render.text.wrap import share, words
 from trialcli.render.nonempty import text_lines
-from trialcli.render.pdf.typst_text import BOLD, LONGEST, content, toned
+from trialcli.render.pdf.typst_text import BOLD, LONGEST, write_cell, write_content
+from trialcli.render.text.wrap import share_space, split_words
 from trialcli.report.document import Cell, Table
 
 SPACE = 504  # points between the margins of A4
@@ -42,33 +42,33 @@ class Fit(NamedTuple):
     size: float
 
 
-def table(made: Table) -> Iterator[str]:
+def write_table(made: Table) -> Iterator[str]:
     """A table: header rows and headings of groups, which repeat on every page, then the rows."""
-    fit = fitted(made)
+    fit = fit_widths(made)
     sides = ["right" if column.side == "right" else "left" for column in made.columns]
-    cells = [f"table.header({', '.join(f'strong({content(column.label)})' for column in made.columns)})"]
+    cells = [f"table.header({', '.join(f'strong({write_content(column.label)})' for column in made.columns)})"]
     for group, rows in groupby(made.rows, lambda row: row.group):
         if group or len(cells) > 1:
-            cells.append(f"table.header(level: 2, table.cell(colspan: {len(sides)}, strong({content(group)})))")
-        cells += [toned(cell) for row in rows for cell in row.cells]
+            cells.append(f"table.header(level: 2, table.cell(colspan: {len(sides)}, strong({write_content(group)})))")
+        cells += [write_cell(cell) for row in rows for cell in row.cells]
     whole = all(len(cell.text) <= WHOLE for row in made.rows for cell in row.cells)
     kept = "#set table.cell(breakable: false)\n" if whole else ""
     shape = f"columns: ({', '.join(fit.widths)},), align: ({', '.join(sides)},)"
     yield f"#[\n{kept}#show table: set text(size: {fit.size}pt)\n#table({shape}, {', '.join(cells)})\n]"
 
 
-def fitted(made: Table) -> Fit:
+def fit_widths(made: Table) -> Fit:
     """Widths that fit the page: the columns' own where they can be, else with the long ones wrapped."""
     columns = [_lines(made, place) for place in range(len(made.columns))]
     for size in SIZES:
-        highs = [max((points(line, size) for line in lines), default=0) + INSET for lines in columns]
+        highs = [max((measure_line(line, size) for line in lines), default=0) + INSET for lines in columns]
         if sum(highs) <= SPACE:
             return Fit(["auto"] * len(highs), size)
         lows = [
-            max((points(word, size) for line in lines for word in _unbroken(line)), default=0) + INSET
+            max((measure_line(word, size) for line in lines for word in _unbroken(line)), default=0) + INSET
             for lines in columns
         ]
-        widths = _sharing(lows, highs) or share(lows, highs, SPACE)
+        widths = _sharing(lows, highs) or share_space(lows, highs, SPACE)
         if widths:
             return Fit([f"{width}pt" for width in widths], size)
     return Fit([f"{low}fr" for low in lows], SIZES[-1])
@@ -82,7 +82,7 @@ def _lines(made: Table, place: int) -> list[Line]:
 
 
 def _unbroken(line: Line) -> Iterator[Line]:
-    return (line._replace(text=word[:LONGEST]) for word in words(line.text))
+    return (line._replace(text=word[:LONGEST]) for word in split_words(line.text))
 
 
 def _sharing(lows: Sequence[int], highs: Sequence[int]) -> list[int] | None:
@@ -101,7 +101,7 @@ def _sharing(lows: Sequence[int], highs: Sequence[int]) -> list[int] | None:
         step -= 0.1
 
 
-def points(line: Line, size: float) -> int:
+def measure_line(line: Line, size: float) -> int:
     """How wide a line gets in a size of the type."""
     return ceil(size * sum(map(_hundredths, line.text)) / 100 * (1 if line.bold else _PLAIN))
 

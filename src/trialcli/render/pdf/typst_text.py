@@ -12,25 +12,25 @@ BOLD = frozenset({"name", "primary", "disputed"})
 _SLANTED = frozenset({"computed", "secondary"})
 
 
-def quoted(text: str) -> str:
+def quote_string(text: str) -> str:
     """A string as Typst writes it: JSON's quotation marks, and no escapes but for quotes, backslashes and lines."""
     return json.dumps(text, ensure_ascii=False)
 
 
-def content(text: str) -> str:
+def write_content(text: str) -> str:
     """A text as content, its lines kept apart; a word that fits nowhere may be broken."""
     lines = [_UNBROKEN.sub(_broken, line) for line in text_lines(text)] or [""]
-    return " + linebreak() + ".join(f"text({quoted(line)})" for line in lines)
+    return " + linebreak() + ".join(f"text({quote_string(line)})" for line in lines)
 
 
-def inline(text: str) -> str:
+def write_inline(text: str) -> str:
     """A text as content of one line."""
-    return content(" ".join(text_lines(text)))
+    return write_content(" ".join(text_lines(text)))
 
 
-def toned(cell: Cell) -> str:
+def write_cell(cell: Cell) -> str:
     """What stands in a place of a table, with its tone."""
-    text = content(cell.text)
+    text = write_content(cell.text)
     return f"strong({text})" if cell.tone in BOLD else f"emph({text})" if cell.tone in _SLANTED else text
 
 

@@ -32,7 +32,7 @@ STYLES: dict[Tone | Part, str] = {
 }
 
 
-def unpainted(text: str, tone: Tone | Part) -> str:  # noqa: ARG001 - stands in for painted
+def leave_text(text: str, tone: Tone | Part) -> str:  # noqa: ARG001 - stands in for painted
     """Leave the text as it is."""
     return text
 
@@ -41,7 +41,7 @@ def unpainted(text: str, tone: Tone | Part) -> str:  # noqa: ARG001 - stands in 
 LIGHT: dict[Tone | Part, str] = STYLES | {"name": "bold blue", "section": "bold blue", "disputed": "magenta"}
 
 
-def painted(text: str, tone: Tone | Part) -> str:
+def paint_text(text: str, tone: Tone | Part) -> str:
     """Put the text between the codes for its tone."""
     before, after = _codes(STYLES.get(tone, ""))
     return f"{before}{text}{after}" if text else ""

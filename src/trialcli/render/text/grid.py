@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from trialcli.render.text.wrap import narrowest, natural, share
 from trialcli.render.nonempty import text_lines
 from trialcli.render.text.page_layout import (
     GAP,
     Page,
-    band,
-    indented,
-    inset,
-    labelled,
-    less,
-    prose,
+    indent_lines,
+    inset_page,
+    narrow_width,
+    set_band,
+    set_labeled,
+    set_prose,
 )
+from trialcli.render.text.wrap import measure_lines, measure_words, share_space
 from trialcli.report.document import Column, Row, Table
 
 SENSIBLE = 9
@@ -23,11 +23,11 @@ SENTENCES, BROAD = 120, 26
 Lines = list[str]
 
 
-def grid(on: Page, table: Table) -> Lines:
+def draw_grid(on: Page, table: Table) -> Lines:
     """Draw a table."""
     heads = [text_lines(column.label) for column in table.columns]
     bodies = [[text_lines(cell.text) for cell in row.cells] for row in table.rows]
-    widths = _widths(table.columns, heads, bodies, less(on.width, GAP * (len(heads) - 1)))
+    widths = _widths(table.columns, heads, bodies, narrow_width(on.width, GAP * (len(heads) - 1)))
     if widths is None:
         return list(_stack(on, table))
     return list(_grid(on, table, [heads, *bodies], widths))
@@ -38,24 +38,26 @@ def _widths(
 ) -> list[int] | None:
     """Find widths in which no word is broken, heads giving way before texts; None if there are none."""
     texts = [[line for row in bodies for line in row[place]] for place in range(len(columns))]
-    words = [narrowest(head) for head in heads]
-    asked = [max(natural(text), word) for text, word in zip(texts, words, strict=True)]
-    full = [max(ask, natural(head)) for ask, head in zip(asked, heads, strict=True)]
+    words = [measure_words(head) for head in heads]
+    asked = [max(measure_lines(text), word) for text, word in zip(texts, words, strict=True)]
+    full = [max(ask, measure_lines(head)) for ask, head in zip(asked, heads, strict=True)]
     if space is None or sum(full) <= space:
         return full
     if sum(asked) <= space:
-        return share(asked, full, space)
+        return share_space(asked, full, space)
     least = [
-        ask if column.side == "right" else max(word, narrowest(text), min(ask, BROAD if ask > SENTENCES else SENSIBLE))
+        ask
+        if column.side == "right"
+        else max(word, measure_words(text), min(ask, BROAD if ask > SENTENCES else SENSIBLE))
         for column, ask, word, text in zip(columns, asked, words, texts, strict=True)
     ]
-    return share(least, asked, space)
+    return share_space(least, asked, space)
 
 
 def _grid(on: Page, table: Table, bands: list[list[Lines]], widths: list[int]) -> Iterator[str]:
     heads, *bodies = bands
     sides = [column.side for column in table.columns]
-    yield from band(on, heads, ["column"] * len(heads), widths, sides)
+    yield from set_band(on, heads, ["column"] * len(heads), widths, sides)
     yield on.paint(on.line * (sum(widths) + GAP * (len(widths) - 1)), "rule")
     group = ""
     # Where a cell says several things, each on a line of its own, a blank line tells the rows apart.
@@ -66,11 +68,11 @@ def _grid(on: Page, table: Table, bands: list[list[Lines]], widths: list[int]) -
             group = row.group
         elif apart and place:
             yield ""
-        yield from band(on, body, [cell.tone for cell in row.cells], widths, sides)
+        yield from set_band(on, body, [cell.tone for cell in row.cells], widths, sides)
 
 
 def _group(on: Page, group: str, *, first: bool) -> Lines:
-    return [*([] if first else [""]), *prose(on, group, "group")]
+    return [*([] if first else [""]), *set_prose(on, group, "group")]
 
 
 def _stack(on: Page, table: Table) -> Iterator[str]:
@@ -80,14 +82,14 @@ def _stack(on: Page, table: Table) -> Iterator[str]:
             yield ""
         if row.group != group:
             group = row.group
-            yield from [*prose(on, group, "group"), ""]
+            yield from [*set_prose(on, group, "group"), ""]
         yield from _block(on, table.columns, row)
 
 
 def _block(on: Page, columns: Sequence[Column], row: Row) -> Iterator[str]:
     """Draw a row as a block: its first cell as heading, the others under it behind their labels."""
     first, *others = row.cells
-    yield from prose(on, first.text, first.tone or "heading")
+    yield from set_prose(on, first.text, first.tone or "heading")
     for column, cell in zip(columns[1:], others, strict=True):
         if cell.text.strip():
-            yield from indented(labelled(inset(on, GAP), column.label, cell.text, cell.tone), GAP)
+            yield from indent_lines(set_labeled(inset_page(on, GAP), column.label, cell.text, cell.tone), GAP)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from trialcli.render.text.wrap import natural, pad
-from trialcli.render.nonempty import passages, shown, text_lines
-from trialcli.render.text.page_layout import page
+from trialcli.render.nonempty import drop_empty, split_passages, text_lines
+from trialcli.render.text.page_layout import make_page
+from trialcli.render.text.wrap import measure_lines, pad_text
 from trialcli.render.view import View
 from trialcli.report.document import (
     Block,
@@ -21,10 +21,10 @@ from trialcli.report.document import (
 ROOM = 60  # columns, below which the plot is left to its sentences
 
 
-def render(report: Report, view: View) -> str:
+def render_report(report: Report, view: View) -> str:
     """Draw the report as lines of text; an empty line stands between its parts."""
     lines: list[str] = []
-    for part in _parts(shown(report), view.width):
+    for part in _parts(drop_empty(report), view.width):
         lines += ["", *part] if lines else part
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -45,7 +45,7 @@ def _block(block: Block, width: int | None) -> Iterator[list[str]]:
         case Table():
             yield from _table(block)
         case Paragraph():
-            yield passages(block.text)
+            yield split_passages(block.text)
         case Items():
             marks = (f"{place}." if block.numbered else "-" for place in range(1, len(block.items) + 1))
             yield [f"{mark} {_sentence(item)}" for mark, item in zip(marks, block.items, strict=True)]
@@ -62,7 +62,7 @@ def _exchange(exchange: Exchange) -> Iterator[str]:
         yield _one_line(exchange.heading)
     yield f"Question: {_sentence(exchange.question)}"
     if exchange.answer is not None:
-        yield from passages(f"Answer: {exchange.answer}")
+        yield from split_passages(f"Answer: {exchange.answer}")
 
 
 def _plot(plot: Plot, width: int | None) -> Iterator[list[str]]:
@@ -75,9 +75,9 @@ def _plot(plot: Plot, width: int | None) -> Iterator[list[str]]:
         lines.append(_sentence(row.spoken))
     yield lines
     if width is not None and width >= ROOM:
-        from trialcli.render.forest.terminal_plot import forest  # noqa: PLC0415 - few reports have a plot
+        from trialcli.render.forest.terminal_plot import draw_forest  # noqa: PLC0415 - few reports have a plot
 
-        yield list(forest(page(View(width=width, ascii=True)), plot))
+        yield list(draw_forest(make_page(View(width=width, ascii=True)), plot))
 
 
 def _table(table: Table) -> Iterator[list[str]]:
@@ -85,7 +85,7 @@ def _table(table: Table) -> Iterator[list[str]]:
         yield [_one_line(table.title)]
     heads = [_one_line(column.label) for column in table.columns]
     bodies = [[_one_line(cell.text) for cell in row.cells] for row in table.rows]
-    widths = [natural(texts) for texts in zip(heads, *bodies, strict=True)]
+    widths = [measure_lines(texts) for texts in zip(heads, *bodies, strict=True)]
     lines, group = [_line(heads, widths, table.columns)], ""
     for row, texts in zip(table.rows, bodies, strict=True):
         if row.group != group:
@@ -96,7 +96,7 @@ def _table(table: Table) -> Iterator[list[str]]:
 
 
 def _line(texts: Sequence[str], widths: Sequence[int], columns: Sequence[Column]) -> str:
-    padded = (pad(text, width, column.side) for text, width, column in zip(texts, widths, columns, strict=True))
+    padded = (pad_text(text, width, column.side) for text, width, column in zip(texts, widths, columns, strict=True))
     return "  ".join(padded)
 
 

@@ -9,7 +9,7 @@ from trialcli.render.text.width import cell_len
 JOINTS = frozenset({"to", "of", "vs", "-", "/", "x", "\u00d7", "\u2013", "\u00b1"})
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Split ``text`` at its spaces, two numbers and what joins them being one."""
     parts = [part for part in text.split(" ") if part]
     if JOINTS.isdisjoint(parts):
@@ -28,13 +28,13 @@ def _number(word: str) -> bool:
     return any(map(str.isdigit, word))
 
 
-def wrap(text: str, width: int | None) -> list[str]:
+def wrap_text(text: str, width: int | None) -> list[str]:
     """Break ``text`` at spaces to ``width``, and a word only where no line can hold it."""
     if width is None or cell_len(text) <= width:
         return [text]
     lines: list[str] = []
     line, used = "", -1
-    for word in words(text):
+    for word in split_words(text):
         size = cell_len(word)
         if used + 1 + size <= width:
             line, used = f"{line} {word}" if line else word, used + 1 + size
@@ -57,28 +57,28 @@ def _pieces(word: str, width: int) -> list[str]:
     return [*pieces, piece]
 
 
-def wrapped(lines: Iterable[str], width: int | None) -> list[str]:
+def wrap_lines(lines: Iterable[str], width: int | None) -> list[str]:
     """Wrap several lines."""
-    return [part for line in lines for part in wrap(line, width)]
+    return [part for line in lines for part in wrap_text(line, width)]
 
 
-def natural(lines: Iterable[str]) -> int:
+def measure_lines(lines: Iterable[str]) -> int:
     """Measure the longest line."""
     return max(map(cell_len, lines), default=0)
 
 
-def narrowest(lines: Iterable[str]) -> int:
+def measure_words(lines: Iterable[str]) -> int:
     """Measure the longest word."""
-    return max((cell_len(word) for line in lines for word in words(line)), default=0)
+    return max((cell_len(word) for line in lines for word in split_words(line)), default=0)
 
 
-def pad(text: str, width: int, side: Literal["left", "right"]) -> str:
+def pad_text(text: str, width: int, side: Literal["left", "right"]) -> str:
     """Add the blanks that ``text`` lacks to be ``width`` wide."""
     blanks = " " * (width - cell_len(text))
     return blanks + text if side == "right" else text + blanks
 
 
-def share(lows: Sequence[int], highs: Sequence[int], space: int) -> list[int] | None:
+def share_space(lows: Sequence[int], highs: Sequence[int], space: int) -> list[int] | None:
     """Find widths from ``lows`` to ``highs`` that fit ``space``, the widest giving way first, or None."""
     if sum(highs) <= space:
         return list(highs)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from trialcli.analysis.align import GRADES, Chosen, contrasts, one_study, read_at
+from trialcli.analysis.align import GRADES, one_study
+from trialcli.analysis.chosen_cut import Chosen, list_contrasts, read_at
 from trialcli.model import Cut, Result, Trial
-from trialcli.model.people import untreated
+from trialcli.model.people import count_untreated
 from trialcli.report.design_rows import design_facts, follow_up
 from trialcli.report.document import Block, Cell, Column, Items, Paragraph, Record, Row, Table
-from trialcli.report.labels import NOT_RECORDED, banded, stated
+from trialcli.report.labels import NOT_RECORDED, state_value, word_band
 from trialcli.vocabulary.lookup import Vocabulary
 
 WARNING = (
@@ -81,7 +82,7 @@ class Feature(NamedTuple):
         return "same" if len(known) == 1 and None not in said and NOT_RECORDED not in said else "unknown"
 
 
-def comparability(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> tuple[Block, ...]:
+def compare_designs(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> tuple[Block, ...]:
     """The table of what is the same, differs or is unknown, and sentences on what follows."""
     diseases = Feature("disease", "Disease", tuple(one.trial.disease or None for one in chosen))
     features = [diseases, *_designed(chosen, diseases), *_counted(chosen, vocabulary)]
@@ -171,7 +172,7 @@ def _counted(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:
     # No two trials share a data cut, whatever it is called.
     own_cuts = tuple(f"{one.trial.id} {one.main}" for one in chosen)
     return [
-        Feature("untreated", "Never treated", tuple(untreated(one.trial) for one in chosen)),
+        Feature("untreated", "Never treated", tuple(count_untreated(one.trial) for one in chosen)),
         Feature(
             "denominator",
             "Denominator of response",
@@ -203,7 +204,7 @@ def _later(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Iterator[Feature
 def _followed_at(one: Chosen, vocabulary: Vocabulary) -> list[str]:
     """The cuts that the times to an event and the effects of a trial are shown of, in the order of the file."""
     rows = [row for row in one.trial.results if vocabulary.outcomes[row.outcome].group == "survival"]
-    used = {row.cut for row in read_at(rows, one, vocabulary)} | {row.cut for row in contrasts(one)}
+    used = {row.cut for row in read_at(rows, one, vocabulary)} | {row.cut for row in list_contrasts(one)}
     return [key for key in one.trial.cuts if key in used]
 
 
@@ -236,11 +237,11 @@ def _scales(trial: Trial, vocabulary: Vocabulary) -> str | None:
 
 def _bands(one: Chosen) -> str | None:
     grades = dict.fromkeys(row.grade for row in one.trial.adverse_events if one.cut in (None, row.cut))
-    return ", ".join(banded(grade) for grade in sorted(grades, key=GRADES.index)) or None
+    return ", ".join(word_band(grade) for grade in sorted(grades, key=GRADES.index)) or None
 
 
 def _row(feature: Feature, chosen: Sequence[Chosen]) -> Row:
-    cells = [stated(text) for text in feature.texts]
+    cells = [state_value(text) for text in feature.texts]
     records: tuple[Record, ...] = tuple(
         {
             "trial": one.trial.id,

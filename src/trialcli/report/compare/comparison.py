@@ -6,20 +6,29 @@ Nothing is computed across trials. Only arms that were randomised against each o
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from trialcli.analysis.align import Aligned, Chosen, Harm, Measured, Side, contrasts, harms, one_study, outcomes, sides
+from trialcli.analysis.align import Aligned, Harm, Measured, Side, align_harms, align_outcomes, list_sides, one_study
+from trialcli.analysis.chosen_cut import Chosen, list_contrasts
 from trialcli.analysis.forest_topics import Topic
+from trialcli.analysis.same_outcome import changed_effects, is_unchanged, versions_of_one
 from trialcli.model import Contrast, Trial
-from trialcli.analysis.same_outcome import changed_effects, unchanged, versions_of_one
-from trialcli.report.retractions import first_told
-from trialcli.report.harms_asked import asked_of_many
-from trialcli.report.line_elsewhere import converted, line_in
-from trialcli.report.compare.comparability import comparability
+from trialcli.report.compare.comparability import compare_designs
+from trialcli.report.compare.differences import list_differences
 from trialcli.report.design_rows import cut_heading, design_facts
-from trialcli.report.compare.differences import differences
-from trialcli.report.figure_line import Line
 from trialcli.report.document import Block, Cell, Column, Facts, Items, Paragraph, Record, Report, Row, Section, Table
+from trialcli.report.figure_line import Line
 from trialcli.report.figure_table import Entry, Layout, figure_blocks
-from trialcli.report.labels import NOT_RECORDED, arms_text, count, harmed, measure_text, measured, within
+from trialcli.report.harms_asked import asked_of_many
+from trialcli.report.labels import (
+    NOT_RECORDED,
+    arms_text,
+    count_things,
+    lower_heading,
+    measure_text,
+    name_harm,
+    name_outcome,
+)
+from trialcli.report.line_elsewhere import convert_time, line_in
+from trialcli.report.retractions import first_told
 from trialcli.vocabulary.lookup import Vocabulary
 
 _PARTS = (
@@ -47,29 +56,29 @@ class Asked(NamedTuple):
     everything: bool = False
 
 
-def comparison(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> Report:
+def report_comparison(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> Report:
     """Trials, or data cuts of one trial, side by side."""
-    columns = sides(chosen)
+    columns = list_sides(chosen)
     everything = not asked.outcomes and not asked.harms
     sections = [_designed(chosen, vocabulary)]
     if everything or asked.outcomes:
         sections += _outcomes(chosen, columns, vocabulary, asked)
     if asked.forest:
-        from trialcli.report.forest.plot import forests  # noqa: PLC0415 - 8 ms that few comparisons need
+        from trialcli.report.forest.plot import list_forests  # noqa: PLC0415 - 8 ms that few comparisons need
 
         place = max(place for place, section in enumerate(sections) if section.key in {"design", "contrasts"})
-        plots = forests(chosen, vocabulary, _topics(chosen, vocabulary, asked))
+        plots = list_forests(chosen, vocabulary, _topics(chosen, vocabulary, asked))
         sections.insert(place + 1, Section("forest", "Forest plots", plots))
     if everything or asked.harms:
-        rows = harms(columns, vocabulary, asked.harms)
+        rows = align_harms(columns, vocabulary, asked.harms)
         blocks = _figures("toxicities", rows, columns, vocabulary, asked)
         sections.append(Section("toxicities", "Toxicities", blocks))
     if everything:
         sections.append(asked_of_many(chosen, vocabulary))
     if asked.difference:
         compared = [*_benefits(columns, vocabulary, asked)] if everything or asked.outcomes else []
-        compared += harms(columns, vocabulary, asked.harms) if everything or asked.harms else []
-        blocks = differences(_kept(compared, columns, asked), columns, vocabulary)
+        compared += align_harms(columns, vocabulary, asked.harms) if everything or asked.harms else []
+        blocks = list_differences(_kept(compared, columns, asked), columns, vocabulary)
         sections.append(Section("differences", "Differences", blocks))
     title = " · ".join(one.name for one in chosen)
     made = Report("compare", title, "", tuple(section for section in sections if section.blocks))
@@ -81,14 +90,14 @@ def _designed(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Section:
     if len(chosen) == 1:
         facts = Facts(tuple(design_facts(chosen[0].trial, chosen[0].cut)))
         return Section("design", "Design and population", (facts,))
-    return Section("design", "Design and population", comparability(chosen, vocabulary))
+    return Section("design", "Design and population", compare_designs(chosen, vocabulary))
 
 
 def _outcomes(
     chosen: Sequence[Chosen], columns: Sequence[Side], vocabulary: Vocabulary, asked: Asked
 ) -> Iterator[Section]:
     """Who took part, then the benefit and its effects, then how harm ran."""
-    rows = outcomes(columns, vocabulary, asked.outcomes)
+    rows = align_outcomes(columns, vocabulary, asked.outcomes)
     for key, title, groups in _PARTS:
         within = [row for row in rows if isinstance(row.about, Measured) and _group(row.about, vocabulary) in groups]
         if any(row.about[0] == "deaths" for row in within):
@@ -100,7 +109,7 @@ def _outcomes(
 
 def _benefits(columns: Sequence[Side], vocabulary: Vocabulary, asked: Asked) -> list[Aligned]:
     """The outcomes, whatever part of the page they stand in; who took part is no outcome."""
-    rows = outcomes(columns, vocabulary, asked.outcomes)
+    rows = align_outcomes(columns, vocabulary, asked.outcomes)
     return [row for row in rows if isinstance(row.about, Measured) and _group(row.about, vocabulary) != "baseline"]
 
 
@@ -148,10 +157,11 @@ def _left_out(rows: int, empty: Sequence[str], *, versions: bool) -> Iterator[st
     if empty:
         yield f"No figure in these rows, and so no column: {'; '.join(empty)}."
     if rows and versions:
-        yield f"{count(rows, 'row')} that did not change {'is' if rows == 1 else 'are'} left out; --all shows them."
+        verb = "is" if rows == 1 else "are"
+        yield f"{count_things(rows, 'row')} that did not change {verb} left out; --all shows them."
     elif rows:
         stand, are = ("stands", "is") if rows == 1 else ("stand", "are")
-        yield f"{count(rows, 'row')} that {stand} in one registry record alone {are} left out; --all shows them."
+        yield f"{count_things(rows, 'row')} that {stand} in one registry record alone {are} left out; --all shows them."
 
 
 def _trials(columns: Sequence[Side]) -> list[Chosen]:
@@ -166,7 +176,7 @@ def _kept(found: Sequence[Aligned], columns: Sequence[Side], asked: Asked) -> li
     if asked.everything:
         return list(found)
     if versions_of_one(_trials(columns)):
-        return [row for row in found if _wanted(row.about, asked) or not unchanged(row, columns)]
+        return [row for row in found if _wanted(row.about, asked) or not is_unchanged(row, columns)]
     having: dict[str, dict[str, Trial]] = {}
     for row in found:
         having.setdefault(row.about[0], {}).update(_having(row, columns))
@@ -197,9 +207,9 @@ def _alone(having: Mapping[str, Trial], others: Sequence[Trial]) -> bool:
 
 
 def _topics(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> list[Topic]:
-    from trialcli.report.forest.plot import topics  # noqa: PLC0415 - 8 ms that few comparisons need
+    from trialcli.report.forest.plot import list_topics  # noqa: PLC0415 - 8 ms that few comparisons need
 
-    return topics(vocabulary, asked.outcomes, [harm.term for harm in asked.harms], chosen)
+    return list_topics(vocabulary, asked.outcomes, [harm.term for harm in asked.harms], chosen)
 
 
 def _heading(side: Side) -> Column:
@@ -211,7 +221,7 @@ def _heading(side: Side) -> Column:
 def _row(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary, notes: list[str]) -> Row:
     cells, records = [], list[Record]()
     for side in columns:
-        lines = [converted(row.about, line_in(side.chosen, figure, vocabulary)) for figure in row.figures[side.key]]
+        lines = [convert_time(row.about, line_in(side.chosen, figure, vocabulary)) for figure in row.figures[side.key]]
         if lines:
             cells.append(_cell(side, lines, notes))
             records += [line.record for line in lines]
@@ -227,7 +237,7 @@ def _cell(side: Side, lines: Sequence[Line], notes: list[str]) -> Cell:
     for line in lines:
         cut = side.chosen.trial.cuts[line.record["cut"]].label
         value = f"{line.value.text} ({line.interval.text})" if line.interval.text else line.value.text
-        counted = f"{line.counted or ''} {within(line.population)}, {cut}".strip()
+        counted = f"{line.counted or ''} {lower_heading(line.population)}, {cut}".strip()
         remarks = [remark for remark in line.remarks if remark != "primary outcome"]
         for note in line.notes:
             if note not in notes:
@@ -239,9 +249,9 @@ def _cell(side: Side, lines: Sequence[Line], notes: list[str]) -> Cell:
 
 def _label(about: Measured | Harm, vocabulary: Vocabulary) -> str:
     if isinstance(about, Harm):
-        return harmed(vocabulary, about.term, about.grade)
+        return name_harm(vocabulary, about.term, about.grade)
     outcome = vocabulary.outcomes[about.outcome]
-    label = measured(outcome, about.subgroup, about.timepoint, statistic=about.statistic)
+    label = name_outcome(outcome, about.subgroup, about.timepoint, statistic=about.statistic)
     return f"{label}, {vocabulary.populations[about.population].heading}" if about.population else label
 
 
@@ -266,14 +276,14 @@ def _effects(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> 
     entries = []
     without = []
     for one in chosen:
-        found = _shared(one, chosen, contrasts(one, asked.outcomes), asked)
+        found = _shared(one, chosen, list_contrasts(one, asked.outcomes), asked)
         for contrast in found:
             line = line_in(one, contrast, vocabulary)
             names = (Cell(line.label), Cell(measure_text(contrast)), Cell(arms_text(one.trial, contrast)))
             entries.append(Entry(line, names, f"{one.name} · {cut_heading(one.trial.cuts[contrast.cut])}"))
         if not found:
             why = "none recorded" if one.trial.design.allocation == "randomized" else "not applicable, not randomised"
-            if contrasts(one, asked.outcomes):
+            if list_contrasts(one, asked.outcomes):
                 own = "only of outcomes of its own; --all shows them"
                 why = "none that changed; --all shows them" if versions_of_one(chosen) else own
             without.append(f"{one.name}: {why}")

@@ -10,16 +10,16 @@ from math import isinf
 from typing import Any, NamedTuple
 
 from trialcli.analysis.align import Aligned, Harm, Side, one_study
-from trialcli.analysis.effects import Count, Effect, Refusal, count_of, effects, fallen_out, randomised
+from trialcli.analysis.effects import Count, Effect, Refusal, compute_effects, count_of, fallen_out, refuse_effect
 from trialcli.model import AdverseEvent, Result
 from trialcli.model.design import not_one_by_one
-from trialcli.report.line_elsewhere import line_of
-from trialcli.report.digits import difference_text, places_of, ratio_text
 from trialcli.report.computed_intervals import DERIVED
-from trialcli.report.pooled_rows import CELLS
-from trialcli.report.figure_record import percentage
+from trialcli.report.digits import difference_text, places_of, ratio_text
 from trialcli.report.document import Block, Cell, Column, Paragraph, Row, Table
-from trialcli.report.labels import harmed, measured, reading_text
+from trialcli.report.figure_record import compute_percentage
+from trialcli.report.labels import name_harm, name_outcome, reading_text
+from trialcli.report.line_elsewhere import line_of
+from trialcli.report.pooled_rows import CELLS
 from trialcli.vocabulary.lookup import Vocabulary
 
 MEASURES = {
@@ -63,7 +63,7 @@ class Pair(NamedTuple):
         return self.first.chosen.trial.id != self.second.chosen.trial.id
 
 
-def differences(rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary) -> tuple[Block, ...]:
+def list_differences(rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary) -> tuple[Block, ...]:
     """Effects between randomised arms first, then unadjusted differences between trials."""
     pairs = [pair for row in rows for pair in _pairs(row, columns, vocabulary)]
     within = tuple(made for pair in pairs if not pair.separate for made in _rows(pair, vocabulary))
@@ -106,7 +106,7 @@ def _alike(
 
 def _rows(pair: Pair, vocabulary: Vocabulary) -> Iterator[Row]:
     trial = pair.first.chosen.trial
-    refused = _clustered(pair) if pair.separate else randomised(trial, *pair.figures, vocabulary)
+    refused = _clustered(pair) if pair.separate else refuse_effect(trial, *pair.figures, vocabulary)
     counts = [count_of(figure) for figure in pair.figures]
     for count in counts:
         if isinstance(count, Refusal):
@@ -115,7 +115,7 @@ def _rows(pair: Pair, vocabulary: Vocabulary) -> Iterator[Row]:
         yield _refused(pair, refused, vocabulary)
         return
     first, second = (count for count in counts if isinstance(count, Count))
-    made = effects(first, second, better=_better(pair.row, vocabulary))
+    made = compute_effects(first, second, better=_better(pair.row, vocabulary))
     if pair.separate:
         made = [effect._replace(measure="difference-of-rates") for effect in made[:1] if isinstance(effect, Effect)]
     for effect in made:
@@ -138,7 +138,7 @@ def _better(row: Aligned, vocabulary: Vocabulary) -> bool | None:
 
 
 def _computed(pair: Pair, effect: Effect, counts: tuple[Count, Count], vocabulary: Vocabulary) -> Row:
-    rates = " vs ".join(percentage(count.events, count.of) for count in counts)
+    rates = " vs ".join(compute_percentage(count.events, count.of) for count in counts)
     inferred = [f"{count.events}/{count.of}" for count in counts if count.inferred]
     remarks = [*_remarks(pair, vocabulary), *([f"{' and '.join(inferred)}: {DERIVED}"] if inferred else [])]
     record = {
@@ -211,8 +211,8 @@ def _head(pair: Pair, vocabulary: Vocabulary) -> dict[str, Any]:
 def _label(pair: Pair, vocabulary: Vocabulary) -> str:
     about = pair.row.about
     if isinstance(about, Harm):
-        return harmed(vocabulary, about.term, about.grade)
-    return measured(vocabulary.outcomes[about.outcome], about.subgroup, about.timepoint, statistic=about.statistic)
+        return name_harm(vocabulary, about.term, about.grade)
+    return name_outcome(vocabulary.outcomes[about.outcome], about.subgroup, about.timepoint, statistic=about.statistic)
 
 
 def _arms(pair: Pair, vocabulary: Vocabulary) -> str:

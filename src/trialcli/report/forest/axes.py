@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from math import log10
 from typing import NamedTuple
 
-from trialcli.analysis.align import Chosen, contrasts, statistic_of
-from trialcli.analysis.forest_topics import Topic, precision
+from trialcli.analysis.chosen_cut import Chosen, list_contrasts, statistic_of
+from trialcli.analysis.forest_topics import Topic, weigh_ratio
 from trialcli.report.forest.forest_rows import Entry
-from trialcli.report.labels import MEASURES, STATISTICS, harmed
+from trialcli.report.labels import MEASURES, STATISTICS, name_harm
 from trialcli.vocabulary.lookup import Vocabulary
 
 INTERVALS = "bars are 95% intervals where no other level is named"
@@ -32,14 +32,14 @@ class Number(NamedTuple):
     size: float | None = None
 
 
-def logarithmic(about: Topic) -> bool:
+def is_logarithmic(about: Topic) -> bool:
     """Whether the axis is of a ratio."""
     return about.kind == "ratio" or about.what.endswith("-ratio")
 
 
 def null_of(about: Topic) -> float | None:
     """The value at which there is no effect; None of a figure of one arm."""
-    if logarithmic(about):
+    if is_logarithmic(about):
         return _SAME
     return _NONE if about.kind == "effect" else None
 
@@ -49,7 +49,7 @@ def whole_of(about: Topic) -> tuple[float, float] | None:
     return WHOLE if about.kind in _SHARES else None
 
 
-def further(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic) -> list[Topic]:
+def list_further(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic) -> list[Topic]:
     """What else is recorded of an outcome and belongs on an axis of its own.
 
     Rates at a time, means and other values, and effects of trial files by their measure; those of registry records
@@ -59,7 +59,7 @@ def further(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic) -> l
         return []
     found = dict.fromkeys(topic for one in chosen for topic in _of_arms(one, vocabulary, about))
     measures = {row.measure for one in chosen if not one.trial.registration
-                for row in contrasts(one, [about.code]) if row.estimate is not None}  # fmt: skip
+                for row in list_contrasts(one, [about.code]) if row.estimate is not None}  # fmt: skip
     effects = [Topic("effect", about.code, what=one) for one in DRAWN if one in measures]
     left = [one for one in effects if not (about.kind == "ratio" and one.what == "hazard-ratio")]
     return [topic for topic in (*found, *left) if topic != about]
@@ -85,7 +85,7 @@ def number_of(entry: Entry, about: Topic, unit: str) -> Number:
         return Number()
     low, high = record["ci_low"], record["ci_high"]
     if about.kind == "ratio":
-        size = precision(low, high, record["ci_level"] or 0.0)
+        size = weigh_ratio(low, high, record["ci_level"] or 0.0)
     elif about.kind == "effect":
         size = record["sei"] and record["sei"] ** -2
     else:
@@ -112,7 +112,7 @@ def _plural(unit: str | None) -> str:
 def title_of(vocabulary: Vocabulary, about: Topic) -> str:
     """What a plot is called."""
     if about.kind == "harm":
-        return harmed(vocabulary, about.code, about.grade, spelled=True)
+        return name_harm(vocabulary, about.code, about.grade, spelled=True)
     named = {"ratio": "hazard ratio", "median": "median", "landmark": "rates at a time"}.get(about.kind, word_of(about))
     label = vocabulary.outcomes[about.code].label
     return f"{label}, {named}" if named else label
@@ -156,12 +156,12 @@ def effect_unit(chosen: Sequence[Chosen], about: Topic) -> str:
     return units.pop() if about.what == "mean-difference" and len(units) == 1 else ""
 
 
-def beyond(numbers: Sequence[Number], about: Topic) -> list[bool]:
+def find_beyond(numbers: Sequence[Number], about: Topic) -> list[bool]:
     """Which rows lie so far from the others that an axis with them would show nothing else.
 
     A model without an event in one arm prints ratios of millions; percentages have no such rows.
     """
-    log = logarithmic(about)
+    log = is_logarithmic(about)
     far = [False] * len(numbers)
     places = {at: _scaled(one.value, log=log) for at, one in enumerate(numbers) if one.value is not None}
     if about.kind in _SHARES:

@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from trialcli.analysis.align import Aligned, Chosen, Harm, Measured, Side, contrasts, harms, outcomes, sides, statistic_of
+from trialcli.analysis.align import Aligned, Harm, Measured, Side, align_harms, align_outcomes, list_sides
+from trialcli.analysis.chosen_cut import Chosen, list_contrasts, statistic_of
 from trialcli.analysis.forest_topics import Topic
 from trialcli.model import AdverseEvent, Contrast, Result
 from trialcli.model.times import one_time
-from trialcli.report.line_elsewhere import line_of, other_readings
-from trialcli.report.figure_line import Line
 from trialcli.report.document import Record
-from trialcli.report.labels import NOT_RECORDED, UNDIRECTED, arms_text, measure_text, measured, within
+from trialcli.report.figure_line import Line
+from trialcli.report.labels import NOT_RECORDED, UNDIRECTED, arms_text, lower_heading, measure_text, name_outcome
+from trialcli.report.line_elsewhere import line_of, other_readings
 from trialcli.vocabulary.lookup import Vocabulary
 
 NOT_RANDOMISED = "not applicable: not randomised"
@@ -28,7 +29,9 @@ class Entry(NamedTuple):
     record: Record
 
 
-def entries(chosen: Sequence[Chosen], vocabulary: Vocabulary, topic: Topic, *, every_cut: bool = False) -> list[Entry]:
+def list_entries(
+    chosen: Sequence[Chosen], vocabulary: Vocabulary, topic: Topic, *, every_cut: bool = False
+) -> list[Entry]:
     """Every row of a plot, in the order of the trials; subgroups come after the whole groups.
 
     A subgroup is taken from the first data cut that has an interval for it, printed or computed from counts.
@@ -41,7 +44,7 @@ def entries(chosen: Sequence[Chosen], vocabulary: Vocabulary, topic: Topic, *, e
     """
     if topic.kind in {"ratio", "effect"}:
         return [entry for one in chosen for entry in _between(one, vocabulary, topic, every_cut=every_cut)]
-    columns = sides(chosen)
+    columns = list_sides(chosen)
     groups: dict[str, dict[str, list[Result | AdverseEvent]]] = {"": {}}
     for row in _aligned(columns, vocabulary, topic):
         for side in columns:
@@ -66,14 +69,14 @@ def entries(chosen: Sequence[Chosen], vocabulary: Vocabulary, topic: Topic, *, e
 
 def _aligned(columns: Sequence[Side], vocabulary: Vocabulary, topic: Topic) -> list[Aligned]:
     if topic.kind == "harm":
-        return harms(columns, vocabulary, [Harm(topic.code, topic.grade)])
-    return outcomes(columns, vocabulary, [topic.code])
+        return align_harms(columns, vocabulary, [Harm(topic.code, topic.grade)])
+    return align_outcomes(columns, vocabulary, [topic.code])
 
 
 def _heading(about: Measured | Harm, vocabulary: Vocabulary) -> str:
     if isinstance(about, Harm) or not (about.subgroup or about.timepoint):
         return ""
-    return measured(vocabulary.outcomes[about.outcome], about.subgroup, about.timepoint, statistic=about.statistic)
+    return name_outcome(vocabulary.outcomes[about.outcome], about.subgroup, about.timepoint, statistic=about.statistic)
 
 
 def _fits(figure: Result | AdverseEvent, topic: Topic) -> bool:
@@ -128,7 +131,7 @@ def _side(side: Side, group: str, figures: Sequence[Result | AdverseEvent], voca
     people |= len({figure.population for figure in figures}) > 1
     for figure in figures:
         line = line_of(side.chosen, figure, vocabulary)
-        told = [side.chosen.trial.cuts[figure.cut].label] * cuts + [within(line.population)] * people
+        told = [side.chosen.trial.cuts[figure.cut].label] * cuts + [lower_heading(line.population)] * people
         label = ", ".join((_arm(side), *told))
         yield Entry(label, group, line, "", line.record)
         yield from _readings(side.chosen, figure, label, group, vocabulary)
@@ -159,13 +162,13 @@ def _between(one: Chosen, vocabulary: Vocabulary, topic: Topic, *, every_cut: bo
 
 def _contrasts(one: Chosen, vocabulary: Vocabulary, topic: Topic, *, every_cut: bool) -> Iterator[Entry]:
     """The effects of one trial; those that are no hazard ratio keep their row and are not drawn."""
-    found = _of_every_cut(one, topic.code) if every_cut and one.cut is None else contrasts(one, [topic.code])
+    found = _of_every_cut(one, topic.code) if every_cut and one.cut is None else list_contrasts(one, [topic.code])
     several = len({contrast.population for contrast in found}) > 1
     for contrast in found:
         line = line_of(one, contrast, vocabulary)
         every = every_cut or one.when == "all"
         cut = [one.trial.cuts[contrast.cut].label] * (every and len(one.trial.cuts) > 1 and one.cut is None)
-        people = [within(line.population)] * several
+        people = [lower_heading(line.population)] * several
         label = ", ".join((one.name, *cut, arms_text(one.trial, contrast), *people))
         yield Entry(label, "", line, _other_measure(contrast, line), line.record)
         yield from _readings(one, contrast, label, "", vocabulary)
@@ -177,12 +180,12 @@ def _contrasts(one: Chosen, vocabulary: Vocabulary, topic: Topic, *, every_cut: 
 
 def _effects(one: Chosen, vocabulary: Vocabulary, topic: Topic) -> Iterator[Entry]:
     """The effects of one measure in a trial file."""
-    rows = () if one.trial.registration else contrasts(one, [topic.code])
+    rows = () if one.trial.registration else list_contrasts(one, [topic.code])
     found = [row for row in rows if row.measure == topic.what and row.estimate is not None]
     several = len({contrast.population for contrast in found}) > 1
     for contrast in found:
         line = line_of(one, contrast, vocabulary)
-        label = ", ".join((one.name, arms_text(one.trial, contrast), *([within(line.population)] * several)))
+        label = ", ".join((one.name, arms_text(one.trial, contrast), *([lower_heading(line.population)] * several)))
         yield Entry(label, "", line, _undrawn(contrast, _told(line)), line.record)
 
 

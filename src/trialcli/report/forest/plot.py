@@ -8,26 +8,27 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from trialcli.analysis.align import Chosen, contrasts, one_study
-from trialcli.analysis.forest_topics import Topic, topic, weights
-from trialcli.report.retractions import first_told
+from trialcli.analysis.align import one_study
+from trialcli.analysis.chosen_cut import Chosen, list_contrasts
+from trialcli.analysis.forest_topics import Topic, find_topic, scale_weights
+from trialcli.report.document import Block, Items, Paragraph, Plot, PlotRow, Report, Section
 from trialcli.report.forest.axes import (
     Number,
     axis_text,
-    beyond,
     effect_unit,
-    further,
-    logarithmic,
+    find_beyond,
+    is_logarithmic,
+    list_further,
     null_of,
     number_of,
     title_of,
     unit_of,
     whole_of,
 )
-from trialcli.report.forest.forest_rows import Entry, entries
+from trialcli.report.forest.forest_rows import Entry, list_entries
 from trialcli.report.forest.words import spoken_of, text_of
-from trialcli.report.document import Block, Items, Paragraph, Plot, PlotRow, Report, Section
-from trialcli.report.labels import count, graded, measure_text, within
+from trialcli.report.labels import count_things, lower_heading, measure_text, word_grade
+from trialcli.report.retractions import first_told
 from trialcli.vocabulary.lookup import Vocabulary
 
 TOGETHER = "Some rows are of one trial from several sources, and count the same people."
@@ -50,10 +51,10 @@ SIZES = {
 BEYOND = "beyond the axis"
 
 
-def forest(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic) -> Report:
+def report_forest(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic) -> Report:
     """The forest plot of one outcome or adverse event, and those of what else is recorded of it on other axes."""
-    main = entries(chosen, vocabulary, about)
-    others = [(topic, entries(chosen, vocabulary, topic)) for topic in further(chosen, vocabulary, about)]
+    main = list_entries(chosen, vocabulary, about)
+    others = [(topic, list_entries(chosen, vocabulary, topic)) for topic in list_further(chosen, vocabulary, about)]
     others = [(topic, kept) for topic, found in others if (kept := [entry for entry in found if entry.line])]
     if others and not _stands(main, [topic for topic, _ in others]):
         main = [entry for entry in main if entry.line is None and not _elsewhere(entry, others)]
@@ -65,7 +66,11 @@ def forest(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic) -> Re
     twice = {"effect"} if plots[0][0].kind == "ratio" else set[str]()
     told = [entry for topic, found in plots for entry in found if entry.line and topic.kind not in twice]
     trials = {entry.record["trial"] for entry in told}
-    subtitle = f"{count(len(told), 'figure')} of {count(len(trials), 'trial')}" if told else "no figures recorded"
+    subtitle = (
+        f"{count_things(len(told), 'figure')} of {count_things(len(trials), 'trial')}"
+        if told
+        else "no figures recorded"
+    )
     blocks = tuple(block for topic, found in plots for block in _blocks(chosen, found, vocabulary, topic))
     found = [entry for _, some in plots for entry in some]
     notes = (
@@ -107,7 +112,7 @@ def _without(chosen: Sequence[Chosen], found: Sequence[Entry]) -> Iterator[str]:
     drawn = {entry.record["trial"] for entry in found}
     left = sum(one.trial.registration is not None and one.trial.id not in drawn for one in chosen)
     if left:
-        yield f"{count(left, 'registry record')} without this figure {'has' if left == 1 else 'have'} no row."
+        yield f"{count_things(left, 'registry record')} without this figure {'has' if left == 1 else 'have'} no row."
 
 
 def _listed(chosen: Sequence[Chosen], about: Topic) -> Iterator[str]:
@@ -125,9 +130,9 @@ def _listed(chosen: Sequence[Chosen], about: Topic) -> Iterator[str]:
                 lists[grade] = lists.get(grade, 0) + 1
     if lists:
         bands = sorted(lists, reverse=True)
-        told = " or ".join(f"`--grade {grade}` ({count(lists[grade], 'record')})" for grade in bands)
-        records = f"{count(without, 'registry record')} {'has' if without == 1 else 'have'}"
-        yield f"{records} it in lists that are no grades, and not as {graded(about.grade)}: {told} shows them."
+        told = " or ".join(f"`--grade {grade}` ({count_things(lists[grade], 'record')})" for grade in bands)
+        records = f"{count_things(without, 'registry record')} {'has' if without == 1 else 'have'}"
+        yield f"{records} it in lists that are no grades, and not as {word_grade(about.grade)}: {told} shows them."
 
 
 def _beside(chosen: Sequence[Chosen], about: Topic) -> Iterator[str]:
@@ -135,8 +140,8 @@ def _beside(chosen: Sequence[Chosen], about: Topic) -> Iterator[str]:
     if about.kind not in {"proportion", "median"}:
         return
     for one in chosen:
-        effects = contrasts(one, [about.code]) if one.trial.registration else []
-        measures = dict.fromkeys(within(measure_text(row)) for row in effects if row.estimate is not None)
+        effects = list_contrasts(one, [about.code]) if one.trial.registration else []
+        measures = dict.fromkeys(lower_heading(measure_text(row)) for row in effects if row.estimate is not None)
         if measures:
             how = f'`trialcli why {one.trial.name} "{_named(one, about)}"` shows them'
             yield f"{one.trial.name} has effects of it too, not on this axis: {', '.join(measures)}; {how}."
@@ -148,7 +153,7 @@ def _named(one: Chosen, about: Topic) -> str:
     return own[about.code].label if about.code in own else about.code
 
 
-def topics(
+def list_topics(
     vocabulary: Vocabulary, codes: Sequence[str], terms: Sequence[str], chosen: Sequence[Chosen] = ()
 ) -> list[Topic]:
     """What a comparison plots: the outcomes and adverse events that were asked for, else every endpoint.
@@ -161,18 +166,18 @@ def topics(
         for code, outcome in vocabulary.outcomes.items()
         if outcome.group not in {"baseline", "safety"} and code not in own
     ]
-    benefits = [topic(vocabulary, code) for code in (codes or (() if terms else endpoints))]
+    benefits = [find_topic(vocabulary, code) for code in (codes or (() if terms else endpoints))]
     return [*benefits, *(Topic("harm", term, "any") for term in terms)]
 
 
-def drawable(chosen: Sequence[Chosen], about: Topic) -> Topic:
+def choose_drawable(chosen: Sequence[Chosen], about: Topic) -> Topic:
     """The topic itself; where no arms were randomised for its ratios, the medians, which are all there is."""
-    if about.kind == "ratio" and not any(contrasts(one, [about.code]) for one in chosen):
+    if about.kind == "ratio" and not any(list_contrasts(one, [about.code]) for one in chosen):
         return about._replace(kind="median")
     return about
 
 
-def forests(
+def list_forests(
     chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[Topic], *, every_cut: bool = False
 ) -> tuple[Block, ...]:
     """Several forest plots, each with its notes; a topic of which no trial has a figure is left out.
@@ -191,8 +196,8 @@ def _several(
 ) -> Iterator[Block]:
     drawn = []
     for one in wanted:
-        about = drawable(chosen, one)
-        found = entries(chosen, vocabulary, about, every_cut=every_cut)
+        about = choose_drawable(chosen, one)
+        found = list_entries(chosen, vocabulary, about, every_cut=every_cut)
         if any(entry.line for entry in found):
             drawn.append(about.kind)
             yield from _blocks(chosen, found, vocabulary, about)
@@ -213,8 +218,8 @@ def _blocks(
     """A plot, and the notes on its figures."""
     unit = unit_of(found, about)
     numbers = [number_of(entry, about, unit) for entry in found]
-    shares = weights([number.size for number in numbers])
-    far = beyond(numbers, about)
+    shares = scale_weights([number.size for number in numbers])
+    far = find_beyond(numbers, about)
     notes = tuple(dict.fromkeys(note for entry in found if entry.line for note in entry.line.notes))
     rows = tuple(
         _row(_Seen(entry, number, share, away), notes, about)
@@ -222,7 +227,7 @@ def _blocks(
     )
     key = "-".join(filter(None, (about.kind, about.what, about.code)))
     axis = axis_text(about, unit or effect_unit(chosen, about))
-    scale: Literal["linear", "log"] = "log" if logarithmic(about) else "linear"
+    scale: Literal["linear", "log"] = "log" if is_logarithmic(about) else "linear"
     plot = Plot(key, title_of(vocabulary, about), axis, scale, null_of(about), rows, whole_of(about))
     return (plot, Items(notes, numbered=True)) if notes else (plot,)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from trialcli.analysis.forest_topics import Topic, verdict
+from trialcli.analysis.forest_topics import Topic, describe_null
+from trialcli.report.figure_line import Line
 from trialcli.report.forest.axes import word_of
 from trialcli.report.forest.forest_rows import Entry
-from trialcli.report.figure_line import Line
-from trialcli.report.labels import within
+from trialcli.report.labels import lower_heading
 
 MEASURE = {"ratio": "hazard ratio ", "median": "median "}
 
@@ -56,7 +56,7 @@ def _said(line: Line, null: float | None, *, drawn: bool) -> str:
         parts = [line.value.text, limits]
     else:
         computed = "computed " if record["ci_computed"] else ""
-        held = "" if null is None else verdict(record["ci_low"], record["ci_high"], null)
+        held = "" if null is None else describe_null(record["ci_low"], record["ci_high"], null)
         parts = [line.value.text, f"{computed}{record['ci_level']:g}% interval {limits}", held]
     return ", ".join(filter(None, parts)) + _aside(line, drawn=drawn)
 
@@ -72,9 +72,9 @@ def _where(line: Line, of: str) -> str:
     """Who was counted, and when: ``94/128 treated, Primary report``; of a contrast its P value first."""
     counted = (line.counted or "").replace("/", of)
     people = (
-        f"{counted}, {within(line.population)}"
+        f"{counted}, {lower_heading(line.population)}"
         if counted.startswith("P")
-        else f"{counted} {within(line.population)}".strip()
+        else f"{counted} {lower_heading(line.population)}".strip()
     )
     return f"{people}, {line.record['cut_label']}"
 

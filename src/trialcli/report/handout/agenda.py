@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from trialcli.analysis.questions import Asked
 from trialcli.report.document import Cell, Column, Row, Table
-from trialcli.report.labels import count
+from trialcli.report.labels import count_things
 
 SPAN = 3  # numbers that are worth a span
 DEFAULT = 5  # minutes of a question that says nothing else
@@ -31,7 +31,7 @@ class Part(NamedTuple):
     questions: tuple[int, ...] = ()
 
 
-def agenda(minutes: int, asked: Sequence[Asked]) -> list[Part]:
+def plan_agenda(minutes: int, asked: Sequence[Asked]) -> list[Part]:
     """The parts of a session; together they take all its minutes.
 
     Args:
@@ -39,10 +39,10 @@ def agenda(minutes: int, asked: Sequence[Asked]) -> list[Part]:
         asked: the questions, in their order; as many are planned as there is time for.
     """
     parts, start = list[Part](), 0
-    for (key, title, _), length in zip(_PARTS, lengths(minutes), strict=True):
+    for (key, title, _), length in zip(_PARTS, share_minutes(minutes), strict=True):
         end = start + length
         if key == "questions":
-            numbers = planned(length, asked)
+            numbers = plan_questions(length, asked)
             parts.append(Part(key, f"{title}: {_named(numbers, asked)}", start, end, numbers))
         else:
             parts.append(Part(key, title, start, end))
@@ -50,7 +50,7 @@ def agenda(minutes: int, asked: Sequence[Asked]) -> list[Part]:
     return parts
 
 
-def lengths(minutes: int) -> list[int]:
+def share_minutes(minutes: int) -> list[int]:
     """Whole minutes for each part, one at least; what rounding leaves goes where the share is cut most."""
     shares = [minutes * percent / 100 for _, _, percent in _PARTS]
     whole = [max(1, int(share)) for share in shares]
@@ -60,7 +60,7 @@ def lengths(minutes: int) -> list[int]:
     return whole
 
 
-def planned(minutes: int, asked: Sequence[Asked]) -> tuple[int, ...]:
+def plan_questions(minutes: int, asked: Sequence[Asked]) -> tuple[int, ...]:
     """The numbers, from 1, of the questions that fit the time.
 
     Of each role one, then of each trial and role one, then of each a second, and so on.
@@ -113,14 +113,14 @@ def _named(numbers: Sequence[int], asked: Sequence[Asked]) -> str:
         return "no question is recorded; take yours from the checklist"
     shortest = min(range(len(asked)), key=lambda place: time_of(asked[place])) + 1
     if not numbers:
-        takes = count(time_of(asked[shortest - 1]), "minute")
+        takes = count_things(time_of(asked[shortest - 1]), "minute")
         return f"no question fits; question {shortest} is the shortest, with {takes}"
-    takes = count(sum(time_of(asked[number - 1]) for number in numbers), "minute")
+    takes = count_things(sum(time_of(asked[number - 1]) for number in numbers), "minute")
     rest = "the others if there is time" if len(numbers) < len(asked) else "then what they bring up"
-    return f"{'question' if len(numbers) == 1 else 'questions'} {spans(numbers)} ({takes}); {rest}"
+    return f"{'question' if len(numbers) == 1 else 'questions'} {format_spans(numbers)} ({takes}); {rest}"
 
 
-def spans(numbers: Sequence[int]) -> str:
+def format_spans(numbers: Sequence[int]) -> str:
     """Numbers in order, those that follow each other as a span: ``1 to 3, 5 and 8``."""
     runs: list[list[int]] = []
     for number in numbers:

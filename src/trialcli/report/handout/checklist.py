@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from trialcli.analysis.align import Chosen
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import AdverseEvent, Result
 from trialcli.report.design_rows import follow_up
-from trialcli.report.handout.trial_summary import reported
 from trialcli.report.document import BOX, Block, Items, Paragraph
-from trialcli.report.labels import NOT_RECORDED, measured
+from trialcli.report.handout.trial_summary import summarize_trial
+from trialcli.report.labels import NOT_RECORDED, name_outcome
 from trialcli.vocabulary.lookup import Vocabulary
 
 Said = Iterator[str]
@@ -22,7 +22,7 @@ class Heading(NamedTuple):
     answers: Callable[[Chosen, Vocabulary], Said]
 
 
-def checklist(chosen: Sequence[Chosen], vocabulary: Vocabulary, *, answered: bool) -> tuple[Block, ...]:
+def make_checklist(chosen: Sequence[Chosen], vocabulary: Vocabulary, *, answered: bool) -> tuple[Block, ...]:
     """The checklist, heading by heading; of several trials what is asked stands once.
 
     Args:
@@ -85,7 +85,7 @@ def _intervention(one: Chosen, _: Vocabulary) -> Said:
 
 def _outcomes(one: Chosen, vocabulary: Vocabulary) -> Said:
     trial, design, events = one.trial, one.trial.design, _events(one)
-    yield from reported(one, vocabulary)
+    yield from summarize_trial(one, vocabulary)
     yield f"Criteria: {design.criteria or NOT_RECORDED}; judged by: {design.assessor or NOT_RECORDED}."
     scales = dict.fromkeys(event.scale for event in events if event.scale)
     if events:
@@ -95,7 +95,7 @@ def _outcomes(one: Chosen, vocabulary: Vocabulary) -> Said:
         missing = row.missing or (row.median if row.median and row.median.missing else "")
         if missing:
             arm = f", {trial.arms[row.arm].label}" if len(trial.arms) > 1 and row.arm else ""
-            measure = measured(vocabulary.outcomes[row.outcome], row.subgroup, row.timepoint)
+            measure = name_outcome(vocabulary.outcomes[row.outcome], row.subgroup, row.timepoint)
             yield f"{measure}{arm}, {trial.cuts[row.cut].label}: {missing.replace('-', ' ')}."
 
 

@@ -1,9 +1,9 @@
 """The landscape of a trial for paper: what `show` gives nine columns, in four that a page has room for."""
 
 from trialcli.model import Trial
-from trialcli.report.landscape import Lookup, Neighbour, neighbours
 from trialcli.report.document import Block, Cell, Column, Row, Table
 from trialcli.report.labels import NOT_RECORDED
+from trialcli.report.landscape import Lookup, Neighbour, list_neighbors
 
 _COLUMNS = (
     Column("trial", "Trial"),
@@ -13,9 +13,9 @@ _COLUMNS = (
 )
 
 
-def surroundings(trial: Trial, find: Lookup) -> tuple[Block, ...]:
+def list_surroundings(trial: Trial, find: Lookup) -> tuple[Block, ...]:
     """The neighbours of a trial by year; nothing where there are none."""
-    rows = tuple(_row(one) for one in neighbours(trial, find))
+    rows = tuple(_row(one) for one in list_neighbors(trial, find))
     return (Table("landscape", "", _COLUMNS, rows),) if rows else ()
 
 

@@ -4,23 +4,23 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from trialcli.analysis.align import Chosen, narrowed
-from trialcli.errors import unknown
-from trialcli.analysis.questions import Asked, choose
-from trialcli.report.handout.agenda import agenda, agenda_table, time_of
-from trialcli.report.retractions import first_told
-from trialcli.report.handout.checklist import checklist
+from trialcli.analysis.chosen_cut import Chosen, narrow_trial
+from trialcli.analysis.questions import Asked, choose_questions
+from trialcli.errors import report_unknown
 from trialcli.report.compare.comparison import Asked as Compared
-from trialcli.report.compare.comparison import comparison
-from trialcli.report.forest.plot import forests, topics
-from trialcli.report.landscape import Lookup
-from trialcli.report.show.page import page
-from trialcli.report.show.sections import NOTICE
+from trialcli.report.compare.comparison import report_comparison
 from trialcli.report.document import Block, Exchange, Report, Section
-from trialcli.report.handout.neighbors import surroundings
-from trialcli.report.teaching_session import exchange
+from trialcli.report.forest.plot import list_forests, list_topics
+from trialcli.report.handout.agenda import agenda_table, plan_agenda, time_of
+from trialcli.report.handout.checklist import make_checklist
+from trialcli.report.handout.neighbors import list_surroundings
+from trialcli.report.labels import count_things
+from trialcli.report.landscape import Lookup
+from trialcli.report.retractions import first_told
+from trialcli.report.show.page import report_trial
 from trialcli.report.show.request import Wish
-from trialcli.report.labels import count
+from trialcli.report.show.sections import NOTICE
+from trialcli.report.teaching_session import make_exchange
 from trialcli.vocabulary.lookup import Vocabulary
 
 PARTS = (
@@ -70,7 +70,7 @@ class Pack(NamedTuple):
         return not self.parts or part in self.parts
 
 
-def handout(chosen: Sequence[Chosen], vocabulary: Vocabulary, pack: Pack, find: Lookup) -> Report:
+def report_handout(chosen: Sequence[Chosen], vocabulary: Vocabulary, pack: Pack, find: Lookup) -> Report:
     """The pack for one trial or several.
 
     Args:
@@ -84,10 +84,10 @@ def handout(chosen: Sequence[Chosen], vocabulary: Vocabulary, pack: Pack, find: 
     """
     for word in pack.parts:
         if word not in PARTS:
-            raise unknown(word, "section of a handout", PARTS)
-    chosen = [Printed(*narrowed(one, vocabulary)) for one in chosen]
+            raise report_unknown(word, "section of a handout", PARTS)
+    chosen = [Printed(*narrow_trial(one, vocabulary)) for one in chosen]
     once = _once(chosen)
-    asked = choose([one.trial for one in once], vocabulary, pack.roles)
+    asked = choose_questions([one.trial for one in once], vocabulary, pack.roles)
     sections = list(_timed(pack, asked))
     for one in chosen:
         sections += _page(one, vocabulary, pack, find, _FIRST, several=len(chosen) > 1)
@@ -95,13 +95,13 @@ def handout(chosen: Sequence[Chosen], vocabulary: Vocabulary, pack: Pack, find: 
     if len(chosen) > 1 and pack.has("compare"):
         sections += _beside(chosen, vocabulary)
     if pack.has("appraisal"):
-        blocks = checklist(once, vocabulary, answered=pack.facilitator)
+        blocks = make_checklist(once, vocabulary, answered=pack.facilitator)
         sections.append(Section("appraisal", "Appraisal checklist", blocks))
     sections += _questions(asked, vocabulary, pack, several=len(once) > 1) if pack.has("questions") else ()
     for one in once:
         several = len(once) > 1
         sections += _page(one, vocabulary, pack, find, _LAST, several=several)
-        if pack.has("landscape") and (around := surroundings(one.trial, find)):
+        if pack.has("landscape") and (around := list_surroundings(one.trial, find)):
             sections.append(_named(one, Section("landscape", "Landscape", around), several=several))
         sections += _page(one, vocabulary, pack, find, ("sources",), several=several)
     title = f"Journal club: {' · '.join(one.name for one in chosen)}"
@@ -143,7 +143,7 @@ def _lacking(one: Chosen, vocabulary: Vocabulary, pack: Pack) -> Iterator[str]:
 
 def _timed(pack: Pack, asked: Sequence[Asked]) -> Iterator[Section]:
     if pack.facilitator and pack.has("agenda"):
-        yield Section("agenda", "Session plan", (agenda_table(agenda(pack.minutes, asked)),))
+        yield Section("agenda", "Session plan", (agenda_table(plan_agenda(pack.minutes, asked)),))
 
 
 def _page(  # noqa: PLR0913 - what a part of the page is made from
@@ -153,7 +153,7 @@ def _page(  # noqa: PLR0913 - what a part of the page is made from
     wanted = tuple(key for key in keys if pack.has(key) and (key != "takeaways" or pack.roles))
     if not wanted:
         return []
-    report = page(one, vocabulary, Wish(wanted, pack.roles, sources=True), find)
+    report = report_trial(one, vocabulary, Wish(wanted, pack.roles, sources=True), find)
     return [_named(one, section, several=several) for section in report.sections if section.key != NOTICE]
 
 
@@ -171,13 +171,13 @@ def _plots(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Iterator[Section
     if any(row.primary for one in chosen for row in one.trial.contrasts):
         primary |= {_OVERALL for one in chosen for row in one.trial.contrasts if row.outcome == _OVERALL}
     codes = [code for code in vocabulary.outcomes if code in primary]
-    blocks = forests(chosen, vocabulary, topics(vocabulary, codes, ()), every_cut=True) if codes else ()
+    blocks = list_forests(chosen, vocabulary, list_topics(vocabulary, codes, ()), every_cut=True) if codes else ()
     if blocks:
         yield Section("forest", "Forest plot", blocks)
 
 
 def _beside(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Section]:
-    report = comparison(chosen, vocabulary, Compared())
+    report = report_comparison(chosen, vocabulary, Compared())
     return [
         section._replace(key=f"compare-{section.key}", title=f"Side by side: {section.title}")
         for section in report.sections
@@ -187,13 +187,13 @@ def _beside(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Section]:
 def _questions(asked: Sequence[Asked], vocabulary: Vocabulary, pack: Pack, *, several: bool) -> Iterator[Section]:
     blocks = tuple(_question(number, one, vocabulary, pack, several=several) for number, one in enumerate(asked, 1))
     if blocks:
-        yield Section("questions", f"{count(len(blocks), 'question')} to discuss", blocks)
+        yield Section("questions", f"{count_things(len(blocks), 'question')} to discuss", blocks)
 
 
 def _question(number: int, asked: Asked, vocabulary: Vocabulary, pack: Pack, *, several: bool) -> Block:
     """A question with its number; for the facilitator, its answer, what to ask next and the minutes it takes."""
-    made: Exchange = exchange(asked, vocabulary, answers=pack.facilitator, named=several)
+    made: Exchange = make_exchange(asked, vocabulary, answers=pack.facilitator, named=several)
     heading = f"Question {number} · {made.heading}"
     if not pack.facilitator:
         return made._replace(heading=heading)
-    return made._replace(heading=f"{heading} · {count(time_of(asked), 'minute')}")
+    return made._replace(heading=f"{heading} · {count_things(time_of(asked), 'minute')}")

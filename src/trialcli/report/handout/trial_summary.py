@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from trialcli.analysis.align import Chosen
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import AdverseEvent, Contrast, Result
-from trialcli.report.line_elsewhere import line_of
 from trialcli.report.figure_line import Line
-from trialcli.report.labels import NOT_RECORDED, arms_text, measure_text, within
+from trialcli.report.labels import NOT_RECORDED, arms_text, lower_heading, measure_text
+from trialcli.report.line_elsewhere import line_of
 from trialcli.vocabulary.lookup import Vocabulary
 
 _GRADES = {"any", ">=3", "3-4"}  # of harm, those that nearly every report has
 _GROUPS = {"response", "survival"}
 
 
-def reported(one: Chosen, vocabulary: Vocabulary) -> Iterator[str]:
+def summarize_trial(one: Chosen, vocabulary: Vocabulary) -> Iterator[str]:
     """The primary outcome with its figures, each data cut's main results and effects, and the main adverse events.
 
     Args:
@@ -89,4 +89,4 @@ def _figure(line: Line) -> Iterable[str]:
     interval = f"({line.interval.text.replace(' (', ', ').removesuffix(')')})" if line.interval.text else ""
     remarks = (remark for remark in line.remarks if remark != "primary outcome")
     value = " ".join(filter(None, (line.value.text, interval)))
-    return filter(None, (value, line.counted or "", within(line.population), *remarks))
+    return filter(None, (value, line.counted or "", lower_heading(line.population), *remarks))

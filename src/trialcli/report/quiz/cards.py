@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from trialcli.export.flashcards import UNSOURCED
-from trialcli.quiz.number_questions import Landmark, unit_of
-from trialcli.model import AdverseEvent, Contrast, Question, Trial
 from trialcli.analysis.questions import Asked
+from trialcli.export.flashcards import UNSOURCED
+from trialcli.model import AdverseEvent, Contrast, Question, Trial
+from trialcli.quiz.number_questions import Landmark, unit_of
 from trialcli.report.design_rows import follow_up
 from trialcli.report.figure_line import Line, contrast_line, event_line, result_line
-from trialcli.report.source_list import cited
-from trialcli.report.labels import MEASURES, graded, measured, within
+from trialcli.report.labels import MEASURES, lower_heading, name_outcome, word_grade
+from trialcli.report.source_list import cite_source
 from trialcli.vocabulary.lookup import Vocabulary
 
 
@@ -48,7 +48,7 @@ def number_face(landmark: Landmark, vocabulary: Vocabulary) -> Face:
         ("Counted", "" if p else line.counted or ""),
         ("Test", p or ""),
         *places,
-        ("Source", cited(trial.sources[line.source])),
+        ("Source", cite_source(trial.sources[line.source])),
         ("Remarks", "; ".join(line.remarks)),
         *(("Note", note) for note in line.notes),
     )
@@ -65,9 +65,9 @@ def number_face(landmark: Landmark, vocabulary: Vocabulary) -> Face:
 def _read_in(trial: Trial, question: Question) -> tuple[str, str]:
     """What the answer was read in; where that is not recorded, what the question is about, as no more than that."""
     if question.sources:
-        return "Sources", "; ".join(cited(trial.sources[source]) for source in dict.fromkeys(question.sources))
+        return "Sources", "; ".join(cite_source(trial.sources[source]) for source in dict.fromkeys(question.sources))
     if trial.citation:
-        return f"{UNSOURCED}; about", cited(trial.sources[trial.citation])
+        return f"{UNSOURCED}; about", cite_source(trial.sources[trial.citation])
     return "Sources", UNSOURCED
 
 
@@ -99,11 +99,11 @@ def _what(landmark: Landmark, vocabulary: Vocabulary) -> str:
     """What was measured, spelled out."""
     row = landmark.row
     if isinstance(row, AdverseEvent):
-        return f"{vocabulary.terms[row.term].label}, {graded(row.grade)}"
+        return f"{vocabulary.terms[row.term].label}, {word_grade(row.grade)}"
     outcome = vocabulary.outcomes[row.outcome]
     if isinstance(row, Contrast):
-        return f"{MEASURES[row.measure]} for {within(outcome.label)}"
-    return measured(outcome, None, row.timepoint, spelled=True)
+        return f"{MEASURES[row.measure]} for {lower_heading(outcome.label)}"
+    return name_outcome(outcome, None, row.timepoint, spelled=True)
 
 
 def _arm(landmark: Landmark) -> str:

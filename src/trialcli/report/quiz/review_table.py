@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from trialcli.quiz.statistics import MATURE, Day, Hard, Share, Statistics
 from trialcli.report.document import Cell, Column, Fact, Facts, Paragraph, Report, Row, Section, Table
-from trialcli.report.labels import count
+from trialcli.report.labels import count_things
 
 BAR = 30
 """Columns of the longest bar."""
@@ -34,7 +34,7 @@ def quiz_stats(counted: Statistics, names: Mapping[str, str]) -> Report:
     ]
     if counted.hardest:
         sections.append(Section("hardest", "Hardest questions", (_hardest(counted.hardest, names),)))
-    subtitle = f"{count(counted.reviews, 'review')} of {count(counted.cards, 'question')}"
+    subtitle = f"{count_things(counted.reviews, 'review')} of {count_things(counted.cards, 'question')}"
     notes = (
         f"A question is mature once it had been put away for {MATURE.days} days or longer.",
         "Answered right is any grade but again; a repeat is a review after a question's first.",
@@ -60,7 +60,7 @@ def _overview(counted: Statistics) -> Facts:
 
 
 def _number(key: str, label: str, value: int, thing: str) -> Fact:
-    return Fact(key, label, Cell(count(value, thing)), {"value": value, "unit": f"{thing}s"})
+    return Fact(key, label, Cell(count_things(value, thing)), {"value": value, "unit": f"{thing}s"})
 
 
 def _share(key: str, label: str, what: str, share: Share) -> Fact:

@@ -1,16 +1,16 @@
 """The sections of a page that hold figures: design, endpoints, toxicities."""
 
 from trialcli.analysis.align import GRADES
-from trialcli.report.harms_asked import asked_of_one
 from trialcli.report.design_rows import arm_facts, cut_heading, design_facts
-from trialcli.report.figure_line import Line, contrast_line, event_line, result_line
 from trialcli.report.document import Block, Cell, Column, Facts, Items
+from trialcli.report.figure_line import Line, contrast_line, event_line, result_line
 from trialcli.report.figure_table import Entry, Layout, figure_blocks
+from trialcli.report.harms_asked import asked_of_one
+from trialcli.report.labels import arms_text, measure_text, word_band
 from trialcli.report.show.request import Page
-from trialcli.report.labels import arms_text, banded, measure_text
 
 
-def design(made: Page) -> tuple[Block, ...]:
+def show_design(made: Page) -> tuple[Block, ...]:
     """How the trial was built, and who took part."""
     facts = Facts((*design_facts(made.trial, made.chosen.cut), *arm_facts(made.trial)))
     lines = _result_lines(made, {"baseline"})
@@ -18,7 +18,7 @@ def design(made: Page) -> tuple[Block, ...]:
     return (facts, *figure_blocks("baseline", "Participants", layout, _entries(made, lines), made.numbering))
 
 
-def endpoints(made: Page) -> tuple[Block, ...]:
+def show_endpoints(made: Page) -> tuple[Block, ...]:
     """What was measured for benefit, and the effects between randomised arms."""
     lines = _result_lines(made, {"response", "survival", "other"})
     layout = Layout((Column("label", "Outcome"), *_arm_column(made)))
@@ -48,7 +48,7 @@ def _contrasts(made: Page) -> tuple[Block, ...]:
     return figure_blocks("contrasts", "Effects between the randomised arms", layout, entries, made.numbering)
 
 
-def toxicities(made: Page) -> tuple[Block, ...]:
+def show_toxicities(made: Page) -> tuple[Block, ...]:
     """What was measured for harm, and how it ran."""
     trial, words = made.trial, made.vocabulary
     rows = [row for row in trial.adverse_events if made.chosen.cut in (None, row.cut)]
@@ -83,7 +83,7 @@ def _entries(made: Page, lines: list[Line]) -> list[Entry]:
     for line in lines:
         names = [line.label]
         if "term" in line.record:
-            names = [made.vocabulary.terms[line.record["term"]].heading, banded(line.record["grade"])]
+            names = [made.vocabulary.terms[line.record["term"]].heading, word_band(line.record["grade"])]
         if several:
             names.append(line.record["arm_label"])
         cut = made.trial.cuts[line.record["cut"]]

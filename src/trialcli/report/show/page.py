@@ -2,27 +2,27 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from trialcli.analysis.align import Chosen
-from trialcli.errors import unknown
-from trialcli.analysis.questions import choose
-from trialcli.report.show import record_summary as registration
-from trialcli.report.retractions import first_told
-from trialcli.report.show.record_arms import groups, of_record
+from trialcli.analysis.chosen_cut import Chosen
+from trialcli.analysis.questions import choose_questions
+from trialcli.errors import report_unknown
 from trialcli.report.arm_table import MORE
 from trialcli.report.design_rows import design_facts
-from trialcli.report.show.record_adverse_events import events
-from trialcli.report.landscape import Lookup, landscape_blocks
-from trialcli.report.show.record_outcomes import participants, posted
-from trialcli.report.show.figures import design, endpoints, toxicities
-from trialcli.report.show.sections import ON_REQUEST, SECTIONS
 from trialcli.report.document import Block, Cell, Fact, Facts, Items, Paragraph, Report, Section, Table
-from trialcli.report.source_list import cited, numbered, source_blocks
-from trialcli.report.teaching_session import exchange
+from trialcli.report.landscape import Lookup, landscape_blocks
+from trialcli.report.retractions import first_told
+from trialcli.report.show import record_summary as registration
+from trialcli.report.show.figures import show_design, show_endpoints, show_toxicities
+from trialcli.report.show.record_adverse_events import show_events
+from trialcli.report.show.record_arms import of_record, show_groups
+from trialcli.report.show.record_outcomes import show_participants, show_posted
 from trialcli.report.show.request import Page, Wish
+from trialcli.report.show.sections import ON_REQUEST, SECTIONS
+from trialcli.report.source_list import cite_source, number_sources, source_blocks
+from trialcli.report.teaching_session import make_exchange
 from trialcli.vocabulary.lookup import Vocabulary
 
 
-def page(chosen: Chosen, vocabulary: Vocabulary, wish: Wish, find: Lookup, notes: Sequence[str] = ()) -> Report:
+def report_trial(chosen: Chosen, vocabulary: Vocabulary, wish: Wish, find: Lookup, notes: Sequence[str] = ()) -> Report:
     """The page of a trial.
 
     Args:
@@ -38,8 +38,8 @@ def page(chosen: Chosen, vocabulary: Vocabulary, wish: Wish, find: Lookup, notes
     trial = chosen.trial
     for word in wish.sections:
         if word not in SECTIONS:
-            raise unknown(word, "section", SECTIONS)
-    numbering = numbered(trial) if wish.sources else None
+            raise report_unknown(word, "section", SECTIONS)
+    numbering = number_sources(trial) if wish.sources else None
     made = Page(chosen, vocabulary, wish, numbering, find)
     record = trial.registration is not None
     makers = {**_MAKERS, **_OF_RECORDS} if record else _MAKERS
@@ -71,8 +71,8 @@ def _cut(block: Block) -> bool:
 def _participants(made: Page) -> tuple[Block, ...]:
     """Who took part, with what a record says of the table; of another trial it stands in the design too."""
     if made.trial.registration is None:
-        return design(made)[1:] if "participants" in made.wish.sections else ()
-    return (*registration.of_baseline(made), *participants(made))
+        return show_design(made)[1:] if "participants" in made.wish.sections else ()
+    return (*registration.of_baseline(made), *show_participants(made))
 
 
 def _record_design(made: Page) -> tuple[Block, ...]:
@@ -85,7 +85,7 @@ def _citation(made: Page) -> tuple[Block, ...]:
     facts = []
     if trial.citation:
         source = trial.sources[trial.citation]
-        facts.append(Fact("citation", "Report", Cell(cited(source)), trial.citation))
+        facts.append(Fact("citation", "Report", Cell(cite_source(source)), trial.citation))
     if trial.registry:
         facts.append(Fact("registry", "Registry", Cell(", ".join(trial.registry)), list(trial.registry)))
     facts.append(Fact("disease", "Disease", Cell(trial.disease), trial.disease))
@@ -125,8 +125,8 @@ def _history(made: Page) -> tuple[Block, ...]:
 
 
 def _questions(made: Page) -> tuple[Block, ...]:
-    asked = choose([made.trial], made.vocabulary, made.wish.roles)
-    return tuple(exchange(one, made.vocabulary, answers=made.wish.answers, named=False) for one in asked)
+    asked = choose_questions([made.trial], made.vocabulary, made.wish.roles)
+    return tuple(make_exchange(one, made.vocabulary, answers=made.wish.answers, named=False) for one in asked)
 
 
 def _landscape(made: Page) -> tuple[Block, ...]:
@@ -139,29 +139,29 @@ def _sources(made: Page) -> tuple[Block, ...]:
 
 _MAKERS: dict[str, Callable[[Page], tuple[Block, ...]]] = {
     "citation": _citation,
-    "summary": registration.summary,
+    "summary": registration.show_summary,
     "bottom-line": _bottom_line,
     "takeaways": _takeaways,
     "key-findings": _key_findings,
-    "design": design,
-    "groups": groups,
-    "eligibility": registration.eligibility,
+    "design": show_design,
+    "groups": show_groups,
+    "eligibility": registration.show_eligibility,
     "participants": _participants,
-    "flow": registration.flow,
-    "endpoints": endpoints,
-    "toxicities": toxicities,
+    "flow": registration.show_flow,
+    "endpoints": show_endpoints,
+    "toxicities": show_toxicities,
     "limitations": _limitations,
     "significance": _significance,
     "history": _history,
     "questions": _questions,
     "landscape": _landscape,
     "sources": _sources,
-    "further": registration.further,
-    "unread": registration.unread,
+    "further": registration.show_further,
+    "unread": registration.show_unread,
 }
 _OF_RECORDS: dict[str, Callable[[Page], tuple[Block, ...]]] = {
-    "citation": registration.citation,
+    "citation": registration.show_citation,
     "design": _record_design,
-    "endpoints": posted,
-    "toxicities": events,
+    "endpoints": show_posted,
+    "toxicities": show_events,
 }

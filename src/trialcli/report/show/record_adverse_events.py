@@ -6,11 +6,11 @@
 from collections.abc import Iterator, Sequence
 
 from trialcli.model import AdverseEvent, Result
-from trialcli.report.arm_table import Head, by_row, crossed, first, left_out
-from trialcli.report.figure_line import Line, event_line, result_line
+from trialcli.report.arm_table import Head, by_row, cross_arms, left_out, take_first
 from trialcli.report.document import Block, Cell, Fact, Facts
-from trialcli.report.show.request import Page
+from trialcli.report.figure_line import Line, event_line, result_line
 from trialcli.report.labels import TOTALS
+from trialcli.report.show.request import Page
 
 DEATHS = "deaths"
 """The outcome that counts who died, of any cause."""
@@ -25,7 +25,7 @@ _FURTHER = "Adverse events, "
 _THRESHOLD = "Adverse events, threshold in percent for other events"
 
 
-def events(made: Page) -> tuple[Block, ...]:
+def show_events(made: Page) -> tuple[Block, ...]:
     """What a record reports for harm."""
     trial = made.trial
     rows = [row for row in trial.adverse_events if made.chosen.cut in (None, row.cut)]
@@ -37,7 +37,7 @@ def events(made: Page) -> tuple[Block, ...]:
         *(("", made.vocabulary.outcomes[row.outcome].label, _died(made, row)) for row in deaths),
         *(("", _label(made, row), _line(made, row)) for row in rows if row.term in TOTALS),
     ]
-    blocks = [*_rules(made), *crossed(head, trial, by_row(counted), _text)]
+    blocks = [*_rules(made), *cross_arms(head, trial, by_row(counted), _text)]
     for grade, (key, title) in _PARTS.items():
         blocks += _part(made, key, title, [row for row in rows if row.grade == grade and row.term not in TOTALS])
     graded = [row for row in rows if row.grade not in _PARTS]
@@ -74,12 +74,12 @@ def _part(made: Page, key: str, title: str, rows: Sequence[AdverseEvent]) -> Ite
     for row in rows:
         highest[row.term] = max(highest.get(row.term, 0.0), _share(row))
     frequent = sorted(highest, key=lambda term: (-highest[term], made.vocabulary.terms[term].label.casefold()))
-    kept = frequent if made.wish.everything else first(frequent, EVENTS)
+    kept = frequent if made.wish.everything else take_first(frequent, EVENTS)
     order = {name: place for place, name in enumerate(dict.fromkeys(system[term] for term in frequent))}
     place = {term: (order[system[term]], number) for number, term in enumerate(kept)}
     shown = sorted((row for row in rows if row.term in place), key=lambda row: place[row.term])
     entries = by_row((system[row.term], _label(made, row), _line(made, row)) for row in shown)
-    yield from crossed(Head(key, f"{title}: {_COUNTED}", "Adverse event"), made.trial, entries, _text)
+    yield from cross_arms(Head(key, f"{title}: {_COUNTED}", "Adverse event"), made.trial, entries, _text)
     yield from left_out(len(frequent) - len(kept), "adverse event")
 
 

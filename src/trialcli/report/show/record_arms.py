@@ -7,8 +7,8 @@ from trialcli.analysis.arm_kind import arm_kind
 from trialcli.model import Arm, Registered, Trial
 from trialcli.report.design_rows import arm_facts
 from trialcli.report.document import Block, Cell, Fact, Items, Paragraph
+from trialcli.report.labels import count_things
 from trialcli.report.show.request import Page
-from trialcli.report.labels import count
 
 _GIVEN, _APART = "Given: ", "Left apart"
 _LISTED = 6  # outcomes of a group, of which a line names so many
@@ -32,7 +32,7 @@ def of_record(trial: Trial, *, briefly: bool) -> list[Fact]:
     if not others:
         return facts
     and_ = "and " if arms else ""
-    told = f"{and_}{count(len(others), 'group')} of its tables: --section groups"
+    told = f"{and_}{count_things(len(others), 'group')} of its tables: --section groups"
     return [*facts, Fact("groups", "Groups", Cell(told, "secondary"), {"groups": others})]
 
 
@@ -42,7 +42,7 @@ def _brief(arm: Arm) -> Arm:
     return replace(arm, note="\n".join([lines[0], *(line for line in lines[1:] if line.startswith(_GIVEN))]))
 
 
-def groups(made: Page) -> tuple[Block, ...]:
+def show_groups(made: Page) -> tuple[Block, ...]:
     """Every group: which tables it comes from, why several are one arm, and why it stands apart."""
     trial = made.trial
     if trial.registration is None:
@@ -73,7 +73,7 @@ def _stands(trial: Trial, key: str) -> Iterator[str]:
         *(["the baseline table"] if _characterised(trial, key) else []),
         *(["the adverse events"] if any(row.arm == key for row in trial.adverse_events) else []),
         *(f"the outcome “{title}”" for title in found[:_LISTED]),
-        *([f"{count(len(found) - _LISTED, 'outcome')} more"] if len(found) > _LISTED else []),
+        *([f"{count_things(len(found) - _LISTED, 'outcome')} more"] if len(found) > _LISTED else []),
     ]
     yield f"In {', '.join(tables)}." if tables else "It has no figures in any table."
 

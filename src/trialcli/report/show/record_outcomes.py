@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from trialcli.analysis.arm_kind import arm_kind
 from trialcli.model import Contrast, Registered, Result
-from trialcli.report.arm_table import MORE, Head, by_row, crossed, figure_text, first, interval_text, left_out
-from trialcli.report.show.record_adverse_events import DEATHS
-from trialcli.report.figure_line import Line, contrast_line, result_line
+from trialcli.report.arm_table import MORE, Head, by_row, cross_arms, figure_text, interval_text, left_out, take_first
 from trialcli.report.document import Block, Cell, Column, Row, Table
+from trialcli.report.figure_line import Line, contrast_line, result_line
 from trialcli.report.figure_table import Entry, Layout, figure_blocks
+from trialcli.report.labels import arms_text, measure_text, state_value
+from trialcli.report.show.record_adverse_events import DEATHS
 from trialcli.report.show.request import Page
-from trialcli.report.labels import arms_text, measure_text, stated
 
 RANKS = {
     "primary": "Primary outcome",
@@ -25,12 +25,12 @@ ROWS, ANALYSES, OUTCOMES, CATEGORIES, GROUPS = 12, 6, 12, 6, 6
 shows at first; one or two more where those are all."""
 
 
-def posted(made: Page) -> tuple[Block, ...]:
+def show_posted(made: Page) -> tuple[Block, ...]:
     """Every registered outcome: figures, analyses; at last those without results."""
     return tuple(_posted(made))
 
 
-def participants(made: Page) -> tuple[Block, ...]:
+def show_participants(made: Page) -> tuple[Block, ...]:
     """Who took part: the baseline table of a record."""
     trial = made.trial
     keys = {key for key, about in trial.registered.items() if about.declared == "baseline"}
@@ -42,11 +42,11 @@ def participants(made: Page) -> tuple[Block, ...]:
         labels = list(dict.fromkeys(label for _, label, _ in made_rows))
         counted = {label for _, label, line in made_rows if line.record["events"] != 0}
         few = [label for label in labels if label in counted][:CATEGORIES]
-        kept = set(labels if made.wish.everything or first(labels, CATEGORIES) == labels else few)
+        kept = set(labels if made.wish.everything or take_first(labels, CATEGORIES) == labels else few)
         hidden += len(labels) - len(kept)
         entries += [entry for entry in made_rows if entry[1] in kept]
     groups_left = 0 if made.wish.everything else _first_groups(made, entries)
-    blocks = crossed(Head("baseline", "", "Characteristic"), trial, by_row(entries), figure_text)
+    blocks = cross_arms(Head("baseline", "", "Characteristic"), trial, by_row(entries), figure_text)
     return (*blocks, *left_out(hidden, "row"), *left_out(groups_left, "group")) if blocks else ()
 
 
@@ -54,7 +54,7 @@ def _first_groups(made: Page, entries: list[tuple[str, str, Line]]) -> int:
     """Keep the first of very many groups, and their total; how many groups that leaves out."""
     arms = list(dict.fromkeys(line.record["arm"] for *_, line in entries))
     totals = [arm for arm in arms if arm_kind(made.trial, arm) == "total"]
-    kept = [*first([arm for arm in arms if arm not in totals], GROUPS), *totals]
+    kept = [*take_first([arm for arm in arms if arm not in totals], GROUPS), *totals]
     entries[:] = [entry for entry in entries if entry[2].record["arm"] in kept]
     return len(arms) - len(kept)
 
@@ -109,7 +109,7 @@ def _first(made: Page, keys: Sequence[str]) -> list[str]:
     own = made.trial.words.outcomes if made.trial.words else {}
     about = made.trial.registered
     wanted = {key for key in keys if about[key].declared == "primary" or (about[key].outcome or "") not in own}
-    others = first([key for key in keys if key not in wanted], max(0, OUTCOMES - len(wanted)))
+    others = take_first([key for key in keys if key not in wanted], max(0, OUTCOMES - len(wanted)))
     return [key for key in keys if key in wanted or key in others]
 
 
@@ -122,13 +122,13 @@ def _outcome(
     if made.wish.everything and about and about.description:
         context = f"{context} Measured: {about.description}".strip()
     rows = by_row(_entries(made, [row for row in figures if isinstance(row, Result)], context))
-    kept = rows if made.wish.everything else first(rows, ROWS)
+    kept = rows if made.wish.everything else take_first(rows, ROWS)
     parted = any(getattr(row, "subgroup", None) for row in figures)
     head = Head("endpoints", title, _kind(about) if parted else "Figure")
-    yield from crossed(head, made.trial, kept, figure_text)
+    yield from cross_arms(head, made.trial, kept, figure_text)
     yield from left_out(len(rows) - len(kept), "row")
     effects = [row for row in analyses if isinstance(row, Contrast)]
-    few = effects if made.wish.everything else first(effects, ANALYSES)
+    few = effects if made.wish.everything else take_first(effects, ANALYSES)
     heading = "Analyses" if rows else f"{title}: analyses"
     yield from _analyses(made, heading, few)
     yield from left_out(len(effects) - len(few), "effect")
@@ -208,7 +208,7 @@ def _listed_row(made: Page, key: str, *, shown: bool) -> Row:
     cells = (
         Cell(RANKS[about.declared].removesuffix(" outcome")),
         Cell(_title(made, about).partition(": ")[2]),
-        stated(about.time_frame),
+        state_value(about.time_frame),
         Cell(results, "" if shown else "missing"),
     )
     record = {

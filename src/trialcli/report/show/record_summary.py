@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from html import unescape
 
 from trialcli.model import Flow, Registration, Trial
-from trialcli.report.design_rows import enrolled
+from trialcli.report.design_rows import format_enrolled
 from trialcli.report.document import Block, Cell, Column, Fact, Facts, Items, Paragraph, Row, Table
-from trialcli.report.show.request import Page
 from trialcli.report.labels import NOT_RECORDED
+from trialcli.report.show.request import Page
 
 SAID = "In the sponsor's words:"
 _ELSEWHERE = ("Adverse events, ", "Deaths, described")
@@ -16,7 +16,7 @@ _OF_FLOW = ("Recruitment", "Before assignment", "Unit of the participant flow")
 _OF_BASELINE = ("Population of the baseline table", "Unit of the baseline table")
 
 
-def citation(made: Page) -> tuple[Block, ...]:
+def show_citation(made: Page) -> tuple[Block, ...]:
     """The record, its standing, who answers for it, and when the trial ran."""
     told = made.trial.registration
     return () if told is None else (Facts(tuple(_cited(made.trial, told))),)
@@ -27,7 +27,7 @@ def _cited(trial: Trial, told: Registration) -> Iterator[Fact]:
     status = told.status and (f"{told.status}: {told.why_stopped}" if told.why_stopped else told.status)
     places = f"{told.sites:,} site{'' if told.sites == 1 else 's'}" if told.sites else ""
     countries = f"{', '.join(told.countries[:_FEW])}{_and_more(len(told.countries) - _FEW)}"
-    size = enrolled(trial)
+    size = format_enrolled(trial)
     for key, label, text in (
         ("registry", "Registry record", _version(told)),
         ("other_numbers", "Other numbers", ", ".join(others)),
@@ -85,19 +85,19 @@ def _posted(trial: Trial, told: Registration) -> str:
     return f"first {told.first_posted}; {results}" if told.first_posted else results
 
 
-def summary(made: Page) -> tuple[Block, ...]:
+def show_summary(made: Page) -> tuple[Block, ...]:
     """What the trial is for."""
     text = made.trial.summary
-    return (Paragraph(SAID, "secondary"), Paragraph(untagged(text))) if text else ()
+    return (Paragraph(SAID, "secondary"), Paragraph(strip_tags(text))) if text else ()
 
 
-def eligibility(made: Page) -> tuple[Block, ...]:
+def show_eligibility(made: Page) -> tuple[Block, ...]:
     """Who may take part."""
     text = made.trial.eligibility
-    return (Paragraph(SAID, "secondary"), Paragraph(untagged(text))) if text else ()
+    return (Paragraph(SAID, "secondary"), Paragraph(strip_tags(text))) if text else ()
 
 
-def untagged(text: str) -> str:
+def strip_tags(text: str) -> str:
     """A text that may hold the tags of a web page, as some records do: items and paragraphs are lines of their own.
 
     Only tags that are known are tags; ``<300 mg`` is what a sponsor wrote.
@@ -113,7 +113,7 @@ _TAG = re.compile(r"<(/?(?:p|ul|ol|li|br|b|i|u|em|strong|sub|sup|div|span))(?:\s
 _LINES = {"li": "\n* ", **dict.fromkeys(("p", "br", "div", "ul", "ol", "/li", "/p", "/div", "/ul", "/ol"), "\n")}
 
 
-def unread(made: Page) -> tuple[Block, ...]:
+def show_unread(made: Page) -> tuple[Block, ...]:
     """Every statement that was not understood, with its place in the record."""
     rows = tuple(
         Row((Cell(one.locator), Cell(one.text)), ({"trial": made.trial.id, "locator": one.locator, "text": one.text},))
@@ -123,7 +123,7 @@ def unread(made: Page) -> tuple[Block, ...]:
     return (Table("unread", "", columns, rows),) if rows else ()
 
 
-def further(made: Page) -> tuple[Block, ...]:
+def show_further(made: Page) -> tuple[Block, ...]:
     """The other statements of the record."""
     told = made.trial.registration
     left = {key: text for key, text in (told.further if told else {}).items() if not _placed(key)}
@@ -135,7 +135,7 @@ def _placed(key: str) -> bool:
     return key.startswith(_ELSEWHERE) or key in (*_OF_FLOW, *_OF_BASELINE)
 
 
-def statements(made: Page, labels: tuple[str, ...]) -> tuple[Block, ...]:
+def show_statements(made: Page, labels: tuple[str, ...]) -> tuple[Block, ...]:
     """Some of the other statements of the record, where it has them."""
     told = made.trial.registration
     facts = [
@@ -146,10 +146,10 @@ def statements(made: Page, labels: tuple[str, ...]) -> tuple[Block, ...]:
 
 def of_baseline(made: Page) -> tuple[Block, ...]:
     """What is said of the baseline table."""
-    return statements(made, _OF_BASELINE)
+    return show_statements(made, _OF_BASELINE)
 
 
-def flow(made: Page) -> tuple[Block, ...]:
+def show_flow(made: Page) -> tuple[Block, ...]:
     """How people went through the trial: by period, milestones and reasons for leaving, an arm in each column."""
     trial = made.trial
     arms = [arm for arm in trial.arms if any(step.arm == arm for step in trial.flow)]
@@ -169,7 +169,7 @@ def flow(made: Page) -> tuple[Block, ...]:
     )
     columns = (Column("step", "Step"), *(Column(arm, trial.arms[arm].label) for arm in arms))
     table = Table("flow", "", columns, rows)
-    return (*statements(made, _OF_FLOW), table, *((Items(tuple(notes), numbered=True),) if notes else ()))
+    return (*show_statements(made, _OF_FLOW), table, *((Items(tuple(notes), numbered=True),) if notes else ()))
 
 
 def _flow_cell(steps: "list[Flow] | tuple[()]", notes: list[str]) -> Cell:

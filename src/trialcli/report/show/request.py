@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from trialcli.analysis.align import Chosen
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import Trial
-from trialcli.report.landscape import Lookup
 from trialcli.report.figure_table import Numbering
+from trialcli.report.landscape import Lookup
 from trialcli.vocabulary.lookup import Vocabulary
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from trialcli.model import AdverseEvent, Contrast, Registered, Result, Trial
-from trialcli.report.figure_line import Line
 from trialcli.report.document import Block, Cell, Column, Fact, Facts, Row, Table
+from trialcli.report.figure_line import Line
 
 Figure = Result | Contrast | AdverseEvent
 
 
-def registered(trial: Trial, rows: Sequence[Figure]) -> tuple[Block, ...]:
+def explain_registered(trial: Trial, rows: Sequence[Figure]) -> tuple[Block, ...]:
     """Each registered outcome that the figures belong to, and why it was taken for this one."""
     keys = dict.fromkeys(getattr(row, "registered", None) for row in rows)
     found = [(key, trial.registered[key]) for key in keys if key in trial.registered]
@@ -33,7 +33,7 @@ def _facts(key: str, about: Registered) -> Iterator[Fact]:
             yield Fact(f"{key}_{name}", label, Cell(text), text)
 
 
-def placed(rows: Sequence[Figure], lines: Sequence[Line]) -> tuple[Block, ...]:
+def list_places(rows: Sequence[Figure], lines: Sequence[Line]) -> tuple[Block, ...]:
     """The place of every figure that has one."""
     made = tuple(
         Row((Cell(_name(line)), Cell(row.locator)), ({**_where(line), "locator": row.locator},))

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from trialcli.analysis.align import Chosen, statistic_of
-from trialcli.errors import UsageError, unknown
+from trialcli.analysis.chosen_cut import Chosen, statistic_of
+from trialcli.errors import UsageError, report_unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
-from trialcli.report.why.near_titles import Alike, alike
-from trialcli.report.retractions import first_told
-from trialcli.report.line_elsewhere import line_of
 from trialcli.report.design_rows import follow_up
-from trialcli.report.why.flow_steps import flow_report, flowing, steps
-from trialcli.report.figure_line import Line
-from trialcli.report.why.as_registered import placed, registered
-from trialcli.report.why.interval_method import CITED, explained
 from trialcli.report.document import Block, Cell, Column, Items, Paragraph, Report, Section
-from trialcli.report.source_list import cited, numbered
+from trialcli.report.figure_line import Line
 from trialcli.report.figure_table import Entry as TableEntry
 from trialcli.report.figure_table import Layout, figure_blocks
-from trialcli.report.labels import arms_text, harmed, measure_text, measured, stated, within
-from trialcli.vocabulary.lookup import Entry, Vocabulary, code_of, fold
+from trialcli.report.labels import arms_text, lower_heading, measure_text, name_harm, name_outcome, state_value
+from trialcli.report.line_elsewhere import line_of
+from trialcli.report.retractions import first_told
+from trialcli.report.source_list import cite_source, number_sources
+from trialcli.report.why.as_registered import explain_registered, list_places
+from trialcli.report.why.flow_steps import find_flow, flow_report, list_steps
+from trialcli.report.why.interval_method import CITED, explain_interval
+from trialcli.report.why.near_titles import Alike, find_near
+from trialcli.vocabulary.lookup import Entry, Vocabulary, code_of, fold_word
 
 Figure = Result | Contrast | AdverseEvent
 _LAYOUT = Layout((Column("label", "Figure"), Column("cut", "Data cut"), Column("follow_up", "Follow-up")))
@@ -26,7 +26,7 @@ _MANY, _LETTERS = 60, 4
 _EFFECTS = Layout(_LAYOUT.names, value="Estimate", counted="P", population=False)
 
 
-def why(chosen: Chosen, vocabulary: Vocabulary, word: str) -> Report:
+def report_why(chosen: Chosen, vocabulary: Vocabulary, word: str) -> Report:
     """All that is known of one outcome or adverse event of a trial.
 
     Args:
@@ -40,26 +40,28 @@ def why(chosen: Chosen, vocabulary: Vocabulary, word: str) -> Report:
     trial = chosen.trial
     known = [row for row in _rows(trial) if chosen.cut in (None, row.cut)]
     code = code_of(vocabulary.outcomes, word)
-    similar = alike(trial, vocabulary, code) if code else []
+    similar = find_near(trial, vocabulary, code) if code else []
     rows = _asked(trial, known, vocabulary, word) or _titled(trial, known, word) or _of(known, similar)
-    if not rows and flowing(trial, word):
+    if not rows and find_flow(trial, word):
         return flow_report(chosen, word)
     if not rows:
-        names = list(dict.fromkeys([*(_heading(row, vocabulary) for row in known), *steps(trial)]))
+        names = list(dict.fromkeys([*(_heading(row, vocabulary) for row in known), *list_steps(trial)]))
         if not names:
             message = f"{chosen.name} has no figures, so there is none to explain; `trialcli show {trial.id}` shows it"
             raise UsageError(message)
         listing = f"`trialcli show {trial.id} --all`" if len(names) > _MANY else ""
-        raise unknown(word, f"figure of {chosen.name}", names, listing=listing)
+        raise report_unknown(word, f"figure of {chosen.name}", names, listing=listing)
     entry = _entry(rows[0], vocabulary)
     lines = [line_of(chosen, row, vocabulary) for row in rows]
     sections = (
         Section("reported", "What was reported", _reported(trial, rows, lines, vocabulary)),
-        Section("registered", "As registered", (*registered(trial, rows), *_similar(similar, code, vocabulary))),
+        Section(
+            "registered", "As registered", (*explain_registered(trial, rows), *_similar(similar, code, vocabulary))
+        ),
         Section("differences", "Why the figures differ", _differences(trial, rows, vocabulary)),
         Section("computed", "What was computed, and how", _computed(rows, lines)),
         Section("sources", "Sources", _sources(trial, rows, lines)),
-        Section("places", "Where they stand in the record", placed(rows, lines)),
+        Section("places", "Where they stand in the record", list_places(rows, lines)),
     )
     shown = tuple(section for section in sections if section.blocks)
     several = len({_entry(row, vocabulary).label for row in rows}) > 1
@@ -106,7 +108,7 @@ def _similar(similar: Sequence[Alike], code: str | None, vocabulary: Vocabulary)
 
 
 def _folded(label: str) -> str:
-    return fold(label.replace("≥", ">=").replace("–", "-"))
+    return fold_word(label.replace("≥", ">=").replace("–", "-"))
 
 
 def _labels(trial: Trial, row: Figure, vocabulary: Vocabulary) -> Iterator[str]:
@@ -137,9 +139,9 @@ def _reported(trial: Trial, rows: Sequence[Figure], lines: Sequence[Line], vocab
     results, effects = list[TableEntry](), list[TableEntry]()
     for row, line in zip(rows, lines, strict=True):
         cut = trial.cuts[row.cut]
-        names = (Cell(_label(trial, row, vocabulary)), Cell(cut.label), stated(follow_up(cut)))
+        names = (Cell(_label(trial, row, vocabulary)), Cell(cut.label), state_value(follow_up(cut)))
         (effects if isinstance(row, Contrast) else results).append(TableEntry(line, names))
-    numbers = numbered(trial)
+    numbers = number_sources(trial)
     return (
         *figure_blocks("reported", "", _LAYOUT, results, numbers),
         *figure_blocks("contrasts", "Effects between randomised arms", _EFFECTS, effects, numbers),
@@ -149,14 +151,14 @@ def _reported(trial: Trial, rows: Sequence[Figure], lines: Sequence[Line], vocab
 def _label(trial: Trial, row: Figure, vocabulary: Vocabulary) -> str:
     """The figure's own name: what narrows it, and the arm where there are several."""
     if isinstance(row, AdverseEvent):
-        label = harmed(vocabulary, row.term, row.grade)
+        label = name_harm(vocabulary, row.term, row.grade)
     elif isinstance(row, Contrast):
         heading = vocabulary.outcomes[row.outcome].heading
         arms = arms_text(trial, row) if trial.registration else " vs ".join(row.arms)
-        return f"{heading}, {within(measure_text(row))}, {arms}"
+        return f"{heading}, {lower_heading(measure_text(row))}, {arms}"
     else:
         outcome = vocabulary.outcomes[row.outcome]
-        label = measured(outcome, row.subgroup, row.timepoint, statistic=statistic_of(row))
+        label = name_outcome(outcome, row.subgroup, row.timepoint, statistic=statistic_of(row))
     return f"{label}, {trial.arms[row.arm].label}" if len(trial.arms) > 1 else label
 
 
@@ -165,7 +167,7 @@ def _differences(trial: Trial, rows: Sequence[Figure], vocabulary: Vocabulary) -
     cuts = [trial.cuts[row.cut].label for row in rows]
     populations = [vocabulary.populations[row.population].heading for row in rows]
     parts = [getattr(row, "subgroup", None) or "everyone in the population" for row in rows]
-    numbers = numbered(trial)
+    numbers = number_sources(trial)
     sources = [f"[{numbers[trial.id, row.source or trial.cuts[row.cut].source or '']}]" for row in rows]
     said = []
     for words, values in (
@@ -186,7 +188,7 @@ def _differences(trial: Trial, rows: Sequence[Figure], vocabulary: Vocabulary) -
 
 
 def _computed(rows: Sequence[Figure], lines: Sequence[Line]) -> tuple[Block, ...]:
-    said = [text for row, line in zip(rows, lines, strict=True) for text in explained(row, line)]
+    said = [text for row, line in zip(rows, lines, strict=True) for text in explain_interval(row, line)]
     if not said:
         return (Paragraph("Nothing was computed.", "missing"),)
     cited_once = [CITED] if any(line.record["ci_computed"] for line in lines) else []
@@ -195,7 +197,7 @@ def _computed(rows: Sequence[Figure], lines: Sequence[Line]) -> tuple[Block, ...
 
 def _sources(trial: Trial, rows: Sequence[Figure], lines: Sequence[Line]) -> tuple[Block, ...]:
     """The sources of the figures, their intervals and their other readings."""
-    numbers = numbered(trial)
+    numbers = number_sources(trial)
     used = [line.source for line in lines]
     used += [str(line.record["ci_source"]) for line in lines if line.record["ci_source"]]
     used += [reading.source for row in rows for reading in getattr(row, "disputed", ())]
@@ -206,4 +208,4 @@ def _sources(trial: Trial, rows: Sequence[Figure], lines: Sequence[Line]) -> tup
 def _source(trial: Trial, number: int, key: str) -> str:
     source = trial.sources[key]
     standing = " Secondary source." if source.standing == "secondary" else ""
-    return f"[{number}] {cited(source)} ({source.kind}).{standing} {source.note or ''}".strip()
+    return f"[{number}] {cite_source(source)} ({source.kind}).{standing} {source.note or ''}".strip()

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from trialcli.audit.interval_methods import further, reproducing
-from trialcli.audit.rounding_interval import Counts, fraction
-from trialcli.audit.rounding_interval import span as span_of
 from trialcli.analysis.effects import why_impossible
-from trialcli.model.figure import Figure
+from trialcli.audit.interval_methods import find_methods, find_rare_methods
+from trialcli.audit.rounding_interval import Counts, parse_level
+from trialcli.audit.rounding_interval import span_figure as span_of
 from trialcli.model import AdverseEvent, Contrast, Result
+from trialcli.model.figure import Figure
 from trialcli.report.figure_line import Line
-from trialcli.report.labels import span
+from trialcli.report.labels import format_span
 
 CITED = "Exact intervals: Clopper CJ, Pearson ES. Biometrika 1934;26:404-413. doi:10.1093/biomet/26.4.404"
 
 
-def explained(row: Result | Contrast | AdverseEvent, line: Line) -> Iterator[str]:
+def explain_interval(row: Result | Contrast | AdverseEvent, line: Line) -> Iterator[str]:
     """Sentences on what was computed from a figure, or what reproduces its printed interval."""
     if isinstance(row, Contrast) or row.events is None or row.of is None:
         return
@@ -34,13 +34,13 @@ def explained(row: Result | Contrast | AdverseEvent, line: Line) -> Iterator[str
         told = (
             f"is reproduced from {x}/{n} by {', '.join(names)}" if names else f"is not reproduced from {x}/{n} by any"
         )
-        yield f"The printed interval {span(*row.ci)} {told}{'' if names else ' standard method'}."
+        yield f"The printed interval {format_span(*row.ci)} {told}{'' if names else ' standard method'}."
 
 
 def _methods(x: int, n: int, ci: tuple[Figure, Figure], level: Figure) -> list[str]:
     """The methods whose interval for x of n is printed as ``ci``, standard ones before rarer ones."""
-    low, high, confidence = span_of(ci[0]), span_of(ci[1]), fraction(level)
+    low, high, confidence = span_of(ci[0]), span_of(ci[1]), parse_level(level)
     if low is None or high is None or confidence is None:
         return []
     count = Counts(x, x, n)
-    return reproducing(low, high, count, confidence) or further(low, high, count, confidence)
+    return find_methods(low, high, count, confidence) or find_rare_methods(low, high, count, confidence)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from trialcli.analysis.align import Chosen
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import Registered, Trial
 from trialcli.model.vocabulary import Outcome
-from trialcli.report.labels import count
+from trialcli.report.labels import count_things
 from trialcli.vocabulary.lookup import Vocabulary
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Alike(NamedTuple):
     listed: bool
 
 
-def alike(trial: Trial, vocabulary: Vocabulary, code: str) -> list[Alike]:
+def find_near(trial: Trial, vocabulary: Vocabulary, code: str) -> list[Alike]:
     """The posted outcomes of a record that look like an outcome of the vocabulary and were not read as it.
 
     Args:
@@ -54,10 +54,13 @@ def alike(trial: Trial, vocabulary: Vocabulary, code: str) -> list[Alike]:
 def passed_over(chosen: Sequence[Chosen], vocabulary: Vocabulary, codes: Sequence[str]) -> Iterator[str]:
     """The sentence on records with an outcome of a listed title that was not read as the one asked for."""
     for code in codes:
-        names = [one.trial.name for one in chosen if any(each.listed for each in alike(one.trial, vocabulary, code))]
+        names = [
+            one.trial.name for one in chosen if any(each.listed for each in find_near(one.trial, vocabulary, code))
+        ]
         if names:
             heading = vocabulary.outcomes[code].heading
-            told = f"{count(len(names), 'record')} {'has' if len(names) == 1 else 'have'} an outcome with a title of"
+            verb = "has" if len(names) == 1 else "have"
+            told = f"{count_things(len(names), 'record')} {verb} an outcome with a title of"
             yield f"{told} {heading} that was not read as it; `trialcli why {names[0]} {code}` says why."
 
 
@@ -105,7 +108,7 @@ def _spoken(trial: Trial, about: Registered) -> str:
 
 def _within(title: str, outcome: Outcome) -> bool:
     """Whether a listed title stands within another."""
-    from trialcli.vocabulary.normalize import forms  # noqa: PLC0415 - the same
+    from trialcli.vocabulary.normalize import list_forms  # noqa: PLC0415 - the same
 
-    whole = f" {' '.join(forms(title))} "
-    return any(f" {' '.join(forms(listed))} " in whole for listed in outcome.titles)
+    whole = f" {' '.join(list_forms(title))} "
+    return any(f" {' '.join(list_forms(listed))} " in whole for listed in outcome.titles)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from trialcli.errors import FetchError, UsageError
-from trialcli.registries.ctgov.http.client import Fetched, checked, fetch, search
+from trialcli.registries.ctgov.http.client import Fetched, check_number, fetch_record, search_registry
 from trialcli.registries.ctgov.http.settings import HOME, Settings, from_environment
 
 NUMBER = "NCT00000001"
@@ -128,7 +128,7 @@ def settings(registry: Registry, clock: Time) -> Settings:
 def test_a_record(typed: str, registry: Registry, settings: Settings) -> None:
     """Byte for byte, with its address; the registry is told who asks."""
     registry.replies = [Reply(study(1) + b"\n")]
-    assert fetch(typed, settings) == Fetched(NUMBER, study(1), f"{settings.base}/studies/{NUMBER}")
+    assert fetch_record(typed, settings) == Fetched(NUMBER, study(1), f"{settings.base}/studies/{NUMBER}")
     assert registry.asked == [f"/api/v2/studies/{NUMBER}"]
     assert registry.headers[0]["User-Agent"].startswith("trialcli/")
 
@@ -139,8 +139,8 @@ def test_a_record(typed: str, registry: Registry, settings: Settings) -> None:
 def test_what_is_no_number(typed: str) -> None:
     """It never reaches the network."""
     with pytest.raises(UsageError, match="is no number of the registry; it is NCT and eight digits"):
-        fetch(typed, Settings(base="http://127.0.0.1:9"))
-    assert checked("nct12345678") == "NCT12345678"
+        fetch_record(typed, Settings(base="http://127.0.0.1:9"))
+    assert check_number("nct12345678") == "NCT12345678"
 
 
 @pytest.mark.parametrize("chunked", [False, True])
@@ -160,7 +160,7 @@ def test_a_packed_answer(chunked: bool, registry: Registry, settings: Settings) 
         handler.wfile.write(b"0\r\n\r\n")
 
     registry.replies = [Reply(body, headers=(("Content-Encoding", "gzip"),), act=act if chunked else None)]
-    assert fetch(NUMBER, settings).data == study(1)
+    assert fetch_record(NUMBER, settings).data == study(1)
     assert registry.headers[0]["Accept-Encoding"] == "gzip"
 
 
@@ -198,11 +198,11 @@ WORDS = {
 def test_what_may_pass(case: str, registry: Registry, settings: Settings, clock: Time) -> None:
     """It is asked again, after longer and longer waits, and said if it does not pass."""
     registry.replies = [PASSING[case], PASSING[case], Reply(study(1))]
-    assert fetch(NUMBER, settings).data == study(1)
+    assert fetch_record(NUMBER, settings).data == study(1)
     assert clock.slept == [0.5, 1.0]
     registry.replies = [PASSING[case]]
     with pytest.raises(FetchError, match=WORDS.get(case, "the registry's answer broke off; try again")) as failed:
-        fetch(NUMBER, settings)
+        fetch_record(NUMBER, settings)
     assert failed.value.exit_code == 1
     assert len(registry.asked) == 3 + 4
 
@@ -227,7 +227,7 @@ def test_the_wait_that_is_asked_for(
             handler.wfile.write("\r\n".join(("HTTP/1.1 429 Wait", *lines, "Content-Length: 0", "", "")).encode())
 
         registry.replies[0] = Reply(act=act)
-    assert fetch(NUMBER, settings).data == study(1)
+    assert fetch_record(NUMBER, settings).data == study(1)
     assert clock.slept == (slept or [3.0])
 
 
@@ -235,10 +235,10 @@ def test_too_long_a_wait(registry: Registry, settings: Settings, clock: Time) ->
     """It is said instead, and so is one that would pass the deadline."""
     registry.replies = [Reply(status=429, headers=(("Retry-After", "3600"),))]
     with pytest.raises(FetchError, match="asks for no further question for 60 minutes; try again after that"):
-        fetch(NUMBER, settings)
+        fetch_record(NUMBER, settings)
     registry.replies = [Reply(status=500, headers=(("Retry-After", "50"),))]
     with pytest.raises(FetchError, match="has not answered in full within 120 seconds"):
-        fetch(NUMBER, settings._replace(deadline=120))
+        fetch_record(NUMBER, settings._replace(deadline=120))
     assert clock.slept == [50.0, 50.0]
 
 
@@ -278,7 +278,7 @@ def test_what_does_not_pass(case: str, registry: Registry, settings: Settings, c
     reply, words = REFUSED[case]
     registry.replies = [reply]
     with pytest.raises(FetchError, match=words):
-        fetch(NUMBER, settings._replace(largest=2_000_000 if "large" in case else 64_000_000))
+        fetch_record(NUMBER, settings._replace(largest=2_000_000 if "large" in case else 64_000_000))
     assert clock.slept == []
     assert len(registry.asked) == (4 if "3 times" in words else 1)
 
@@ -286,7 +286,7 @@ def test_what_does_not_pass(case: str, registry: Registry, settings: Settings, c
 def test_a_move_on_the_same_host(registry: Registry, settings: Settings) -> None:
     """It is followed."""
     registry.replies = [Reply(status=301, headers=(("Location", "/api/v2/moved?a=1"),)), Reply(study(1))]
-    assert fetch(NUMBER, settings).data == study(1)
+    assert fetch_record(NUMBER, settings).data == study(1)
     assert registry.asked[1:] == ["/api/v2/moved?a=1"]
 
 
@@ -316,7 +316,7 @@ def test_an_answer_that_drips(
     registry.replies = [Reply(act=act)]
     hasty = Settings(base=settings.base, deadline=0.3, sleep=settings.sleep)
     with pytest.raises(FetchError, match="has not answered in full within 0 seconds; try again later"):
-        fetch(NUMBER, hasty)
+        fetch_record(NUMBER, hasty)
 
 
 def test_an_answer_that_takes_too_long(registry: Registry, settings: Settings) -> None:
@@ -324,7 +324,7 @@ def test_an_answer_that_takes_too_long(registry: Registry, settings: Settings) -
     seconds = itertools.count()
     registry.replies = [Reply(b" " * 1_000_000 + study(1))]
     with pytest.raises(FetchError, match="has not answered in full within 9 seconds"):
-        fetch(NUMBER, settings._replace(deadline=9, clock=lambda: float(next(seconds))))
+        fetch_record(NUMBER, settings._replace(deadline=9, clock=lambda: float(next(seconds))))
 
 
 def test_an_answer_that_does_not_come(registry: Registry, settings: Settings) -> None:
@@ -335,7 +335,7 @@ def test_an_answer_that_does_not_come(registry: Registry, settings: Settings) ->
 
     registry.replies = [Reply(act=act)]
     with pytest.raises(FetchError, match="the registry said nothing for 0 seconds"):
-        fetch(NUMBER, settings._replace(read=0.05, tries=2))
+        fetch_record(NUMBER, settings._replace(read=0.05, tries=2))
     assert len(registry.asked) == 2
 
 
@@ -347,17 +347,17 @@ def test_offline(clock: Time, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = Settings(base=f"http://127.0.0.1:{port}", clock=lambda: clock.now, sleep=clock.sleep)
     words = "fetching needs the network, imported records and files work without it"
     with pytest.raises(FetchError, match=rf"cannot be reached \(no connection\); {words}"):
-        fetch(NUMBER, settings)
+        fetch_record(NUMBER, settings)
     assert clock.slept == [0.5, 1.0, 2.0]
     with pytest.raises(FetchError, match=r"cannot be reached \(the proxy does not answer\)"):
-        fetch(NUMBER, settings._replace(base="https://localhost", proxy=f"http://127.0.0.1:{port}"))
+        fetch_record(NUMBER, settings._replace(base="https://localhost", proxy=f"http://127.0.0.1:{port}"))
 
     def unknown(*_: Any, **__: Any) -> None:
         raise socket.gaierror(-2, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     with pytest.raises(FetchError, match=rf"cannot be reached \(its name is not known\); {words}"):
-        fetch(NUMBER, settings._replace(base=HOME))
+        fetch_record(NUMBER, settings._replace(base=HOME))
 
 
 @pytest.mark.parametrize(
@@ -372,14 +372,14 @@ def test_only_tls_leaves_the_machine(base: str, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(socket, "create_connection", connect)
     monkeypatch.setattr(socket, "getaddrinfo", connect)
     with pytest.raises(UsageError, match="the registry is asked over TLS alone; use an address with https"):
-        fetch(NUMBER, Settings(base=base))
+        fetch_record(NUMBER, Settings(base=base))
 
 
 def test_addresses_that_are_none() -> None:
     """The base, or the proxy."""
     for settings in (Settings(base="https://[/"), Settings(proxy="socks9://x"), Settings(proxy="http://[")):
         with pytest.raises(UsageError, match=r"^no address: .*; correct"):
-            fetch(NUMBER, settings)
+            fetch_record(NUMBER, settings)
 
 
 def test_the_proxy_of_the_environment() -> None:
@@ -416,23 +416,23 @@ def test_certificates_are_checked(
     with pytest.raises(
         FetchError, match=r"certificate was not accepted \(self.signed certificate\); nothing was fetched"
     ):
-        fetch(NUMBER, secure)
+        fetch_record(NUMBER, secure)
     assert registry.asked == []
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    assert fetch(NUMBER, secure).data == study(1)
+    assert fetch_record(NUMBER, secure).data == study(1)
 
 
 def test_tls_that_is_none(registry: Registry, settings: Settings) -> None:
     """A server that does not speak it."""
     registry.replies = [Reply(study(1))]
     with pytest.raises(FetchError, match="certificate was not accepted"):
-        fetch(NUMBER, settings._replace(base=settings.base.replace("http:", "https:")))
+        fetch_record(NUMBER, settings._replace(base=settings.base.replace("http:", "https:")))
 
 
 def test_a_search(registry: Registry, settings: Settings) -> None:
     """Page after page, each record byte for byte and once."""
     registry.replies = [Reply(page(1, 2, after="a b&c")), Reply(page(2, 3, after="d")), Reply(page(4))]
-    found = list(search("myeloma & more", 10, settings._replace(page=2)))
+    found = list(search_registry("myeloma & more", 10, settings._replace(page=2)))
     assert [(one.number, one.data) for one in found] == [(f"NCT{n:08}", study(n)) for n in (1, 2, 3, 4)]
     assert found[0].address == f"{settings.base}/studies/NCT00000001"
     assert registry.asked == [
@@ -445,9 +445,9 @@ def test_a_search(registry: Registry, settings: Settings) -> None:
 def test_the_limit_of_a_search(registry: Registry, settings: Settings) -> None:
     """It holds exactly, also where the registry sends more; no page is asked for beyond it."""
     registry.replies = [Reply(page(1, 2, after="a")), Reply(page(3, 4, after="b"))]
-    assert [one.number[-1] for one in search("x", 3, settings._replace(page=2))] == ["1", "2", "3"]
+    assert [one.number[-1] for one in search_registry("x", 3, settings._replace(page=2))] == ["1", "2", "3"]
     assert [address.partition("&")[2] for address in registry.asked] == ["pageSize=2", "pageSize=1&pageToken=a"]
-    found = search("x", 1, settings)
+    found = search_registry("x", 1, settings)
     next(found)
     assert len(registry.asked) == 3
     assert list(found) == []
@@ -456,7 +456,7 @@ def test_the_limit_of_a_search(registry: Registry, settings: Settings) -> None:
 def test_a_search_that_finds_nothing(registry: Registry, settings: Settings) -> None:
     """No record, no error."""
     registry.replies = [Reply(b'{"totalCount":0,"studies":[]}')]
-    assert list(search("x", 5, settings)) == []
+    assert list(search_registry("x", 5, settings)) == []
 
 
 @pytest.mark.parametrize(
@@ -475,7 +475,7 @@ def test_pages_without_end(replies: list[bytes], registry: Registry, settings: S
     registry.replies = [Reply(reply) for reply in replies]
     found: list[str] = []
     with pytest.raises(FetchError, match=r"pages do not end; \d records were fetched"):
-        found.extend(one.number for one in search("x", 50, settings))
+        found.extend(one.number for one in search_registry("x", 50, settings))
 
 
 @pytest.mark.parametrize(
@@ -485,14 +485,14 @@ def test_an_answer_that_is_no_page(body: bytes, registry: Registry, settings: Se
     """It is refused whole."""
     registry.replies = [Reply(body)]
     with pytest.raises(FetchError, match="no list of records"):
-        list(search("x", 5, settings))
+        list(search_registry("x", 5, settings))
 
 
 def test_pages_of_one_record(registry: Registry, settings: Settings) -> None:
     """No more are asked for than twice those that the limit needs, and ten."""
     registry.replies = [Reply(page(number, after=f"t{number}")) for number in range(1, 40)]
     with pytest.raises(FetchError, match="pages do not end; 12 records were fetched"):
-        list(search("x", 100, settings._replace(page=100)))
+        list(search_registry("x", 100, settings._replace(page=100)))
     assert len(registry.asked) == 12
 
 
@@ -509,10 +509,10 @@ def test_a_record_that_is_too_large(case: str, registry: Registry, settings: Set
     body, what = TOO_MUCH[case]
     registry.replies = [Reply(body)]
     with pytest.raises(FetchError, match=what):
-        fetch(NUMBER, settings)
+        fetch_record(NUMBER, settings)
     registry.replies = [Reply(b'{"studies":[' + body + b"]}")]
     with pytest.raises(FetchError, match=what):
-        list(search("x", 5, settings))
+        list(search_registry("x", 5, settings))
 
 
 @pytest.mark.parametrize(
@@ -523,7 +523,7 @@ def test_a_wait_in_words(seconds: str, words: str, registry: Registry, settings:
     """Rounded up."""
     registry.replies = [Reply(status=429, headers=(("Retry-After", seconds),))]
     with pytest.raises(FetchError, match=f"asks for no further question for {words}; try again after that"):
-        fetch(NUMBER, settings)
+        fetch_record(NUMBER, settings)
 
 
 @pytest.mark.parametrize(
@@ -532,7 +532,7 @@ def test_a_wait_in_words(seconds: str, words: str, registry: Registry, settings:
 def test_a_host_that_no_one_knows(base: str) -> None:
     """It is said before anyone is asked."""
     with pytest.raises(UsageError, match=r"^no address: .*; correct it$"):
-        fetch(NUMBER, Settings(base=base))
+        fetch_record(NUMBER, Settings(base=base))
 
 
 @pytest.mark.parametrize(
@@ -543,7 +543,7 @@ def test_a_host_that_no_one_knows(base: str) -> None:
 def test_a_password_is_not_repeated(settings: Settings) -> None:
     """That of a proxy, or one that stands in the address of the registry."""
     with pytest.raises(UsageError) as refusal:
-        fetch(NUMBER, settings)
+        fetch_record(NUMBER, settings)
     assert "secret" not in str(refusal.value)
 
 
@@ -551,11 +551,11 @@ def test_a_search_that_is_not_there(registry: Registry, settings: Settings) -> N
     """An address without one."""
     registry.replies = [Reply(status=404)]
     with pytest.raises(FetchError, match="no search at this address"):
-        list(search("x", 5, settings))
+        list(search_registry("x", 5, settings))
 
 
 @pytest.mark.parametrize(("query", "limit"), [(" ", 5), ("x", 0), ("x", -1)])
 def test_a_search_for_nothing(query: str, limit: int) -> None:
     """It is refused before the network is touched, and before the first record is asked for."""
     with pytest.raises(UsageError, match="needs words, and a limit of at least 1"):
-        search(query, limit, Settings(base="http://127.0.0.1:9"))
+        search_registry(query, limit, Settings(base="http://127.0.0.1:9"))

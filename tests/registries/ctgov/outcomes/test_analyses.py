@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.model.figure import Figure
 from trialcli.model import Contrast, Spread, Trial
+from trialcli.model.figure import Figure
 
 Record = dict[str, Any]
 HR = {"groupIds": ["OG000", "OG001"], "paramType": "Hazard Ratio (HR)", "paramValue": "0.80"}

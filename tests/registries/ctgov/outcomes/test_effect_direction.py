@@ -3,7 +3,7 @@
 import pytest
 
 from trialcli.model.figure import Figure
-from trialcli.registries.ctgov.outcomes.effect_direction import direction, of_kind
+from trialcli.registries.ctgov.outcomes.effect_direction import find_direction, of_kind
 
 
 @pytest.mark.parametrize(
@@ -98,9 +98,9 @@ def test_a_risk_difference_is_in_percentage_points(shown: list[str], measure: st
 )
 def test_a_direction_is_one_that_nothing_contradicts(said: list[str], also: list[str], way: str) -> None:
     """The other order by any sign, a no or a word for turned round: then it is not known."""
-    assert direction("Drug X", "Placebo", said, also) == way
+    assert find_direction("Drug X", "Placebo", said, also) == way
 
 
 def test_a_group_without_a_title_has_no_direction() -> None:
     """Nothing can be said of it."""
-    assert direction("", "Placebo", [" vs Placebo"], []) == "unclear"
+    assert find_direction("", "Placebo", [" vs Placebo"], []) == "unclear"

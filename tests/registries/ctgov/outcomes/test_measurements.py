@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from trialcli.model.figure import Figure
 from trialcli.model import Result, Spread, Trial
+from trialcli.model.figure import Figure
 
 Record = dict[str, Any]
 Made = Callable[..., Record]

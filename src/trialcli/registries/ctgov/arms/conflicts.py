@@ -7,7 +7,7 @@ LEAST = 20
 """Characters of a description that two groups would not share by chance."""
 
 
-def crowd(groups: list[Declared], by_title: dict[int, Gathering], enrolled: int | None) -> str:
+def find_crowd(groups: list[Declared], by_title: dict[int, Gathering], enrolled: int | None) -> str:
     """What says that a table counts people more than once; empty where nothing does.
 
     Args:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from trialcli.registries.ctgov.json_values import Node, inner, objects, text, texts, title
-from trialcli.registries.ctgov.numbers import whole
-from trialcli.registries.ctgov.text import same
+from trialcli.registries.ctgov.json_values import Node, get_line, get_object, get_text, list_lines, list_objects
+from trialcli.registries.ctgov.numbers import read_whole
 from trialcli.registries.ctgov.record_context import Place
+from trialcli.registries.ctgov.text import fold_title
 from trialcli.registries.ctgov.units import of_people
 
 _ARM = re.compile(r"(?<=\S) (?:arm|group)\Z", re.IGNORECASE)
@@ -43,12 +43,12 @@ class Declared(NamedTuple):
     @property
     def key(self) -> str:
         """The title as titles are compared; "Placebo arm" is "Placebo"."""
-        return same(_ARM.sub("", self.title))
+        return fold_title(_ARM.sub("", self.title))
 
     @property
     def said(self) -> str:
         """The description as titles are compared."""
-        return same(self.description)
+        return fold_title(self.description)
 
     @property
     def parts(self) -> frozenset[str]:
@@ -66,62 +66,67 @@ class Declared(NamedTuple):
         return self.key == "total"
 
 
-def tables(record: Node) -> Iterator[list[Declared]]:
+def list_tables(record: Node) -> Iterator[list[Declared]]:
     """The groups of every table: registered arms, participant flow, baseline, adverse events, each outcome."""
     yield _registered(record)
-    results = inner(record, "resultsSection")
-    flow = inner(results, "participantFlowModule")
-    yield _declared(flow, "groups", Place(FLOW), started(flow))
-    baseline = inner(results, "baselineCharacteristicsModule")
-    yield _declared(baseline, "groups", Place(BASELINE), people(baseline))
-    events = inner(results, "adverseEventsModule")
+    results = get_object(record, "resultsSection")
+    flow = get_object(results, "participantFlowModule")
+    yield _declared(flow, "groups", Place(FLOW), count_started(flow))
+    baseline = get_object(results, "baselineCharacteristicsModule")
+    yield _declared(baseline, "groups", Place(BASELINE), count_people(baseline))
+    events = get_object(results, "adverseEventsModule")
     yield _declared(events, "eventGroups", Place(EVENTS), at_risk(events))
-    for index, outcome in objects(inner(results, "outcomeMeasuresModule"), "outcomeMeasures"):
-        yield _declared(outcome, "groups", Place(OUTCOME, index), people(outcome))
+    for index, outcome in list_objects(get_object(results, "outcomeMeasuresModule"), "outcomeMeasures"):
+        yield _declared(outcome, "groups", Place(OUTCOME, index), count_people(outcome))
 
 
 def _registered(record: Node) -> list[Declared]:
-    arms = objects(inner(record, "protocolSection", "armsInterventionsModule"), "armGroups")
+    arms = list_objects(get_object(record, "protocolSection", "armsInterventionsModule"), "armGroups")
     return [
         Declared(
-            Place(PROTOCOL), str(index), title(arm, "label"), text(arm, "description"), None, title(arm, "type"),
-            texts(arm, "interventionNames"),
+            Place(PROTOCOL),
+            str(index),
+            get_line(arm, "label"),
+            get_text(arm, "description"),
+            None,
+            get_line(arm, "type"),
+            list_lines(arm, "interventionNames"),
         )
         for index, arm in arms
-    ]  # fmt: skip
+    ]
 
 
 def _declared(table: Node, key: str, place: Place, counted: dict[str, int]) -> list[Declared]:
     """The groups of one table; one without an id cannot be spoken of."""
     return [
-        Declared(place, group["id"], title(group, "title"), text(group, "description"), counted.get(group["id"]))
-        for _, group in objects(table, key)
+        Declared(place, group["id"], get_line(group, "title"), get_text(group, "description"), counted.get(group["id"]))
+        for _, group in list_objects(table, key)
         if isinstance(group.get("id"), str)
     ]
 
 
-def unnamed(record: Node) -> Iterator[tuple[str, Node]]:
+def list_unnamed(record: Node) -> Iterator[tuple[str, Node]]:
     """Groups without an id, which no number can be of, with their places."""
-    results = inner(record, "resultsSection")
+    results = get_object(record, "resultsSection")
     listed = [
-        (f"resultsSection.{module}.{key}", inner(results, module), key)
+        (f"resultsSection.{module}.{key}", get_object(results, module), key)
         for module, key in (
             ("participantFlowModule", "groups"), ("baselineCharacteristicsModule", "groups"),
             ("adverseEventsModule", "eventGroups"),
         )
     ]  # fmt: skip
-    for index, outcome in objects(inner(results, "outcomeMeasuresModule"), "outcomeMeasures"):
+    for index, outcome in list_objects(get_object(results, "outcomeMeasuresModule"), "outcomeMeasures"):
         listed.append((f"resultsSection.outcomeMeasuresModule.outcomeMeasures[{index}].groups", outcome, "groups"))
     for path, table, key in listed:
         yield from (
-            (f"{path}[{at}]", group) for at, group in objects(table, key) if not isinstance(group.get("id"), str)
+            (f"{path}[{at}]", group) for at, group in list_objects(table, key) if not isinstance(group.get("id"), str)
         )
 
 
-def started(flow: Node) -> dict[str, int]:
+def count_started(flow: Node) -> dict[str, int]:
     """How many people of each group started the first period that had any of them."""
     counted: dict[str, int] = {}
-    for _, period in objects(flow, "periods"):
+    for _, period in list_objects(flow, "periods"):
         for group, number in started_in(period).items():
             counted[group] = counted.get(group) or number
     return counted
@@ -130,24 +135,24 @@ def started(flow: Node) -> dict[str, int]:
 def started_in(period: Node) -> dict[str, int]:
     """How many people of each group started a period."""
     counted: dict[str, int] = {}
-    for _, milestone in objects(period, "milestones"):
-        if title(milestone, "type").casefold() == "started":
-            for _, reached in objects(milestone, "achievements"):
-                number = whole(reached.get("numSubjects"))
+    for _, milestone in list_objects(period, "milestones"):
+        if get_line(milestone, "type").casefold() == "started":
+            for _, reached in list_objects(milestone, "achievements"):
+                number = read_whole(reached.get("numSubjects"))
                 if number is not None and isinstance(reached.get("groupId"), str):
                     counted.setdefault(reached["groupId"], number)
     return counted
 
 
-def people(table: Node) -> dict[str, int]:
+def count_people(table: Node) -> dict[str, int]:
     """How many people each group of a table counts, at most over its classes; units that are no people do not count."""
     counted: dict[str, int] = {}
-    owners = [table, *(inner_class for _, inner_class in objects(table, "classes"))]
+    owners = [table, *(inner_class for _, inner_class in list_objects(table, "classes"))]
     for owner in owners:
-        for _, denominator in objects(owner, "denoms"):
-            if of_people(title(denominator, "units")):
-                for _, count in objects(denominator, "counts"):
-                    number = whole(count.get("value"))
+        for _, denominator in list_objects(owner, "denoms"):
+            if of_people(get_line(denominator, "units")):
+                for _, count in list_objects(denominator, "counts"):
+                    number = read_whole(count.get("value"))
                     if number is not None and isinstance(count.get("groupId"), str):
                         counted[count["groupId"]] = max(number, counted.get(count["groupId"], 0))
     return counted
@@ -156,8 +161,8 @@ def people(table: Node) -> dict[str, int]:
 def at_risk(events: Node) -> dict[str, int]:
     """How many people each event group counts as at risk, at most."""
     counted: dict[str, int] = {}
-    for _, group in objects(events, "eventGroups"):
-        numbers = [whole(group.get(key)) for key in ("seriousNumAtRisk", "otherNumAtRisk", "deathsNumAtRisk")]
+    for _, group in list_objects(events, "eventGroups"):
+        numbers = [read_whole(group.get(key)) for key in ("seriousNumAtRisk", "otherNumAtRisk", "deathsNumAtRisk")]
         known = [number for number in numbers if number is not None]
         if known and isinstance(group.get("id"), str):
             counted[group["id"]] = max(known)

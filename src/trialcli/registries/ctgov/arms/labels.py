@@ -6,8 +6,8 @@ from typing import Literal
 from trialcli.model import Arm
 from trialcli.registries.ctgov.arms.candidates import Gathering
 from trialcli.registries.ctgov.arms.groups import FLOW, OUTCOME, PROTOCOL, Declared
-from trialcli.registries.ctgov.text import line
 from trialcli.registries.ctgov.record_context import Place
+from trialcli.registries.ctgov.text import join_line
 
 Role = Literal["experimental", "control", "not-stated"]
 _ROLES: dict[str, Role] = {
@@ -62,7 +62,7 @@ def told_apart(firsts: Iterable[Declared]) -> dict[tuple[Place, str], str]:
 
 
 def _in_short(description: str) -> str:
-    words = line(description)
+    words = join_line(description)
     return words if len(words) <= _HEADING else f"{words[: _HEADING - 1].rstrip()}…"
 
 

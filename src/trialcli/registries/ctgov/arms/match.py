@@ -12,12 +12,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from trialcli.model import Arm
-from trialcli.registries.ctgov.arms.labels import arm_of, told_apart
-from trialcli.registries.ctgov.arms.conflicts import LEAST, crowd, other_words, too_many
 from trialcli.registries.ctgov.arms.candidates import Gathering, Groups
+from trialcli.registries.ctgov.arms.conflicts import LEAST, find_crowd, other_words, too_many
 from trialcli.registries.ctgov.arms.groups import FLOW, OUTCOME, PROTOCOL, Declared
-from trialcli.registries.ctgov.text import fresh, slug
+from trialcli.registries.ctgov.arms.labels import arm_of, told_apart
 from trialcli.registries.ctgov.record_context import Place
+from trialcli.registries.ctgov.text import find_fresh, make_slug
 
 _EVERYONE = frozenset(
     f"{who} {what}"
@@ -49,7 +49,7 @@ class _Table(NamedTuple):
     enrolled: int | None
 
 
-def joined(tables: Iterable[list[Declared]], enrolled: int | None, assigned: dict[str, int]) -> Joined:
+def match_arms(tables: Iterable[list[Declared]], enrolled: int | None, assigned: dict[str, int]) -> Joined:
     """The arms of a trial.
 
     Args:
@@ -70,7 +70,7 @@ def joined(tables: Iterable[list[Declared]], enrolled: int | None, assigned: dic
 def _gather(table: _Table, found: Groups) -> None:
     """Give every group of one table its arm: an old one, or a new one."""
     by_title = _by_titles(table, found)
-    many = "" if found.overlapping else crowd(table.groups, by_title, table.enrolled)
+    many = "" if found.overlapping else find_crowd(table.groups, by_title, table.enrolled)
     if table.groups and table.groups[0].place.module == FLOW and table.enrolled is not None and not many:
         found.overlapping = sum(group.people or 0 for group in table.groups) > table.enrolled
     used = {id(arm) for arm in by_title.values()}
@@ -180,7 +180,7 @@ def _named(found: Groups, assigned: dict[str, int]) -> Joined:
     tested = any(arm.first.role == "EXPERIMENTAL" for arm in found.arms)
     own = told_apart([arm.first for arm in found.arms])
     for arm in found.arms:
-        name = fresh(slug(arm.first.title), arms)
+        name = find_fresh(make_slug(arm.first.title), arms)
         arms[name] = arm_of(arm, sure, tested=tested)
         if label := own.get((arm.first.place, arm.first.id)):
             arms[name] = replace(arms[name], label=label)

@@ -13,7 +13,7 @@ _LONGEST_LABEL = 63  # letters between two points of a host, RFC 1035
 _PORTS = {"http": 80, "https": 443}
 
 
-def pool(settings: Settings) -> urllib3.PoolManager:
+def make_pool(settings: Settings) -> urllib3.PoolManager:
     """What keeps the connections; certificates are always checked."""
     headers = {"User-Agent": f"trialcli/{__version__}", "Accept": "application/json", "Accept-Encoding": "gzip"}
     timeout = urllib3.Timeout(connect=settings.connect, read=settings.read)
@@ -65,7 +65,7 @@ def _here(host: str) -> bool:
         return host == "localhost"
 
 
-def origin(address: str) -> tuple[str | None, str | None, int | None]:
+def parse_origin(address: str) -> tuple[str | None, str | None, int | None]:
     """The scheme, host and port of an address: what must not change on the way."""
     try:
         parts = urllib3.util.parse_url(address)

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 import orjson
 
 from trialcli.errors import FetchError, UsageError
-from trialcli.registries.ctgov.http.retry import answer
-from trialcli.registries.files.limits import LIMITS
-from trialcli.registries.ctgov.identity import excess
 from trialcli.registries.ctgov.http.response import Gone
+from trialcli.registries.ctgov.http.retry import get_answer
 from trialcli.registries.ctgov.http.settings import Settings
-from trialcli.registries.files.json_split import Cut, Flaw, studies
+from trialcli.registries.ctgov.identity import find_excess
+from trialcli.registries.files.json_split import Cut, Flaw, split_studies
 from trialcli.registries.files.json_stream import Source
+from trialcli.registries.files.limits import LIMITS
 
 _NUMBER = re.compile(r"NCT[0-9]{8}")
 _MOST = 1000  # studies that the registry gives at once
@@ -33,7 +33,7 @@ class Fetched(NamedTuple):
     address: str
 
 
-def checked(number: str) -> str:
+def check_number(number: str) -> str:
     """The number as the registry writes it.
 
     Raises:
@@ -46,19 +46,19 @@ def checked(number: str) -> str:
     return asked
 
 
-def fetch(number: str, settings: Settings) -> Fetched:
+def fetch_record(number: str, settings: Settings) -> Fetched:
     """The record of a number.
 
     Raises:
         UsageError: it is no number.
         FetchError: the registry has no such record, gave another, cannot be reached or does not answer as it should.
     """
-    asked = checked(number)
-    data = answer(f"/studies/{asked}", {}, settings)
+    asked = check_number(number)
+    data = get_answer(f"/studies/{asked}", {}, settings)
     if isinstance(data, Gone):
         msg = f"the registry has no record {asked}; check the number"
         raise FetchError(msg)
-    too_large = excess(data)
+    too_large = find_excess(data)
     if too_large:
         msg = f"the record {asked} as the registry gave it is {_than(too_large)}, so nothing was kept; try again later"
         raise FetchError(msg)
@@ -69,7 +69,7 @@ def fetch(number: str, settings: Settings) -> Fetched:
     return Fetched(asked, data.strip(), _address(asked, settings))
 
 
-def search(query: str, limit: int, settings: Settings) -> Iterator[Fetched]:
+def search_registry(query: str, limit: int, settings: Settings) -> Iterator[Fetched]:
     """The records that a search finds, in the registry's order, each once.
 
     Args:
@@ -93,7 +93,7 @@ def _found(query: str, limit: int, settings: Settings) -> Iterator[Fetched]:
     tokens: set[str] = set()
     for _ in range(2 * limit // min(settings.page, _MOST) + _SPARE_PAGES):
         fields["pageSize"] = str(max(1, min(limit - len(seen), settings.page, _MOST)))
-        page = answer("/studies", fields, settings)
+        page = get_answer("/studies", fields, settings)
         if isinstance(page, Gone):
             msg = "the registry has no search at this address; try again later"
             raise FetchError(msg)
@@ -119,8 +119,8 @@ def _found(query: str, limit: int, settings: Settings) -> Iterator[Fetched]:
 
 def _records(page: bytes) -> tuple[list[tuple[str, bytes]], dict[str, Any]]:
     """The number of each record of a page, and the record byte for byte; and the page."""
-    found = list(studies(Source(io.BytesIO(page).read), LIMITS))
-    refused = next((what for one in found if isinstance(one, Cut) and (what := excess(one.data))), "")
+    found = list(split_studies(Source(io.BytesIO(page).read), LIMITS))
+    refused = next((what for one in found if isinstance(one, Cut) and (what := find_excess(one.data))), "")
     if refused or any(isinstance(one, Flaw) and one.what.startswith("larger") for one in found):
         msg = f"a record of the registry's answer is {_than(refused) or 'too large'}; ask for others by their numbers"
         raise FetchError(msg)

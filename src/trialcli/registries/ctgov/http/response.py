@@ -10,10 +10,10 @@ import urllib3
 from urllib3 import exceptions
 
 from trialcli.errors import FetchError
-from trialcli.registries.ctgov.http.address import origin
-from trialcli.registries.files.limits import LIMITS
+from trialcli.registries.ctgov.http.address import parse_origin
 from trialcli.registries.ctgov.http.settings import Settings
 from trialcli.registries.files.inflate import AGAIN, DamagedError, Read, Unpacked
+from trialcli.registries.files.limits import LIMITS
 
 OFFLINE = "the registry cannot be reached ({}); fetching needs the network, imported records and files work without it"
 
@@ -41,12 +41,12 @@ class Again(NamedTuple):
     wait: float | None = None
 
 
-def late(settings: Settings) -> FetchError:
+def report_late(settings: Settings) -> FetchError:
     """The error of a deadline that has passed."""
     return FetchError(f"the registry has not answered in full within {settings.deadline:,.0f} seconds; try again later")
 
 
-def once(pool: urllib3.PoolManager, question: Question, settings: Settings) -> bytes | Gone | Again:
+def try_once(pool: urllib3.PoolManager, question: Question, settings: Settings) -> bytes | Gone | Again:
     """One try, from the connection to the last byte."""
     try:
         return _followed(pool, question, settings)
@@ -87,7 +87,7 @@ def _followed(pool: urllib3.PoolManager, question: Question, settings: Settings)
             leads = _leads(address, response.headers.get("Location", ""))
         finally:
             response.close()
-        if origin(leads) != origin(settings.base):
+        if parse_origin(leads) != parse_origin(settings.base):
             msg = "the registry's answer leads to another address, which was not followed; check the network"
             raise FetchError(msg)
         address, fields = leads, {}
@@ -135,7 +135,7 @@ def _body(response: urllib3.BaseHTTPResponse, settings: Settings, end: float) ->
 
     def packed(size: int) -> bytes:
         if settings.clock() >= end:
-            raise late(settings)
+            raise report_late(settings)
         return response.read1(size, decode_content=False)
 
     coding = response.headers.get("Content-Encoding", "identity").strip().lower()

@@ -12,11 +12,11 @@ import urllib3
 
 from trialcli.errors import FetchError
 from trialcli.registries.ctgov.http import address as addresses
-from trialcli.registries.ctgov.http.response import Again, Gone, Question, late, once
+from trialcli.registries.ctgov.http.response import Again, Gone, Question, report_late, try_once
 from trialcli.registries.ctgov.http.settings import Settings
 
 
-def answer(path: str, fields: Mapping[str, str], settings: Settings) -> bytes | Gone:
+def get_answer(path: str, fields: Mapping[str, str], settings: Settings) -> bytes | Gone:
     """The JSON that the registry answers with.
 
     Args:
@@ -28,7 +28,7 @@ def answer(path: str, fields: Mapping[str, str], settings: Settings) -> bytes | 
         UsageError: the address may not be asked.
         FetchError: the registry cannot be reached, or does not answer as it should.
     """
-    pool = addresses.pool(settings)
+    pool = addresses.make_pool(settings)
     try:
         return _asked(pool, Question(path, fields, settings.clock() + settings.deadline), settings)
     finally:
@@ -38,7 +38,7 @@ def answer(path: str, fields: Mapping[str, str], settings: Settings) -> bytes | 
 def _asked(pool: urllib3.PoolManager, question: Question, settings: Settings) -> bytes | Gone:
     why = ""
     for tried in range(settings.tries):
-        said = _within(question.end - settings.clock(), lambda: once(pool, question, settings), settings)
+        said = _within(question.end - settings.clock(), lambda: try_once(pool, question, settings), settings)
         if not isinstance(said, Again):
             return said
         why = said.why
@@ -48,7 +48,7 @@ def _asked(pool: urllib3.PoolManager, question: Question, settings: Settings) ->
             raise FetchError(msg)
         if tried + 1 < settings.tries:
             if settings.clock() + wait >= question.end:
-                raise late(settings)
+                raise report_late(settings)
             settings.sleep(wait)
     raise FetchError(why)
 
@@ -74,7 +74,7 @@ def _within(seconds: float, ask: Callable[[], bytes | Gone | Again], settings: S
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
     thread.join(max(seconds, 0))
-    said = given[0] if given else late(settings)
+    said = given[0] if given else report_late(settings)
     if isinstance(said, BaseException):
         raise said
     return said

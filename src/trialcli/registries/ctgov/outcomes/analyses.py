@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from trialcli.model.figure import Figure
 from trialcli.model import Contrast, Spread
+from trialcli.model.figure import Figure
 from trialcli.model.results import LEVEL
-from trialcli.registries.ctgov.outcomes.effect_direction import direction, of_kind
+from trialcli.registries.ctgov.json_values import Node, get_line, get_text, list_objects
+from trialcli.registries.ctgov.numbers import NOT_APPLICABLE, NOT_REPORTED, Printed, limit_reason, p_value, read_figure
+from trialcli.registries.ctgov.outcomes.effect_direction import find_direction, of_kind
 from trialcli.registries.ctgov.outcomes.measurements import ANALYSED
 from trialcli.registries.ctgov.outcomes.measurements import Measure as Measured
-from trialcli.registries.ctgov.json_values import Node, objects, text, title
-from trialcli.registries.ctgov.numbers import NOT_APPLICABLE, NOT_REPORTED, Printed, figure, limit_reason, p_value
-from trialcli.registries.ctgov.text import sentences, worded
 from trialcli.registries.ctgov.record_context import Scope
-from trialcli.registries.ctgov.units import spelled
+from trialcli.registries.ctgov.text import join_sentences, spell_word
+from trialcli.registries.ctgov.units import spell_label
 
 NO_LEVEL = "confidence interval, level not stated"
 _LEAST_LEVEL, _SURE = 50, 100  # percent; "0.95" is no level that anyone would mean
@@ -34,9 +34,9 @@ class _Interval(NamedTuple):
     note: str | None = None
 
 
-def contrasts(measure: Measured, scope: Scope) -> Iterator[Contrast]:
+def read_contrasts(measure: Measured, scope: Scope) -> Iterator[Contrast]:
     """The analyses of one posted outcome."""
-    for index, node in objects(measure.node, "analyses"):
+    for index, node in list_objects(measure.node, "analyses"):
         yield _contrast(measure, node, f"{measure.path}.analyses[{index}]", scope)
 
 
@@ -49,15 +49,15 @@ def _contrast(measure: Measured, node: Node, locator: str, scope: Scope) -> Cont
     interval = _interval(node, locator, scope)
     shown = [part.figure for part in (estimate,) if part] + list(interval.ci or interval.limits or ())
     arms, directed = _direction(measure, node, groups, scope)
-    kind = of_kind(title(node, "paramType"), shown)
-    if not title(node, "paramType") and estimate is None:
+    kind = of_kind(get_line(node, "paramType"), shown)
+    if not get_line(node, "paramType") and estimate is None:
         kind = "p-value-only" if p else "other"
     return Contrast(
         outcome=measure.code, measure=kind, arms=arms, cut=scope.cut, population=ANALYSED,
         estimate=estimate.figure if estimate else None if p else NOT_REPORTED,
         ci=interval.ci, level=interval.level, p=p.figure if p else None, primary=measure.primary,
-        title=title(node, "paramType") or None, subgroup=measure.part or None,
-        method=title(node, "statisticalMethod") or None, hypothesis=_hypothesis(node), directed=directed,
+        title=get_line(node, "paramType") or None, subgroup=measure.part or None,
+        method=get_line(node, "statisticalMethod") or None, hypothesis=_hypothesis(node), directed=directed,
         spread=_spread(node, interval, locator, scope), registered=measure.key, locator=locator,
         note=_note(node, estimate, p, interval),
     )  # fmt: skip
@@ -81,12 +81,14 @@ def _direction(measure: Measured, node: Node, groups: list[str], scope: Scope) -
     if len(arms) != 2 or arms[0] == arms[1]:  # noqa: PLR2004 - a direction is between two
         return arms, False
     first, second = (scope.label(measure.place, group) for group in groups)
-    way = direction(first, second, [text(node, key) for key in _SAID], [text(node, key) for key in _ALSO_SAID])
+    way = find_direction(
+        first, second, [get_text(node, key) for key in _SAID], [get_text(node, key) for key in _ALSO_SAID]
+    )
     return (arms[::-1] if way == "second" else arms), way != "unclear"
 
 
 def _figure(node: Node, key: str, locator: str, scope: Scope) -> Printed | None:
-    printed = figure(node.get(key))
+    printed = read_figure(node.get(key))
     if printed and not printed.understood:
         scope.odd(f"{locator}.{key}", node.get(key))
     return printed
@@ -98,19 +100,19 @@ def _interval(node: Node, locator: str, scope: Scope) -> _Interval:
     stated = _figure(node, "ciPctValue", locator, scope)
     sure = stated and not stated.figure.comparator and stated.figure.number is not None
     level = stated.figure if stated and sure and _LEAST_LEVEL <= (stated.figure.number or 0) < _SURE else None
-    sides = title(node, "ciNumSides")
+    sides = get_line(node, "ciNumSides")
     if sides not in {"", "ONE_SIDED", "TWO_SIDED"}:
         scope.odd(f"{locator}.ciNumSides", sides)
     one_sided = sides == "ONE_SIDED"
     beside = NOT_APPLICABLE if one_sided else NOT_REPORTED
-    note = sentences(
+    note = join_sentences(
         "one-sided interval" if one_sided else None,
         f"level stated as {stated.figure}" if stated and level is None else None,
         f"a level of {level} percent is stated, and no limits" if level and not low and not high else None,
         f"lower limit {low.note}" if low and low.note else None,
         f"upper limit {high.note}" if high and high.note else None,
         *(f"{side.lower()} limit: {said}" for side in ("Lower", "Upper")
-          if (said := text(node, f"ci{side}LimitComment"))),
+          if (said := get_text(node, f"ci{side}LimitComment"))),
     )  # fmt: skip
     if not low and not high:
         return _Interval(note=note)
@@ -122,7 +124,7 @@ def _limit(node: Node, side: str, locator: str, scope: Scope) -> Printed | None:
     printed = _figure(node, f"ci{side}Limit", locator, scope)
     if printed and printed.understood and printed.figure.missing:
         why = limit_reason(
-            title(node, f"ci{side}LimitComment"), title(node, "estimateComment"), side.lower(), time=False
+            get_line(node, f"ci{side}LimitComment"), get_line(node, "estimateComment"), side.lower(), time=False
         )
         return Printed(Figure(why.word))
     return printed
@@ -130,7 +132,7 @@ def _limit(node: Node, side: str, locator: str, scope: Scope) -> Printed | None:
 
 def _spread(node: Node, interval: _Interval, locator: str, scope: Scope) -> Spread | None:
     one, low_high = _figure(node, "dispersionValue", locator, scope), interval.limits
-    kinds = [spelled(title(node, "dispersionType")) or "dispersion" if one else "", NO_LEVEL if low_high else ""]
+    kinds = [spell_label(get_line(node, "dispersionType")) or "dispersion" if one else "", NO_LEVEL if low_high else ""]
     if one is None and low_high is None:
         return None
     low, high = low_high or (None, None)
@@ -139,21 +141,21 @@ def _spread(node: Node, interval: _Interval, locator: str, scope: Scope) -> Spre
 
 
 def _hypothesis(node: Node) -> Literal["superiority", "non-inferiority", "equivalence", "other"] | None:
-    word = title(node, "nonInferiorityType")
+    word = get_line(node, "nonInferiorityType")
     return _HYPOTHESES.get(word, "other") if word else None
 
 
 def _note(node: Node, estimate: Printed | None, p: Printed | None, interval: _Interval) -> str | None:
     """What the record says of an analysis, in its own words, each under its name."""
-    kind, tested = title(node, "nonInferiorityType"), node.get("testedNonInferiority")
+    kind, tested = get_line(node, "nonInferiorityType"), node.get("testedNonInferiority")
     named = (
         ("", "groupDescription"), ("", "estimateComment"), ("P value: ", "pValueComment"), ("", "statisticalComment"),
         ("Hypothesis: ", "nonInferiorityComment"), ("", "otherAnalysisDescription"),
     )  # fmt: skip
-    return sentences(
-        *(f"{name}{said}" for name, key in named if (said := text(node, key))),
+    return join_sentences(
+        *(f"{name}{said}" for name, key in named if (said := get_text(node, key))),
         interval.note,
-        f"hypothesis as registered: {worded(kind)}" if kind and kind not in _HYPOTHESES else None,
+        f"hypothesis as registered: {spell_word(kind)}" if kind and kind not in _HYPOTHESES else None,
         f"non-inferiority tested: {'yes' if tested else 'no'}" if isinstance(tested, bool) else None,
         f"estimate {estimate.note}" if estimate and estimate.note else None,
         f"P value {p.note}" if p and p.note else None,

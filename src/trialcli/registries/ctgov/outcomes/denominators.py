@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from trialcli.registries.ctgov.json_values import Node, objects, title
-from trialcli.registries.ctgov.numbers import whole
-from trialcli.registries.ctgov.text import same, sentences
+from trialcli.registries.ctgov.json_values import Node, get_line, list_objects
+from trialcli.registries.ctgov.numbers import read_whole
 from trialcli.registries.ctgov.record_context import Scope
+from trialcli.registries.ctgov.text import fold_title, join_sentences
 from trialcli.registries.ctgov.units import of_people
 
 
@@ -29,14 +29,14 @@ class Of(NamedTuple):
 Level = dict[str, list[Counted]]
 
 
-def level(owner: Node, path: str, scope: Scope) -> Level:
+def read_level(owner: Node, path: str, scope: Scope) -> Level:
     """What one level of a table says was counted, by group; nothing for a group whose number cannot be read."""
     found: Level = {}
-    for at, denominator in objects(owner, "denoms"):
-        units = title(denominator, "units")
-        for place, count in objects(denominator, "counts"):
+    for at, denominator in list_objects(owner, "denoms"):
+        units = get_line(denominator, "units")
+        for place, count in list_objects(denominator, "counts"):
             locator, group = f"{path}.denoms[{at}].counts[{place}]", count.get("groupId")
-            number = whole(count.get("value"))
+            number = read_whole(count.get("value"))
             if number is None or not isinstance(group, str):
                 scope.odd(locator, count)
                 if isinstance(group, str):
@@ -46,12 +46,12 @@ def level(owner: Node, path: str, scope: Scope) -> Level:
     return found
 
 
-def counts(owner: Node) -> bool:
+def has_counts(owner: Node) -> bool:
     """Whether this level of a table counts anything, read or not: a count that cannot be read is no count above it."""
-    return any(True for _ in objects(owner, "denoms"))
+    return any(True for _ in list_objects(owner, "denoms"))
 
 
-def of(counted: list[Counted], selected: str | None) -> Of:
+def find_denominator(counted: list[Counted], selected: str | None) -> Of:
     """The denominator of one figure.
 
     Args:
@@ -62,12 +62,14 @@ def of(counted: list[Counted], selected: str | None) -> Of:
     chosen = _chosen(counted, selected)
     others = [f"also {one.number} {one.units}" for one in counted if one is not chosen]
     if chosen is None:
-        return Of(None, sentences(*(f"counted: {one.number} {one.units}" for one in counted)))
+        return Of(None, join_sentences(*(f"counted: {one.number} {one.units}" for one in counted)))
     if not of_people(chosen.units):
-        return Of(None, sentences(f"of {chosen.number} {chosen.units}".strip(), *others), nobody=chosen.number == 0)
+        return Of(
+            None, join_sentences(f"of {chosen.number} {chosen.units}".strip(), *others), nobody=chosen.number == 0
+        )
     if chosen.number == 0:
-        return Of(None, sentences(f"of 0 {chosen.units}", *others), nobody=True)
-    return Of(chosen.number, sentences(*others))
+        return Of(None, join_sentences(f"of 0 {chosen.units}", *others), nobody=True)
+    return Of(chosen.number, join_sentences(*others))
 
 
 def _chosen(counted: list[Counted], selected: str | None) -> Counted | None:
@@ -75,13 +77,13 @@ def _chosen(counted: list[Counted], selected: str | None) -> Counted | None:
     if selected is None:
         fitting = counted
     elif selected:
-        fitting = [one for one in counted if same(one.units) == same(selected)]
+        fitting = [one for one in counted if fold_title(one.units) == fold_title(selected)]
     else:
         fitting = counted if len(counted) == 1 else [one for one in counted if of_people(one.units)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def spelled(found: Level, labels: Iterable[tuple[str, str]]) -> str:
+def spell_counts(found: Level, labels: Iterable[tuple[str, str]]) -> str:
     """What a level counted, in words: ``47 Participants (Placebo); 50 Participants (Drug)``."""
     rows = ((one, label) for group, label in labels for one in found.get(group, ()))
     return "; ".join(f"{one.number} {one.units} ({label})" for one, label in rows)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from trialcli.model.figure import Figure
 from trialcli.model.results import Measure
-from trialcli.registries.ctgov.text import line
+from trialcli.registries.ctgov.text import join_line
 
 _ADJUSTED = r"(?:(?:un)?adjusted |stratified |unstratified |common |estimated |model[- ]based )*"
 _HAZARD = re.compile(
@@ -44,7 +44,7 @@ def of_kind(kind: str, shown: list[Figure]) -> Measure:
         shown: the estimate and its limits: a risk difference is in percentage points only if one of them could be no
             share.
     """
-    words = _SHORT_FORM.sub("", line(kind).casefold().replace("_", " "))
+    words = _SHORT_FORM.sub("", join_line(kind).casefold().replace("_", " "))
     known: tuple[tuple[re.Pattern[str], Measure], ...] = (
         (_HAZARD, "hazard-ratio"), (_ODDS, "odds-ratio"), (_RISK, "risk-ratio"), (_MEANS, "mean-difference"),
     )  # fmt: skip
@@ -55,7 +55,7 @@ def of_kind(kind: str, shown: list[Figure]) -> Measure:
     return "risk-difference" if points and _RISK_DIFFERENCE.match(words) else "other"
 
 
-def direction(
+def find_direction(
     first: str, second: str, said: Iterable[str], also: Iterable[str]
 ) -> Literal["first", "second", "unclear"]:
     """Which of two groups an estimate holds against the other.
@@ -66,7 +66,7 @@ def direction(
         said: what the record says of the estimate; the answer is read here.
         also: what else it says of the analysis; it can only contradict.
     """
-    one, other = re.escape(line(first).casefold()), re.escape(line(second).casefold())
+    one, other = re.escape(join_line(first).casefold()), re.escape(join_line(second).casefold())
     texts = [text.casefold() for text in said]
     every = [*texts, *(text.casefold() for text in also)]
     if not one or not other or any(map(_TURNED.search, every)):

@@ -4,11 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from trialcli.registries.ctgov.outcomes.cells import cells
-from trialcli.registries.ctgov.json_values import Node, text, title
-from trialcli.registries.ctgov.text import same
+from trialcli.registries.ctgov.json_values import Node, get_line, get_text
+from trialcli.registries.ctgov.outcomes.cells import count_cells
+from trialcli.registries.ctgov.text import fold_title
+from trialcli.registries.ctgov.units import (
+    is_percent,
+    of_people,
+    of_time,
+    percent_of_people,
+    share_of_people,
+    spell_parameter,
+)
 from trialcli.vocabulary.titles import Match, Titles
-from trialcli.registries.ctgov.units import of_people, of_time, parameter, percent, percent_of_people, share_of_people
 
 Nature = Literal["count", "percent", "median", "value"]
 
@@ -20,26 +27,26 @@ class Meant(NamedTuple):
     part: str
 
 
-def nature(node: Node, *, share: bool = False) -> Nature:
+def find_nature(node: Node, *, share: bool = False) -> Nature:
     """What the numbers of an outcome are.
 
     Args:
         node: the outcome, or the row of a baseline table.
         share: whether it is known to count people, so that a bare ``%`` is one of them.
     """
-    kind, unit = parameter(title(node, "paramType")), title(node, "unitOfMeasure")
+    kind, unit = spell_parameter(get_line(node, "paramType")), get_line(node, "unitOfMeasure")
     if kind == "count of participants" or (kind == "number" and of_people(unit)):
         return "count"
-    if kind == "number" and (percent_of_people(unit) or (percent(unit) and (share or _said(node)))):
+    if kind == "number" and (percent_of_people(unit) or (is_percent(unit) and (share or _said(node)))):
         return "percent"
     return "median" if kind == "median" else "value"
 
 
 def _said(node: Node) -> bool:
-    return share_of_people(title(node, "title"), text(node, "description"))
+    return share_of_people(get_line(node, "title"), get_text(node, "description"))
 
 
-def meant(nodes: Sequence[Node], titles: Titles, about: str) -> list[Meant | None]:
+def identify_outcomes(nodes: Sequence[Node], titles: Titles, about: str) -> list[Meant | None]:
     """What each posted outcome is in the vocabulary; several of one code apart by what else tells them apart.
 
     Args:
@@ -54,11 +61,11 @@ def meant(nodes: Sequence[Node], titles: Titles, about: str) -> list[Meant | Non
         if match is None or times[match.outcome] == 1:
             found.append(Meant(match, "") if match else None)
         else:
-            found.append(Meant(match, match.qualifier or title(node, "timeFrame")))
-    parts = Counter((one.match.outcome, same(one.part)) for one in found if one)
+            found.append(Meant(match, match.qualifier or get_line(node, "timeFrame")))
+    parts = Counter((one.match.outcome, fold_title(one.part)) for one in found if one)
     return [
         one if one and (one.part or times[one.match.outcome] == 1)
-        and parts[one.match.outcome, same(one.part)] == 1 else None
+        and parts[one.match.outcome, fold_title(one.part)] == 1 else None
         for one in found
     ]  # fmt: skip
 
@@ -67,17 +74,17 @@ def _match(node: Node, titles: Titles, about: str) -> Match | None:
     """The outcome of the vocabulary that a posted one is: one number for each group, of the right kind."""
     described = node.get("description")
     said = f"{about} {described}" if isinstance(described, str) else about  # its words alone are looked through
-    match = titles.outcome(title(node, "title"), title(node, "paramType"), title(node, "unitOfMeasure"), said)
-    if match is None or cells(node) != 1 or not _fits(titles.kind(match.outcome), node):
+    match = titles.outcome(get_line(node, "title"), get_line(node, "paramType"), get_line(node, "unitOfMeasure"), said)
+    if match is None or count_cells(node) != 1 or not _fits(titles.kind(match.outcome), node):
         return None
     return match
 
 
 def _fits(wanted: str | None, node: Node) -> bool:
     """Whether the numbers are of the kind of the outcome."""
-    kind = nature(node, share=wanted == "proportion")
+    kind = find_nature(node, share=wanted == "proportion")
     if wanted == "proportion":
         return kind in {"count", "percent"}
     if wanted == "time-to-event":
-        return kind == "median" and of_time(title(node, "unitOfMeasure"))
+        return kind == "median" and of_time(get_line(node, "unitOfMeasure"))
     return wanted in {"continuous", "rate"} and kind in {"median", "value"}

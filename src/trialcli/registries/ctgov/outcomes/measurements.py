@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from trialcli.model.figure import Figure
 from trialcli.model import Result
-from trialcli.registries.ctgov.outcomes.cells import cell_words, joined, words_of
-from trialcli.registries.ctgov.outcomes.denominators import Level, Of, counts, level, of
+from trialcli.model.figure import Figure
+from trialcli.registries.ctgov.json_values import Node, get_line, get_text, list_objects
+from trialcli.registries.ctgov.numbers import read_figure, read_reason, read_spelling, read_whole
+from trialcli.registries.ctgov.outcomes.cells import cell_words, join_titles, words_of
+from trialcli.registries.ctgov.outcomes.denominators import Level, Of, find_denominator, has_counts, read_level
+from trialcli.registries.ctgov.outcomes.dispersion import What, read_dispersion
 from trialcli.registries.ctgov.outcomes.identify import Nature
-from trialcli.registries.ctgov.json_values import Node, objects, text, title
-from trialcli.registries.ctgov.numbers import figure, reason, respelled, whole
-from trialcli.registries.ctgov.text import sentences
 from trialcli.registries.ctgov.record_context import Place, Scope
-from trialcli.registries.ctgov.outcomes.dispersion import What, around
-from trialcli.registries.ctgov.units import in_percent, of_duration, of_people, parameter, statistic
+from trialcli.registries.ctgov.text import join_sentences
+from trialcli.registries.ctgov.units import in_percent, of_duration, of_people, read_statistic, spell_parameter
 
 ANALYSED = "analysed"
 _ALL = 100  # percent
@@ -58,28 +58,28 @@ class Cell(NamedTuple):
     stated: bool
 
 
-def results(measure: Measure, scope: Scope) -> Iterator[Result]:
+def read_results(measure: Measure, scope: Scope) -> Iterator[Result]:
     """Every number of an outcome; and for a group that was counted and has none, that it has none."""
-    whole_level = level(measure.node, measure.path, scope) if counts(measure.node) else measure.above
+    whole_level = read_level(measure.node, measure.path, scope) if has_counts(measure.node) else measure.above
     words, seen = cell_words(measure.node), set[str]()
-    for at, part in objects(measure.node, "classes"):
+    for at, part in list_objects(measure.node, "classes"):
         path = f"{measure.path}.classes[{at}]"
-        own = level(part, path, scope)
+        own = read_level(part, path, scope)
         in_part: set[str] = set()
-        for place, category in objects(part, "categories"):
+        for place, category in list_objects(part, "categories"):
             times: Counter[str] = Counter()
-            for index, found in objects(category, "measurements"):
-                locator, group = f"{path}.categories[{place}].measurements[{index}]", title(found, "groupId")
+            for index, found in list_objects(category, "measurements"):
+                locator, group = f"{path}.categories[{place}].measurements[{index}]", get_line(found, "groupId")
                 times[group] += 1
                 again = f"number {times[group]} of this group" if times[group] > 1 else ""
-                below = own if counts(part) else whole_level
-                cell = Cell(joined(words[at, place], again), below, counts(part) or counts(measure.node))
+                below = own if has_counts(part) else whole_level
+                cell = Cell(join_titles(words[at, place], again), below, has_counts(part) or has_counts(measure.node))
                 if result := _result(measure, cell, found, locator, scope):
                     in_part.add(group)
                     yield result
         yield from _without(measure, words_of(measure.node, part), own, in_part, scope)
         seen |= in_part | set(own)
-    if counts(measure.node):
+    if has_counts(measure.node):
         yield from _without(measure, "", whole_level, seen, scope)
 
 
@@ -90,7 +90,7 @@ def _common(measure: Measure, group: object, words: str, locator: str, scope: Sc
         return None
     return {
         "outcome": measure.code, "arm": arm, "cut": scope.cut, "population": ANALYSED, "primary": measure.primary,
-        "subgroup": joined(measure.part, words) or None,
+        "subgroup": join_titles(measure.part, words) or None,
         "registered": measure.key, "locator": locator,
     }  # fmt: skip
 
@@ -100,19 +100,21 @@ def _without(measure: Measure, words: str, counted: Level, seen: set[str], scope
     for group, numbers in counted.items():
         known = numbers and group not in seen
         if known and (common := _common(measure, group, words, numbers[0].locator, scope)):
-            below = of(numbers, _selected(measure))
+            below = find_denominator(numbers, _selected(measure))
             common["missing"] = "not-applicable" if below.nobody else "not-reported"
-            yield Result(**common, of=below.people, note=sentences("no figure is given", below.note, measure.note))
+            yield Result(**common, of=below.people, note=join_sentences("no figure is given", below.note, measure.note))
 
 
 def _selected(measure: Measure) -> str | None:
     """The unit its figures are of; none where it may be another than people and the record does not say which."""
     node = measure.node
-    stated, analysed = title(node, "denomUnitsSelected"), title(node, "typeUnitsAnalyzed") or measure.analysed
+    stated, analysed = get_line(node, "denomUnitsSelected"), get_line(node, "typeUnitsAnalyzed") or measure.analysed
     if stated:
         return stated
     if not analysed:
-        things = parameter(title(node, "paramType")) == "count of units" and not of_people(title(node, "unitOfMeasure"))
+        things = spell_parameter(get_line(node, "paramType")) == "count of units" and not of_people(
+            get_line(node, "unitOfMeasure")
+        )
         return None if things else stated
     sure = of_people(analysed) or (not measure.analysed and measure.kind != "count")
     return analysed if sure else None
@@ -126,11 +128,11 @@ def _result(measure: Measure, cell: Cell, found: Node, locator: str, scope: Scop
         scope.odd(locator, found)
         return None
     below = _below(measure, cell, str(group))
-    spread = around(found, title(measure.node, "dispersionType"), locator, scope, _what(measure))
+    spread = read_dispersion(found, get_line(measure.node, "dispersionType"), locator, scope, _what(measure))
     values, note = _values(measure, found, below, locator, scope)
     return Result(
         **common, **values, ci=spread.ci, level=spread.level, range=spread.range, spread=spread.spread,
-        note=sentences(text(found, "comment"), note, spread.note, below.note, measure.note),
+        note=join_sentences(get_text(found, "comment"), note, spread.note, below.note, measure.note),
     )  # fmt: skip
 
 
@@ -139,37 +141,37 @@ def _below(measure: Measure, cell: Cell, group: str) -> Of:
     counted = cell.counted.get(group)
     if not counted and (cell.stated or cell.counted):
         return Of(None, "this group is not counted here" if counted is None else "what was counted cannot be read")
-    return of(counted or [], _selected(measure))
+    return find_denominator(counted or [], _selected(measure))
 
 
 def _what(measure: Measure) -> What:
     """What its numbers are to their limits."""
     if measure.kind == "count":
         return "count"
-    return "time" if measure.kind == "median" and of_duration(title(measure.node, "unitOfMeasure")) else "value"
+    return "time" if measure.kind == "median" and of_duration(get_line(measure.node, "unitOfMeasure")) else "value"
 
 
 def _values(measure: Measure, found: Node, below: Of, locator: str, scope: Scope) -> tuple[dict[str, Any], str | None]:
     """The figure in its place, with its denominator; and what was printed where that is not quite the same."""
     kind, node, value = measure.kind, measure.node, found.get("value")
-    unit = title(node, "unitOfMeasure") or None
-    printed = figure(value, counted=kind == "count", percent=in_percent(unit or ""))
+    unit = get_line(node, "unitOfMeasure") or None
+    printed = read_figure(value, counted=kind == "count", percent=in_percent(unit or ""))
     stated: dict[str, Any] = {"of": below.people, "unit": _unit(kind, unit)}
     if printed is None:
         return stated | {"missing": "not-reported"}, None
-    if not printed.understood or (kind == "count" and not printed.figure.missing and whole(value) is None):
+    if not printed.understood or (kind == "count" and not printed.figure.missing and read_whole(value) is None):
         scope.odd(f"{locator}.value", value)
         return stated | {"missing": "not-available"}, f"printed as {value}"
     if printed.figure.missing:
-        return stated | {"missing": reason(title(found, "comment"), time=_what(measure) == "time").word}, None
+        return stated | {"missing": read_reason(get_line(found, "comment"), time=_what(measure) == "time").word}, None
     if kind == "count":
-        people = whole(value) or 0
+        people = read_whole(value) or 0
         counted, note = _count(people, below, unit)
-        return counted, sentences(printed.note or respelled(value), note)
+        return counted, join_sentences(printed.note or read_spelling(value), note)
     if kind == "value" or (kind == "percent" and not _is_share(printed.figure)):
         other = "no share of people" if kind == "percent" else None
-        stated |= {"value": printed.figure, "statistic": statistic(title(node, "paramType")), "unit": unit}
-        return stated, sentences(printed.note, other)
+        stated |= {"value": printed.figure, "statistic": read_statistic(get_line(node, "paramType")), "unit": unit}
+        return stated, join_sentences(printed.note, other)
     stated[kind] = printed.figure
     return stated, printed.note
 

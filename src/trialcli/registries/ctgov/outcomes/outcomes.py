@@ -6,15 +6,15 @@ from typing import NamedTuple
 from trialcli.model import Registered, Result
 from trialcli.model.registration import Declared
 from trialcli.model.vocabulary import Outcome
-from trialcli.registries.ctgov.outcomes.denominators import level, spelled
 from trialcli.registries.ctgov.arms.groups import BASELINE, OUTCOME
-from trialcli.registries.ctgov.outcomes.identify import Nature, meant, nature
-from trialcli.registries.ctgov.outcomes.measurements import Measure, results
-from trialcli.registries.ctgov.json_values import Node, inner, objects, text, title
-from trialcli.registries.ctgov.text import fresh, same, sentences, slug, worded
+from trialcli.registries.ctgov.json_values import Node, get_line, get_object, get_text, list_objects
+from trialcli.registries.ctgov.outcomes.denominators import read_level, spell_counts
+from trialcli.registries.ctgov.outcomes.identify import Nature, find_nature, identify_outcomes
+from trialcli.registries.ctgov.outcomes.measurements import Measure, read_results
 from trialcli.registries.ctgov.record_context import Place, Scope
+from trialcli.registries.ctgov.text import find_fresh, fold_title, join_sentences, make_slug, spell_word
 from trialcli.registries.ctgov.units import of_time
-from trialcli.registries.ctgov.units import spelled as label_of
+from trialcli.registries.ctgov.units import spell_label as label_of
 
 _PROTOCOL: tuple[tuple[str, Declared], ...] = (
     ("primaryOutcomes", "primary"), ("secondaryOutcomes", "secondary"), ("otherOutcomes", "other"),
@@ -37,7 +37,7 @@ class Outcomes(NamedTuple):
     measures: tuple[Measure, ...]
 
 
-def outcomes(record: Node, scope: Scope) -> Outcomes:
+def read_outcomes(record: Node, scope: Scope) -> Outcomes:
     """Everything that was measured, or was to be.
 
     Args:
@@ -47,16 +47,16 @@ def outcomes(record: Node, scope: Scope) -> Outcomes:
     registered: dict[str, Registered] = {}
     words: dict[str, Outcome] = {}
     planned = list(_planned(record))
-    posted = list(objects(inner(record, "resultsSection", "outcomeMeasuresModule"), "outcomeMeasures"))
+    posted = list(list_objects(get_object(record, "resultsSection", "outcomeMeasuresModule"), "outcomeMeasures"))
     plans = _plans(planned, [node for _, node in posted])
     measures = []
     for (index, node), match in zip(
-        posted, meant([node for _, node in posted], scope.titles, scope.about), strict=True
+        posted, identify_outcomes([node for _, node in posted], scope.titles, scope.about), strict=True
     ):
         path = f"{_RESULTS}[{index}]"
-        key = fresh(slug(title(node, "title")), registered)
+        key = find_fresh(make_slug(get_line(node, "title")), registered)
         share = match is not None and scope.titles.kind(match.match.outcome) == "proportion"
-        kind = nature(node, share=share)
+        kind = find_nature(node, share=share)
         code = match.match.outcome if match else _own(node, kind, words, scope, baseline=False)
         declared = _declared(node, path, scope)
         measure = Measure(
@@ -70,10 +70,10 @@ def outcomes(record: Node, scope: Scope) -> Outcomes:
     for declared, path, node in planned:
         if path in taken:
             continue
-        key = fresh(slug(title(node, "measure")), registered)
+        key = find_fresh(make_slug(get_line(node, "measure")), registered)
         registered[key] = _unposted(declared, path, node)
     characteristics = _characteristics(record, registered, words, scope)
-    figures = tuple(result for measure in (*measures, *characteristics) for result in results(measure, scope))
+    figures = tuple(result for measure in (*measures, *characteristics) for result in read_results(measure, scope))
     return Outcomes(registered, figures, words, tuple(measures))
 
 
@@ -82,9 +82,9 @@ _Plan = tuple[Declared, str, Node]
 
 def _planned(record: Node) -> Iterator[_Plan]:
     """The outcomes of the protocol."""
-    module = inner(record, "protocolSection", "outcomesModule")
+    module = get_object(record, "protocolSection", "outcomesModule")
     for key, declared in _PROTOCOL:
-        for index, node in objects(module, key):
+        for index, node in list_objects(module, key):
             yield declared, f"{_OUTCOMES}.{key}[{index}]", node
 
 
@@ -98,7 +98,7 @@ def _plans(planned: list[_Plan], posted: list[Node]) -> dict[int, _Plan]:
             if plan[1] not in taken:
                 free.setdefault((plan[0], *_what(plan[2], "measure", described=described)), []).append(plan)
         for index, node in enumerate(posted):
-            rank = _DECLARED.get(title(node, "type"), "other")
+            rank = _DECLARED.get(get_line(node, "type"), "other")
             plans = free.get((rank, *_what(node, "title", described=described)))
             if plans and index not in found:
                 found[index] = plans.pop()
@@ -107,18 +107,18 @@ def _plans(planned: list[_Plan], posted: list[Node]) -> dict[int, _Plan]:
 
 def _what(node: Node, key: str, *, described: bool) -> tuple[str, ...]:
     """What two outcomes have in common that are one."""
-    words = same(title(node, key)), same(title(node, "timeFrame"))
-    return (*words, same(text(node, "description"))) if described else words
+    words = fold_title(get_line(node, key)), fold_title(get_line(node, "timeFrame"))
+    return (*words, fold_title(get_text(node, "description"))) if described else words
 
 
 def _own(node: Node, kind: Nature, words: dict[str, Outcome], scope: Scope, *, baseline: bool) -> str:
     """A word of the trial's own for an outcome."""
-    label = title(node, "title") or "Outcome without a title"
-    code = fresh(f"{scope.number}-{slug(label, _LONGEST_CODE)}", words)
-    survival = kind == "median" and of_time(title(node, "unitOfMeasure")) and "survival" in label.casefold()
+    label = get_line(node, "title") or "Outcome without a title"
+    code = find_fresh(f"{scope.number}-{make_slug(label, _LONGEST_CODE)}", words)
+    survival = kind == "median" and of_time(get_line(node, "unitOfMeasure")) and "survival" in label.casefold()
     words[code] = Outcome(
         label=label,
-        definition=text(node, "description") or label,
+        definition=get_text(node, "description") or label,
         group="baseline" if baseline else "other",
         kind="proportion" if kind in {"count", "percent"} else "time-to-event" if survival else "continuous",
     )
@@ -127,7 +127,7 @@ def _own(node: Node, kind: Nature, words: dict[str, Outcome], scope: Scope, *, b
 
 def _declared(node: Node, path: str, scope: Scope) -> Declared:
     """How the record ranks a posted outcome."""
-    word = title(node, "type")
+    word = get_line(node, "type")
     if word not in _DECLARED:
         scope.odd(f"{path}.type", word or None)
     return _DECLARED.get(word, "other")
@@ -136,47 +136,47 @@ def _declared(node: Node, path: str, scope: Scope) -> Declared:
 def _entry(measure: Measure, declared: Declared, plan: Node | None, rule: str | None, scope: Scope) -> Registered:
     """A posted outcome as registered."""
     node = measure.node
-    described, planned = text(node, "description"), text(plan or {}, "description")
+    described, planned = get_text(node, "description"), get_text(plan or {}, "description")
     if planned and planned != described:
         described = f"{described}\nIn the protocol: {planned}".strip()
-    expected = title(node, "anticipatedPostingDate")
-    status = title(node, "reportingStatus")
+    expected = get_line(node, "anticipatedPostingDate")
+    status = get_line(node, "reportingStatus")
     return Registered(
-        title=title(node, "title"),
+        title=get_line(node, "title"),
         declared=declared,
         outcome=measure.code,
         description=described or None,
-        time_frame=text(node, "timeFrame") or None,
-        population=text(node, "populationDescription") or None,
-        unit=title(node, "unitOfMeasure") or None,
+        time_frame=get_text(node, "timeFrame") or None,
+        population=get_text(node, "populationDescription") or None,
+        unit=get_line(node, "unitOfMeasure") or None,
         parameter=_parameter(node),
         posted=status == "POSTED" if status else bool(node.get("classes")),
         rule=rule,
         locator=measure.path,
-        note=sentences(
+        note=join_sentences(
             _counted(measure, scope), _units(node), f"results expected {expected}" if expected else None,
-            f"reporting status: {worded(status)}" if status not in {"", "POSTED", "NOT_POSTED"} else None,
+            f"reporting status: {spell_word(status)}" if status not in {"", "POSTED", "NOT_POSTED"} else None,
         ),
     )  # fmt: skip
 
 
 def _parameter(node: Node) -> str | None:
     """``Median (95% Confidence Interval)``."""
-    kind, around = label_of(title(node, "paramType")), label_of(title(node, "dispersionType"))
+    kind, around = label_of(get_line(node, "paramType")), label_of(get_line(node, "dispersionType"))
     kind = kind.capitalize() if kind.isupper() else kind.replace(" Of ", " of ")
     return f"{kind} ({around})".strip() if around and around != "NA" else kind or None
 
 
 def _units(node: Node) -> str | None:
-    analysed, selected = title(node, "typeUnitsAnalyzed"), title(node, "denomUnitsSelected")
-    return sentences(
+    analysed, selected = get_line(node, "typeUnitsAnalyzed"), get_line(node, "denomUnitsSelected")
+    return join_sentences(
         f"units analysed: {analysed}" if analysed else None, f"figures are of: {selected}" if selected else None
     )
 
 
 def _counted(measure: Measure, scope: Scope) -> str | None:
     """Who was counted over all, where parts of an outcome count others."""
-    if not any("denoms" in part for _, part in objects(measure.node, "classes")):
+    if not any("denoms" in part for _, part in list_objects(measure.node, "classes")):
         return None
     said = _spelled(measure.node, measure.path, measure.place, scope)
     return f"counted in all: {said}" if said else None
@@ -184,24 +184,26 @@ def _counted(measure: Measure, scope: Scope) -> str | None:
 
 def baseline_counts(record: Node, scope: Scope) -> str:
     """Who was counted for the baseline table over all, in words."""
-    return _spelled(inner(record, "resultsSection", "baselineCharacteristicsModule"), _BASELINE, Place(BASELINE), scope)
+    return _spelled(
+        get_object(record, "resultsSection", "baselineCharacteristicsModule"), _BASELINE, Place(BASELINE), scope
+    )
 
 
 def _spelled(node: Node, path: str, place: Place, scope: Scope) -> str:
     """What a table counts over all, in words."""
     known = len(scope.unread)
-    found = level(node, path, scope)
+    found = read_level(node, path, scope)
     del scope.unread[known:]  # the figures tell of it
-    return spelled(found, [(group, scope.label(place, group)) for group in found])
+    return spell_counts(found, [(group, scope.label(place, group)) for group in found])
 
 
 def _unposted(declared: Declared, path: str, node: Node) -> Registered:
     """An outcome of the protocol that has no results."""
     return Registered(
-        title=title(node, "measure"),
+        title=get_line(node, "measure"),
         declared=declared,
-        description=text(node, "description") or None,
-        time_frame=text(node, "timeFrame") or None,
+        description=get_text(node, "description") or None,
+        time_frame=get_text(node, "timeFrame") or None,
         posted=False,
         locator=path,
     )
@@ -211,15 +213,15 @@ def _characteristics(
     record: Node, registered: dict[str, Registered], words: dict[str, Outcome], scope: Scope
 ) -> Iterator[Measure]:
     """The rows of the baseline table."""
-    module = inner(record, "resultsSection", "baselineCharacteristicsModule")
-    above = level(module, _BASELINE, scope)
-    for index, node in objects(module, "measures"):
+    module = get_object(record, "resultsSection", "baselineCharacteristicsModule")
+    above = read_level(module, _BASELINE, scope)
+    for index, node in list_objects(module, "measures"):
         path = f"{_BASELINE}.measures[{index}]"
-        key = fresh(slug(title(node, "title")), registered)
-        kind = nature(node)
+        key = find_fresh(make_slug(get_line(node, "title")), registered)
+        kind = find_nature(node)
         code = _own(node, kind, words, scope, baseline=True)
         measure = Measure(
-            node, path, Place(BASELINE), key, code, kind, above=above, analysed=title(module, "typeUnitsAnalyzed")
+            node, path, Place(BASELINE), key, code, kind, above=above, analysed=get_line(module, "typeUnitsAnalyzed")
         )
         registered[key] = _entry(measure, "baseline", None, None, scope)
         yield measure
