@@ -77,7 +77,7 @@ engines: $(VENV)/checked requirements/engines.txt
 	$(BIN)/python -m pytest tests/engines -rs
 
 docs: $(VENV)/checked
-	$(BIN)/python -m docs
+	$(BIN)/python -m tools
 
 fmt: $(VENV)/checked
 	$(BIN)/ruff check --fix

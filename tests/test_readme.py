@@ -5,7 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from docs.build import PICTURES, help_of, picture, with_help
+from tools.pages import PICTURES, help_of, picture, with_help
 
 from trialcli import __version__
 from trialcli.cli.app import run_command
@@ -13,6 +13,8 @@ from trialcli.cli.command_table import list_commands
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+REFERENCE = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+PAGES = [*(ROOT / "docs").glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 
 
 def examples() -> list[str]:
@@ -42,20 +44,20 @@ def test_every_line_of_the_tour_runs(line: str, capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.parametrize("command", list_commands())
-def test_the_help_of_every_command_stands_in_the_readme(command: str) -> None:
+def test_the_help_of_every_command_stands_in_the_reference(command: str) -> None:
     """As the program prints it now; `make docs` renews it."""
-    assert help_of(command) in README
+    assert help_of(command) in REFERENCE
 
 
-def test_the_readme_has_no_help_of_another_day() -> None:
+def test_the_reference_has_no_help_of_another_day() -> None:
     """Renewing it changes nothing."""
-    assert with_help(README) == README
+    assert with_help(REFERENCE) == REFERENCE
 
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_every_picture_is_what_the_program_draws(name: str) -> None:
-    """And the README shows it; `make docs` renews it."""
-    assert f"docs/{name}.svg" in README
+    """And a page shows it; `make docs` renews it."""
+    assert any(f"{name}.svg" in page.read_text(encoding="utf-8") for page in PAGES)
     assert (ROOT / "docs" / f"{name}.svg").read_text(encoding="utf-8") == picture(PICTURES[name])
 
 
@@ -63,12 +65,36 @@ def test_the_changelog_begins_with_this_version() -> None:
     """A version that nobody described is not released."""
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     headings = re.findall(r"^## (.*)$", changelog, flags=re.MULTILINE)
-    assert headings[0] == __version__
+    assert re.fullmatch(r"(\S+) \(\d{4}-\d\d-\d\d\)", headings[0])
+    assert headings[0].partition(" ")[0] == __version__
 
 
 def test_the_project_speaks_of_itself_alone() -> None:
     """No absolute path of a machine stands in what is published."""
-    published = [ROOT / name for name in ("README.md", "CHANGELOG.md", "pyproject.toml", "Makefile")]
+    published = [*PAGES, *(ROOT / name for name in ("CHANGELOG.md", "RELEASING.md", "pyproject.toml", "Makefile"))]
     published += list((ROOT / "src").rglob("*.py")) + list((ROOT / "data").rglob("*.yaml"))
     of_a_machine = re.compile(r"/(home|work|root|Users)/")
     assert not [path.name for path in published if of_a_machine.search(path.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    """To a file of the project."""
+    links = re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md"], ids=lambda page: page.name
+)
+def test_a_recipe_names_files_that_are_there(page: str) -> None:
+    """A path in a recipe is one of the project or of its source."""
+    named = re.findall(r"`([\w./]+/[\w.]+\.(?:py|yaml))`", (ROOT / page).read_text(encoding="utf-8"))
+    places = [ROOT, ROOT / "src" / "trialcli"]
+    assert named
+    assert [name for name in named if not any((place / name).exists() for place in places)] == []
+
+
+def test_the_readme_is_short() -> None:
+    """What is longer has a page of its own."""
+    assert len(README.splitlines()) <= 130

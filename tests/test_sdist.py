@@ -16,8 +16,11 @@ pytestmark = [
     ),
 ]
 
-FOLDERS = ("src", "data", "tests", "docs", "bench", "requirements")
-FILES = ("README.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml")
+FOLDERS = ("src", "data", "tests", "docs", "tools", "bench", "requirements")
+FILES = (
+    "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "RELEASING.md", "CITATION.cff", "LICENSE", "Makefile",
+    "pyproject.toml",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +40,10 @@ def test_whatever_the_tests_read_is_in_it(root: Path, names: set[str]) -> None:
     """The tests and their files, what they test, and the pages and commands that they hold against it."""
     files = [path for folder in FOLDERS for path in (root / folder).rglob("*") if path.is_file()]
     kept = {path.relative_to(root).as_posix() for path in files if "__pycache__" not in path.parts}
-    assert {"tests/conftest.py", "docs/build.py", "requirements/run.txt"} <= kept
+    assert {"tests/conftest.py", "tools/pages.py", "docs/cli.md", "requirements/run.txt"} <= kept
     assert kept | set(FILES) <= names
 
 
 def test_nothing_of_a_working_folder_is_in_it(names: set[str]) -> None:
     """No environment, no cache."""
-    assert {name.partition("/")[0] for name in names} <= {*FOLDERS, *FILES, "PKG-INFO", ".gitignore"}
+    assert {name.partition("/")[0] for name in names} <= {*FOLDERS, *FILES, "PKG-INFO", ".gitignore", ".github"}

@@ -13,6 +13,7 @@ from secrets import token_hex
 from typing import NamedTuple
 
 from trialcli.errors import UsageError, reason_of, report_unknown
+from trialcli.formats import REPORTS
 
 
 class Setting(NamedTuple):
@@ -34,7 +35,7 @@ class Setting(NamedTuple):
 SETTINGS = {
     "role": Setting("Whose takeaways a page opens with, and whose questions are asked."),
     "specialty": Setting("Words of a disease: questions and quiz take the trials of it, where none is named."),
-    "format": Setting("How reports are printed.", ("table", "plain", "json", "csv", "markdown", "html")),
+    "format": Setting("How reports are printed.", REPORTS),
     "theme": Setting("Colours of the terminal and of pages.", ("auto", "light", "dark")),
 }
 

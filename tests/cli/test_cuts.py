@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from trialcli.formats import REPORTS
 from trialcli.library.library import Library
 
 Run = Callable[..., CompletedProcess[str]]
@@ -95,7 +96,7 @@ def test_one_trial_of_one_arm_is_no_comparison(run: Run) -> None:
     assert run("compare", "cartitude-4").returncode == 2
 
 
-@pytest.mark.parametrize("form", ["table", "plain", "json", "csv", "markdown", "html"])
+@pytest.mark.parametrize("form", REPORTS)
 @pytest.mark.parametrize(
     "command",
     [

@@ -9,6 +9,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from trialcli.formats import REPORTS
 from trialcli.hidden_characters import HIDDEN
 from trialcli.trialfile import yaml as yamlfile
 
@@ -52,7 +53,7 @@ def record(number: str) -> dict[str, object]:
     }}  # fmt: skip
 
 
-FORMS = ("table", "plain", "json", "csv", "markdown", "html")
+FORMS = REPORTS
 DOORS = (
     *((command, *words, "--format", form)
       for command, *words in (

@@ -9,8 +9,10 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from trialcli.formats import REPORTS
+
 Run = Callable[..., CompletedProcess[str]]
-FORMATS = ("table", "plain", "json", "csv", "markdown", "html")
+FORMATS = REPORTS
 
 HOSTILE = "\x1b[31mred \u202eesrever [bold]loud[/bold] <script>alert(1)</script> \x07 \x9b2J"
 FORMULA = '=HYPERLINK("http://example.org")'

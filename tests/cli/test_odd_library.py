@@ -9,10 +9,11 @@ import pytest
 
 from trialcli.cli.app import run_command
 from trialcli.cli.command_table import list_commands
+from trialcli.formats import REPORTS
 
 ODD = Path(__file__).parents[1] / "files" / "odd"
 NAMES = sorted(file.stem for file in ODD.glob("*.yaml"))
-FORMATS = ("table", "plain", "json", "csv", "markdown", "html")
+FORMATS = REPORTS
 FINDINGS = {"audit", "cite", "validate"}  # whose exit code 1 means that there is something to say of the trial
 
 OVER_ALL = (

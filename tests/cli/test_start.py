@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
+from trialcli.formats import MODULES, REPORTS
+
 pytestmark = pytest.mark.slow
 
 HEAVY = ("rich", "sqlite3", "yaml", "pydantic", "scipy", "numpy")
@@ -97,6 +99,7 @@ def test_completing_an_id_reads_folders_alone(started: Watch) -> None:
     modules = started(_TRIALCLI_COMPLETE="complete_bash", **line).modules
     assert within(modules, *HEAVY) == set()
     assert rooms(modules) <= {
+        "trialcli.formats", "trialcli.ids",
         "trialcli.library", "trialcli.library.trialfiles", "trialcli.library.trialfiles.folders",
         "trialcli.report", "trialcli.report.show", "trialcli.report.show.sections",
     }  # fmt: skip
@@ -113,15 +116,13 @@ def test_a_warm_page_imports_no_validator(started: Watch) -> None:
     assert {"trialcli.report.show.page", "trialcli.render.text.terminal"} <= modules
 
 
-@pytest.mark.parametrize("form", ["table", "plain", "json", "csv", "markdown", "html"])
+@pytest.mark.parametrize("form", REPORTS)
 def test_a_format_imports_no_other(form: str, started: Watch) -> None:
     """Each is imported when it is asked for."""
     started("list")
     modules = started("list", "--format", form).modules
-    others = {"table", "plain", "json_", "csv_", "markdown", "html"} - {
-        {"json": "json_", "csv": "csv_"}.get(form, form)
-    }
-    assert {f"trialcli.render.{other}" for other in others} & modules == set()
+    others = {f"trialcli.render.{module}" for name, module in MODULES.items() if name != form}
+    assert others & modules == set()
 
 
 @pytest.mark.parametrize(

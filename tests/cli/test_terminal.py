@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from trialcli.formats import REPORTS
+
 pytestmark = pytest.mark.slow
 
 Start = Callable[..., subprocess.CompletedProcess[str]]
@@ -126,7 +128,7 @@ def test_columns_is_kept_down_a_pipe_too(start: Start) -> None:
 
 def test_an_encoding_of_ascii_is_enough_for_a_terminal() -> None:
     """Dashes and signs become the nearest letters; nothing fails."""
-    for form in ("table", "plain", "json", "csv", "markdown", "html"):
+    for form in REPORTS:
         seen = on_terminal("show", "karmma", "--format", form, PYTHONIOENCODING="ascii", COLUMNS="200")
         assert "karmma" in seen.casefold()
         assert seen.isascii()

@@ -5,7 +5,9 @@ from html import unescape
 
 import pytest
 
-FORMATS = ("table", "plain", "json", "csv", "markdown", "html")
+from trialcli.formats import REPORTS
+
+FORMATS = REPORTS
 OTHER_READING = [("Neutropenia", "91", "89"), ("Anemia", "70", "60"), ("Thrombocytopenia", "63", "52")]
 
 

@@ -1,4 +1,4 @@
-"""The question of the README, answered by DuckDB and by Spark on tables that were exported for it."""
+"""The question of the page on exports, answered by DuckDB and by Spark on tables that were exported for it."""
 
 import json
 import re
@@ -17,7 +17,7 @@ from trialcli.export.tables.parquet import export_tables
 from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Arm, Registration, Trial
 
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+README = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
 _SPARK = """
 import json, sys
 from pyspark.sql import SparkSession
@@ -34,7 +34,7 @@ Rows = list[list[Any]]
 
 @pytest.fixture(scope="module")
 def question() -> str:
-    """The question as the README has it."""
+    """The question as the page has it."""
     found = re.search(r"<!-- question -->\n```sql\n(.*?)```", README, flags=re.DOTALL)
     assert found
     return found[1]

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from trialcli.formats import REPORTS
+
 pytestmark = pytest.mark.slow
 
-FORMATS = ("table", "plain", "csv", "markdown", "html")
+FORMATS = tuple(name for name in REPORTS if name != "json")
 COMMANDS = (
     ("show", "karmma"),
     ("show", "karmma-3", "--sources", "--role", "fellow"),

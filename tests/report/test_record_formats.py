@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
+from trialcli.formats import REPORTS
 from trialcli.model import Flow, Spread, Trial, Unread
 from trialcli.model.figure import Figure
 from trialcli.render import View, list_words, render_report
 from trialcli.report.document import Report, Table
 
 Made = Callable[..., Any]
-FORMATS = ("table", "plain", "csv", "markdown", "html", "json")
+FORMATS = REPORTS
 VIEW = View(width=100, color=False, ascii=False)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NOTES = re.compile(r"\bnotes? [\d, ]+|, n=|\b95% CI\b")

@@ -1,11 +1,16 @@
 """Arguments and options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-Format = Literal["table", "plain", "json", "csv", "markdown", "html", "svg"]
+from trialcli.formats import FORMATS
+
+if TYPE_CHECKING:
+    Format = str
+else:
+    Format = Literal[FORMATS]
 
 
 def complete_trial(incomplete: str) -> list[str]:

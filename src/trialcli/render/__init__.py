@@ -6,23 +6,19 @@ data as they are and escapes what is hidden.
 
 from importlib import import_module
 
+from trialcli.formats import FORMATS, MODULES
 from trialcli.render.sanitize import clean_report
 from trialcli.render.view import View
 from trialcli.report.document import Report
 
 __all__ = ["FORMATS", "View", "list_words", "render_report"]
 
-FORMATS = ("table", "plain", "json", "csv", "markdown", "html", "svg")
-
-_MODULES = dict(
-    zip(FORMATS, ("text.terminal", "text.plain", "json_", "csv_", "markdown", "html", "forest.svg"), strict=True)
-)
 _WITHOUT_ENTITIES = {"table", "plain", "csv"}
 
 
 def render_report(report: Report, format_: str, view: View) -> str:
     """Draw the report in one of :data:`FORMATS`, as text that ends in one newline."""
-    module = import_module(f"{__name__}.{_MODULES[format_]}")
+    module = import_module(f"{__name__}.{MODULES[format_]}")
     content = report if format_ == "json" else _harmless(report, format_, view)
     text: str = module.render_report(content, view)
     return text

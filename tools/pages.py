@@ -1,4 +1,4 @@
-"""Make pictures of what the program prints, and the help that stands in the README."""
+"""Make pictures of what the program prints, and the help that stands in the reference."""
 
 import io
 import os
@@ -15,7 +15,7 @@ from rich.text import Text
 from trialcli.cli.app import run_command
 from trialcli.render import View
 
-README = Path(__file__).resolve().parents[1] / "README.md"
+REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "cli.md"
 WIDTH = 100
 PICTURES = {
     "list": ["list"],
@@ -55,5 +55,5 @@ def help_of(command: str) -> str:
 
 
 def with_help(text: str) -> str:
-    """The README with every block of help as the program prints it now."""
+    """The reference with every block of help as the program prints it now."""
     return _HELP.sub(lambda match: match[1] + help_of(match[2]) + match[3], text)

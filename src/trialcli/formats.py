@@ -1,0 +1,17 @@
+"""The formats that a report is printed in: the one table that the command line, the profile and the tests read."""
+
+MODULES = {
+    "table": "text.terminal",
+    "plain": "text.plain",
+    "json": "json_",
+    "csv": "csv_",
+    "markdown": "markdown",
+    "html": "html",
+    "svg": "forest.svg",
+}
+"""Each format, and the module of ``render`` that draws it."""
+FORMATS = tuple(MODULES)
+PICTURES = ("svg",)
+"""Formats of plots alone."""
+REPORTS = tuple(name for name in FORMATS if name not in PICTURES)
+"""Formats of every report."""
