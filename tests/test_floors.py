@@ -10,10 +10,10 @@ SOURCE = Path(__file__).parents[1] / "src" / "trialcli"
 
 FLOORS = (
     ("errors", "file_lock", "formats", "hidden_characters", "ids", "stats"),
-    ("model", "vocabulary", "profile"),
+    ("model", "vocabulary"),
     ("trialfile", "registries"),
     ("library",),
-    ("analysis", "audit", "export", "quiz"),
+    ("analysis", "audit", "export", "profile", "quiz"),
     ("report",),
     ("render",),
     ("cli", "__main__"),

@@ -14,6 +14,9 @@ from typing import NamedTuple
 
 from trialcli.errors import UsageError, reason_of, report_unknown
 from trialcli.formats import REPORTS
+from trialcli.library.trialfiles.files import Unreadable, read_content
+
+_LARGEST = 100_000  # bytes of a profile
 
 
 class Setting(NamedTuple):
@@ -152,11 +155,13 @@ def _wrong(key: str, value: str) -> str:
 def _in_file(path: Path) -> tuple[dict[str, str], list[str]]:
     """The settings of the file that mean something, and what is wrong with the others."""
     try:
-        text = path.read_bytes().decode()
-    except FileNotFoundError:
+        text = read_content(str(path), _LARGEST).decode() if os.path.lexists(path) else ""
+    except Unreadable as error:
+        return {}, [f"the profile {str(path)!r} cannot be read: {error.problem.what}; it is passed over"]
+    except UnicodeDecodeError:
+        return {}, [f"the profile {str(path)!r} cannot be read (not UTF-8 text); it is passed over"]
+    if not text:
         return {}, []
-    except (OSError, UnicodeDecodeError) as error:
-        return {}, [f"the profile {str(path)!r} cannot be read ({reason_of(error)}); it is passed over"]
     import tomllib  # noqa: PLC0415 - 4 ms, for those who have a profile
 
     try:

@@ -120,10 +120,7 @@ def test_every_shipped_code_is_kept_in_a_library(own: Path, run: Run) -> None:
     assert ran.stderr == "trialcli: 1 file has problems and cannot be shown; `trialcli validate` lists them\n"
     checked = run("validate", str(own), "--format", "plain")
     assert checked.returncode == 1
-    assert (
-        f"{file}:3: outcomes.pfs.label: 'Overall survival' in the place of 'Progression-free survival'"
-        in checked.stdout
-    )
+    assert f"{file}:3: outcomes.pfs.label: 'Overall survival', not 'Progression-free survival'" in checked.stdout
 
 
 def test_ones_own_words_may_be_defined_anew(own: Path, tmp_path: Path, run: Run) -> None:

@@ -21,6 +21,7 @@ from trialcli.audit.checks import effect_estimates as effects
 from trialcli.audit.checks import percentages as proportions
 from trialcli.audit.checks import source_agreement as sources
 from trialcli.audit.findings import Finding, Grade
+from trialcli.audit.pairs import MOST, TooManyError
 from trialcli.model import Trial
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -87,7 +88,7 @@ def audit_trial(trial: Trial, vocabulary: Vocabulary) -> list[Finding]:
     findings = [
         finding._replace(check=name_check(check), acknowledged=told.get(finding.path.partition(".")[0], ""))
         for check in CHECKS
-        for finding in check(trial, vocabulary)
+        for finding in _of(check, trial, vocabulary)
     ]
     return sorted(findings, key=lambda finding: (bool(finding.acknowledged), order.index(finding.grade)))
 
@@ -100,6 +101,15 @@ def _acknowledged(trial: Trial) -> dict[str, str]:
         for number, row in enumerate(getattr(trial, key), 1)
         if row.acknowledged
     }
+
+
+def _of(check: Check, trial: Trial, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """What one check finds, and that it did not look further where there was too much to look at."""
+    try:
+        yield from check(trial, vocabulary)
+    except TooManyError:
+        what, why = f"more than {MOST:,} pairs of rows", "the rest was not compared; give one figure one row"
+        yield Finding(Grade.NOTE, trial.id, "All figures", "", "", what, "", why)
 
 
 def name_check(check: Check) -> str:

@@ -6,17 +6,17 @@ sound figure can be true is the audit's business.
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from difflib import get_close_matches
 from itertools import islice
 
 from trialcli.model import AdverseEvent, Contrast, Related, Result, Trial
 from trialcli.model.times import read_time
-from trialcli.trialfile.problems import Located, quote_value
+from trialcli.trialfile.problems import Located, Near, quote_value
 from trialcli.trialfile.yaml import Path
 from trialcli.vocabulary.lookup import Vocabulary
 
 Check = Callable[[Trial, Vocabulary], Iterator[Located]]
-_FEW, _LISTED = 200, 20
+_FEW, _LISTED, _NAME = 200, 20, 60
+MAX_ARMS = 500
 MAX_COUNT = 1_000_000_000
 FIRST_YEAR, LAST_YEAR = 1700, 2200
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -28,12 +28,14 @@ def _named(path: Path, kind: str, word: str | None, known: Collection[str], reme
     """One name that has to stand elsewhere."""
     if word is None or word in known:
         return
+    listed = remedy or f"this file has: {', '.join(map(_cut, islice(known, _LISTED))) or 'none'}"
     # Near misses are worth their time among a few names; a hostile file has thousands.
-    near = get_close_matches(word, known, n=1) if len(known) <= _FEW else []
-    listed = remedy or f"this file has: {', '.join(islice(known, _LISTED)) or 'none'}"
-    if near:
-        listed = f"did you mean {near[0]}?" + (f" If not, {remedy}" if remedy else "")
-    yield Located(path, f"there is no {kind} {quote_value(word)}", listed)
+    near = Near(word, known, remedy) if len(known) <= _FEW else None
+    yield Located(path, f"there is no {kind} {quote_value(word)}", listed, near)
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _NAME else f"{name[:_NAME]}…"
 
 
 def _rows(trial: Trial) -> Iterator[tuple[Path, Result | Contrast | AdverseEvent]]:
@@ -46,24 +48,32 @@ def arms_exist(trial: Trial, _: Vocabulary) -> Iterator[Located]:
     """Every figure names arms of this trial, and a contrast of a file two of them."""
     if not trial.arms:
         yield Located(("arms",), "has no arm", "give every group of participants a short id and a label")
+    if len(trial.arms) > MAX_ARMS:
+        what = f"has {len(trial.arms):,} arms, more than {MAX_ARMS} that can be set side by side"
+        yield Located(("arms",), what, "keep those that have results, or split the file")
     for path, row in _rows(trial):
-        if isinstance(row, Contrast):
-            for index, arm in enumerate(row.arms):
-                yield from _named((*path, "arms", index), "arm", arm, trial.arms)
-            overall = row.measure == "p-value-only" and len(row.arms) > _PAIR
-            if len(row.arms) != _PAIR and not overall:
-                what = f"names {len(row.arms)} arm" + ("" if len(row.arms) == 1 else "s")
-                yield Located((*path, "arms"), what, "write two: the arm under test, then the one it is held against")
-            elif len(set(row.arms)) < len(row.arms):
-                yield Located((*path, "arms"), "names one arm twice", "a contrast is between different arms")
-        else:
-            yield from _named((*path, "arm"), "arm", row.arm, trial.arms)
+        yield from _arms_of(path, row, trial)
     for index, group in enumerate(trial.groups):
         yield from _named(("groups", index, "arm"), "arm", group.arm, trial.arms)
     for arm_id, margin in trial.arms.items():
         others = [other for other in trial.arms if other != arm_id]
         for index, arm in enumerate(margin.of):
             yield from _named(("arms", arm_id, "of", index), "other arm", arm, others)
+
+
+def _arms_of(path: Path, row: Result | Contrast | AdverseEvent, trial: Trial) -> Iterator[Located]:
+    """The arms that one figure names."""
+    if not isinstance(row, Contrast):
+        yield from _named((*path, "arm"), "arm", row.arm, trial.arms)
+        return
+    for index, arm in enumerate(row.arms):
+        yield from _named((*path, "arms", index), "arm", arm, trial.arms)
+    overall = row.measure == "p-value-only" and len(row.arms) > _PAIR
+    if len(row.arms) != _PAIR and not overall:
+        what = f"names {len(row.arms)} arm" + ("" if len(row.arms) == 1 else "s")
+        yield Located((*path, "arms"), what, "write two: the arm under test, then the one it is held against")
+    elif len(set(row.arms)) < len(row.arms):
+        yield Located((*path, "arms"), "names one arm twice", "a contrast is between different arms")
 
 
 def cuts_exist(trial: Trial, _: Vocabulary) -> Iterator[Located]:

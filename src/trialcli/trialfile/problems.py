@@ -1,6 +1,6 @@
 """Pydantic's errors in the words of someone who writes a trial file."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from types import UnionType
@@ -10,6 +10,22 @@ from trialcli.trialfile.yaml import Path
 
 _SHOWN = 60
 _MEANT = "did you mean"
+_LONGEST = 40  # letters of a word that was mistyped; comparing two takes time by their product
+
+
+class Near(NamedTuple):
+    """A word that means nothing here, those that it may have been meant for, and what to do if it was not."""
+
+    word: str
+    known: Collection[str]
+    otherwise: str
+
+    def remedy(self) -> str:
+        """The name that may have been meant; empty where there is none."""
+        found = nearest(self.word, self.known)
+        if not found:
+            return ""
+        return f"{_MEANT} {found}?" + (f" If not, {self.otherwise}" if self.otherwise else "")
 
 
 class Located(NamedTuple):
@@ -18,6 +34,14 @@ class Located(NamedTuple):
     path: Path
     what: str
     remedy: str
+    near: Near | None = None
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """What a word may have been meant for; nothing for one that is too long to be compared with many."""
+    if len(word) > _LONGEST:
+        return ""
+    return next(iter(get_close_matches(word, [one for one in known if len(one) <= _LONGEST], n=1)), "")
 
 
 def locate_errors(kind: type, errors: Iterable[dict[str, Any]]) -> Iterator[Located]:
@@ -67,8 +91,8 @@ def _missing(kind: type, path: Path) -> tuple[str, str]:
 
 def _unknown_key(kind: type, path: Path) -> tuple[str, str]:
     known = _keys_at(kind, path[:-1])
-    near = get_close_matches(str(path[-1]), known, n=1)
-    remedy = f"{_MEANT} `{near[0]}`?" if near else f"use one of: {', '.join(known)}"
+    near = nearest(str(path[-1]), known)
+    remedy = f"{_MEANT} `{near}`?" if near else f"use one of: {', '.join(known)}"
     return "is not a key that is known here", remedy
 
 

@@ -25,6 +25,7 @@ from trialcli.trialfile.repair import repair_values
 from trialcli.vocabulary.lookup import Vocabulary
 
 MOST = 500  # problems of one file that are told
+_COMPARED = 20  # and of these, how many are told with the name that may have been meant
 _Kind = TypeVar("_Kind")
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}
 
@@ -206,7 +207,12 @@ def _validated(kind: type[_Kind], document: yamlfile.Document, file: str) -> tup
 def _told(document: yamlfile.Document, file: str, found: Iterable[Located]) -> tuple[Problem, ...]:
     """Problems with their lines, as many as anyone would read."""
     first = list(islice(found, MOST + 1))
-    told = [Problem(file, document.line(path), spell_path(path), what, remedy) for path, what, remedy in first[:MOST]]
+    compared = 0
+    told = []
+    for path, what, remedy, near in first[:MOST]:
+        compared += near is not None
+        said = (near.remedy() if near and compared <= _COMPARED else "") or remedy
+        told.append(Problem(file, document.line(path), spell_path(path), what, said))
     if len(first) > MOST:
         told.append(Problem(file, None, "", f"more than {MOST} problems", "mend these first"))
     return tuple(told)

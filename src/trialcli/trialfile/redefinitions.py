@@ -6,13 +6,15 @@ each of them without touching one.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trialcli.trialfile.problems import Located, quote_value
 from trialcli.vocabulary.lookup import Entry, Vocabulary, fold_word
 
+if TYPE_CHECKING:
+    from trialcli.trialfile.yaml import Path
+
 _ADDED = "aliases"  # what may be added to a known word
-_Place = tuple[str | int, ...]
 _OWN_CODE = "remove the line, or give your own word a code of its own"
 
 
@@ -24,12 +26,10 @@ def complete_words(values: Mapping[str, Any], known: Vocabulary) -> None:
         known: the words that come with the program.
     """
     for kind in Vocabulary.KINDS:
-        given = values.get(kind)
-        for code, entry in getattr(known, kind).items():
-            row = given.get(code) if isinstance(given, dict) else None
-            if not isinstance(row, dict):
-                continue
-            for field in fields(entry):
+        given: Any = values.get(kind)
+        for code, entry in getattr(known, kind).items() if isinstance(given, dict) else ():
+            row = given.get(code)
+            for field in fields(entry) if isinstance(row, dict) else ():
                 if field.name != _ADDED:
                     row.setdefault(field.name, _plain(getattr(entry, field.name)))
 
@@ -91,8 +91,9 @@ def _changed(path: tuple[str, str], entry: Entry, known: Entry) -> Iterator[Loca
     for field in fields(entry):
         now, before = getattr(entry, field.name), getattr(known, field.name)
         if field.name != _ADDED and now != before:
-            change = f"{quote_value(now)} in the place of {quote_value(before)}"
-            what = f"{change}: `{path[1]}` comes with trialcli and keeps its meaning"
+            what = (
+                f"{quote_value(now)}, not {quote_value(before)}: `{path[1]}` comes with trialcli and keeps its meaning"
+            )
             yield Located((*path, field.name), what, _OWN_CODE)
 
 
@@ -101,13 +102,9 @@ def _claimed(
 ) -> Iterator[Located]:
     """Names and registry titles of one word that are another's."""
     code = path[1]
-    named: list[tuple[tuple[str | int, ...], str]] = [
-        ((), code),
-        (("label",), entry.label),
-        (("short",), entry.short or code),
-    ]
+    named: list[tuple[Path, str]] = [((), code), (("label",), entry.label), (("short",), entry.short or code)]
     named += [((_ADDED, index), alias) for index, alias in enumerate(entry.aliases)]
-    claims: list[tuple[_Place, str, str]] = [(place, name, taken.get(fold_word(name), code)) for place, name in named]
+    claims: list[tuple[Path, str, str]] = [(place, name, taken.get(fold_word(name), code)) for place, name in named]
     claims += [
         (("titles", index), title, titled.get(_title(title), code)) for index, title in enumerate(_titles(entry))
     ]

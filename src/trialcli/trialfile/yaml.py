@@ -17,6 +17,9 @@ from trialcli.trialfile.yaml_slips import find_slip
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
+MAX_MAPPINGS = 10_000
+MAX_VALUES = 300_000
+"""Of keys with values, and of values: of a few bytes each, 2 MB of them would take gigabytes when they are checked."""
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where PyYAML was built with it
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _WIDTH = 110  # characters of a line that is written, where it can be broken
@@ -132,6 +135,7 @@ class _Builder:
         self.lines: dict[int, Any] = {}
         self.root: Any = None
         self.started = False
+        self.values = self.mappings = 0
 
     def build(self, parser: Any) -> Document:
         """Read events to the end of the stream."""
@@ -193,7 +197,17 @@ class _Builder:
         self.lines[id(values)] = lines
         self.open.append(_Open(values, lines))
 
+    def _count(self, value: Any, line: int) -> None:
+        """Read no further where there are too many values for any trial."""
+        self.values += 1
+        self.mappings += type(value) is dict
+        for count, most, what in ((self.mappings, MAX_MAPPINGS, "rows"), (self.values, MAX_VALUES, "values")):
+            if count > most:
+                remedy = "a trial file has a few hundred; split it, or remove what is not a trial"
+                raise YamlError(line, f"more than {most:,} {what}", remedy)
+
     def _place(self, value: Any, line: int) -> None:
+        self._count(value, line)
         top = self.open[-1] if self.open else None
         if top is None:
             self.root = value

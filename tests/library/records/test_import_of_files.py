@@ -81,6 +81,31 @@ def test_problems_are_told_in_the_order_of_the_file(count: int, place: Path) -> 
     assert [problem.path for problem in told] == ["study 3", "after study 3"]
 
 
+@pytest.mark.parametrize("count", [0, 2])
+def test_a_file_that_is_given_up_is_read_no_further(count: int, place: Path, tmp_path: Path) -> None:
+    """Of eighty megabytes of lines that are no records a few are read; the file after it is read as ever."""
+    bad, good = tmp_path / "bad.jsonl", tmp_path / "good.jsonl"
+    bad.write_bytes(b'{"no": "record"}\n' * 1_500_000)
+    good.write_bytes(record(1) + b"\n")
+    records, _ = prepare_records(place)
+    given_up: set[str] = set()
+    progress = containers.Progress()
+    told: list[Problem] = []
+    read_of_bad = 0
+
+    def watched() -> Iterator[Piece | Problem]:
+        nonlocal read_of_bad
+        both = [str(bad), str(good)]
+        for one in containers.read_pieces(both, io.BytesIO(), given_up=given_up, progress=progress):
+            read_of_bad = max(read_of_bad, progress.read if one.file == str(bad) else 0)
+            yield one
+
+    summary = import_pieces(records, watched(), WORDS, NOW, tell=told.append, workers=count, given_up=given_up)
+    assert (summary.new, given_up) == (1, {str(bad)})
+    assert read_of_bad < 5_000_000 < bad.stat().st_size
+    assert "gave up after 1,000 problems in a row" in told[-1].what
+
+
 def test_one_record_of_many_that_is_none_is_not_answered_with_the_import(place: Path) -> None:
     """Which is what is at work."""
     records, _ = prepare_records(place)

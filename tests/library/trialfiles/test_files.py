@@ -45,7 +45,7 @@ def test_a_link_to_a_file_is_read(tmp_path: Path) -> None:
         (lambda file: file.symlink_to("/dev/zero"), "not a regular file; name a trial file"),
         (lambda file: file.symlink_to("nowhere"), "check that the file is there"),
         (lambda file: file.symlink_to(file), "cannot be read (links lead in a circle); check the path"),
-        (lambda file: file.write_bytes(b"x" * (MAX_BYTES + 1)), "2,000,001 bytes, more than a trial file may hold"),
+        (lambda file: file.write_bytes(b"x" * (MAX_BYTES + 1)), "2,000,001 bytes, more than it may hold"),
     ],
 )
 def test_what_is_no_file_of_a_sensible_size_is_refused(

@@ -160,7 +160,7 @@ def test_a_record_is_a_hundred_levels_deep_at_most(read: Callable[[bytes, str, s
     [
         (b"[" + b"{}," * 1_500_001 + b"0]", "more than 3,000,000 values"),
         (b"[" + b"[[[]]]," * 800_000 + b"0]", "more than 3,000,000 values"),
-        (b'"' + b"x" * 64_000_000 + b'"', "larger than 64,000,000 bytes"),
+        (b'"' + b"x" * 64_000_000 + b'"', "larger than 32,000,000 bytes"),
     ],
     ids=["objects", "lists", "bytes"],
 )
@@ -171,6 +171,39 @@ def test_what_would_fill_the_memory_is_refused_unread(
     data = b'{"protocolSection": {"identificationModule": {"nctId": "NCT00000001"}}, "a": ' + value + b"}"
     with pytest.raises(Unsound, match=what):
         read(data, "f", "p")
+
+
+def grouped(count: int, place: str) -> dict[str, Any]:
+    """A record with so many arms, or groups in a table."""
+    rows: list[Any] = [{"id": "OG000"}] * count
+    found = plain(outcomes=["Overall survival"])
+    results = found["resultsSection"]
+    if place == "arms":
+        found["protocolSection"]["armsInterventionsModule"]["armGroups"] = rows
+    elif place == "outcomes":
+        results["outcomeMeasuresModule"]["outcomeMeasures"][0]["groups"] = rows
+    elif place == "adverse events":
+        results["adverseEventsModule"]["eventGroups"] = rows
+    else:
+        results[{"flow": "participantFlowModule", "baseline": "baselineCharacteristicsModule"}[place]] = {
+            "groups": rows
+        }
+    return found
+
+
+@pytest.mark.parametrize("read", [parse_soundly, parse_record])
+@pytest.mark.parametrize("place", ["arms", "outcomes", "adverse events", "flow", "baseline"])
+def test_very_many_arms_or_groups_are_refused(place: str, read: Callable[[bytes, str, str], object]) -> None:
+    """Every table is set out by them."""
+    assert read(json.dumps(grouped(500, place)).encode(), "f", "p")
+    with pytest.raises(Unsound, match="501 arms or groups in a table, more than 500"):
+        read(json.dumps(grouped(501, place)).encode(), "f", "p")
+
+
+def test_of_a_very_long_section_the_beginning_is_searched() -> None:
+    """Words of all of it would take sixty times its size when a passage is looked for."""
+    found = list_sections(plain(summary="word " * 100_000))
+    assert len(found["summary"]) == 300_000
 
 
 def test_a_long_text_is_no_flood_of_values() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 
 from trialcli.audit.checks.source_agreement import format_reported, identify_figure
 from trialcli.audit.findings import (
@@ -15,6 +15,7 @@ from trialcli.audit.findings import (
     list_results,
     make_finding,
 )
+from trialcli.audit.pairs import bounded, grouped
 from trialcli.audit.rounding_interval import span_share
 from trialcli.model import AdverseEvent, Cut, Source, Trial
 from trialcli.vocabulary.lookup import Vocabulary
@@ -70,10 +71,9 @@ def responses_grow(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     # Registry records give no follow-up, and thousands of rows.
     followed = [place for place in list_proportions(trial, words)
                 if _follow_up(trial.cuts[place.row.cut]) is not None and _grows(place)]  # fmt: skip
-    for one, other in combinations(followed, 2):
+    alike = grouped(followed, lambda place: (place.row.of, identify_figure(place.row, cut=False)))
+    for one, other in bounded(chain.from_iterable(combinations(places, 2) for places in alike)):
         row, second = one.row, other.row
-        if row.of != second.of or identify_figure(row, cut=False) != identify_figure(second, cut=False):
-            continue
         ends = [_follow_up(trial.cuts[each.cut]) for each in (row, second)]
         if ends[0] is None or ends[1] is None or ends[0] == ends[1]:
             continue

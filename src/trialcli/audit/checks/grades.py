@@ -1,9 +1,10 @@
 """Whether the grade bands of an adverse event fit into each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from trialcli.audit.findings import Finding, Grade, Place, list_harms
+from trialcli.audit.pairs import bounded
 from trialcli.audit.sums import compare_sum, no_more
 from trialcli.model import Trial
 from trialcli.vocabulary.lookup import Vocabulary
@@ -14,12 +15,17 @@ def grades_in_order(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
 
     Formula: grade 5 <= grade >=3 <= any grade, and so for every band that lies in another.
     """
-    for rows in _bands(trial, words):
+    for part, one, other in bounded(_within(_bands(trial, words))):
+        worst = Grade.UNLIKELY if part == "serious" else Grade.IMPOSSIBLE  # it may be counted for longer
+        yield from no_more(one, other, worst)
+
+
+def _within(bands: Iterable[Mapping[str, list[Place]]]) -> Iterator[tuple[str, Place, Place]]:
+    """A band, a row of it, and one of a band that holds it."""
+    for rows in bands:
         for part, whole in product(rows, rows):
             if frozenset() < expand_band(part) < expand_band(whole) or (part, whole) == ("serious", "any"):
-                for one, other in product(rows[part], rows[whole]):
-                    worst = Grade.UNLIKELY if part == "serious" else Grade.IMPOSSIBLE  # it may be counted for longer
-                    yield from no_more(one, other, worst)
+                yield from ((part, *pair) for pair in product(rows[part], rows[whole]))
 
 
 def grades_add_up(trial: Trial, words: Vocabulary) -> Iterator[Finding]:

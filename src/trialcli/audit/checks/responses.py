@@ -1,9 +1,10 @@
 """Whether deeper responses are part of shallower ones, and best responses come to the whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise, product
 
 from trialcli.audit.findings import Finding, Grade, Place, list_results
+from trialcli.audit.pairs import bounded
 from trialcli.audit.sums import compare_sum, no_more
 from trialcli.model import Trial
 from trialcli.vocabulary.lookup import Vocabulary
@@ -22,12 +23,17 @@ def responses_in_order(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     Reference: Kumar S, Paiva B, Anderson KC, et al. Lancet Oncology 2016;17:e328-e346,
     doi 10.1016/S1470-2045(16)30206-6.
     """
-    for rows in _responses(trial, words):
+    for one, other in bounded(_within(_responses(trial, words))):
+        yield from no_more(one, other)
+
+
+def _within(responses: Iterable[Mapping[str, list[Place]]]) -> Iterator[tuple[Place, Place]]:
+    """A row of a response, and one of a response that holds it."""
+    for rows in responses:
         steps = list(pairwise(code for code in RESPONSES if code in rows))
         alone = [(part, whole) for whole, parts in PARTS for part in parts if part not in RESPONSES]
         for part, whole in (*steps, *dict.fromkeys(alone)):
-            for one, other in product(rows.get(part, ()), rows.get(whole, ())):
-                yield from no_more(one, other)
+            yield from product(rows.get(part, ()), rows.get(whole, ()))
 
 
 def responses_add_up(trial: Trial, words: Vocabulary) -> Iterator[Finding]:

@@ -1,10 +1,11 @@
 """Whether sources agree."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 from trialcli.audit.findings import Finding, Grade, Place, list_contrasts, list_harms, list_results, make_finding
+from trialcli.audit.pairs import bounded
 from trialcli.audit.rounding_interval import format_proportion, span_figure, span_loosely, span_share
 from trialcli.model import AdverseEvent, Contrast, Reading, Trial
 from trialcli.model.figure import Figure, Missing
@@ -21,16 +22,16 @@ def sources_agree(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     sets: dict[object, list[Place]] = {}
     for place in (*list_results(trial, words), *list_harms(trial, words), *list_contrasts(trial, words)):
         sets.setdefault(identify_figure(place.row), []).append(place)
-    for places in sets.values():
-        for first, second in combinations(places, 2):
-            grade = _difference(first.row, second.row)
-            if grade is not None:
-                grade = Grade.NOTE if _explained(first) or _explained(second) else grade
-                by = f"{first.path} ({first.source}): {format_reported(first.row)}"
-                why = "one source prints it twice" if first.source == second.source else "two sources differ"
-                if grade is Grade.ROUNDING:
-                    why += " by less than a unit of the last digit"
-                yield make_finding(grade, second, f"{format_reported(second.row)} ({second.source})", by, why)
+    pairs = chain.from_iterable(combinations(places, 2) for places in sets.values())
+    for first, second in bounded(pairs):
+        grade = _difference(first.row, second.row)
+        if grade is not None:
+            grade = Grade.NOTE if _explained(first) or _explained(second) else grade
+            by = f"{first.path} ({first.source}): {format_reported(first.row)}"
+            why = "one source prints it twice" if first.source == second.source else "two sources differ"
+            if grade is Grade.ROUNDING:
+                why += " by less than a unit of the last digit"
+            yield make_finding(grade, second, f"{format_reported(second.row)} ({second.source})", by, why)
 
 
 def readings_are_known(trial: Trial, words: Vocabulary) -> Iterator[Finding]:

@@ -1,11 +1,12 @@
 """Whether times to an event can be, given how long people were followed and what else is said of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from trialcli.audit.checks.times import in_months, limits_of, median_of, timepoint_of
 from trialcli.audit.findings import Finding, Grade, Place, list_results, make_finding, weigh_contradiction
+from trialcli.audit.pairs import bounded, grouped
 from trialcli.audit.rounding_interval import format_proportion, span_figure
 from trialcli.model import Result, Trial
 from trialcli.model.figure import Missing
@@ -54,9 +55,10 @@ def survival_falls(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     Reference: Kaplan EL, Meier P. Journal of the American Statistical Association 1958;53:457-481,
     doi 10.1080/01621459.1958.10501452.
     """
-    for one, other in combinations(_survival(trial, words), 2):
+    curves = grouped(_survival(trial, words), lambda place: _curve(place.row))
+    for one, other in bounded(chain.from_iterable(combinations(places, 2) for places in curves)):
         first, second = timepoint_of(one.row), timepoint_of(other.row)
-        if first is None or second is None or _curve(one.row) != _curve(other.row) or not first.apart(second):
+        if first is None or second is None or not first.apart(second):
             continue
         early, late = (one, other) if first.high < second.low else (other, one)
         before, after = span_figure(early.row.percent), span_figure(late.row.percent)
@@ -79,19 +81,19 @@ def medians_fit_rates(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
 
     Reference: Brookmeyer R, Crowley J. Biometrics 1982;38:29-41, doi 10.2307/2530286.
     """
-    places = _survival(trial, words)
-    for place in places:
+    curves = grouped(_survival(trial, words), lambda place: _curve(place.row))
+    pairs = (product(places, [place for place in places if place.row.median is not None]) for places in curves)
+    for place, other in bounded(chain.from_iterable(pairs)):
         time, rate = timepoint_of(place.row), span_figure(place.row.percent)
-        for other in places:
-            if time is None or rate is None or other.row.median is None or _curve(place.row) != _curve(other.row):
-                continue
-            median = median_of(other.row)
-            unreached = other.row.median.missing is Missing.NOT_REACHED
-            under = rate.high < _HALF and (unreached or (median and median.low > time.high))
-            if under or (rate.low > _HALF and median and median.high < time.low):
-                reported = f"{format_proportion(place.row)} at {place.row.timepoint}; median {_said(other.row)}"
-                why = "fewer than half were left before the median" if under else "over half were left after the median"
-                yield make_finding(weigh_contradiction((place, other)), place, reported, "50% at the median", why)
+        if time is None or rate is None:
+            continue
+        median = median_of(other.row)
+        unreached = other.row.median.missing is Missing.NOT_REACHED
+        under = rate.high < _HALF and (unreached or (median and median.low > time.high))
+        if under or (rate.low > _HALF and median and median.high < time.low):
+            reported = f"{format_proportion(place.row)} at {place.row.timepoint}; median {_said(other.row)}"
+            why = "fewer than half were left before the median" if under else "over half were left after the median"
+            yield make_finding(weigh_contradiction((place, other)), place, reported, "50% at the median", why)
 
 
 def progression_before_death(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -100,18 +102,22 @@ def progression_before_death(trial: Trial, words: Vocabulary) -> Iterator[Findin
     Formula: PFS <= OS, in medians and at every time. Whoever dies has no progression-free survival left; only
     rules of censoring can turn this round.
     """
-    places = list_results(trial, words)
-    for one in places:
-        for other in places:
-            if (one.row.outcome, other.row.outcome) not in EARLIER or _people(one.row) != _people(other.row):
-                continue
-            first, second = median_of(one.row), median_of(other.row)
-            if first and second and first.low > second.high:
-                yield _longer(one, other, _said(one.row), _said(other.row))
-            first, second = span_figure(one.row.percent), span_figure(other.row.percent)
-            same = one.row.timepoint is not None and timepoint_of(one.row) == timepoint_of(other.row)
-            if same and first and second and first.low > second.high:
-                yield _longer(one, other, format_proportion(one.row), format_proportion(other.row))
+    people = grouped(list_results(trial, words), lambda place: _people(place.row))
+    for one, other in bounded(chain.from_iterable(map(_earlier, people))):
+        first, second = median_of(one.row), median_of(other.row)
+        if first and second and first.low > second.high:
+            yield _longer(one, other, _said(one.row), _said(other.row))
+        first, second = span_figure(one.row.percent), span_figure(other.row.percent)
+        same = one.row.timepoint is not None and timepoint_of(one.row) == timepoint_of(other.row)
+        if same and first and second and first.low > second.high:
+            yield _longer(one, other, format_proportion(one.row), format_proportion(other.row))
+
+
+def _earlier(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
+    """Pairs of rows of which the first may not be later than the second."""
+    rows = {places[0].row.outcome: places for places in grouped(places, lambda place: place.row.outcome)}
+    for early, late in EARLIER:
+        yield from product(rows.get(early, ()), rows.get(late, ()))
 
 
 def _longer(one: Place, other: Place, said: str, against: str) -> Finding:

@@ -99,10 +99,13 @@ def _take(files: list[str], vocabulary: "Vocabulary") -> int:
     now = int(time.time())
     records = prepare_records(place(), vocabulary, now)
     progress, had = Progress(), Had(records)
-    found = read_pieces(files, _stdin(files), skip=had, progress=progress)
+    given_up: set[str] = set()
+    found = read_pieces(files, _stdin(files), skip=had, given_up=given_up, progress=progress)
     try:
         with watch_pieces(found, progress, sum_sizes(files)) as bar:
-            summary = import_pieces(records, bar, vocabulary, now, tell=lambda problem: tell_reader([str(problem)]))
+            summary = import_pieces(
+                records, bar, vocabulary, now, tell=lambda problem: tell_reader([str(problem)]), given_up=given_up
+            )
     except KeyboardInterrupt:
         tell_reader(["", "trialcli: stopped; what was read is kept, and the same command goes on from there"])
         raise

@@ -74,6 +74,7 @@ def import_pieces(  # noqa: PLR0913 - what is told and how many work is seldom g
     tell: Tell = lambda _: None,
     watch: Watch = lambda _: None,
     workers: int | None = None,
+    given_up: set[str] | None = None,
 ) -> Summary:
     """Keep every sound record.
 
@@ -85,12 +86,14 @@ def import_pieces(  # noqa: PLR0913 - what is told and how many work is seldom g
         tell: told of each record that is refused.
         watch: told how far it has come, after each batch.
         workers: how many processes read; without it two, or none for a few records.
+        given_up: gets the files of which nothing more is wanted; ``pieces`` asks it whether to read on.
 
     Raises:
         UsageError: the file cannot be written any more; what was kept before stays.
         TrialcliError: a worker ended; the same.
     """
-    return _Import(records, vocabulary, now, tell, watch).run(pieces, workers)
+    work = _Import(records, vocabulary, now, tell, watch, set() if given_up is None else given_up)
+    return work.run(pieces, workers)
 
 
 class _Import:
@@ -99,7 +102,9 @@ class _Import:
     A thread writes one batch while the next is read; it has a connection of its own.
     """
 
-    def __init__(self, records: Records, vocabulary: Vocabulary, now: int, tell: Tell, watch: Watch) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - what ``take`` is given
+        self, records: Records, vocabulary: Vocabulary, now: int, tell: Tell, watch: Watch, given_up: set[str]
+    ) -> None:
         self._records = records
         self._writer = Records.make(records.path)
         self._vocabulary = vocabulary
@@ -109,7 +114,7 @@ class _Import:
         self._summary = Summary()
         self._problems: Counter[str] = Counter()
         self._row = ("", 0)  # the file at hand, and how many of its records were refused one after the other
-        self._given_up: set[str] = set()
+        self._given_up = given_up
         self._batch: list[Fresh] = []
         self._bytes = 0
         self._since = time.monotonic()

@@ -36,7 +36,7 @@ def read_content(path: str, largest: int = MAX_BYTES) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable(Problem(path, None, "", "not a regular file", "name a trial file"))
         if status.st_size > largest:
-            what = f"{status.st_size:,} bytes, more than a trial file may hold ({largest:,})"
+            what = f"{status.st_size:,} bytes, more than it may hold ({largest:,})"
             raise Unreadable(Problem(path, None, "", what, "split it, or remove what is not a trial"))
         with os.fdopen(os.dup(descriptor), "rb") as file:
             return file.read(largest + 1)

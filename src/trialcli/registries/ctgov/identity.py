@@ -41,7 +41,7 @@ def parse_record(data: bytes, file: str, position: str) -> dict[str, Any]:
         position: which record of the file it is, for the problem; empty where there is but one.
 
     Raises:
-        Unsound: not JSON, no object, nested too deep, or without a registry number.
+        Unsound: not JSON, no object, nested too deep, too wide, or without a registry number.
     """
     import orjson  # noqa: PLC0415 - only an import pays for it
 
@@ -60,6 +60,9 @@ def parse_record(data: bytes, file: str, position: str) -> dict[str, Any]:
             remedy = "it is no study record of ClinicalTrials.gov, and was left out"
         raise Unsound(Problem(file, None, position, what, remedy))
     sound: dict[str, Any] = record
+    if (most := most_groups(sound)) > LIMITS.groups:
+        wide = f"{most:,} arms or groups in a table, more than {LIMITS.groups:,} that can be set side by side"
+        raise Unsound(Problem(file, None, position, wide, "it was left out"))
     return sound
 
 
@@ -90,6 +93,24 @@ def find_excess(data: bytes) -> str:
     if len(data) > LIMITS.values and sum(map(data.count, (b",", b"{", b"["))) > LIMITS.values:
         return f"more than {LIMITS.values:,} values"
     return ""
+
+
+def most_groups(record: dict[str, Any]) -> int:
+    """How many arms it has, or groups in one of its tables, whichever are most: everything is set out by them."""
+    results = _at(record, ("resultsSection",))
+    measures = _at(results, ("outcomeMeasuresModule", "outcomeMeasures")) if results else None
+    return max(
+        _length(record, ("protocolSection", "armsInterventionsModule", "armGroups")),
+        _length(results, ("adverseEventsModule", "eventGroups")),
+        _length(results, ("participantFlowModule", "groups")),
+        _length(results, ("baselineCharacteristicsModule", "groups")),
+        *(_length(one, ("groups",)) for one in (measures if isinstance(measures, list) else ())),
+    )
+
+
+def _length(value: object, path: tuple[str, ...]) -> int:
+    found = _at(value, path)
+    return len(found) if isinstance(found, list) else 0
 
 
 def is_deep(record: object) -> bool:

@@ -7,9 +7,18 @@ tells of it.
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from trialcli.registries.ctgov.identity import UNDATED, find_excess, is_deep, number_of, parse_record, version_of
+from trialcli.registries.ctgov.identity import (
+    UNDATED,
+    find_excess,
+    is_deep,
+    most_groups,
+    number_of,
+    parse_record,
+    version_of,
+)
 from trialcli.registries.ctgov.outcomes.identify import identify_outcomes
 from trialcli.registries.ctgov.text import strip_escapes
+from trialcli.registries.files.limits import LIMITS
 from trialcli.vocabulary.lookup import Vocabulary, fold_word
 from trialcli.vocabulary.titles import Titles
 
@@ -19,6 +28,8 @@ TITLED = ("name", "conditions", "interventions")
 """Sections whose words say most of a trial."""
 FURTHER = ("keywords", "sponsor", "summary", "outcomes", "status", "adverse events", "eligibility")
 """The other sections that are searched."""
+SEARCHED_LETTERS = 300_000
+"""Letters of a section that are searched, of which the largest of the registry have a fifth."""
 SEARCHED = (
     "Of a registry record its numbers, titles, conditions, interventions, keywords, sponsors, brief summary, titles of"
     " outcomes, status, adverse events and eligibility criteria are searched; its detailed description, the"
@@ -93,7 +104,7 @@ def parse_soundly(data: bytes, file: str, position: str) -> dict[str, Any]:
         record: dict[str, Any] = orjson.loads(data)
     except orjson.JSONDecodeError:
         return parse_record(data, file, position)
-    if isinstance(record, dict) and number_of(record) and not is_deep(record):
+    if isinstance(record, dict) and number_of(record) and not is_deep(record) and most_groups(record) <= LIMITS.groups:
         return record
     return parse_record(data, file, position)
 
@@ -146,7 +157,7 @@ def _sections(record: dict[str, Any], terms: Iterable[str]) -> dict[str, str]:
     conditions = _part(protocol, "conditionsModule")
     arms = _part(protocol, "armsInterventionsModule")
     results = _part(record, "resultsSection")
-    return {
+    found = {
         "name": "\n".join((number_of(record), *(_text(identity, key) for key in _NAMES), *_identifiers(identity))),
         "conditions": "\n".join(dict.fromkeys(_texts(conditions, "conditions"))),
         "interventions": "\n".join(dict.fromkeys(_column(arms, "interventions", "name"))),
@@ -159,6 +170,7 @@ def _sections(record: dict[str, Any], terms: Iterable[str]) -> dict[str, str]:
         "adverse events": "\n".join(terms),
         "eligibility": _text(_part(protocol, "eligibilityModule"), "eligibilityCriteria"),
     }
+    return {section: text[:SEARCHED_LETTERS] for section, text in found.items()}
 
 
 def topics_of(record: dict[str, Any], titles: Titles) -> tuple[tuple[str, str], ...]:

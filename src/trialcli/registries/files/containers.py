@@ -5,7 +5,7 @@ a zip of them, each of these gzipped, a folder, standard input. No more than one
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
@@ -54,12 +54,13 @@ def sum_sizes(paths: Sequence[str]) -> int:
     return sum(found.size for found in scanning.list_files(paths) if isinstance(found, scanning.Found))
 
 
-def read_pieces(
+def read_pieces(  # noqa: PLR0913 - what was had before, and what is not wanted, is seldom given
     paths: Sequence[str],
     stdin: BinaryIO,
     limits: Limits = LIMITS,
     *,
     skip: Mapping[str, int] | None = None,
+    given_up: Container[str] = (),
     progress: Progress | None = None,
 ) -> Iterator[Piece | Problem]:
     """Every study, in the order of the paths; what is wrong stands between them, and stops nothing else.
@@ -70,6 +71,7 @@ def read_pieces(
         limits: how much is taken in.
         skip: for a file, how many of its studies were had before: the offset of the last one, and one; ``WHOLE`` for
             a file that need not be opened.
+        given_up: files that are read no further; asked again and again.
         progress: told how many bytes are done.
     """
     progress = progress or Progress()
@@ -83,6 +85,8 @@ def read_pieces(
             progress.read = done + found.size
             continue
         for offset, piece in enumerate(_bounded(found.path, _read(found, stdin, limits, progress))):
+            if found.path in given_up:
+                break
             if offset >= passed:
                 yield Piece(found.path, piece.place, offset, piece.data) if isinstance(piece, Cut) else piece
         progress.read = max(progress.read, done + found.size)

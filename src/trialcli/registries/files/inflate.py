@@ -1,5 +1,6 @@
 """Deflated bytes unpacked as they are asked for, and no more than a bomb would need to be seen for one."""
 
+import re
 import zlib
 from collections.abc import Callable
 from typing import NamedTuple
@@ -11,6 +12,9 @@ Read = Callable[[int], bytes]
 
 _GZIP, _BARE = 31, -15  # what zlib calls the two forms
 _PACKED = 65_536
+_BEGUN = 256  # bytes of a further part that are unpacked at first
+_HELD = 100  # bytes of a part that holds something
+_PADDED = re.compile(rb"\0*")
 
 
 class DamagedError(Exception):
@@ -54,8 +58,10 @@ class Unpacked:
         self._limits = limits
         self._bare = bare
         self._engine = zlib.decompressobj(_BARE if bare else _GZIP)
-        self._taken = self._given = 0
+        self._taken = self._given = self._parts = 0
         self._rest = b""
+        self._at = 0  # where in the bytes at hand
+        self._size = _PACKED  # bytes that are unpacked at once
 
     def read(self, size: int) -> bytes:
         """Up to ``size`` bytes; none at the end.
@@ -64,8 +70,7 @@ class Unpacked:
             DamagedError: they break off, are damaged, or swell beyond the limits.
         """
         while not self._engine.eof or self._another():
-            packed = self._engine.unconsumed_tail or self._rest or self._packed(_PACKED)
-            self._rest = b""
+            packed = self._engine.unconsumed_tail or self._next()
             if not packed:
                 what = "the packed bytes break off"
                 raise DamagedError(what, AGAIN)
@@ -84,16 +89,34 @@ class Unpacked:
                 return given
         return b""
 
+    def _next(self) -> bytes:
+        """The next packed bytes: few at the beginning of a part, since what follows a short one is copied by zlib."""
+        if self._at >= len(self._rest):
+            self._rest, self._at = self._packed(_PACKED), 0
+        packed = self._rest[self._at : self._at + self._size]
+        self._at += len(packed)
+        self._size = min(2 * self._size, _PACKED)
+        return packed
+
     def _another(self) -> bool:
-        """Whether a further part of gzip follows; zeros after a part are padding."""
-        rest = b"" if self._bare else self._engine.unused_data.lstrip(b"\0")
-        while not rest:
-            packed = b"" if self._bare else self._packed(_PACKED)
-            if not packed:
+        """Whether a further part of gzip follows; zeros after a part are padding.
+
+        Raises:
+            DamagedError: there are very many, with next to nothing in them.
+        """
+        if self._bare:
+            return False
+        self._at -= len(self._engine.unused_data)
+        self._parts += 1
+        if self._parts > self._limits.parts and self._given < _HELD * self._parts:
+            what = f"it is packed in more than {self._limits.parts:,} parts that hold next to nothing"
+            raise DamagedError(what, "unpack it, and name the file")
+        while not (begun := _PADDED.match(self._rest, self._at)) or begun.end() == len(self._rest):
+            self._rest, self._at = self._packed(_PACKED), 0
+            if not self._rest:
                 return False
-            rest = packed.lstrip(b"\0")
-        self._rest = rest
-        self._engine = zlib.decompressobj(_GZIP)
+        self._at = begun.end()
+        self._engine, self._size = zlib.decompressobj(_GZIP), _BEGUN
         return True
 
 

@@ -499,7 +499,7 @@ def test_pages_of_one_record(registry: Registry, settings: Settings) -> None:
 LARGE = study(1)[:-1] + b', "more": ['
 TOO_MUCH = {
     "values": (LARGE + b"0," * 3_000_001 + b"0]}", "of more than 3,000,000 values"),
-    "bytes": (LARGE + b'"' + b"x" * 64_000_000 + b'"]}', "larger than 64,000,000 bytes|too large"),
+    "bytes": (LARGE + b'"' + b"x" * 64_000_000 + b'"]}', "larger than 32,000,000 bytes|too large"),
 }
 
 
