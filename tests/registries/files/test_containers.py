@@ -411,7 +411,8 @@ def test_memory_stays_bounded(tmp_path: Path) -> None:
     study = json.dumps({"text": "x" * 40_000}, indent=1).encode()
     file.write_bytes(b"[" + b",\n".join([study] * 1000) + b"]")
     program = (
-        "import io, sys, tracemalloc; from trialcli.registries.files.containers import read_pieces; tracemalloc.start();"
+        "import io, sys, tracemalloc; from trialcli.registries.files.containers import read_pieces; "
+        "tracemalloc.start();"
         "print(sum(1 for _ in read_pieces(sys.argv[1:], io.BytesIO())), tracemalloc.get_traced_memory()[1])"
     )
     ran = subprocess.run(
