@@ -81,7 +81,7 @@ def test_a_variable_that_means_nothing_is_told_and_passed_over(file: Path) -> No
         (b"role = ''", "'' cannot be a role; write words"),
         (b'role = "a\\u0007b"', "cannot be a role; write words"),
         (b"role = ", 'is not TOML, as role = "fellow" would be'),
-        (b"\xff", "cannot be read (it is not UTF-8 text)"),
+        (b"\xff", "cannot be read (not UTF-8 text)"),
     ],
 )
 def test_a_line_that_means_nothing_is_told_and_the_rest_holds(text: bytes, said: str, file: Path) -> None:

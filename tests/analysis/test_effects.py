@@ -160,7 +160,7 @@ def test_arms_that_were_randomised_may_be_compared(trial: Callable[..., Trial]) 
 @pytest.mark.parametrize("allocation", ["non-randomized", "single-arm", "observational", "not-recorded"])
 def test_other_arms_may_not_be_compared(allocation: str, trial: Callable[..., Trial]) -> None:
     """They were never randomised against each other."""
-    why = "the arms of TINY were not randomised against each other"
+    why = "the arms of TINY were not randomized against each other"
     assert refuse_effect(trial(allocation=allocation), result(), result(arm="old"), WORDS) == why
 
 

@@ -60,7 +60,7 @@ def test_a_csv_has_every_cut(rows: Callable[..., list[dict[str, str]]], shipped:
     assert len(made) == outcomes + effects
     assert len(rows("toxicities")) == sum(len(trial.adverse_events) for trial in trials)
     current = Counter(row["current"] for row in made)
-    assert set(current) == {"true", "false"}
+    assert set(current) == {"TRUE", "FALSE"}
     assert len(rows("endpoints", "--cut", "main")) < len(made)
     assert "current" not in rows("endpoints", "--cut", "latest")[0]
 

@@ -42,7 +42,7 @@ Run = Callable[..., CompletedProcess[str]]
         (("validate", "nothing.yaml"), "'nothing.yaml' does not exist"),
         (("shw", "karmma"), "there is no command 'shw'; did you mean show"),
         (("show",), "TRIAL is missing; `trialcli show --help`"),
-        (("show", "karmma", "--bogus"), "there is no option --bogus; `trialcli show --help`"),
+        (("show", "karmma", "--qqqq"), "there is no option --qqqq; `trialcli show --help`"),
         (("show", "karmma", "--formt", "csv"), "there is no option --formt (did you mean --format?); `trialcli"),
         (("show", "karmma", "--format", "pdf"), "--format takes one of: table, plain, json, csv, markdown, html"),
         (("list", "--sort", "colour"), "--sort takes one of: name, year, size, id"),

@@ -144,7 +144,7 @@ def test_a_line_break_in_a_file_name_stays_on_the_line_of_an_error(run: Run, own
     ran = run("show", "two\nlines")
     assert ran.returncode == 1
     assert [line.partition(": ")[0] for line in ran.stderr.splitlines()] == [
-        "trialcli", "trialcli", f"{own}/two\\nlines.yaml:2",
+        "trialcli", "trialcli", f"{own}/two\\nlines.yaml:1",
     ]  # fmt: skip
 
 

@@ -177,7 +177,7 @@ def test_a_count_that_is_no_number_is_damage(value: str, folder: Path, run: Run,
     other.close()
     ran = run("list")
     assert ran.returncode == 0
-    assert "no number is noted for records" in ran.stdout + ran.stderr
+    assert "are damaged" in ran.stdout + ran.stderr
 
 
 def test_without_the_lists_of_records_the_trial_files_are_listed(folder: Path, run: Run, kept: Path) -> None:

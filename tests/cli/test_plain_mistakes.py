@@ -119,7 +119,7 @@ def test_what_may_not_be_entered_is_named(tmp_path: Path) -> None:
     shown = ran("show", "karmma", "--section", "bottom-line", XDG_DATA_HOME=str(closed))
     assert (shown.returncode, "Ide-cel" in shown.stdout) == (0, True)
     listed = ran("list", XDG_DATA_HOME=str(closed))
-    assert (listed.returncode, "cannot be used (Permission denied)" in listed.stdout + listed.stderr) == (0, True)
+    assert (listed.returncode, "cannot be used (permission is denied)" in listed.stdout + listed.stderr) == (0, True)
 
 
 @pytest.mark.parametrize("zone", ["XXX-25", "XXX+99", "UTC+24", "XXX-167:59:59", "garbage", ""])
@@ -165,7 +165,7 @@ def test_too_little_memory_is_no_bug(run: Run, monkeypatch: pytest.MonkeyPatch) 
 def test_what_the_system_refuses_is_no_bug(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is named, wherever it comes from."""
     monkeypatch.setattr(Library, "trial", failing(PermissionError(13, "Permission denied", "/some/file")))
-    assert "'/some/file' cannot be used (Permission denied)" in said_in_one_line(run("show", "karmma"))
+    assert "'/some/file' cannot be used (permission is denied)" in said_in_one_line(run("show", "karmma"))
 
 
 @pytest.mark.parametrize(("left", "code"), [(None, 0), (0, 0), (4, 4), ("words", 1)])
@@ -222,7 +222,7 @@ def test_a_new_file_that_cannot_be_finished_leaves_nothing(
     file = tmp_path / "x.yaml"
     file.touch()
     monkeypatch.setattr(Path, "open", lambda *_, **__: Full())
-    assert "cannot be written (No space left on device)" in run("new", "x", "--output", str(file)).stderr
+    assert "cannot be written (the disk is full)" in run("new", "x", "--output", str(file)).stderr
     assert not file.exists()
 
 

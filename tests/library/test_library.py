@@ -300,6 +300,7 @@ def test_a_row_says_what_the_trial_says(listed: Library, desk: Desk) -> None:
         "planned": None,
         "title": "Drug A or drug B in one disease",
         "results": None,
+        "deduced": (),
     }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from trialcli import file_lock
 from trialcli.errors import UsageError
 from trialcli.quiz import log_file as log
 from trialcli.quiz.log_entries import TORN, Review, read_entries, write_entry
@@ -157,7 +158,7 @@ def test_a_lock_that_another_holds_is_waited_for_no_longer_than_a_moment(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Then the line is written all the same."""
-    monkeypatch.setattr(log, "_PATIENCE", 0.05)
+    monkeypatch.setattr(file_lock, "_PATIENCE", 0.05)
     append_lines(path, write_entry(ONE))
     with path.open("rb") as other:
         fcntl.flock(other, fcntl.LOCK_EX)

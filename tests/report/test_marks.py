@@ -99,8 +99,8 @@ def test_an_acknowledged_oddity_is_told_under_the_table(line_of: Lines, result: 
 @pytest.mark.parametrize(
     ("reading", "said"),
     [
-        ({"estimate": Figure("0.55"), "ci": (Figure("0.39"), Figure("0.79"))}, "0.55 (0.39 to 0.79)"),
-        ({"percent": Figure("91"), "events": 117, "of": 128}, "91% (117/128)"),
+        ({"estimate": Figure("0.55"), "ci": (Figure("0.39"), Figure("0.79"))}, "0.55 (0.39–0.79)"),
+        ({"percent": Figure("91"), "events": 117, "of": 128}, "91%, 117/128"),
         ({"of": 128}, "of 128"),
         ({"value": Figure("3.1")}, "3.1"),
     ],
@@ -113,3 +113,10 @@ def test_another_reading_of_an_effect_is_told(
     line = line_of(row)
     assert line.notes[0].startswith(f"Disputed: {said} in another reading")
     assert line.record["disputed"] == f"{said} (page): Not settled."
+
+
+def test_a_one_sided_limit_says_its_side_for_machines(line_of: Lines, contrast: Make) -> None:
+    """An interval with two limits has no side."""
+    assert line_of(contrast(estimate="0.5", ci=("not-applicable", "0.63"))).record["ci_side"] == "upper"
+    assert line_of(contrast(estimate="0.5", ci=("0.4", "not-applicable"))).record["ci_side"] == "lower"
+    assert "ci_side" not in line_of(contrast(estimate="0.5", ci=("0.4", "0.63"))).record

@@ -19,7 +19,7 @@ def paths(text: str, vocabulary: Vocabulary) -> list[str]:
 def test_names_are_checked_beside_a_wrong_figure(two_arm: str, vocabulary: Vocabulary) -> None:
     """All that is wrong is told at once."""
     text = two_arm.replace('median: "13.30"', "median: NR").replace("population: safety", "population: saftey")
-    text = text.replace("timepoint: 12 months", "timepoint: week 48").replace("citation: main", "citation: nobody")
+    text = text.replace("timepoint: 12 months", "timepoint: someday").replace("citation: main", "citation: nobody")
     found = paths(text, vocabulary)
     assert [path.rpartition(".")[2] for path in found] == ["median", "citation", "population", "timepoint"]
 

@@ -212,7 +212,7 @@ def test_an_error_without_a_place_is_of_the_first_line(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(yamlfile, "_PARSER", Parser)
     error = refused("a: b")
-    assert (error.line, error.what) == (1, "not YAML: it cannot be read from here on")
+    assert (error.line, error.what) == (1, "not YAML: it cannot be read")
 
 
 def lines_of(document: Document, values: Any, path: yamlfile.Path = ()) -> list[int]:

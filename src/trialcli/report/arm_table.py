@@ -119,8 +119,8 @@ def left_out(number: int, what: str) -> Iterator[Block]:
 def interval_text(line: Line) -> str:
     """An interval that says what it is, since no column does."""
     level = line.record["ci_level"]
-    if level is None:
-        return line.interval.text
+    if level is None or line.record.get("ci_side") or line.record.get("interval") == "credible":
+        return line.interval.text  # which says it already
     return f"{level:g}% CI {line.interval.text.replace(f' ({level:g}% CI)', '')}"
 
 

@@ -29,6 +29,12 @@ class Limits(NamedTuple):
     exact: tuple[float, float] | None = None
     basis: str = ""
 
+    @property
+    def side(self) -> str | None:
+        """Which limit a one-sided interval has, ``upper`` or ``lower``; None for one with two, or none."""
+        without = [end.missing is Missing.NOT_APPLICABLE for end in (self.low, self.high)]
+        return {(True, False): "upper", (False, True): "lower"}.get((without[0], without[1]))
+
 
 def parse_number(figure: Figure | None) -> float | None:
     """The number in a figure, for machines."""
@@ -167,6 +173,7 @@ def limit_fields(limits: Limits | None) -> dict[str, Any]:
         "ci_computed": limits.computed,
         "ci_method": METHOD if limits.computed else None,
         "ci_basis": limits.basis or "printed",
+        **({"ci_side": limits.side} if limits.side else {}),
     }
 
 
@@ -210,6 +217,26 @@ def _figure(reading: Reading) -> Figure | None:
     return reading.percent or reading.median or reading.value or reading.estimate
 
 
+def format_reading(reading: Reading, unit: str = "") -> str:
+    """What another source gives, in full: ``89% (80–95), 114/128``.
+
+    Args:
+        reading: the reading.
+        unit: the unit of a median or a value, which both readings share.
+    """
+    figure = _figure(reading)
+    value = (
+        ""
+        if figure is None
+        else format_printed(figure) + ("%" if figure is reading.percent and not figure.missing else "")
+    )
+    value = f"{value} {unit}" if unit and figure is not None and figure is not reading.percent else value
+    interval = f" ({reading.ci[0].shown()}–{reading.ci[1].shown()})" if reading.ci else ""
+    counted = "/".join(str(one) for one in (reading.events, reading.of) if one is not None)
+    counted = f"of {counted}" if counted and reading.events is None else counted
+    return ", ".join(filter(None, (f"{value}{interval}".strip(), counted)))
+
+
 def _other(reading: Reading) -> str:
-    value = _figure(reading) or reading.events
-    return f"{value}, grade {reading.grade}" if reading.grade else f"{value}"
+    text = format_reading(reading)
+    return ", ".join(filter(None, (text, f"grade {reading.grade}" if reading.grade else "")))

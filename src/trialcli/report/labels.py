@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from trialcli.model import AdverseEvent, Contrast, Reading, Result, Source, Spread, Trial
 from trialcli.model.design import not_one_by_one
-from trialcli.model.figure import Figure, Missing
+from trialcli.model.figure import Figure
 from trialcli.report.document import Cell
-from trialcli.report.figure_record import Limits, format_printed
+from trialcli.report.figure_record import Limits, format_printed, format_reading
 from trialcli.vocabulary.lookup import Outcome, Vocabulary
 
 NOT_RECORDED = "not recorded"  # in this library, whether or not a source reports it
@@ -145,10 +145,9 @@ def measure_text(contrast: Contrast) -> str:
 
 def format_interval(limits: Limits) -> str:
     """An interval: ``5.6–11.6``, with its level where that is not 95%; ``upper limit 0.63, one-sided 97.5%``."""
-    none, word = Missing.NOT_APPLICABLE, "credible interval" if limits.kind == "credible" else "CI"
-    ends = {"upper": limits.high, "lower": limits.low}
-    if [limits.low.missing, limits.high.missing].count(none) == 1:
-        side, end = next((side, end) for side, end in ends.items() if end.missing is not none)
+    word = "credible interval" if limits.kind == "credible" else "CI"
+    if limits.side:
+        side, end = limits.side, limits.high if limits.side == "upper" else limits.low
         credible = " credible" if limits.kind == "credible" else ""
         return f"{side} limit {format_printed(end)}, one-sided {limits.level}%{credible}"
     text = format_span(limits.low, limits.high)
@@ -171,14 +170,8 @@ def reading_text(reading: Reading, unit: str = "") -> str:
         reading: the reading.
         unit: the unit of a median or a value, which both readings share.
     """
-    value, counted = _reading_value(reading, unit), count_of(reading.events, reading.of)
-    interval = f" ({format_span(*reading.ci)})" if reading.ci else ""
-    parts = (
-        f"{value}{interval}",
-        "" if counted == value else counted,
-        word_grade(reading.grade) if reading.grade else "",
-    )
-    return ", ".join(filter(None, parts))
+    grade = word_grade(reading.grade) if reading.grade else ""
+    return ", ".join(filter(None, (format_reading(reading, unit), grade)))
 
 
 def short_reading(reading: Reading, unit: str = "") -> str:

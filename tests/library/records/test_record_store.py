@@ -429,3 +429,12 @@ def test_an_earlier_number_names_the_record(tmp_path: Path) -> None:
     assert records.number("nct00000001") == "NCT00000003"
     records = filled(tmp_path / "records.sqlite", record(1))
     assert records.number("NCT00000001") == "NCT00000001"
+
+
+def test_what_a_sponsor_calls_a_record_is_no_earlier_number(tmp_path: Path) -> None:
+    """Nor does a damaged record have one."""
+    records = filled(tmp_path / "records.sqlite", record(3, acronym="NCT00000001", org="NCT00000001"))
+    assert records.number("NCT00000001") is None
+    with records.writing() as connection:
+        connection.execute("UPDATE originals SET body = x'00'")
+    assert records.number("NCT00000001") is None

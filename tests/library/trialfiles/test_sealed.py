@@ -262,7 +262,7 @@ def test_a_file_that_fails_while_it_is_read_is_a_problem_of_that_file(desk: Desk
     library = desk.open()
     assert ids(library) == ["one"]
     assert [str(problem) for problem in library.problems()] == [
-        f"{broken}: cannot be read (Input/output error); check the path"
+        f"{broken}: cannot be read (the disk has failed); check the path"
     ]
 
 

@@ -104,7 +104,7 @@ def test_arms_that_were_not_randomised_have_no_effect(
     design = Design(allocation="non-randomized", population="Adults", intervention="X")
     one = randomised((15, 20), (8, 20), design=design)
     [record] = computed(one, trial(id="other"), outcomes=("orr",))["effects"]
-    assert record["refused"] == "the arms of TINY were not randomised against each other"
+    assert record["refused"] == "the arms of TINY were not randomized against each other"
     assert record["value"] is None
 
 

@@ -72,7 +72,7 @@ def test_a_rate_has_an_axis_with_its_unit(drawn: Draw, trial: Make, result: Make
 
 
 def test_rates_at_a_time_stand_beside_hazard_ratios(drawn: Draw, trial: Make, result: Make, contrast: Make) -> None:
-    """On an axis of percentages; that there are medians is told."""
+    """On an axis of percentages, as at the latest cut; that there are medians is told."""
     results = (
         result(outcome="pfs", percent="62.5", timepoint="12 months", ci=("51.9", "71.4")),
         result(outcome="pfs", median="8.8", unit="months"),
@@ -82,9 +82,7 @@ def test_rates_at_a_time_stand_beside_hazard_ratios(drawn: Draw, trial: Make, re
     report = drawn(made, PFS)
     ratios, rates = plots_of(report)
     assert (ratios.key, rates.key, rates.whole) == ("ratio-pfs", "landmark-pfs", (0, 100))
-    assert [(row.label, row.group, row.value) for row in rates.rows] == [
-        ("TINY, New inhaler", "PFS at 12 months", 62.5)
-    ]
+    assert [(row.label, row.group, row.value) for row in rates.rows] == [("TINY, New inhaler", "PFS at 12 months", 40)]
     assert rates.axis.startswith("Percent of participants at the time named, as estimated;")
     assert "Medians are recorded too: `trialcli forest pfs --medians` draws them." in report.notes
     assert plots_of(drawn(made, Topic("median", "pfs")))[0].key == "median-pfs"

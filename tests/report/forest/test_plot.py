@@ -274,3 +274,15 @@ def test_a_total_names_its_list_once(words: Vocabulary, record: Make, posted_eve
     """The title does not say serious twice."""
     made = record(adverse_events=(posted_event(term="any-serious", events=3, of=9),))
     assert plot_of(Topic("harm", "any-serious", "serious"), words, made).title == "Any serious adverse event"
+
+
+def test_an_estimate_made_otherwise_says_how(words: Vocabulary, trial: Make, contrast: Make) -> None:
+    """It stands beside the first of the same thing; so does one of a part of the people."""
+    values: dict[str, Any] = {"outcome": "pfs", "ci": ("0.5", "0.9")}
+    rows = (
+        contrast(estimate="0.7", **values),
+        contrast(estimate="0.6", variant="crossover-adjusted", **values),
+        contrast(estimate="0.8", subgroup="Age below 65", **values),
+    )
+    labels = [row.label.rpartition("inhaler")[2] for row in plot_of(PFS, words, trial(contrasts=rows)).rows]
+    assert labels == ["", ", adjusted for crossover", ", Age below 65"]

@@ -145,15 +145,29 @@ class Records:
         """Registry numbers of the records a word names: by number, or else by acronym or another identifier.
 
         A number names the record of that number alone, whatever other records call themselves; where there is none, the
-        record that gives it as its earlier number.
+        one of which the registry says that this is an earlier number.
         """
         called = fold_word(word).strip().upper()
         whole = _WHOLE.match(called) is not None
         number = called if whole else word.strip().upper()
         if self.rows("SELECT 1 FROM versions WHERE number = ? LIMIT 1", number):
             return [number]
+        if whole:
+            query = "SELECT DISTINCT id, number FROM names JOIN cards USING (id) WHERE form = ? ORDER BY number LIMIT ?"
+            called_so = self.rows(query, fold_word(word.strip()), _CHOICES + 1)
+            return [found for id_, found in called_so if self._was(id_, called)]
         query = "SELECT DISTINCT number FROM names JOIN cards USING (id) WHERE form = ? ORDER BY number LIMIT ?"
         return [row[0] for row in self.rows(query, fold_word(word), _CHOICES + 1)]
+
+    def _was(self, id_: int, earlier: str) -> bool:
+        """Whether a record had another number before, by the registry's own list."""
+        from trialcli.registries.ctgov.identity import Unsound, has_earlier_number, parse_record  # noqa: PLC0415 - seldom asked
+
+        data = self.sound_body(id_)
+        try:
+            return data is not None and has_earlier_number(parse_record(data, "", ""), earlier)
+        except Unsound:
+            return False
 
     def number(self, word: str) -> str | None:
         """The registry number of the one record a word names; None where it names none.

@@ -143,6 +143,12 @@ def number_of(record: Mapping[str, Any]) -> str:
     return number if isinstance(number, str) and _NUMBER.match(number) else ""
 
 
+def has_earlier_number(record: Mapping[str, Any], number: str) -> bool:
+    """Whether the registry itself gives a number as an earlier one of this record; what sponsors call it counts not."""
+    earlier = _at(record, ("protocolSection", "identificationModule", "nctIdAliases"))
+    return isinstance(earlier, list) and number in earlier
+
+
 def version_of(record: Mapping[str, Any]) -> str:
     """The day of the record's last update, ``2024-05-01``; ``undated`` where it has none that is a day or a month."""
     for path in _VERSIONS:

@@ -12,6 +12,7 @@ from trialcli.report.document import Record
 from trialcli.report.figure_line import Line
 from trialcli.report.labels import NOT_RECORDED, UNDIRECTED, arms_text, lower_heading, measure_text, name_outcome
 from trialcli.report.line_elsewhere import line_of, other_readings
+from trialcli.report.marks import VARIANTS
 from trialcli.vocabulary.lookup import Vocabulary
 
 NOT_RANDOMISED = "not applicable: not randomised"
@@ -169,7 +170,8 @@ def _contrasts(one: Chosen, vocabulary: Vocabulary, topic: Topic, *, every_cut: 
         every = every_cut or one.when == "all"
         cut = [one.trial.cuts[contrast.cut].label] * (every and len(one.trial.cuts) > 1 and one.cut is None)
         people = [lower_heading(line.population)] * several
-        label = ", ".join((one.name, *cut, arms_text(one.trial, contrast), *people))
+        part = ["" if one.trial.registration else contrast.subgroup, VARIANTS.get(contrast.variant or "")]
+        label = ", ".join((one.name, *cut, arms_text(one.trial, contrast), *people, *filter(None, part)))
         yield Entry(label, "", line, _other_measure(contrast, line), line.record)
         yield from _readings(one, contrast, label, "", vocabulary)
     if not found and one.trial.registration is None:

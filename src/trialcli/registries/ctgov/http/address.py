@@ -1,6 +1,7 @@
 """Which addresses may be asked, and what keeps the connections to them."""
 
 import ipaddress
+import re
 
 import urllib3
 from urllib3 import exceptions
@@ -9,7 +10,7 @@ from trialcli import __version__
 from trialcli.errors import UsageError
 from trialcli.registries.ctgov.http.settings import Settings
 
-_LONGEST_LABEL = 63  # letters between two points of a host, RFC 1035
+_LABEL = re.compile(r"[a-z0-9_-]{1,63}", re.IGNORECASE)  # what stands between two points of a host, RFC 1035
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -46,7 +47,7 @@ def _refuse_host(address: urllib3.util.Url) -> None:
         msg = "the address of the registry has a name or password in it; leave them out, the registry asks for none"
         raise UsageError(msg)
     host = (address.host or "").removesuffix(".")
-    if host and not host.startswith("[") and not all(0 < len(label) <= _LONGEST_LABEL for label in host.split(".")):
+    if host and not host.startswith("[") and not all(map(_LABEL.fullmatch, host.split("."))):
         raise exceptions.LocationParseError(host)
 
 
