@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from trialcli.analysis.chosen_cut import (
     Chosen,
+    name_statistic,
     read_at,
-    statistic_of,
 )
 from trialcli.errors import DataError, UsageError, report_unknown
 from trialcli.model import AdverseEvent, Result, Trial
@@ -81,7 +81,9 @@ def align_outcomes(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequen
         for result in read_at(own, side.chosen, vocabulary):
             if not only or result.outcome in only:
                 time = one_time(result.timepoint or "")
-                about = Measured(result.outcome, result.subgroup or "", time, statistic=statistic_of(result))
+                about = Measured(
+                    result.outcome, result.subgroup or "", time, statistic=name_statistic(result, vocabulary)
+                )
                 if _has_own_row(result, found.get(about, {}).get(side.key, ())):
                     about = about._replace(population=result.population)
                 found.setdefault(about, {}).setdefault(side.key, []).append(result)

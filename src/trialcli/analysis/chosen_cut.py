@@ -161,3 +161,11 @@ def statistic_of(result: Result) -> str:
     if result.value is not None:
         return result.statistic or "not-stated"
     return "" if result.median is not None or result.statistic in {None, "median"} else str(result.statistic)
+
+
+def name_statistic(result: Result, vocabulary: Vocabulary) -> str:
+    """The same with the vocabulary at hand: ``events`` for how many had the event of a time to an event, by the cut."""
+    counted = result.percent is not None or result.events is not None
+    bare = result.median is None and result.value is None and not result.timepoint and not result.missing
+    timed = vocabulary.outcomes[result.outcome].kind == "time-to-event"
+    return "events" if timed and counted and bare else statistic_of(result)

@@ -7,7 +7,7 @@ printed figure would.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from trialcli.analysis.chosen_cut import statistic_of
+from trialcli.analysis.chosen_cut import name_statistic
 from trialcli.analysis.effects import is_impossible, why_impossible
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
 from trialcli.model.figure import Figure
@@ -80,7 +80,7 @@ def result_line(trial: Trial, result: Result, vocabulary: Vocabulary, *, compute
         "population": result.population,
         "primary": result.primary,
     }
-    label = name_outcome(outcome, result.subgroup, result.timepoint, statistic=statistic_of(result))
+    label = name_outcome(outcome, result.subgroup, result.timepoint, statistic=name_statistic(result, vocabulary))
     computed = computed and not trial.design.clustered
     return _line(trial, result, vocabulary, label, compute_interval(result, outcome.kind, computed=computed), what)
 

@@ -30,6 +30,7 @@ STATISTICS = {
     "geometric-least-squares-mean": "geometric least squares mean",
     "log-mean": "mean of logarithms",
     "median": "median",
+    "events": "people with the event",
 }
 _BANDS = {"any": "any grade", "serious": "serious", "other": "other, not serious"}
 TOTALS = {"any-serious": "serious", "any-other": "other"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from trialcli.analysis.chosen_cut import Chosen, statistic_of
+from trialcli.analysis.chosen_cut import Chosen, name_statistic
 from trialcli.errors import UsageError, report_unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
 from trialcli.report.design_rows import follow_up
@@ -158,7 +158,7 @@ def _label(trial: Trial, row: Figure, vocabulary: Vocabulary) -> str:
         return f"{heading}, {lower_heading(measure_text(row))}, {arms}"
     else:
         outcome = vocabulary.outcomes[row.outcome]
-        label = name_outcome(outcome, row.subgroup, row.timepoint, statistic=statistic_of(row))
+        label = name_outcome(outcome, row.subgroup, row.timepoint, statistic=name_statistic(row, vocabulary))
     return f"{label}, {trial.arms[row.arm].label}" if len(trial.arms) > 1 else label
 
 
