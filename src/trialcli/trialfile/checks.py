@@ -12,7 +12,7 @@ from trialcli.model import AdverseEvent, Contrast, Related, Result, Trial
 from trialcli.model.times import read_time
 from trialcli.trialfile.problems import Located, Near, quote_value
 from trialcli.trialfile.yaml import Path
-from trialcli.vocabulary.lookup import Vocabulary
+from trialcli.vocabulary.lookup import Entry, Vocabulary, fold_word
 
 Check = Callable[[Trial, Vocabulary], Iterator[Located]]
 _FEW, _LISTED, _NAME = 200, 20, 60
@@ -138,13 +138,21 @@ def rows_have_values(trial: Trial, _: Vocabulary) -> Iterator[Located]:
 
 
 def own_words_are_new(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]:
-    """A trial's own words give no code of the vocabulary another meaning."""
+    """A trial's own words give no code of the vocabulary another meaning.
+
+    A word that is called as the vocabulary calls it may stay in a file that is older than the entry, which then holds.
+    """
     for kind in Vocabulary.KINDS if trial.words else ():
         known = getattr(vocabulary, kind)
-        for code in getattr(trial.words, kind):
-            if code in known:
+        for code, own in getattr(trial.words, kind).items():
+            if code in known and not _is_called(known[code], own.label):
                 what = f"{quote_value(code)} is a code of the vocabulary already"
                 yield Located(("words", kind, code), what, "use that one, or give yours another code")
+
+
+def _is_called(entry: Entry, name: str) -> bool:
+    """Whether a word of the vocabulary goes by a name."""
+    return fold_word(name) in map(fold_word, (entry.label, entry.heading, *entry.aliases))
 
 
 def registered_outcomes_exist(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]:
