@@ -51,7 +51,7 @@ def forest(
     from trialcli.cli.context import Among, choose_trials, left_out, open_library
     from trialcli.cli.library_words import Meant, library_words
     from trialcli.cli.output import put_report
-    from trialcli.report.forest.plot import choose_drawable
+    from trialcli.report.forest.plot import choose_drawable, keep_recorded
     from trialcli.report.forest.plot import report_forest as plotted
     from trialcli.report.why.near_titles import passed_over
     from trialcli.vocabulary.lookup import code_of
@@ -70,10 +70,12 @@ def forest(
         unlisted = unknown_term(words, outcome, "outcome or adverse event", 0 if trials else opened.recorded())
         raise unlisted if unlisted.choices else near_outcome(words, outcome) or unlisted
     about = find_topic(words, outcome, None if grade is None else grade_band(grade), medians=medians)
+    trials_chosen, others = (trials_chosen, ()) if trials else keep_recorded(trials_chosen, about)
     report = plotted(trials_chosen, words, choose_drawable(trials_chosen, about))
     asked = [about.code] if trials and about.kind != "harm" else []
     notes = (
         *report.notes,
+        *others,
         *meant.notes,
         *passed_over(trials_chosen, words, asked),
         *left_out(opened, trials or (), among),

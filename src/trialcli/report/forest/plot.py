@@ -6,7 +6,7 @@ against each other, and the page says so.
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from trialcli.analysis.align import one_study
 from trialcli.analysis.chosen_cut import Chosen, list_contrasts
@@ -30,6 +30,9 @@ from trialcli.report.forest.words import spoken_of, text_of
 from trialcli.report.labels import count_things, lower_heading, measure_text, word_grade
 from trialcli.report.retractions import first_told
 from trialcli.vocabulary.lookup import Vocabulary
+
+if TYPE_CHECKING:
+    from trialcli.model import Contrast, Result
 
 TOGETHER = "Some rows are of one trial from several sources, and count the same people."
 APART = (
@@ -83,6 +86,19 @@ def report_forest(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic
     )
     drawn = [one for one in chosen if one.trial.id in trials]
     return first_told(Report("forest", "Forest plot", subtitle, (Section("forest", "", blocks),), notes), drawn)
+
+
+def keep_recorded(chosen: Sequence[Chosen], about: Topic) -> tuple[list[Chosen], tuple[str, ...]]:
+    """The trials that have any figure of what is plotted, and how many have none: for a plot of the whole library."""
+    kept = [one for one in chosen if one.trial.registration or _has(one, about.code)]
+    left = len(chosen) - len(kept)
+    note = f"{count_things(left, 'other trial')} {'has' if left == 1 else 'have'} no figure of it, and no row."
+    return (kept, (note,)) if kept and left else (list(chosen), ())
+
+
+def _has(one: Chosen, code: str) -> bool:
+    rows: tuple[Result | Contrast, ...] = (*one.trial.results, *one.trial.contrasts)
+    return any(row.outcome == code for row in rows) or any(row.term == code for row in one.trial.adverse_events)
 
 
 def _stands(main: Sequence[Entry], others: Sequence[Topic]) -> bool:
