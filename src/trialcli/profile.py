@@ -9,7 +9,6 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import token_hex
 from typing import NamedTuple
 
 from trialcli.errors import UsageError, reason_of, report_unknown
@@ -183,6 +182,7 @@ def _in_file(path: Path) -> tuple[dict[str, str], list[str]]:
 
 def _write(path: Path, values: Mapping[str, str]) -> None:
     import json  # noqa: PLC0415 - its quotation marks and escapes are TOML's too
+    from secrets import token_hex  # noqa: PLC0415 - one who reads needs none
 
     lines = ["# What trialcli uses where an option is not given; `trialcli profile` shows and changes it."]
     lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]

@@ -87,6 +87,20 @@ def test_a_corrected_value_keeps_its_id(words: Vocabulary) -> None:
     assert asked(words, response(percent=Figure("74"))) == asked(words, response())
 
 
+@pytest.mark.parametrize("measure", ["odds-ratio", "risk-ratio", "rate-ratio", "ratio-of-means", "win-ratio"])
+def test_every_ratio_is_asked_as_one(words: Vocabulary, measure: str) -> None:
+    """Without a unit, and graded in percent of itself: 1.22 for 1.36 is 10.3% off, 1.25 is 8.1%."""
+    [one] = list_landmarks(a_trial(effect(measure=measure, estimate=Figure("1.36"))), words)
+    assert (one.kind, one.id) == ("ratio", f"tiny:pfs:{measure}:new:old:main:itt")
+    assert [grade_typed(one, Decimal(typed)).grade for typed in ("1.36", "1.25", "1.22")] == [EASY, GOOD, HARD]
+
+
+@pytest.mark.parametrize("measure", ["risk-difference", "mean-difference", "other"])
+def test_a_difference_is_not_asked(words: Vocabulary, measure: str) -> None:
+    """Nor what is not known to be a ratio."""
+    assert asked(words, effect(measure=measure)) == []
+
+
 @pytest.mark.parametrize(
     "row",
     [

@@ -4,7 +4,7 @@ Frozen data and nothing else. The text under a field is what an author reads in 
 Units stand beside the figures they belong to; counts are people unless said otherwise.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from trialcli.model.design import Arm, Design, Group, Plan
 from trialcli.model.harms import Unanswered
@@ -41,7 +41,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Trial(Strict):
     """One study: its design, arms, results and teaching material."""
 

@@ -1,6 +1,5 @@
 """How a trial was built: its arms, its design, the sizes of its populations."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from trialcli.model.figure import Figure
@@ -10,7 +9,6 @@ Allocation = Literal["randomized", "non-randomized", "single-arm", "observationa
 Assignment = Literal["parallel", "crossover", "factorial", "cluster", "single-group", "sequential"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Arm(Strict):
     """A group of participants given one thing."""
 
@@ -32,7 +30,6 @@ class Arm(Strict):
     """Why groups of several tables of a record were taken for this arm, a sentence each."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Plan(Strict):
     """What the sample size was planned for, as printed."""
 
@@ -56,7 +53,6 @@ class Plan(Strict):
     """Stages or interim looks, each in a few words."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Design(Strict):
     """How the trial was built."""
 
@@ -116,7 +112,6 @@ def not_one_by_one(design: Design) -> str:
     return ""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Group(Strict):
     """How many people an analysis population holds."""
 

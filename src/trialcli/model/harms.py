@@ -1,12 +1,10 @@
 """Harms that a kind of treatment is asked for, and for which no figure was read."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from trialcli.model.strict import Strict
 
 
-@dataclass(frozen=True, kw_only=True)
 class Unanswered(Strict):
     """Why there is no figure for a harm that a reader would ask for. The word of `missing` may stand alone."""
 

@@ -1,6 +1,6 @@
 """What a registry says of a trial besides its figures: how it is registered, and what was to be measured."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from trialcli.model.strict import Strict
@@ -8,7 +8,6 @@ from trialcli.model.strict import Strict
 Declared = Literal["primary", "secondary", "other", "post-hoc", "baseline"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Registration(Strict):
     """A trial as its registry describes it, at one version of the record. Dates are as registered."""
 
@@ -52,7 +51,6 @@ class Registration(Strict):
     """Other statements of the record, by what they are called."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Registered(Strict):
     """One outcome as a registry has it."""
 
@@ -82,7 +80,6 @@ class Registered(Strict):
     """What else the record says of it: how many were counted in all, when results are expected."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Flow(Strict):
     """How many people of one arm reached a milestone, or left for a reason."""
 
@@ -104,7 +101,6 @@ class Flow(Strict):
     """Where in the record it stands."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Unread(Strict):
     """A statement of a source that was not understood, kept so that nothing is lost."""
 

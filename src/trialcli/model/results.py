@@ -1,6 +1,5 @@
 """Reported figures: results, effects between arms, adverse events, and other readings of them."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from trialcli.model.figure import Figure
@@ -40,7 +39,6 @@ Variant = Literal["crossover-adjusted", "readjudicated", "sensitivity", "unadjus
 Gap = Literal["not-reported", "not-reached", "not-estimable", "not-applicable", "not-available"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Spread(Strict):
     """How far values lie apart, or how sure an estimate is: one figure, or two limits. No confidence interval."""
 
@@ -54,7 +52,6 @@ class Spread(Strict):
     """The upper limit, as printed."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Reading(Strict):
     """What another source says of the same figure."""
 
@@ -80,7 +77,6 @@ class Reading(Strict):
     """What the disagreement is, and why it is not settled."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Result(Strict):
     """One reported value of one outcome in one arm, at one cut, in one population."""
 
@@ -147,7 +143,6 @@ class Result(Strict):
     """What a reader must know to read the figure rightly."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Contrast(Strict):
     """One effect between arms; in a trial file, between two that were randomised against each other."""
 
@@ -219,7 +214,6 @@ class Contrast(Strict):
     """What a reader must know to read the figure rightly: immature, crossover."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class AdverseEvent(Strict):
     """How many people in one arm had one adverse event of one grade band."""
 

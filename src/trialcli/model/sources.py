@@ -1,13 +1,11 @@
 """Where figures come from: sources, and the points at which the data were analysed."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from trialcli.model.figure import Figure
 from trialcli.model.strict import Strict
 
 
-@dataclass(frozen=True, kw_only=True)
 class Source(Strict):
     """Where figures were read."""
 
@@ -45,7 +43,6 @@ class Source(Strict):
     """What a reader has to know of it: what it does not say."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class FollowUp(Strict):
     """How long participants had been observed at a data cut."""
 
@@ -57,7 +54,6 @@ class FollowUp(Strict):
     """Unit of the median and the range."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Cut(Strict):
     """One point at which the data were analysed."""
 

@@ -1,11 +1,8 @@
 """Teaching questions, and a trial in one row of another's landscape."""
 
-from dataclasses import dataclass
-
 from trialcli.model.strict import Strict
 
 
-@dataclass(frozen=True, kw_only=True)
 class Question(Strict):
     """One question for one kind of reader, with its answer."""
 
@@ -27,7 +24,6 @@ class Question(Strict):
     """How long to plan for it in a session, in minutes."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Brief(Strict):
     """The trial in one row, as the landscape of another trial shows it."""
 
@@ -47,7 +43,6 @@ class Brief(Strict):
     """How other sources cite it differently."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Related(Strict):
     """A neighbouring trial. One that is in the library needs its id alone."""
 

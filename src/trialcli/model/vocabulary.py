@@ -1,12 +1,11 @@
 """Words: outcomes, adverse-event terms, analysis populations, grading scales, roles and design words, as data."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal
 
 from trialcli.model.strict import Strict
 
 
-@dataclass(frozen=True, kw_only=True)
 class Entry(Strict):
     """One word: what it is called and what it means."""
 
@@ -27,7 +26,6 @@ class Entry(Strict):
         return self.short or self.label
 
 
-@dataclass(frozen=True, kw_only=True)
 class Outcome(Entry):
     """Something that is measured."""
 
@@ -46,7 +44,6 @@ class Outcome(Entry):
     """What a higher value means for a patient."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Term(Entry):
     """An adverse event."""
 
@@ -56,7 +53,6 @@ class Term(Entry):
     """Organ class under which tables group it."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Topic(Entry):
     """A harm that a reader asks of a treatment first."""
 
@@ -66,7 +62,6 @@ class Topic(Entry):
     """Adverse events that answer it, by code."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Role(Entry):
     """A kind of reader."""
 
@@ -77,7 +72,6 @@ class Role(Entry):
     """Whether the field's words are new to this reader, and so spelled out and explained."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Vocabulary(Strict):
     """All words that trial files may use."""
 

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
 from trialcli.model.data_cuts import in_time
 from trialcli.model.figure import Figure
+from trialcli.model.results import RATIOS
 from trialcli.vocabulary.lookup import Vocabulary
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
@@ -25,7 +26,6 @@ TERMS = 4  # adverse events that are asked of one trial
 
 _GROUPS = {"response", "survival"}
 _GRADES = {"any", ">=3"}
-_RATIOS = {"hazard-ratio", "odds-ratio", "risk-ratio"}
 _FOLLOWED = {"os", "pfs"}  # asked anew at the last data cut
 _TYPED = re.compile(
     r"(?:(?:hr|or|rr)\s*[:=]?\s*)?([-−+]?(?:\d{1,15}(?:[.,]\d{1,10})?|[.,]\d{1,10}))[.,]?\s*(%|[a-z]+)?[.?!]?\Z",
@@ -192,7 +192,7 @@ def _outcomes(trial: Trial, vocabulary: Vocabulary, doubted: Collection[str]) ->
 
 def _effects(trial: Trial, doubted: Collection[str]) -> Iterator[Landmark]:
     for place, row in enumerate(trial.contrasts, 1):
-        if row.measure in _RATIOS and row.estimate is not None and f"contrasts[{place}]" not in doubted:
+        if row.measure in RATIOS and row.estimate is not None and f"contrasts[{place}]" not in doubted:
             key = _id(trial, row.outcome, row.measure, *row.arms, row.cut, row.population)
             yield Landmark(key, trial, row, row.estimate, "ratio")
 

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from trialcli.analysis.effects import is_impossible
 from trialcli.model import AdverseEvent, Contrast, Reading, Registered, Result, Source, Trial
 from trialcli.model.figure import Figure, Missing
-from trialcli.registries.ctgov.units import read_statistic
 from trialcli.report.digits import percent_text
 
 METHOD = "Clopper-Pearson"
@@ -120,6 +119,8 @@ def statistic_in(row: Result, about: Registered | None) -> str | None:
         return row.statistic or "median"
     if row.percent is not None or row.events is not None or about is None or not about.parameter:
         return None
+    from trialcli.registries.ctgov.units import read_statistic  # noqa: PLC0415 - registered outcomes alone need it
+
     return read_statistic(about.parameter.partition(" (")[0])
 
 

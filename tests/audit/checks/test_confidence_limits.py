@@ -74,6 +74,12 @@ def test_a_follow_up_without_a_range_has_no_order(ask: Ask) -> None:
         ({"median": "8.8", "ci": ("9.6", "not-reached")}, Grade.IMPOSSIBLE),
         ({"median": "not-reached", "ci": ("5.6", "not-reached")}, None),
         ({"median": "not-reached", "ci": ("5.6", "11.6")}, Grade.UNLIKELY),
+        ({"median": "not-reached", "range": ("1.9", "14.5")}, Grade.UNLIKELY),
+        # The longest is of a participant still observed: it, and the median, may come out later than any number.
+        ({"median": "not-reached", "range": ("1.9+", "14.5+")}, None),
+        ({"median": "not-reached", "range": ("1.9", "≥14.5")}, None),
+        ({"median": "not-estimable", "ci": ("5.6", ">11.6")}, None),
+        ({"median": "not-reached", "range": ("1.9+", "14.5")}, Grade.UNLIKELY),
         ({"median": "not-reported", "ci": ("5.6", "11.6")}, None),
         ({"median": "8.8", "ci": ("11.6", "5.6")}, None),  # the order is another check's business
         ({"median": "1", "range": ("3", "16")}, Grade.IMPOSSIBLE),

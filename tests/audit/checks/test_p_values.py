@@ -32,6 +32,17 @@ HR: dict[str, Any] = {"measure": "hazard-ratio"}
         ({"measure": "mean-difference", "estimate": "5.0", "ci": ("1.0", "9.0"), "p": "0.014"}, None),
         ({"measure": "mean-difference", "estimate": "-5.0", "ci": ("-9.0", "-1.0"), "p": "0.5"}, Grade.UNLIKELY),
         ({"measure": "mean-difference", "estimate": "0", "ci": ("-4", "4"), "p": "0.9"}, None),
+        # Other ratios are 1 where the arms do not differ too. EMPULSE: win ratio 1.36 (1.09-1.68), published P 0.0054;
+        # z = log(1.36) / (log(1.68/1.09) / 3.92) = 0.3075 / 0.1104 = 2.79, P 0.0053.
+        ({"measure": "win-ratio", "estimate": "1.36", "ci": ("1.09", "1.68"), "p": "0.0054"}, None),
+        ({"measure": "win-ratio", "estimate": "1.36", "ci": ("1.09", "1.68"), "p": "0.5"}, Grade.UNLIKELY),
+        # z = log(0.75) / (log(0.90/0.62) / 3.92) = -0.2877 / 0.0951 = -3.03, P 0.0025; away from 0 it were 10.5.
+        ({"measure": "rate-ratio", "estimate": "0.75", "ci": ("0.62", "0.90"), "p": "0.0025"}, None),
+        # z = log(0.95) / (log(1.45/0.62) / 3.92) = -0.0513 / 0.2167 = -0.24, P 0.81; away from 0 it were 4.5.
+        ({"measure": "rate-ratio", "estimate": "0.95", "ci": ("0.62", "1.45"), "p": "<0.001"}, Grade.UNLIKELY),
+        # z = log(0.80) / (log(0.97/0.66) / 3.92) = -0.2231 / 0.0982 = -2.27, P 0.023.
+        ({"measure": "ratio-of-means", "estimate": "0.80", "ci": ("0.66", "0.97"), "p": "0.023"}, None),
+        ({"measure": "ratio-of-means", "estimate": "0.80", "ci": ("0.66", "0.97"), "p": "<0.0001"}, Grade.UNLIKELY),
         # Printed too coarsely to say anything: the interval may have no width.
         ({**HR, "estimate": "1", "ci": ("1", "1"), "p": "0.03"}, None),
         ({**HR, "estimate": "0.49", "ci": ("0.38", "0.64"), "p": "0.000"}, None),

@@ -26,7 +26,7 @@ def limits_in_order(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
             if low and high and low.low > high.high:
                 yield make_finding(Grade.IMPOSSIBLE, place, f"{what} {_pair(pair)}", f"{pair[1]} to {pair[0]}",
                             "the lower limit stands above the upper one")  # fmt: skip
-            elif pair[0].missing in _NEVER and high:
+            elif pair[0].missing in _NEVER and high and not high.high.is_infinite():
                 yield make_finding(Grade.UNLIKELY, place, f"{what} {_pair(pair)}", f"{pair[1]} to {pair[0]}",
                             "a lower limit that is not reached leaves no number for the upper one")  # fmt: skip
         level = place.row.level.number
@@ -110,10 +110,13 @@ def _shown(place: Place) -> str:
 
 
 def _after(later: Span | Missing, earlier: Span | Missing) -> bool:
-    """Whether the first lies wholly after the second; what is not reached lies after every number."""
+    """Whether the first lies wholly after the second.
+
+    What is not reached lies after every known number; that of a participant still observed, 14.5+, may lie later.
+    """
     if isinstance(earlier, Missing):
         return False
-    return isinstance(later, Missing) or later.low > earlier.high
+    return not earlier.high.is_infinite() if isinstance(later, Missing) else later.low > earlier.high
 
 
 def _pair(pair: tuple[Figure, ...]) -> str:

@@ -47,7 +47,6 @@ def show(
     from trialcli.analysis.chosen_cut import narrow_trial
     from trialcli.cli.context import choose_roles, find_neighbor, find_trial, open_library, tell_replacement
     from trialcli.cli.output import put_report
-    from trialcli.report.abbreviations import for_roles
     from trialcli.report.show.page import report_trial
     from trialcli.report.show.request import Wish
 
@@ -65,7 +64,11 @@ def show(
         for one in replaced
     ]
     report = report._replace(notes=(*told, *report.notes))
-    put_report(for_roles(report, words, wish.roles), format_)
+    if wish.roles:
+        from trialcli.report.abbreviations import for_roles
+
+        report = for_roles(report, words, wish.roles)
+    put_report(report, format_)
 
 
 def _other_source(opened: "Library", trial: "Trial") -> list[str]:

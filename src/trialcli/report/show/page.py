@@ -1,21 +1,17 @@
 """The whole page of one trial, in the order in which a reader takes it in."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from trialcli.analysis.chosen_cut import Chosen
 from trialcli.analysis.questions import choose_questions
 from trialcli.errors import report_unknown
+from trialcli.model import Trial
 from trialcli.report.arm_table import MORE
-from trialcli.report.design_rows import design_facts
 from trialcli.report.document import Block, Cell, Fact, Facts, Items, Paragraph, Report, Section, Table
 from trialcli.report.landscape import Lookup, landscape_blocks
 from trialcli.report.retractions import first_told
-from trialcli.report.show import record_summary as registration
 from trialcli.report.show.figures import show_design, show_endpoints, show_toxicities
-from trialcli.report.show.record_adverse_events import show_events
-from trialcli.report.show.record_arms import of_record, show_groups
-from trialcli.report.show.record_outcomes import show_participants, show_posted
-from trialcli.report.show.request import Page, Wish
+from trialcli.report.show.request import Maker, Page, Wish
 from trialcli.report.show.sections import ON_REQUEST, SECTIONS
 from trialcli.report.source_list import cite_source, number_sources, source_blocks
 from trialcli.report.teaching_session import make_exchange
@@ -41,10 +37,9 @@ def report_trial(chosen: Chosen, vocabulary: Vocabulary, wish: Wish, find: Looku
             raise report_unknown(word, "section", SECTIONS)
     numbering = number_sources(trial) if wish.sources else None
     made = Page(chosen, vocabulary, wish, numbering, find)
-    record = trial.registration is not None
-    makers = {**_MAKERS, **_OF_RECORDS} if record else _MAKERS
+    makers = {**_MAKERS, **_of_records(trial)}
     keys = dict.fromkeys(wish.sections or SECTIONS)
-    sections = [Section(key, SECTIONS[key], makers[key](made)) for key in keys]
+    sections = [Section(key, SECTIONS[key], makers.get(key, _nothing)(made)) for key in keys]
     held = [one for one in sections if not wish.sections and not wish.everything and one.key in ON_REQUEST]
     sections = [one for one in sections if one not in held]
     subtitle = "" if wish.sections and "citation" not in wish.sections else trial.title
@@ -52,6 +47,19 @@ def report_trial(chosen: Chosen, vocabulary: Vocabulary, wish: Wish, find: Looku
     report = Report("show", chosen.name, subtitle, tuple(one for one in sections if one.blocks),
                     (*notes, *empty, *_closing(sections, held)))  # fmt: skip
     return first_told(report, [chosen])
+
+
+def _of_records(trial: Trial) -> Mapping[str, Maker]:
+    """What makes the sections that records have otherwise, or that they alone have, where this trial needs it."""
+    if trial.registration is None and not (trial.summary or trial.eligibility or trial.flow or trial.unread):
+        return {}
+    from trialcli.report.show.record_page import list_makers  # noqa: PLC0415 - 2 ms, for those that need it
+
+    return list_makers(trial)
+
+
+def _nothing(_: Page) -> tuple[Block, ...]:
+    return ()
 
 
 def _closing(sections: Sequence[Section], held: Sequence[Section]) -> Iterator[str]:
@@ -69,15 +77,8 @@ def _cut(block: Block) -> bool:
 
 
 def _participants(made: Page) -> tuple[Block, ...]:
-    """Who took part, with what a record says of the table; of another trial it stands in the design too."""
-    if made.trial.registration is None:
-        return show_design(made)[1:] if "participants" in made.wish.sections else ()
-    return (*registration.of_baseline(made), *show_participants(made))
-
-
-def _record_design(made: Page) -> tuple[Block, ...]:
-    arms = of_record(made.trial, briefly=not made.wish.everything)
-    return (Facts((*design_facts(made.trial, made.chosen.cut), *arms)),)
+    """Who took part, which stands in the design too."""
+    return show_design(made)[1:] if "participants" in made.wish.sections else ()
 
 
 def _citation(made: Page) -> tuple[Block, ...]:
@@ -137,17 +138,13 @@ def _sources(made: Page) -> tuple[Block, ...]:
     return source_blocks(made.trial) if made.numbering is not None or "sources" in made.wish.sections else ()
 
 
-_MAKERS: dict[str, Callable[[Page], tuple[Block, ...]]] = {
+_MAKERS: dict[str, Maker] = {
     "citation": _citation,
-    "summary": registration.show_summary,
     "bottom-line": _bottom_line,
     "takeaways": _takeaways,
     "key-findings": _key_findings,
     "design": show_design,
-    "groups": show_groups,
-    "eligibility": registration.show_eligibility,
     "participants": _participants,
-    "flow": registration.show_flow,
     "endpoints": show_endpoints,
     "toxicities": show_toxicities,
     "limitations": _limitations,
@@ -156,12 +153,4 @@ _MAKERS: dict[str, Callable[[Page], tuple[Block, ...]]] = {
     "questions": _questions,
     "landscape": _landscape,
     "sources": _sources,
-    "further": registration.show_further,
-    "unread": registration.show_unread,
-}
-_OF_RECORDS: dict[str, Callable[[Page], tuple[Block, ...]]] = {
-    "citation": registration.show_citation,
-    "design": _record_design,
-    "endpoints": show_posted,
-    "toxicities": show_events,
 }

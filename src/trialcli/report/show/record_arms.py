@@ -45,8 +45,6 @@ def _brief(arm: Arm) -> Arm:
 def show_groups(made: Page) -> tuple[Block, ...]:
     """Every group: which tables it comes from, why several are one arm, and why it stands apart."""
     trial = made.trial
-    if trial.registration is None:
-        return ()
     order = ("registered", "group", "total")
     keys = sorted(trial.arms, key=lambda key: order.index(arm_kind(trial, key)))
     return tuple(block for key in keys for block in _group(made, key))

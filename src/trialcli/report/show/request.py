@@ -1,9 +1,11 @@
 """What a reader asks of a page, and what every section of it is made from."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import Trial
+from trialcli.report.document import Block
 from trialcli.report.figure_table import Numbering
 from trialcli.report.landscape import Lookup
 from trialcli.vocabulary.lookup import Vocabulary
@@ -40,3 +42,7 @@ class Page(NamedTuple):
     def trial(self) -> Trial:
         """The trial on the page."""
         return self.chosen.trial
+
+
+Maker = Callable[[Page], tuple[Block, ...]]
+"""Makes the blocks of one section."""
