@@ -1,6 +1,7 @@
 """An index that says what the files say, whatever has become of the kept one."""
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,12 +15,22 @@ DAMAGE = (sqlite3.Error, ValueError, TypeError, AttributeError, LookupError)
 
 
 class Files(NamedTuple):
-    """The files there are, and what it takes to index them."""
+    """The files there are, and what it takes to index them; ``prepared`` is the index that was shipped with them."""
 
     place: Path
     found: list[Glimpse]
     now: int
     watch: Watch
+    prepared: Path | None = None
+
+    def begin(self, index: Index) -> Index:
+        """The index, up to date; an empty one begins with what was shipped."""
+        if self.prepared and index.meta("vocabulary") is None:
+            from trialcli.library.trialfiles.prepared import adopt_prepared  # noqa: PLC0415 - the first start alone
+
+            with suppress(*DAMAGE, OSError):  # the files say the same, only later
+                adopt_prepared(index, self.prepared, self.found, self.now)
+        return self.bring_in(index)
 
     def bring_in(self, index: Index) -> Index:
         """The index, up to date."""
@@ -32,9 +43,9 @@ def open_fresh(files: Files) -> Index:
     try:
         index = Index.open(files.place)
     except Unusable as error:
-        return files.bring_in(Index.in_memory(str(error)))
+        return files.begin(Index.in_memory(str(error)))
     try:
-        return files.bring_in(index)
+        return files.begin(index)
     except DAMAGE as error:
         return replace_index(index, error, files)
 
