@@ -1,4 +1,7 @@
-"""Index the trials that are shipped: whenever a wheel or an editable install is built, and ``python -m tools.shipped_index``."""
+"""Index the trials that are shipped, whenever a wheel or an editable install is built.
+
+``python -m tools.shipped_index`` does it too.
+"""
 
 import sys
 import time

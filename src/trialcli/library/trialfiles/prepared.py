@@ -20,7 +20,7 @@ from trialcli.library.trialfiles.folders import VOCABULARY, Folder, Found, Glimp
 from trialcli.library.trialfiles.indexer import SHIPPED, note_vocabulary, refresh_index, remember_file
 
 # What decides how a file is understood; a change of any module of it makes what was prepared worthless.
-_READERS = ("model", "vocabulary", "trialfile", "library/trialfiles")
+_READERS = (".", "model", "vocabulary", "trialfile", "library/trialfiles")
 _CONTENTS = "CREATE TABLE contents (path TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID"
 
 
@@ -55,12 +55,12 @@ def write_prepared(data: Path, target: Path, now: int) -> None:
     unfinished.replace(target)
 
 
-def adopt_prepared(index: Index, prepared: Path, found: list[Glimpse], now: int) -> None:
-    """Take over, into an empty index, what was prepared of files that are as they were.
+def adopt_prepared(index: Index, prepared: Path, found: list[Glimpse], now: int) -> bool:
+    """Take over, into an empty index, what was prepared of files that are as they were; whether anything was.
 
     Args:
         index: the index.
-        prepared: the file that was shipped, in the folder of the shipped trials; it need not exist.
+        prepared: the file that was shipped, in the folder of the shipped trials.
         found: every file there is.
         now: nanoseconds since 1970.
 
@@ -68,17 +68,16 @@ def adopt_prepared(index: Index, prepared: Path, found: list[Glimpse], now: int)
         sqlite3.Error: one of the two is damaged, or the index is locked; nothing is taken over then.
         ValueError: what was prepared is not what was put in; the same.
     """
-    if not prepared.is_file():
-        return
     with closing(sqlite3.connect(f"{prepared.as_uri()}?mode=ro&immutable=1", uri=True)) as shipped:
         if dict(shipped.execute("SELECT key, value FROM meta WHERE key = 'readers'")) != {"readers": digest_readers()}:
-            return
+            return False
         same = dict(_unchanged(shipped, prepared.parent, found))
         if VOCABULARY not in same:
-            return
+            return False
         with index.writing():
             if index.meta("vocabulary") is None:  # another process may have been here since
                 _adopt(index, shipped, same, now)
+    return True
 
 
 def _adopt(index: Index, shipped: sqlite3.Connection, same: dict[str, Found], now: int) -> None:
@@ -93,7 +92,7 @@ def _adopt(index: Index, shipped: sqlite3.Connection, same: dict[str, Found], no
             numbers.add(number)
             remember_file(index, file, trial_id, (), now)
             row = (number, file.path, trial_id, *columns, _moved_card(trial_id, card, file.path), texts)
-            index.connection.execute(f"INSERT INTO trials VALUES ({_marks(row)})", row)
+            index.connection.execute(f"INSERT INTO trials VALUES ({_marks(row)})", row)  # noqa: S608 - marks alone
             index.connection.execute("INSERT INTO bodies VALUES (?, ?)", (number, _body(shipped, number)))
             passages = (number, *_passages(shipped, number, trial_id, texts))
             insert = f"INSERT INTO passages (rowid, {PASSAGE_COLUMNS}) VALUES ({_marks(passages)})"  # noqa: S608
