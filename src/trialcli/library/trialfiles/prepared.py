@@ -49,7 +49,7 @@ def write_prepared(data: Path, target: Path, now: int) -> None:
         connection.execute("DELETE FROM files")
         connection.execute("DELETE FROM meta WHERE key != 'vocabulary'")
         index.note("readers", digest_readers())
-    unfinished = target.with_suffix(".new")
+    unfinished = target.with_suffix(f".{os.getpid()}")
     unfinished.unlink(missing_ok=True)
     index.connection.execute("VACUUM INTO ?", (str(unfinished),))
     unfinished.replace(target)

@@ -30,7 +30,7 @@ class Files(NamedTuple):
         return self.bring_in(index)
 
     def _adopted(self, index: Index, prepared: Path) -> Index:
-        """The index with what was shipped; one in memory, while the shipped files can change without looking different."""
+        """The index with what was shipped; one in memory, while the shipped files are too young to trust."""
         from trialcli.library.trialfiles.prepared import adopt_prepared  # noqa: PLC0415 - the first start alone
 
         settled = self.now - UNSETTLED_NANOSECONDS
