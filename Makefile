@@ -9,12 +9,16 @@ PIP := $(BIN)/python -m pip install --quiet
 LOCKED := $(PIP) --require-hashes --no-build-isolation
 PYTEST := -m pytest -n 2
 UV := .venv-lock/bin/uv
+# What the shipped index is made of: the trials, and the code that reads them.
+INDEX := data/index.sqlite
+INDEXED := $(wildcard data/*.yaml data/trials/*.yaml src/trialcli/*.py $(foreach room,model vocabulary trialfile \
+	library/trialfiles,src/trialcli/$(room)/*.py))
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-annotate --custom-compile-command "make lock"
 
 .PHONY: demo check test tests fuzz test-newest test-oldest test-pythons bench engines docs fmt lock clean
 
-demo: $(VENV)/installed
+demo: $(INDEX)
 	$(BIN)/trialcli list
 	$(BIN)/trialcli show karmma --section bottom-line --section endpoints --section toxicities
 	$(BIN)/trialcli compare karmma cartitude-1 --endpoint orr --toxicity crs
@@ -68,7 +72,7 @@ test-pythons:
 	  done; \
 	done; echo "tested on Python:$${found:- none of $(PYTHONS) was found}"; test -n "$$found"
 
-bench: $(VENV)/checked
+bench: $(VENV)/checked $(INDEX)
 	$(BIN)/python -m bench
 
 # The exported tables, queried by DuckDB and, where there is Java, by Spark.
@@ -92,7 +96,7 @@ lock: $(UV)
 	$(LOCK) --upgrade --group lock -o requirements/lock.txt
 
 clean:
-	rm -rf .venv .venv-* dist build .coverage*
+	rm -rf .venv .venv-* dist build .coverage* $(INDEX)
 
 $(VENV)/installed: pyproject.toml requirements/build.txt requirements/run.txt
 	$(PYTHON) -m venv $(VENV)
@@ -100,6 +104,10 @@ $(VENV)/installed: pyproject.toml requirements/build.txt requirements/run.txt
 	$(LOCKED) -r requirements/run.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
 	touch $@
+
+# A build writes it; this renews it where the trials are edited. One that is out of date only costs time.
+$(INDEX): $(VENV)/installed tools/shipped_index.py $(INDEXED)
+	$(BIN)/python -m tools.shipped_index
 
 $(VENV)/checked: $(VENV)/installed requirements/test.txt
 	$(LOCKED) -r requirements/test.txt

@@ -2,21 +2,28 @@
 
 import os
 import pty
+import shutil
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """A command to time; ``terminal`` runs it in a pseudo-terminal, as a person would."""
+    """A command to time.
+
+    ``terminal`` runs it in a pseudo-terminal, as a person would; ``home`` is a folder that is emptied before every run,
+    and holds whatever the command keeps.
+    """
 
     name: str
     words: Sequence[str]
     extra: Mapping[str, str] = {}
     terminal: bool = False
+    home: Path | None = None
 
 
 def medians(commands: Sequence[Command], runs: int) -> dict[str, float]:
@@ -34,6 +41,12 @@ def _timed(command: Command) -> float:
     # Bytecode is written, as it is where a package is installed.
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     environment |= {"COLUMNS": "100", "PAGER": "cat", **command.extra}
+    if command.home:
+        shutil.rmtree(command.home, ignore_errors=True)
+        command.home.mkdir()
+        environment |= {"HOME": str(command.home)} | dict.fromkeys(
+            ("XDG_CACHE_HOME", "XDG_DATA_HOME"), str(command.home)
+        )
     started = time.perf_counter()
     if command.terminal:
         _in_terminal(command.words, environment)

@@ -1,4 +1,4 @@
-"""How fast a command starts, against the least that Typer and Rich allow.
+"""How fast a command starts, against the least that Typer and Rich allow; the first start, against a later one.
 
 The floor of ``show`` is a bare Typer app that reads one JSON file and prints one Rich table with as many rows
 as ``show karmma`` has, holding the same words; the floor of the others is a bare Typer app.
@@ -41,7 +41,7 @@ app()
 
 
 def starts(program: str, folder: Path, runs: int) -> None:
-    """Print the ratios of ``show``, ``--version``, ``--help`` and completion to their floors."""
+    """Print the ratios of ``show``, ``--version``, ``--help`` and completion to their floors, and the first start's."""
     bare, floor, rows = folder / "bare.py", folder / "floor.py", folder / "rows.json"
     bare.write_text(_BARE)
     floor.write_text(_FLOOR)
@@ -52,6 +52,7 @@ def starts(program: str, folder: Path, runs: int) -> None:
         [
             Command("floor", (python, str(floor), "show", str(rows))),
             Command("show karmma", (program, "show", "karmma")),
+            Command("first start, empty home", (program, "show", "karmma"), home=folder / "empty"),
             Command("floor on a terminal", (python, str(floor), "show", str(rows)), terminal=True),
             Command("show karmma on a terminal", (program, "show", "karmma"), terminal=True),
             Command("bare", (python, str(bare), "show")),
@@ -66,6 +67,7 @@ def starts(program: str, folder: Path, runs: int) -> None:
     say(f"Starts: medians of {runs} interleaved runs; the floor's table has {len(json.loads(rows.read_text()))} rows")
     for name, against, bound in (
         ("show karmma", "floor", 1.2),
+        ("first start, empty home", "show karmma", 1.5),
         ("show karmma on a terminal", "floor on a terminal", 1.2),
         ("--version", "bare", 1.15),
         ("--help", "bare help", 1.15),

@@ -53,7 +53,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_trial_and_word_is_in_the_wheel(root: Path, names: set[str]) -> None:
     """And the schemas, for editors."""
     data = {f"trialcli/data/{file.relative_to(root / 'data')}" for file in (root / "data").rglob("*.*")}
-    assert "trialcli/data/trials/karmma.yaml" in data
+    assert {"trialcli/data/trials/karmma.yaml", "trialcli/data/index.sqlite"} <= data
     assert data <= names
 
 
@@ -106,6 +106,28 @@ def test_the_installed_program_works_anywhere(
     assert home
     ran = subprocess.run(
         [sys.executable, "-m", "trialcli", *arguments], cwd=tmp_path, capture_output=True, check=False,
+        encoding="utf-8", timeout=60, env=alone(installed),
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout
+
+
+FIRST = """
+import sys
+from trialcli.cli.app import run_command
+code = run_command(sys.argv[1:])
+sys.exit(code or sorted({"pydantic", "yaml", "trialcli.trialfile"} & set(sys.modules)) or None)
+"""
+
+
+@pytest.mark.parametrize("arguments", [("show", "karmma"), ("list",), ("search", "bridging")], ids=" ".join)
+def test_the_first_start_parses_no_trial_file(
+    arguments: tuple[str, ...], installed: Path, tmp_path: Path, cold: Path
+) -> None:
+    """All of them were read when the wheel was built; what is compared now are bytes."""
+    assert not cold.exists()
+    ran = subprocess.run(
+        [sys.executable, "-c", FIRST, *arguments], cwd=tmp_path, capture_output=True, check=False,
         encoding="utf-8", timeout=60, env=alone(installed),
     )  # fmt: skip
     assert (ran.returncode, ran.stderr) == (0, "")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from trialcli.errors import Problem, UsageError, report_unknown
 from trialcli.library.records.imported import Imported, Told, is_number
 from trialcli.library.trialfiles.filters import Origin, Wanted
-from trialcli.library.trialfiles.folders import Folder, glance_folders
+from trialcli.library.trialfiles.folders import PREPARED, Folder, glance_folders
 from trialcli.library.trialfiles.indexer import Watch
 from trialcli.library.trialfiles.recovery import Files
 from trialcli.library.trialfiles.search import Hit
@@ -74,7 +74,8 @@ class Library:
         found = glance_folders(places)
         key = b"\0".join(os.fsencode(place.path) for place in places)
         path = cache / f"index-{blake2b(key, digest_size=8).hexdigest()}.sqlite"
-        curated = Curated(places, Files(path, found, now, watch))
+        prepared = next((place.path / PREPARED for place in places[:1] if place.origin == "shipped"), None)
+        curated = Curated(places, Files(path, found, now, watch, prepared))
         return cls(curated, Imported(records, lambda: curated.vocabulary, told))
 
     @property

@@ -14,6 +14,7 @@ from trialcli.errors import UsageError, reason_of
 
 VARIABLE = "TRIALCLI_DATA"
 VOCABULARY = "vocabulary.yaml"
+PREPARED = "index.sqlite"  # what was indexed of the shipped files when they were packed
 _ENDINGS = (".yaml", ".yml")
 
 

@@ -112,16 +112,15 @@ def _unsettled(index: Index) -> bool:
 def _vocabulary(index: Index, found: list[Found], now: int) -> Vocabulary:
     """The words of all folders; where they are other words than before, every file is read anew."""
     files = [file for file in found if file.is_vocabulary]
-    stamps = _fingerprint([(file.path, file.rank, file.stamp) for file in files])
     before = index.meta("vocabulary")
-    if before is not None and index.meta("vocabulary files") == stamps:
+    if before is not None and index.meta("vocabulary files") == _stamps(files):
         return decode_kind(Vocabulary, unseal_text(before))
     from trialcli.trialfile.reader import dump_record  # noqa: PLC0415 - imports Pydantic
 
     words = Vocabulary()
-    with index.writing() as connection:
+    with index.writing():
         before = index.meta("vocabulary")  # again: another process may have been here since
-        read, known = [], None
+        read, known = list[tuple[Found, tuple[Problem, ...]]](), None
         for file in sorted(files, key=lambda file: file.rank):
             known = words if known is None and file.rank > SHIPPED else known
             more, problems = _words_in(file, known)
@@ -132,11 +131,21 @@ def _vocabulary(index: Index, found: list[Found], now: int) -> Vocabulary:
             for path in _known(index):
                 _forget(index, path)
             index.note("vocabulary", after)
-        for file, problems in read:
-            connection.execute("DELETE FROM files WHERE path = ?", (file.path,))
-            _remember(index, file, None, problems, now)
-        index.note("vocabulary files", "" if _unsettled(index) else stamps)
+        note_vocabulary(index, read, now)
     return words
+
+
+def note_vocabulary(index: Index, read: Sequence[tuple[Found, Sequence[Problem]]], now: int) -> None:
+    """Note how the files of words looked, and what was wrong with them."""
+    for file, problems in read:
+        index.connection.execute("DELETE FROM files WHERE path = ?", (file.path,))
+        remember_file(index, file, None, problems, now)
+    index.note("vocabulary files", "" if _unsettled(index) else _stamps(file for file, _ in read))
+
+
+def _stamps(files: Iterable[Found]) -> str:
+    """One word for how the files of words look."""
+    return _fingerprint(sorted((file.path, file.rank, file.stamp) for file in files))
 
 
 def _words_in(file: Found, known: Vocabulary | None) -> tuple[Vocabulary | None, tuple[Problem, ...]]:
@@ -166,7 +175,7 @@ def _read_one(index: Index, file: Found, vocabulary: Vocabulary, now: int) -> No
     except Unreadable as error:
         trial, problems = None, (error.problem,)
     _forget(index, file.path)
-    _remember(index, file, PurePath(file.path).stem, problems, now)
+    remember_file(index, file, PurePath(file.path).stem, problems, now)
     if trial:
         _store(index, file, trial, dump_record(trial))
 
@@ -180,7 +189,7 @@ def _forget(index: Index, path: str) -> None:
     index.connection.execute("DELETE FROM files WHERE path = ?", (path,))
 
 
-def _remember(index: Index, file: Found, trial_id: str | None, problems: Sequence[Problem], now: int) -> None:
+def remember_file(index: Index, file: Found, trial_id: str | None, problems: Sequence[Problem], now: int) -> None:
     """Note how a file looked, and what was wrong with it."""
     settled = now - max(file.stamp[1:]) > UNSETTLED_NANOSECONDS
     stamp = file.stamp if settled else _UNSETTLED
