@@ -9,7 +9,7 @@ from typing import Any
 
 from scipy import stats
 
-from bench.possible import HUNDRED, Row, fits, limits, printed, share
+from bench.figures import HUNDRED, Row, fits, limits, printed, share
 from trialcli.model import Contrast, Result, Trial
 from trialcli.model.figure import Figure
 from trialcli.vocabulary.lookup import Vocabulary
