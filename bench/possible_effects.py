@@ -38,13 +38,17 @@ def _within(contrast: Contrast) -> bool:
     """Whether the limits stand in order, and the estimate between them; a side without a limit is open."""
     if contrast.ci is None:
         return True
-    low, high = (
-        (math.inf * sign if end.missing else number(end)) for end, sign in zip(contrast.ci, (-1, 1), strict=True)
-    )
+    low, high = _ends(contrast.ci)
     told = contrast.estimate
     slack = sum(half(one) for one in (*contrast.ci, told or Figure("0")) if not one.missing)
     inside = told is None or told.missing is not None or low - slack <= number(told) <= high + slack
     return low <= high and inside
+
+
+def _ends(ci: tuple[Figure, Figure]) -> tuple[float, float]:
+    """Both limits; infinite where there is none."""
+    low, high = (math.inf * sign if end.missing else number(end) for end, sign in zip(ci, (-1, 1), strict=True))
+    return low, high
 
 
 def _pairs(trial: Trial, contrast: Contrast, words: Vocabulary) -> list[tuple[int, int, int, int]]:
@@ -64,7 +68,7 @@ def _odds_fit(contrast: Contrast, pairs: list[tuple[int, int, int, int]]) -> boo
     if contrast.measure != "odds-ratio" or contrast.ci is None or not pairs:
         return True
     odds = [Decimal(a * (m - b)) / (b * (n - a)) for a, n, b, m in pairs if b * (n - a)]
-    low, high = map(number, contrast.ci)
+    low, high = _ends(contrast.ci)
     return any(low <= one <= high for one in odds)
 
 

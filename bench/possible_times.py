@@ -8,7 +8,7 @@ from trialcli.model import Result, Trial
 from trialcli.model.figure import Figure
 from trialcli.vocabulary.lookup import Vocabulary
 
-_MONTHS = {"year": 12, "month": 1, "week": 12 / 52.18, "day": 12 / 365.25, "hour": 0.5 / 365.25, "minute": 0}
+_MONTHS = {"year": 12, "month": 1, "week": 12 / 52.18, "day": 12 / 365.25, "hour": 1 / 730.5, "minute": 1 / 43_830}
 
 
 def times_possible(trial: Trial, words: Vocabulary) -> bool:
