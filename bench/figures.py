@@ -102,7 +102,7 @@ def choices(rows: Iterable[tuple[str, Row]]) -> dict[str, list[int]] | None:
         if told.of is None:
             if told.events is not None or told.percent is None or told.percent.places > 1 or told.percent.comparator:
                 continue
-            row = replace(told, of=PERMILLE, **({"ci": None} if isinstance(told, Result) else {}))
+            row = replace(told, of=PERMILLE, ci=None) if isinstance(told, Result) else replace(told, of=PERMILLE)
         allowed[name] = [events for events in allowed.get(name) or range((row.of or 0) + 1) if fits(row, events)]
         if not allowed[name]:
             return None
