@@ -72,7 +72,7 @@ def shipped_trials(words: Vocabulary) -> list[Trial]:
     """The shipped trials with all that their figures leave no choice about."""
     files = sorted((_ROOT / "data" / "trials").glob("*.yaml"))
     read = [read_trial(file.read_bytes(), file.name, words).trial for file in files]
-    return [filled(trial) for trial in read if trial is not None]
+    return [filled(trial, words) for trial in read if trial is not None]
 
 
 def stocked(words: Vocabulary, times: int, seed: int) -> tuple[Stock, list[str]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from scipy import stats
 
-from bench.possible import HUNDRED, Row, fits, limits, printed, share
+from bench.figures import HUNDRED, Row, fits, limits, printed, share
 from trialcli.model import Contrast, Result, Trial
 from trialcli.model.figure import Figure
 from trialcli.vocabulary.lookup import Vocabulary
@@ -27,9 +27,9 @@ def decimal_point_shifted(trial: Trial, _: Vocabulary, draw: Random) -> Trial | 
     """A figure is printed ten times too large or too small."""
 
     def shifted(text: str) -> str:
-        number = Decimal(text).scaleb(draw.choice((-1, 1)))
-        places = len(text.partition(".")[2])
-        return printed(number, places) if number != 0 else text
+        figure = Figure(text)
+        number = (figure.number or Decimal(0)).scaleb(draw.choice((-1, 1)))
+        return printed(number, figure.places) if number != 0 else text
 
     return _changed(trial, draw, ("percent", "median", "estimate"), shifted)
 
@@ -276,11 +276,12 @@ def _inverse(figure: Figure) -> Figure:
 
 
 def _stretched(row: Contrast, level: str) -> tuple[Figure, ...]:
-    """The interval of a ratio at another level."""
+    """The interval of an effect at another level: of a ratio on the scale of its logarithm."""
     if row.ci is None:
         return ()
-    low, high = (math.log(float(end.number or 1) or 1) for end in row.ci)
+    ratio = row.measure.endswith("-ratio")
+    low, high = (math.log(float(end.number or 1)) if ratio else float(end.number or 0) for end in row.ci)
     z = [float(stats.norm.isf((1 - float(one) / HUNDRED) / 2)) for one in (level, row.level)]
     half = (high - low) / 2 * z[0] / z[1]
     ends = ((low + high) / 2 - half, (low + high) / 2 + half)
-    return tuple(printed(Decimal(math.exp(end)), row.ci[0].places) for end in ends)
+    return tuple(printed(Decimal(math.exp(end) if ratio else end), row.ci[0].places) for end in ends)

@@ -9,9 +9,10 @@ from typing import Any
 
 from scipy import stats
 
-from bench.possible import HUNDRED, fits, limits, printed, share
+from bench.figures import HUNDRED, fits, limits, printed, share
 from trialcli.model import AdverseEvent, Arm, Contrast, Cut, Design, FollowUp, Group, Result, Source, Trial
 from trialcli.model.figure import Figure
+from trialcli.vocabulary.lookup import Vocabulary
 
 ARMS = ("new", "old")
 Z = float(stats.norm.isf(0.025))
@@ -152,11 +153,17 @@ class Pen:
         return Figure("<0.001") if p < THOUSANDTH else self.figure(p, 3 if p < TENTH else 2)
 
 
-def filled(trial: Trial) -> Trial:
-    """A shipped trial with every count, percentage and interval that its figures leave no choice about."""
+def filled(trial: Trial, words: Vocabulary) -> Trial:
+    """A shipped trial with every count, percentage and interval that its figures leave no choice about.
+
+    Figures that are known to be odd in their source are left out: they are no sound ones to plant an error in.
+    """
     results = []
     for row in trial.results:
-        only = [events for events in range((row.of or 0) + 1) if fits(row, events)] if row.of else []
+        if row.acknowledged:
+            continue
+        shares = row.of and words.outcomes[row.outcome].kind == "proportion"
+        only = [events for events in range((row.of or 0) + 1) if fits(row, events)] if shares else []
         if len(only) != 1 or row.of is None:
             results.append(row)
             continue
@@ -166,6 +173,9 @@ def filled(trial: Trial) -> Trial:
         results.append(replace(row, events=only[0], percent=percent, ci=ci))
     harms = []
     for harm in trial.adverse_events:
+        if harm.acknowledged:
+            continue
         only = [events for events in range((harm.of or 0) + 1) if fits(harm, events)] if harm.of else []
         harms.append(replace(harm, events=only[0]) if len(only) == 1 else harm)
-    return replace(trial, results=tuple(results), adverse_events=tuple(harms))
+    contrasts = tuple(row for row in trial.contrasts if not row.acknowledged)
+    return replace(trial, results=tuple(results), adverse_events=tuple(harms), contrasts=contrasts)

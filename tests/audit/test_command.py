@@ -13,12 +13,12 @@ FILES = Path(__file__).with_name("files")
 
 
 def test_the_shipped_library_is_clean(run: Run, root: Path) -> None:
-    """All trials, where none is named."""
+    """All trials, where none is named: what is odd in a source is acknowledged, and does not fail."""
     ran = run("audit", "--format", "plain")
     assert ran.returncode == 0
     files = list((root / "data" / "trials").glob("*.yaml"))
     assert f"{len(files)} trials: " in ran.stdout
-    assert "Clean: CARTITUDE-1," in ran.stdout
+    assert "Clean: ADAURA, ALCYONE (disputed figures apart)," in ran.stdout
 
 
 def test_a_file_with_findings_exits_with_1(run: Run) -> None:

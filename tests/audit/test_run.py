@@ -62,25 +62,34 @@ def test_findings_stand_worst_first_and_carry_their_check(build: Callable[..., T
 
 @pytest.mark.parametrize("path", TRIALS, ids=lambda path: path.stem)
 def test_the_shipped_library_is_clean(path: Path, words: Vocabulary) -> None:
-    """Save for what is knowingly disputed, which is only noted."""
-    assert [one for one in audit_trial(read(path, words), words) if one.grade is not Grade.NOTE] == []
+    """Save for what is knowingly disputed, which is only noted, and what is acknowledged as the source's own."""
+    found = audit_trial(read(path, words), words)
+    assert [one for one in found if one.grade is not Grade.NOTE and not one.acknowledged] == []
 
 
 def test_the_disputed_figures_of_the_library_are_named(words: Vocabulary) -> None:
-    """All of them blood counts of KarMMa."""
-    noted = [
-        one for path in TRIALS for one in audit_trial(read(path, words), words) if one.check == "readings-are-known"
-    ]
-    assert [(one.trial, one.reported.split()[0], one.recomputed.split()[0]) for one in noted] == [
-        ("karmma", "91%", "89%"), ("karmma", "70%", "60%"), ("karmma", "63%", "52%"),
-    ]  # fmt: skip
+    """Each row with another reading is noted, and no other; the blood counts of KarMMa are among them."""
+    noted, held = [], set()
+    for path in TRIALS:
+        trial = read(path, words)
+        noted += [one for one in audit_trial(trial, words) if one.check == "readings-are-known"]
+        held |= {(trial.id, f"{key}[{number}]") for key in ("results", "contrasts", "adverse_events")
+                 for number, row in enumerate(getattr(trial, key), 1) if row.disputed}  # fmt: skip
+    assert {(one.trial, one.path.partition(".")[0]) for one in noted} == held
+    assert {one.grade for one in noted} == {Grade.NOTE}
+    assert {("Neutropenia", "89%"), ("Anemia", "60%"), ("Thrombocytopenia", "52%")} <= {
+        (one.figure.partition(",")[0], one.recomputed.split()[0]) for one in noted if one.trial == "karmma"
+    }
 
 
 def test_the_published_intervals_have_their_method(words: Vocabulary) -> None:
-    """Of these four trials, Clopper-Pearson and no other."""
-    for trial in ("cartitude-1", "majestec-1", "locommotion", "dreamm-2"):
+    """Of these trials, Clopper-Pearson and no other; whole percentages of 40 people leave room for a second one."""
+    for trial, others in (("cartitude-1", 0), ("majestec-1", 1), ("locommotion", 0), ("dreamm-2", 0)):
         found = audit_trial(read(TRIALS[0].with_name(f"{trial}.yaml"), words), words)
-        assert {one.recomputed for one in found if one.check == "intervals-have-a-method"} == {"Clopper-Pearson"}
+        methods = [one.recomputed for one in found if one.check == "intervals-have-a-method"]
+        rest = [method for method in methods if method != "Clopper-Pearson"]
+        assert len(methods) > len(rest)
+        assert rest == ["Clopper-Pearson or Wilson with continuity correction"] * others
 
 
 NUMBERS = st.one_of(
