@@ -11,6 +11,7 @@ from trialcli.analysis.chosen_cut import Chosen, choose_cut, is_result, list_con
 from trialcli.errors import UsageError
 from trialcli.library.library import Library
 from trialcli.model import Contrast, Result, Trial
+from trialcli.model.figure import Figure
 from trialcli.vocabulary.lookup import Vocabulary
 
 At = Callable[..., list[str]]
@@ -36,14 +37,22 @@ def at(shipped: Library, words: Vocabulary) -> At:
 
 
 @pytest.fixture
-def looked(trial: Callable[..., Trial], result: Callable[..., Result], contrast: Callable[..., Contrast]) -> Trial:
-    """A trial of two looks: a result of the first alone, and others of both."""
-    return trial(
-        contrasts=(contrast(outcome="pfs"), contrast(), contrast(cut="later")),
-        results=(
-            result(outcome="os", percent="50"), result(outcome="os", cut="later", percent="40"),
-            result(outcome="mrd-negative", percent="60"), result(cut="later", percent="70"),
+def looked(shipped: Library) -> Trial:
+    """CARTITUDE-4 with few figures of two looks: one result of the first look alone, the others of both."""
+    found = [("os", "primary"), ("os", "update"), ("mrd-negative", "primary"), ("orr", "update"), ("orr", "primary")]
+    effects = [("pfs", "primary"), ("os", "primary"), ("os", "update")]
+    return replace(
+        shipped.trial("cartitude-4"),
+        results=tuple(
+            Result(outcome=outcome, arm="standard", cut=cut, population="itt", percent=Figure("50"))
+            for outcome, cut in found
         ),
+        contrasts=tuple(
+            Contrast(outcome=outcome, measure="hazard-ratio", arms=("cilta-cel", "standard"), cut=cut,
+                     population="itt", estimate=Figure("0.5"))
+            for outcome, cut in effects
+        ),
+        adverse_events=(),
     )  # fmt: skip
 
 
@@ -51,7 +60,7 @@ def test_survival_is_of_the_latest_cut(at: At) -> None:
     """LocoMMotion's final analysis, and KarMMa's duration of response at 24.8 months."""
     assert at("locommotion", "os") == ["final"]
     assert at("karmma", "dor") == ["update"]
-    assert at("karmma-3", "os") == ["final", "final"]  # both arms
+    assert set(at("karmma-3", "pfs")) == {"final"}
 
 
 def test_response_and_harm_are_of_the_main_cut(at: At) -> None:
@@ -83,17 +92,17 @@ def test_effects_are_of_the_latest_cut(shipped: Library) -> None:
 
 
 def test_what_stands_alone_is_known(looked: Trial, words: Vocabulary) -> None:
-    """Among all cuts: survival at the latest look, response at the main one."""
-    assert [is_result(row, looked, words) for row in looked.contrasts] == [False, False, True]
-    assert [is_result(row, looked, words) for row in looked.results] == [False, True, True, False]
+    """Among all cuts: survival and effects at the latest look that has them, response at the main one."""
+    assert [is_result(row, looked, words) for row in looked.contrasts] == [True, False, True]
+    assert [is_result(row, looked, words) for row in looked.results] == [False, True, True, False, True]
 
 
 def test_a_page_may_show_the_latest_alone(looked: Trial, words: Vocabulary) -> None:
     """What is only in the main report stays; the whole trial stays whole."""
     latest = narrow_trial(choose_cut(looked, "latest"), words)
-    assert [row.cut for row in latest.trial.contrasts] == ["later"]
+    assert [(row.outcome, row.cut) for row in latest.trial.contrasts] == [("pfs", "primary"), ("os", "update")]
     assert [(row.outcome, row.cut) for row in latest.trial.results] == [
-        ("os", "later"), ("mrd-negative", "main"), ("orr", "later"),
+        ("os", "update"), ("mrd-negative", "primary"), ("orr", "update"),
     ]  # fmt: skip
     whole = choose_cut(looked, "all")
     assert narrow_trial(whole, words) is whole

@@ -248,7 +248,7 @@ def test_a_disputed_figure_stands_out_in_a_comparison(
     [(first, second)] = cells(report, "toxicities").values()
     assert (first.tone, first.text.split("\n")[0]) == ("disputed", "70% or 60%")
     assert "disputed; secondary source; note 1" in first.text
-    assert second.text.split("\n")[:2] == ["68.0% (57.8–77.1 computed)", "66/97 treated, Main report"]
+    assert second.text.split("\n")[:2] == ["68.0% (57.8–77.1 computed)", "66/97 safety, Main report"]
     notes = part(report, "toxicities").blocks[1]
     assert isinstance(notes, Items)
     assert notes.items[0].startswith("Disputed: 60% in another reading")
