@@ -23,8 +23,7 @@ def everyone(shipped: Library) -> list[Chosen]:
 
 def rows(report: Report) -> tuple[Row, ...]:
     """The rows of the one table."""
-    table = report.sections[0].blocks[0]
-    assert isinstance(table, Table)
+    [table] = [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
     return table.rows
 
 

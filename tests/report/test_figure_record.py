@@ -149,20 +149,26 @@ def test_the_head_of_a_record(trial: Callable[..., Trial]) -> None:
     """Trial, arm, data cut and follow-up."""
     assert record_head(trial(), "main", "new") == {
         "trial": "tiny", "name": "TINY", "arm": "new", "arm_label": "New inhaler", "cut": "main",
-        "cut_label": "Main report", "cutoff": None, "follow_up": 12.0, "follow_up_unit": "months",
+        "cut_label": "Main report", "cutoff": None, "follow_up": 12.0, "follow_up_low": 1.0, "follow_up_high": 20.0,
+        "follow_up_unit": "months",
     }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("known", "follow_up", "unit"),
-    [(None, None, None), (FollowUp(range=(Figure("1"), Figure("9")), unit="weeks"), None, "weeks")],
+    [
+        (None, (None, None, None), None),
+        (FollowUp(range=(Figure("1"), Figure("9")), unit="weeks"), (None, 1.0, 9.0), "weeks"),
+        (FollowUp(median=Figure("5")), (5.0, None, None), "months"),
+    ],
 )
 def test_a_follow_up_that_is_not_known_is_left_empty(
-    known: FollowUp | None, follow_up: float | None, unit: str | None, trial: Callable[..., Trial]
+    known: FollowUp | None, follow_up: tuple[float | None, ...], unit: str | None, trial: Callable[..., Trial]
 ) -> None:
-    """Of the whole cut, or of its median."""
+    """Of the whole cut, of its median, or of its range."""
     made = record_head(trial(cuts={"x": Cut(label="X", cutoff="2021-02-03", follow_up=known)}), "x", "old")
-    assert (made["follow_up"], made["follow_up_unit"], made["cutoff"]) == (follow_up, unit, "2021-02-03")
+    assert tuple(made[key] for key in ("follow_up", "follow_up_low", "follow_up_high")) == follow_up
+    assert (made["follow_up_unit"], made["cutoff"]) == (unit, "2021-02-03")
 
 
 def test_a_figure_names_its_source_and_its_standing(trial: Callable[..., Trial], result: Callable[..., Result]) -> None:

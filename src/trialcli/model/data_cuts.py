@@ -2,8 +2,9 @@
 
 A cut is later than another by the first of these that both have and that tells them apart: the day the data were
 frozen, the median follow-up, the day or year of the source that reports the cut. Where none does, the cut that stands
-later in the file is later. A cut with none of the three comes first: what says nothing of its time is never taken for
-the latest. The main cut is the first one of the file.
+later in the file is later. Old data may be reported late: of two cuts the one of which only the report is known is
+not later for its report, where more is known of the other. A cut with none of the three comes first: what says nothing
+of its time is never taken for the latest. The main cut is the first one of the file.
 """
 
 from collections import defaultdict
@@ -29,6 +30,11 @@ class _Known(NamedTuple):
     cutoff: str
     follow_up: Decimal | None
     reported: str
+
+    @property
+    def dated(self) -> bool:
+        """Whether more is known than when the cut was reported."""
+        return bool(self.cutoff) or self.follow_up is not None
 
 
 def in_time(trial: Trial) -> list[str]:
@@ -119,7 +125,8 @@ def _earlier(ours: _Known, other: _Known) -> bool:
         return day
     if ours.follow_up is not None and other.follow_up is not None and ours.follow_up != other.follow_up:
         return ours.follow_up < other.follow_up
-    return bool(_order(ours.reported, other.reported))
+    late_report = ours.dated and not other.dated  # perhaps of old data
+    return not late_report and bool(_order(ours.reported, other.reported))
 
 
 def _order(ours: str, other: str) -> bool | None:

@@ -72,6 +72,7 @@ def _numbered(block: Block) -> bool:
 
 
 def _under(report: Report) -> Iterator[str]:
+    columns = "note, disputed and acknowledged"
     for section in report.sections:
         for block in section.blocks:
             match block:
@@ -79,7 +80,7 @@ def _under(report: Report) -> Iterator[str]:
                     yield block.text
                 case Items():
                     if block.numbered and len(block.items) > _TOLD:
-                        yield f"{len(block.items):,} notes stand in the rows: in their columns note and disputed"
+                        yield f"{len(block.items):,} notes stand in the rows: in their columns {columns}"
                     else:
                         yield from (f"{place}. {item}" for place, item in enumerate(block.items, 1))
 

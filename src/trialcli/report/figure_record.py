@@ -52,8 +52,9 @@ def format_printed(figure: Figure) -> str:
 
 
 def record_head(trial: Trial, cut: str, arm: str | None) -> dict[str, Any]:
-    """Where the figure stands: trial, arm, data cut and follow-up."""
+    """Where the figure stands: trial, arm, data cut and follow-up with its range."""
     follow_up = trial.cuts[cut].follow_up
+    spread = (follow_up.range if follow_up else None) or (None, None)
     return {
         "trial": trial.id,
         "name": trial.name,
@@ -63,6 +64,8 @@ def record_head(trial: Trial, cut: str, arm: str | None) -> dict[str, Any]:
         "cut_label": trial.cuts[cut].label,
         "cutoff": trial.cuts[cut].cutoff,
         "follow_up": parse_number(follow_up.median) if follow_up else None,
+        "follow_up_low": parse_number(spread[0]),
+        "follow_up_high": parse_number(spread[1]),
         "follow_up_unit": follow_up.unit if follow_up else None,
     }
 

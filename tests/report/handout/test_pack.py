@@ -63,7 +63,9 @@ def test_facilitators_have_a_plan_answers_follow_ups_and_minutes(packed: Packed,
     timed = {one.id: one.minutes for one in shipped.trial("karmma").questions if one.minutes}
     assert timed
     assert all(one.heading.endswith(f"{timed[one.id]} minutes") for one in questions(report) if one.id in timed)
-    assert [one.heading.split(" ·")[0] for one in questions(report)] == [f"Question {n}" for n in range(1, 21)]
+    assert [one.heading.split(" ·")[0] for one in questions(report)] == [
+        f"Question {n}" for n, _ in enumerate(shipped.trial("karmma").questions, 1)
+    ]
 
 
 def test_a_role_has_its_takeaways_and_questions(packed: Packed) -> None:
@@ -95,12 +97,12 @@ def test_several_trials_stand_under_their_names_and_side_by_side(packed: Packed)
     assert {one.heading.split(" · ")[2] for one in questions(report)} == {"KarMMa", "KarMMa-3"}
 
 
-def test_two_cuts_of_one_trial_are_one_trial(packed: Packed) -> None:
+def test_two_cuts_of_one_trial_are_one_trial(packed: Packed, shipped: Library) -> None:
     """The figures stand side by side; the checklist, the questions and the sources stand once."""
     report = packed("karmma@primary", "karmma@update")
     assert {"karmma-primary-endpoints", "karmma-update-endpoints"} <= set(keys(report))
     assert [key for key in keys(report) if "appraisal" in key or "sources" in key] == ["appraisal", "sources"]
-    assert len({one.id for one in questions(report)}) == len(questions(report)) == 20
+    assert sorted(one.id for one in questions(report)) == sorted(one.id for one in shipped.trial("karmma").questions)
 
 
 def test_one_cut_has_its_figures_alone(packed: Packed) -> None:
@@ -135,10 +137,14 @@ def test_parts_are_chosen(packed: Packed) -> None:
 
 
 def test_plots_have_every_cut_and_survival(packed: Packed) -> None:
-    """KarMMa-3: progression at two analyses, and overall survival; KarMMa: a dose at the cut that has its counts."""
+    """KarMMa-3: progression at each analysis, and overall survival; KarMMa: a dose at the cut that has its counts.
+
+    Of the interim analysis two intervals are in print; survival stands as it was and adjusted for the crossover.
+    """
     plots = [block for section in packed("karmma-3").sections for block in section.blocks if isinstance(block, Plot)]
     assert [(row.record["outcome"], row.low, row.high) for plot in plots for row in plot.rows] == [
-        ("pfs", 0.38, 0.64), ("pfs", 0.38, 0.63), ("os", 0.73, 1.40),
+        ("pfs", 0.38, 0.65), ("pfs", 0.38, 0.64), ("pfs", 0.38, 0.64), ("pfs", 0.38, 0.63),
+        ("os", 0.73, 1.40), ("os", 0.45, 1.09),
     ]  # fmt: skip
     assert plots[0].rows[0].label.startswith("KarMMa-3, Interim analysis, ")
     [plot] = [block for section in packed("karmma").sections for block in section.blocks if isinstance(block, Plot)]

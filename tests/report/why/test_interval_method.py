@@ -181,13 +181,17 @@ def test_the_interval_of_a_median_is_not_that_of_its_count(
 
 
 def test_the_shipped_intervals_are_reproduced(shipped: Library) -> None:
-    """Whatever response rate has a count and a printed interval: the words name a method for it."""
+    """Whatever response rate has a count and a printed interval: the words name a method where SciPy has the exact one.
+
+    STORM's 19.0 to 35.0 of 32 in 122 is not among them: the exact limits are 18.7 and 35.0.
+    """
+    assert exact(32, 122) == ("18.7", "35.0")
     rows = [(trial, row) for trial in shipped.trials() for row in trial.results if row.outcome == "orr" and row.ci]
     rows = [(trial, row) for trial, row in rows if row.events is not None and row.of is not None]
     assert len(rows) > 3
     for trial, row in rows:
         (sentence,) = explain_interval(row, result_line(trial, row, shipped.vocabulary))
-        assert "is reproduced from" in sentence
+        assert ("is reproduced from" in sentence) is (trial.id != "storm"), sentence
 
 
 def test_the_exact_method_is_cited() -> None:
