@@ -150,7 +150,7 @@ def test_a_pipe_is_utf_8_whatever_the_terminal_is(
         assert "β-blockers ≥3" in told
     assert "64.9–80.9 computed" in start("show", "karmma", PYTHONIOENCODING=encoding).stdout
     ran = start("show", "karmma", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    assert "CRS               ≥3 " in ran.stdout
+    assert re.search(r"CRS +≥3 ", ran.stdout)
 
 
 def test_a_pipe_that_closes_ends_quietly(home: Path) -> None:
