@@ -89,8 +89,9 @@ def test_toxicities_by_term_and_grade(read: Read) -> None:
     assert {(record["term"], record["grade"]) for record in found} == {("crs", ">=3")}
     bands = records(read("toxicities", "--grade", "5"))
     assert {record["grade"] for record in bands} == {"5"}
-    both = records(read("toxicities", "karmma-3", "-t", "crs", "-t", "anemia", "-g", "any", "-g", "3–4"))
-    assert {(record["term"], record["grade"]) for record in both} == {("crs", "any"), ("anemia", "3-4")}
+    both = records(read("toxicities", "cartitude-1", "-t", "crs", "-t", "anemia", "-g", "any", "-g", "3–4"))
+    found = {(record["term"], record["grade"]) for record in both}
+    assert {("crs", "any"), ("anemia", "3-4")} <= found <= {(t, g) for t in ("crs", "anemia") for g in ("any", "3-4")}
 
 
 def test_compare_by_endpoint_and_toxicity(read: Read) -> None:
@@ -171,7 +172,9 @@ def test_csv_of_one_table_is_a_table(run: Run, read: Read) -> None:
     told = [block["text"] for notice in before for block in notice["blocks"]]
     told += [f"{place}. {note}" for place, note in enumerate(notes["items"], 1)]
     assert ran.stderr.split("\n") == [*told, ""]
-    assert set(notes["items"]) <= {row["note"] for row in rows}
+    of_readings = ("Disputed: ", "As its source has it: ")  # which have columns of their own
+    own = {note for note in notes["items"] if not note.startswith(of_readings)}
+    assert own <= {row["note"] for row in rows}
 
 
 def test_trials_whose_allocation_is_not_recorded_are_listed_by_that(read: Read, own: Path, trial_file: File) -> None:

@@ -102,6 +102,8 @@ def test_a_long_page_goes_through_the_pager_on_a_terminal(tmp_path: Path) -> Non
 def test_a_long_wait_has_a_bar_and_a_short_one_has_none(own: Path, trial_file: Callable[..., Path], cold: Path) -> None:
     """Only where a person is waiting."""
     assert not cold.exists()
+    on_terminal("list", "--format", "plain")
+    trial_file(own / "one.yaml")
     assert "Reading trial files" not in on_terminal("list", "--format", "plain")
     for number in range(60):
         trial_file(own / f"small-{number}.yaml")
