@@ -90,8 +90,8 @@ def test_toxicities_by_term_and_grade(read: Read) -> None:
     bands = records(read("toxicities", "--grade", "5"))
     assert {record["grade"] for record in bands} == {"5"}
     both = records(read("toxicities", "cartitude-1", "-t", "crs", "-t", "anemia", "-g", "any", "-g", "3–4"))
-    found = {(record["term"], record["grade"]) for record in both}
-    assert {("crs", "any"), ("anemia", "3-4")} <= found <= {(t, g) for t in ("crs", "anemia") for g in ("any", "3-4")}
+    pairs = {(record["term"], record["grade"]) for record in both}
+    assert {("crs", "any"), ("anemia", "3-4")} <= pairs <= {(t, g) for t in ("crs", "anemia") for g in ("any", "3-4")}
 
 
 def test_compare_by_endpoint_and_toxicity(read: Read) -> None:
