@@ -20,7 +20,7 @@ def one(tmp_path: Path) -> Path:
 
 def test_what_a_trial_alone_has_is_shown_where_it_is_asked_for(one: Path, read: Callable[..., Any]) -> None:
     """Without naming the trial."""
-    for words in (("forest", "zmace"), ("forest", "hangover"), ("endpoints", "--outcome", "zmace"),
+    for words in (("forest", "mac-event"), ("forest", "hangover"), ("endpoints", "--outcome", "mac-event"),
                   ("endpoints", "-o", "healed"), ("toxicities", "--term", "hangover")):  # fmt: skip
         text = str(read(*words, "--data", str(one)))
         assert "own-words" in text
@@ -34,7 +34,7 @@ def test_what_nobody_has_is_refused(one: Path, run: Run) -> None:
 
 def test_of_two_meanings_the_first_is_shown_and_the_other_named(run: Run) -> None:
     """Which is a trial's own affair, as long as nobody asks for both."""
-    ran = run("endpoints", "-o", "zmace", "-o", "orr", "--data", str(ODD), "--format", "json")
+    ran = run("endpoints", "-o", "mac-event", "-o", "orr", "--data", str(ODD), "--format", "json")
     assert ran.returncode == 0
     assert "Maceration" in ran.stdout
     assert "Left out, since the word has another meaning there: OWN-WORDS" in ran.stdout

@@ -91,7 +91,7 @@ def test_of_one_odd_trial(
 
 def figures() -> Iterator[tuple[str, str]]:
     """What `why` is asked of each odd trial."""
-    yield from (("own-words", word) for word in ("zmace", "healed", "hangover"))
+    yield from (("own-words", word) for word in ("mac-event", "healed", "hangover"))
     yield from (("untrue", word) for word in ("orr", "cr", "vgpr", "scr", "pfs", "os", "crs"))
     yield from (("disputed", word) for word in ("orr", "pfs", "os", "crs"))
     yield from (("only-harms", word) for word in ("crs", "neutropenia"))

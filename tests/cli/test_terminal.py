@@ -102,6 +102,8 @@ def test_a_long_page_goes_through_the_pager_on_a_terminal(tmp_path: Path) -> Non
 def test_a_long_wait_has_a_bar_and_a_short_one_has_none(own: Path, trial_file: Callable[..., Path], cold: Path) -> None:
     """Only where a person is waiting."""
     assert not cold.exists()
+    on_terminal("list", "--format", "plain")
+    trial_file(own / "one.yaml")
     assert "Reading trial files" not in on_terminal("list", "--format", "plain")
     for number in range(60):
         trial_file(own / f"small-{number}.yaml")
@@ -150,7 +152,7 @@ def test_a_pipe_is_utf_8_whatever_the_terminal_is(
         assert "β-blockers ≥3" in told
     assert "64.9–80.9 computed" in start("show", "karmma", PYTHONIOENCODING=encoding).stdout
     ran = start("show", "karmma", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    assert "CRS               ≥3 " in ran.stdout
+    assert re.search(r"CRS +≥3 ", ran.stdout)
 
 
 def test_a_pipe_that_closes_ends_quietly(home: Path) -> None:
