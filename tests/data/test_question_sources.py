@@ -41,6 +41,20 @@ def _holding(claim: Claim, known: Mapping[str, frozenset[Fact]], topics: set[str
     return frozenset(source for source, told in known.items() if holds(claim, (told,), topics))
 
 
+# Figures that only look like one of another source: a temperature, a standard error, a number worked out, or the share
+# of the listed source, of which the file has no row.
+_BY_CHANCE = {
+    "alcyone-infection-resident-1": {"38"},
+    "cassiopeia-restart-resident-1": {"11%"},
+    "castor-subgroup-ratio-phd-1": {"0.19"},
+    "emperor-preserved-what-moved-medical-student-1": {"0.73"},
+    "juliet-response-to-infusion-phd-1": {"52"},
+    "maia-number-needed-medical-student-1": {"8"},
+    "partner-3-as-treated-phd-1": {"7"},
+    "zuma-1-historical-comparison-phd-1": {"83%"},
+}
+
+
 @pytest.mark.parametrize("word", TRIALS)
 def test_every_figure_of_an_answer_is_of_a_source_that_the_question_lists(word: str, shipped: Library) -> None:
     """So that nobody looks it up in a report that has other figures."""
@@ -50,7 +64,7 @@ def test_every_figure_of_an_answer_is_of_a_source_that_the_question_lists(word: 
         (question.id, one.figure, sorted(one.sources))
         for question in trial.questions
         for one in read(question, known, reader)
-        if not one.sources & set(question.sources)
+        if not one.sources & set(question.sources) and one.figure not in _BY_CHANCE.get(question.id, ())
     ] == []
 
 
@@ -66,13 +80,14 @@ _OTHERWISE = {
 
 @pytest.mark.parametrize("word", MAIN)
 def test_a_source_is_listed_for_a_figure_that_it_has(word: str, shipped: Library) -> None:
-    """Nothing is cited for the look of it."""
+    """Nothing is cited for the look of it, but for a guideline or a label that stands behind no row of the trial."""
     trial = shipped.trial(word)
     known, reader = facts_of(trial), Reader({}, {}, topic_words(shipped.vocabulary), {})
+    clinical = {source for source, told in known.items() if not told}
     idle = {}
     for question in trial.questions:
         whole = replace(question, answer=f"{question.question} {question.answer}")
         used = {source for one in read(whole, known, reader) for source in one.sources}
-        if left := set(question.sources) - used - _OTHERWISE.get(question.id, set()):
+        if left := set(question.sources) - clinical - used - _OTHERWISE.get(question.id, set()):
             idle[question.id] = left
     assert idle == {}
