@@ -113,7 +113,9 @@ def _sources(trial: Trial) -> Iterator[Fact]:
     for source in trial.sources.values():
         yield Fact("date", (str(source.year),))
         yield from _dates(source.date)
-        yield from (Fact("citation", (found,)) for found in re.findall(r"\d{4};\d+:\d+", f"{source.note} {source.erratum}"))
+        yield from (
+            Fact("citation", (found,)) for found in re.findall(r"\d{4};\d+:\d+", f"{source.note} {source.erratum}")
+        )
 
 
 def _dates(day: str | None) -> Iterator[Fact]:

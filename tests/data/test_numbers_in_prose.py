@@ -42,7 +42,10 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "candor-beside-ikema-phd-1": (r"about 0\.157", r"about 0\.199", r"from some 0\.72 to 1\.95"),
     "determination-race-subgroup-phd-1": (r"difference of the logs, 0\.445",),
     "dreamm-7-label-subgroup-phd-1": (
-        r"0\.137 for all and 0\.206", r"about 0\.183", r"standard error of 0\.275", r"P about 0\.07",
+        r"0\.137 for all and 0\.206",
+        r"about 0\.183",
+        r"standard error of 0\.275",
+        r"P about 0\.07",
     ),
     "endeavor-two-p-values-medical-student-1": (r"held against 0\.025",),
     "icaria-mm-with-apollo-phd-1": (r"0\.156 and 0\.151 on the log scale", r"against 79\.6%"),
@@ -54,7 +57,9 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "alcyone-rate-or-hazard-medical-student-1": (r"ratio of about 0\.57",),
     "aristotle-rates-medical-student-1": (r"about 300 patients",),
     "cassiopeia-odds-medical-student-1": (
-        r"ratio of risks is 1\.42", r"difference is 8\.6 points", r"0\.407 and 0\.255",
+        r"ratio of risks is 1\.42",
+        r"difference is 8\.6 points",
+        r"0\.407 and 0\.255",
     ),
     "credence-rates-medical-student-1": (r"About 56 patients", r"about 22 over 2\.5 years"),
     "juliet-evidence-guideline-1": (r"69% of the enrolled by our count",),
