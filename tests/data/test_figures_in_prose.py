@@ -17,7 +17,8 @@ TRIALS = sorted(path.stem for path in (Path(__file__).parents[2] / "data" / "tri
 
 # The trials whose figures are read topic by topic. The others are read number by number, in `test_numbers_in_prose`.
 BY_TOPIC = (
-    "cartitude-1", "cartitude-4", "dreamm-2", "karmma", "karmma-3", "locommotion", "magnetismm-3", "majestec-1", "storm",
+    "cartitude-1", "cartitude-4", "dreamm-2", "karmma", "karmma-3", "locommotion", "magnetismm-3", "majestec-1",
+    "storm",
 )  # fmt: skip
 
 # Numbers that are no figures of a trial, as patterns of the words around them: for all trials, for one, for a passage.
