@@ -161,7 +161,7 @@ def planted(sentence: str, start: int, end: int) -> Iterator[str]:
 def test_a_wrong_digit_is_found(shipped: Library, reader: Reader) -> None:
     """In at least 95 of 100 places; what slips through is a digit that makes another true figure of the same topic."""
     found: Counter[bool] = Counter()
-    for trial in shipped.trials():
+    for trial in map(shipped.trial, BY_TOPIC):
         for passage in passages(trial):
             context = reader.context(passage)
             for sentence in passage.sentences():
