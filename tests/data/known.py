@@ -113,7 +113,9 @@ def _sources(trial: Trial) -> Iterator[Fact]:
     for source in trial.sources.values():
         yield Fact("date", (str(source.year),))
         yield from _dates(source.date)
-        yield from (Fact("citation", (found,)) for found in re.findall(r"\d{4};\d+:\d+", source.note or ""))
+        yield from (
+            Fact("citation", (found,)) for found in re.findall(r"\d{4};\d+:\d+", f"{source.note} {source.erratum}")
+        )
 
 
 def _dates(day: str | None) -> Iterator[Fact]:
@@ -137,7 +139,9 @@ def _counted(row: Result | AdverseEvent, about: str) -> Iterator[Fact]:
     """The counts and the percentage of a row, and what another source reads for it."""
     shares = (row.percent, *(reading.percent for reading in row.disputed))
     yield from (Fact(kind, (str(share),), about) for share in shares for kind in ("percent", "number"))
-    yield from (Fact("number", (str(count),), about) for count in (row.events, row.of))
+    counts = (row.events, row.of, getattr(row, "occurrences", None))
+    yield from (Fact("number", (str(count),), about) for count in counts)
+    yield from (Fact("number", (number,), about) for number in _NUMBER.findall(row.note or ""))
     yield Fact("share", (str(row.events), str(row.of)), about)
     yield Fact("of", (str(row.percent), str(row.of)), about)
 
@@ -145,7 +149,6 @@ def _counted(row: Result | AdverseEvent, about: str) -> Iterator[Fact]:
 def _measured(row: Result) -> Iterator[Fact]:
     about = row.outcome
     yield from _counted(row, about)
-    yield from (Fact("number", (number,), about) for number in _NUMBER.findall(row.note or ""))
     for number in re.findall(r"(\d+) x 10\^6", row.subgroup or ""):
         yield from (Fact("dose", (number, "10^6"), about), Fact("number", (number,), about))
     if row.timepoint:
@@ -185,7 +188,9 @@ def _effect(row: Contrast) -> Iterator[Fact]:
 def _harm(trial: Trial, row: AdverseEvent) -> Iterator[Fact]:
     """The grades of one adverse event may be set over each other: 58 of the 77 cases were of grade 3-4."""
     yield from _counted(row, row.term)
-    yield from (Fact("grade", (row.grade,), row.term), Fact("graded", (str(row.percent), row.grade), row.term))
+    yield Fact("graded", (str(row.percent), row.grade), row.term)
+    grades = (row.grade, *(reading.grade for reading in row.disputed))
+    yield from (Fact("grade", (str(grade),), row.term) for grade in grades)
     for other in trial.adverse_events:
         if other.term == row.term:
             yield Fact("share", (str(row.events), str(other.events)), row.term)

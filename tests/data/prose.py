@@ -82,6 +82,12 @@ WORDS = {
     "thrombocytopenia": r"[Pp]latelet|counts",
     "keratopathy": r"cornea|eye",
     "hyponatremia": r"sodium",
+    "deaths": r"[Dd]ied|[Dd]eath|[Dd]ying",
+    "igg-low": r"immunoglobulin",
+    "ivig-use": r"immunoglobulin|replacement",
+    "infections": r"COVID",
+    "second-cancers": r"cancer",
+    "discontinuation": r"stopped",
 }
 
 
