@@ -93,7 +93,7 @@ def _cells(entry: Entry, layout: Layout, notes: list[str], numbering: Numbering 
     cells = [*entry.names, value, interval, counted]
     if layout.population:
         cells.append(Cell(line.population))
-    cells.append(Cell("; ".join(remarks), "disputed" if "disputed" in remarks else "secondary"))
+    cells.append(Cell("; ".join(remarks), "disputed" if "disputed" in line.flags else "secondary"))
     if numbering is not None:
         cells.append(Cell(_numbers(line, numbering)))
     return tuple(cells)

@@ -23,9 +23,7 @@ def line_in(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary
     others = [] if chosen.cut or chosen.when == "all" else list_other_cuts(chosen.trial, figure)
     if not others:
         return line
-    return line._replace(
-        remarks=(*line.remarks, chosen.also(others)), record={**line.record, "also_at": ";".join(others)}
-    )
+    return line._replace(marks=(*line.marks, chosen.also(others)), record={**line.record, "also_at": ";".join(others)})
 
 
 def _registered(trial: Trial, about: Registered) -> str:
@@ -41,7 +39,7 @@ def convert_time(about: Measured | Harm, line: Line) -> Line:
     if isinstance(about, Harm) or not time or time == about.timepoint:
         return line
     remark = f"reported at {time}, which is {about.timepoint}"
-    return line._replace(remarks=(*line.remarks, remark), record={**line.record, "same_as": about.timepoint})
+    return line._replace(marks=(*line.marks, remark), record={**line.record, "same_as": about.timepoint})
 
 
 def line_of(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary: Vocabulary) -> Line:

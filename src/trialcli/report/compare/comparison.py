@@ -238,13 +238,13 @@ def _cell(side: Side, lines: Sequence[Line], notes: list[str]) -> Cell:
         cut = side.chosen.trial.cuts[line.record["cut"]].label
         value = f"{line.value.text} ({line.interval.text})" if line.interval.text else line.value.text
         counted = f"{line.counted or ''} {lower_heading(line.population)}, {cut}".strip()
-        remarks = [remark for remark in line.remarks if remark != "primary outcome"]
+        remarks = [*line.without_primary]
         for note in line.notes:
             if note not in notes:
                 notes.append(note)
             remarks.append(f"note {notes.index(note) + 1}")
         texts += [value, counted, *(["; ".join(remarks)] if remarks else [])]
-    return Cell("\n".join(texts), "disputed" if "disputed" in lines[0].remarks else lines[0].value.tone)
+    return Cell("\n".join(texts), "disputed" if "disputed" in lines[0].flags else lines[0].value.tone)
 
 
 def _label(about: Measured | Harm, vocabulary: Vocabulary) -> str:

@@ -86,7 +86,6 @@ def _said(one: Chosen, row: Result | Contrast | AdverseEvent, vocabulary: Vocabu
 
 
 def _figure(line: Line) -> Iterable[str]:
-    interval = f"({line.interval.text.replace(' (', ', ').removesuffix(')')})" if line.interval.text else ""
-    remarks = (remark for remark in line.remarks if remark != "primary outcome")
+    interval = f"({line.around.in_brackets})" if line.around.text else ""
     value = " ".join(filter(None, (line.value.text, interval)))
-    return filter(None, (value, line.counted or "", lower_heading(line.population), *remarks))
+    return filter(None, (value, line.counted or "", lower_heading(line.population), *line.without_primary))

@@ -106,6 +106,6 @@ def _text(line: Line) -> str:
     """``12/100 (12.0%)``; the heading of the table says that the percentage is computed."""
     if line.value.tone == "missing" and line.record["events"] is not None:
         return line.counted or line.value.text
-    if line.value.tone != "computed":
+    if not line.share:
         return line.value.text if not line.counted else f"{line.counted} ({line.value.text})"
-    return f"{line.counted} ({line.value.text.removesuffix(' computed')})"
+    return f"{line.counted} ({line.share})"

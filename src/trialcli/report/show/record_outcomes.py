@@ -81,7 +81,8 @@ def _posted(made: Page) -> Iterator[Block]:
     loose = [row for row in figures.get("", ()) if row.outcome not in {*apart, DEATHS}]
     if loose or analyses.get(""):
         yield from _outcome(made, None, loose, analyses.get("", ()))
-    yield from _listed(made, [key for key in having if key not in shown], "further", f"Further outcomes: {MORE}")
+    rest = [key for key in having if key not in shown]
+    yield from _listed(made, rest, "further", f"Further outcomes: {MORE}", shortened=True)
     without = [key for key in _ranked(made) if key not in having]
     yield from _listed(made, without, "registered", "Registered outcomes without results" if having else "")
 
@@ -187,7 +188,7 @@ def _analyses(made: Page, heading: str, rows: Sequence[Contrast]) -> tuple[Block
     return figure_blocks("contrasts", heading, layout, entries, made.numbering)
 
 
-def _listed(made: Page, keys: Sequence[str], key: str, title: str) -> Iterator[Block]:
+def _listed(made: Page, keys: Sequence[str], key: str, title: str, *, shortened: bool = False) -> Iterator[Block]:
     """Outcomes without their figures: rank, title, time frame, and whether results were posted."""
     if not keys:
         return
@@ -197,8 +198,8 @@ def _listed(made: Page, keys: Sequence[str], key: str, title: str) -> Iterator[B
         Column("time_frame", "Time frame"),
         Column("results", "Results"),
     )
-    rows = tuple(_listed_row(made, name, shown=key == "further") for name in keys)
-    yield Table(key, title, columns, rows)
+    rows = tuple(_listed_row(made, name, shown=shortened) for name in keys)
+    yield Table(key, title, columns, rows, shortened)
 
 
 def _listed_row(made: Page, key: str, *, shown: bool) -> Row:
