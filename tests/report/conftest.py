@@ -23,7 +23,8 @@ from trialcli.model import (
 )
 from trialcli.model.figure import Figure
 from trialcli.report.document import Report
-from trialcli.report.figure_line import Line, contrast_line, event_line, result_line
+from trialcli.report.figure_line import contrast_line, event_line, result_line
+from trialcli.report.line import Line
 from trialcli.report.show.page import report_trial
 from trialcli.report.show.request import Wish
 from trialcli.vocabulary.lookup import Outcome, Term, Vocabulary

@@ -8,8 +8,9 @@ from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
 from trialcli.model.figure import Figure
 from trialcli.report.document import Block, Cell, Column, Items, Table
-from trialcli.report.figure_line import Line, result_line
+from trialcli.report.figure_line import result_line
 from trialcli.report.figure_table import Entry, Layout, figure_blocks
+from trialcli.report.line import Line
 from trialcli.vocabulary.lookup import Vocabulary
 
 Lines = Callable[[Result | AdverseEvent | Contrast], Line]

@@ -6,8 +6,8 @@ from typing import NamedTuple, TypeVar
 from trialcli.analysis.arm_kind import arm_kind
 from trialcli.model import Trial
 from trialcli.report.document import Block, Cell, Column, Items, Paragraph, Row, Table
-from trialcli.report.figure_line import Line
 from trialcli.report.labels import NOT_RECORDED, count_things
+from trialcli.report.line import Line
 
 _Item = TypeVar("_Item")
 _BETWEEN = "; "  # remarks of a record

@@ -5,14 +5,13 @@ printed figure would.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
 
 from trialcli.analysis.chosen_cut import statistic_of
 from trialcli.analysis.effects import is_impossible, why_impossible
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
 from trialcli.model.figure import Figure
 from trialcli.report.computed_intervals import ENVELOPE, Reckoned, compute_interval
-from trialcli.report.document import Cell, Record, Tone
+from trialcli.report.document import Cell, Tone
 from trialcli.report.effect_sizes import contrast_size, effect_size
 from trialcli.report.figure_record import (
     Limits,
@@ -39,56 +38,12 @@ from trialcli.report.labels import (
     spread_text,
     word_interval,
 )
+from trialcli.report.line import Flag, Line
 from trialcli.report.marks import format_p, list_marks, mark_fields, unit_of
 from trialcli.report.pooled_rows import pool_fields
 from trialcli.vocabulary.lookup import Vocabulary
 
 _PAIR = 2
-
-
-Flag = Literal["primary", "disputed", "retracted", "secondary", "interval-secondary", "not-randomized"]
-FLAGS: dict[Flag, str] = {
-    "primary": "primary outcome",
-    "disputed": "disputed",
-    "retracted": "retracted source",
-    "secondary": "secondary source",
-    "interval-secondary": "interval from a secondary source",
-    "not-randomized": "arms never randomized against each other",
-}
-"""What must stand beside a figure, and how it is worded."""
-
-
-class Line(NamedTuple):
-    """One figure, ready to be put into any table.
-
-    ``counted`` is empty where a count is not known, and None where there is none to know, as of a median. ``flags`` and
-    ``marks`` are what must stand beside the figure, ``lead`` what a page puts before them. ``share`` is the percentage
-    that was computed of a count, and ``around`` the parts of ``interval``.
-    """
-
-    label: str
-    value: Cell
-    interval: Cell
-    counted: str | None
-    population: str
-    flags: tuple[Flag, ...]
-    marks: tuple[str, ...]
-    notes: tuple[str, ...]
-    source: str
-    record: Record
-    around: Interval = Interval()
-    share: str = ""
-    lead: str = ""
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """Words that must stand beside the figure itself."""
-        return (*filter(None, [self.lead]), *(FLAGS[flag] for flag in self.flags), *self.marks)
-
-    @property
-    def without_primary(self) -> tuple[str, ...]:
-        """The same where a heading says that it is the primary outcome."""
-        return self._replace(flags=tuple(flag for flag in self.flags if flag != "primary")).remarks
 
 
 def result_line(trial: Trial, result: Result, vocabulary: Vocabulary, *, computed: bool = True) -> Line:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from trialcli.report.arm_table import interval_text
 from trialcli.report.document import Block, Cell, Column, Items, Row, Table
-from trialcli.report.figure_line import Line
 from trialcli.report.labels import NOT_RECORDED
+from trialcli.report.line import Line
 
 Numbering = dict[tuple[str, str], int]
 _CI = "95% CI"

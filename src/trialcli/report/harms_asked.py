@@ -7,8 +7,9 @@ from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import AdverseEvent, Unanswered
 from trialcli.model.harm_topics import Answer, list_answers
 from trialcli.report.document import Block, Cell, Column, Record, Row, Section, Table
-from trialcli.report.figure_line import FLAGS, Line, event_line
+from trialcli.report.figure_line import event_line
 from trialcli.report.labels import NOT_RECORDED, TOTALS, count_things, word_grade
+from trialcli.report.line import FLAGS, Line
 from trialcli.vocabulary.lookup import Vocabulary
 
 KEY = "harms-asked"

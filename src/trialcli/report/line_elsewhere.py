@@ -6,7 +6,8 @@ from typing import Any
 from trialcli.analysis.align import Harm, Measured
 from trialcli.analysis.chosen_cut import Chosen, is_result, list_other_cuts
 from trialcli.model import AdverseEvent, Contrast, Reading, Registered, Result, Trial
-from trialcli.report.figure_line import Line, contrast_line, event_line, result_line
+from trialcli.report.figure_line import contrast_line, event_line, result_line
+from trialcli.report.line import Line
 from trialcli.vocabulary.lookup import Vocabulary
 
 

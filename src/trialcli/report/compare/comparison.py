@@ -15,7 +15,6 @@ from trialcli.report.compare.comparability import compare_designs
 from trialcli.report.compare.differences import list_differences
 from trialcli.report.design_rows import cut_heading, design_facts
 from trialcli.report.document import Block, Cell, Column, Facts, Items, Paragraph, Record, Report, Row, Section, Table
-from trialcli.report.figure_line import Line
 from trialcli.report.figure_table import Entry, Layout, figure_blocks
 from trialcli.report.harms_asked import asked_of_many
 from trialcli.report.labels import (
@@ -27,6 +26,7 @@ from trialcli.report.labels import (
     name_harm,
     name_outcome,
 )
+from trialcli.report.line import Line
 from trialcli.report.line_elsewhere import convert_time, line_in
 from trialcli.report.retractions import first_told
 from trialcli.vocabulary.lookup import Vocabulary

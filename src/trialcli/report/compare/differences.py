@@ -16,9 +16,9 @@ from trialcli.model.design import not_one_by_one
 from trialcli.report.computed_intervals import DERIVED
 from trialcli.report.digits import difference_text, places_of, ratio_text
 from trialcli.report.document import Block, Cell, Column, Paragraph, Row, Table
-from trialcli.report.figure_line import FLAGS
 from trialcli.report.figure_record import compute_percentage
 from trialcli.report.labels import name_harm, name_outcome, reading_text
+from trialcli.report.line import FLAGS
 from trialcli.report.line_elsewhere import line_of
 from trialcli.report.pooled_rows import CELLS
 from trialcli.vocabulary.lookup import Vocabulary

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from trialcli.analysis.forest_topics import Topic, describe_null
-from trialcli.report.figure_line import Line
 from trialcli.report.forest.axes import word_of
 from trialcli.report.forest.forest_rows import Entry
 from trialcli.report.labels import lower_heading
+from trialcli.report.line import Line
 
 MEASURE = {"ratio": "hazard ratio ", "median": "median "}
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import AdverseEvent, Contrast, Result
-from trialcli.report.figure_line import Line
 from trialcli.report.labels import NOT_RECORDED, arms_text, lower_heading, measure_text
+from trialcli.report.line import Line
 from trialcli.report.line_elsewhere import line_of
 from trialcli.vocabulary.lookup import Vocabulary
 

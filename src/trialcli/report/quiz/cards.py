@@ -7,8 +7,9 @@ from trialcli.export.flashcards import UNSOURCED
 from trialcli.model import AdverseEvent, Contrast, Question, Trial
 from trialcli.quiz.number_questions import Landmark, unit_of
 from trialcli.report.design_rows import follow_up
-from trialcli.report.figure_line import Line, contrast_line, event_line, result_line
+from trialcli.report.figure_line import contrast_line, event_line, result_line
 from trialcli.report.labels import MEASURES, Interval, lower_heading, name_outcome, word_grade
+from trialcli.report.line import Line
 from trialcli.report.source_list import cite_source
 from trialcli.vocabulary.lookup import Vocabulary
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from trialcli.model import AdverseEvent, Result
 from trialcli.report.arm_table import Head, by_row, cross_arms, left_out, take_first
 from trialcli.report.document import Block, Cell, Fact, Facts
-from trialcli.report.figure_line import Line, event_line, result_line
+from trialcli.report.figure_line import event_line, result_line
 from trialcli.report.labels import TOTALS
+from trialcli.report.line import Line
 from trialcli.report.show.request import Page
 
 DEATHS = "deaths"

@@ -6,9 +6,10 @@ from trialcli.analysis.arm_kind import arm_kind
 from trialcli.model import Contrast, Registered, Result
 from trialcli.report.arm_table import MORE, Head, by_row, cross_arms, figure_text, interval_text, left_out, take_first
 from trialcli.report.document import Block, Cell, Column, Row, Table
-from trialcli.report.figure_line import Line, contrast_line, result_line
+from trialcli.report.figure_line import contrast_line, result_line
 from trialcli.report.figure_table import Entry, Layout, figure_blocks
 from trialcli.report.labels import arms_text, measure_text, state_value
+from trialcli.report.line import Line
 from trialcli.report.show.record_adverse_events import DEATHS
 from trialcli.report.show.request import Page
 

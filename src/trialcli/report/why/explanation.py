@@ -7,10 +7,10 @@ from trialcli.errors import UsageError, report_unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
 from trialcli.report.design_rows import follow_up
 from trialcli.report.document import Block, Cell, Column, Items, Paragraph, Report, Section
-from trialcli.report.figure_line import Line
 from trialcli.report.figure_table import Entry as TableEntry
 from trialcli.report.figure_table import Layout, figure_blocks
 from trialcli.report.labels import arms_text, lower_heading, measure_text, name_harm, name_outcome, state_value
+from trialcli.report.line import Line
 from trialcli.report.line_elsewhere import line_of
 from trialcli.report.retractions import first_told
 from trialcli.report.source_list import cite_source, number_sources

@@ -8,8 +8,8 @@ from trialcli.audit.rounding_interval import Counts, parse_level
 from trialcli.audit.rounding_interval import span_figure as span_of
 from trialcli.model import AdverseEvent, Contrast, Result
 from trialcli.model.figure import Figure
-from trialcli.report.figure_line import Line
 from trialcli.report.labels import format_span
+from trialcli.report.line import Line
 
 CITED = "Exact intervals: Clopper CJ, Pearson ES. Biometrika 1934;26:404-413. doi:10.1093/biomet/26.4.404"
 
