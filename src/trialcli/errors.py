@@ -59,13 +59,15 @@ class UsageError(TrialcliError):
     Args:
         what: one sentence, the remedy included.
         choices: what would have been understood, best first.
+        near: whether the choices are words that the one typed may have been meant for.
     """
 
     exit_code = 2
 
-    def __init__(self, what: str, choices: Iterable[str] = ()) -> None:
+    def __init__(self, what: str, choices: Iterable[str] = (), *, near: bool = False) -> None:
         super().__init__(what)
         self.choices = tuple(choices)
+        self.near = near
 
 
 _SHOWN = 80  # characters of a mistyped word that are worth repeating
@@ -87,7 +89,7 @@ def report_unknown(word: str, kind: str, valid: Iterable[str], *, listing: str =
     near = [folded[name] for name in get_close_matches(word.casefold(), folded, n=3, cutoff=0.6)]
     what = f"there is no {kind} {word[:_SHOWN]!r}"
     if near:
-        return UsageError(f"{what}; did you mean {' or '.join(near)}?", near)
+        return UsageError(f"{what}; did you mean {' or '.join(near)}?", near, near=True)
     if listing:
         return UsageError(f"{what}; {listing} lists them", known[:20])
     return UsageError(f"{what}; use one of: {', '.join(known)}", known)

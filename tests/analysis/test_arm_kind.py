@@ -8,8 +8,7 @@ from trialcli.analysis.arm_kind import arm_kind
 from trialcli.export.tables.table_rows import list_rows
 from trialcli.library.library import Library
 from trialcli.model import Arm, Registered, Registration, Result, Trial
-
-GROUP = Arm(label="Women", role="not-stated")
+from trialcli.model.design import ArmKind
 
 
 @pytest.fixture
@@ -19,28 +18,10 @@ def record(shipped: Library) -> Trial:
     return replace(shipped.trial("karmma"), registration=registration)
 
 
-@pytest.mark.parametrize(
-    ("arm", "kind"),
-    [
-        (Arm(label="Drug", role="control"), "registered"),
-        (Arm(label="Drug", role="not-stated", registered_as="Other"), "registered"),
-        (Arm(label="Drug", role="not-stated", note="Said.\nGiven: Drug: X"), "registered"),
-        (Arm(label="Drug", role="not-stated", joined=("Registered arms, number 1: the arm begins so.",)), "registered"),
-        (Arm(label="Drug", role="not-stated", joined=("Baseline, group BG000: the arm begins so.",)), "group"),
-        (GROUP, "group"),
-        (Arm(label="Total", role="not-stated"), "total"),
-        (Arm(label="Total Title", role="not-stated"), "total"),
-    ],
-)
-def test_what_a_group_is(arm: Arm, kind: str, record: Trial) -> None:
-    """By what a record says of registered arms alone."""
-    assert arm_kind(replace(record, arms={"a": arm}), "a") == kind
-
-
-def test_what_stands_before_a_registered_arm_is_one(record: Trial) -> None:
-    """Groups of tables come after all of them."""
-    made = replace(record, arms={"first": GROUP, "drug": Arm(label="Drug"), "last": GROUP})
-    assert [arm_kind(made, key) for key in made.arms] == ["registered", "registered", "group"]
+@pytest.mark.parametrize("kind", ["registered", "group", "total"])
+def test_what_a_group_is(kind: ArmKind, record: Trial) -> None:
+    """As it was read from the tables of the record."""
+    assert arm_kind(replace(record, arms={"a": Arm(label="Women", kind=kind)}), "a") == kind
 
 
 def test_a_missing_figure_has_the_unit_and_statistic_of_its_outcome(record: Trial, shipped: Library) -> None:
@@ -69,5 +50,5 @@ def test_a_missing_figure_has_the_unit_and_statistic_of_its_outcome(record: Tria
 
 def test_every_arm_of_a_trial_file_is_an_arm(shipped: Library) -> None:
     """Whatever it is called."""
-    trial = replace(shipped.trial("karmma"), arms={"total": Arm(label="Total")})
+    trial = replace(shipped.trial("karmma"), arms={"total": Arm(label="Total", kind="total")})
     assert arm_kind(trial, "total") == "registered"

@@ -23,7 +23,8 @@ from trialcli.model import (
 )
 from trialcli.model.figure import Figure
 from trialcli.report.document import Report
-from trialcli.report.figure_line import Line, contrast_line, event_line, result_line
+from trialcli.report.figure_line import contrast_line, event_line, result_line
+from trialcli.report.line import Line
 from trialcli.report.show.page import report_trial
 from trialcli.report.show.request import Wish
 from trialcli.vocabulary.lookup import Outcome, Term, Vocabulary
@@ -121,10 +122,11 @@ def record() -> Callable[..., Trial]:
             "registry": ("NCT00000001",), "bottom_line": "", "citation": "registry",
             "design": Design(allocation="randomized", population="Adults", intervention="Drug"),
             "arms": {
-                "drug": Arm(label="Drug", role="not-stated", note="10 mg daily\nGiven by mouth\nGiven: Drug: Drug",
+                "drug": Arm(label="Drug", role="not-stated",
+                            note="10 mg daily\nGiven by mouth", given=("Drug: Drug",),
                             joined=("Baseline, group BG000: the same title.",)),
-                "placebo": Arm(label="Placebo", role="not-stated"),
-                "total": Arm(label="Total", role="not-stated"),
+                "placebo": Arm(label="Placebo", role="not-stated", kind="group"),
+                "total": Arm(label="Total", role="not-stated", kind="total"),
             },
             "sources": {"registry": Source(kind="registry", title="Record NCT00000001")},
             "cuts": {"2024-05-01": Cut(label="Version 2024-05-01", source="registry")},

@@ -9,7 +9,8 @@ from scipy.stats import binomtest
 
 from trialcli.model import AdverseEvent, Contrast, Design, Reading, Result, Trial
 from trialcli.model.figure import Figure
-from trialcli.report.figure_line import Line, event_line, result_line
+from trialcli.report.figure_line import event_line, result_line
+from trialcli.report.line import Line
 from trialcli.vocabulary.lookup import Vocabulary
 
 Lines = Callable[[Result | AdverseEvent | Contrast], Line]

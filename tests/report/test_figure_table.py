@@ -8,8 +8,9 @@ from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
 from trialcli.model.figure import Figure
 from trialcli.report.document import Block, Cell, Column, Items, Table
-from trialcli.report.figure_line import Line, result_line
+from trialcli.report.figure_line import result_line
 from trialcli.report.figure_table import Entry, Layout, figure_blocks
+from trialcli.report.line import Line
 from trialcli.vocabulary.lookup import Vocabulary
 
 Lines = Callable[[Result | AdverseEvent | Contrast], Line]
@@ -47,7 +48,7 @@ def test_a_note_is_numbered_beside_its_figure_and_said_below(line_of: Lines, res
 
 def test_the_word_disputed_stands_in_the_table(line_of: Lines, result: Callable[..., Result]) -> None:
     """A reader who skips the notes sees it too."""
-    line = line_of(result(percent="91"))._replace(remarks=("disputed", "secondary source"), notes=("Why.",))
+    line = line_of(result(percent="91"))._replace(flags=("disputed", "secondary"), notes=("Why.",))
     assert column(blocks([line]), "remarks") == ["disputed; secondary source; note 1"]
     assert table(blocks([line])).rows[0].cells[-1].tone == "disputed"
 

@@ -8,13 +8,13 @@ from trialcli.report.figure_record import Limits
 from trialcli.report.labels import (
     count_of,
     count_things,
-    format_interval,
     format_span,
     name_outcome,
     p_value,
     source_name,
     word_band,
     word_grade,
+    word_interval,
 )
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -35,8 +35,9 @@ def test_a_span(low: str, high: str, text: str) -> None:
 
 def test_the_level_of_an_interval_is_said_where_it_is_not_95() -> None:
     """The heading says 95%."""
-    assert format_interval(Limits(Figure("1"), Figure("2"), Figure("95"), computed=False)) == "1–2"
-    assert format_interval(Limits(Figure("1"), Figure("2"), Figure("99"), computed=False)) == "1–2 (99% CI)"
+    assert word_interval(Limits(Figure("1"), Figure("2"), Figure("95"), computed=False)).text == "1–2"
+    other = word_interval(Limits(Figure("1"), Figure("2"), Figure("99"), computed=False))
+    assert (other.text, other.in_brackets) == ("1–2 (99% CI)", "1–2, 99% CI")
 
 
 @pytest.mark.parametrize(("text", "said"), [("0.03", "P=0.03"), ("<0.001", "P<0.001"), (">0.99", "P>0.99")])

@@ -7,7 +7,7 @@ import pytest
 
 from trialcli.model import AdverseEvent, Contrast, Reading, Result
 from trialcli.model.figure import Figure
-from trialcli.report.figure_line import Line
+from trialcli.report.line import Line
 
 Lines = Callable[[Result | AdverseEvent | Contrast], Line]
 Make = Callable[..., Any]

@@ -29,7 +29,7 @@ ANY_FIGURE = r"# Any figure .*?lee\.\n"
 # What a file seldom has, or has from a registry.
 LEFT_TO_THE_SCHEMA = {
     Trial: {"registration", "registered", "flow", "summary", "eligibility", "unread"},
-    Arm: {"joined", "registered_as"},
+    Arm: {"joined", "registered_as", "given", "apart"},
     Source: {"volume", "pages", "date", "pmid", "url"},
     Cut: {"cutoff"},
     Result: {"range", "registered"},

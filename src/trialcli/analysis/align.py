@@ -217,7 +217,7 @@ def unknown_term(vocabulary: Vocabulary, word: str, kind: str, records: int = 0)
     near = list(dict.fromkeys(names[name] for name in get_close_matches(fold_word(word), names, n=3, cutoff=_NEAR)))
     what = f"there is no {kind} {word[:_SHOWN]!r}"
     if near:
-        return UsageError(f"{what}; did you mean {' or '.join(near)}?", near)
+        return UsageError(f"{what}; did you mean {' or '.join(near)}?", near, near=True)
     if records:
         may = "1 imported record" if records == 1 else f"{records:,} imported records"
         return UsageError(f"{what}: no trial file has it; {may} may: name a trial that has it")
@@ -227,7 +227,7 @@ def unknown_term(vocabulary: Vocabulary, word: str, kind: str, records: int = 0)
 def near_outcome(vocabulary: Vocabulary, word: str) -> UsageError | None:
     """The error that names the outcomes a typed word is near to; None where it is near to none."""
     error = report_unknown(word, "outcome or adverse event", vocabulary.outcomes)
-    return error if "did you mean" in str(error) else None
+    return error if error.near else None
 
 
 _NEAR, _SHOWN = 0.8, 80

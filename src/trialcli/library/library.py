@@ -211,10 +211,11 @@ class Library:
         if number is None:
             near = self.imported.like(word)
             remedy = "`trialcli import` takes records in"
-            if near and not is_number(word):
+            meant = bool(near) and not is_number(word)
+            if meant:
                 remedy = f"did you mean {' or '.join(near[:_NEAR])}?"
             message = f"no record {word[:80]!r} is imported; {remedy}"
-            raise UsageError(message, near)
+            raise UsageError(message, near, near=meant)
         return number
 
     def registry_version(self, trial: Trial) -> "Version | None":

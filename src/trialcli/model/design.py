@@ -6,6 +6,7 @@ from trialcli.model.figure import Figure
 from trialcli.model.strict import Strict
 
 Allocation = Literal["randomized", "non-randomized", "single-arm", "observational", "not-recorded"]
+ArmKind = Literal["registered", "group", "total"]
 Assignment = Literal["parallel", "crossover", "factorial", "cluster", "single-group", "sequential"]
 
 
@@ -26,8 +27,21 @@ class Arm(Strict):
     """The arms that a margin of a factorial trial is made of; sums leave it out, so that nobody counts twice."""
     note: str | None = None
     """Doses, schedule, what the arm could choose from."""
+    kind: ArmKind = "registered"
+    """What it is in a registry record: a registered arm, another group of its tables, or the total of one."""
+    given: tuple[str, ...] = ()
+    """What the arm is given, as registered: `Drug: Apixaban`."""
+    apart: str | None = None
+    """Why a group of a record was not joined to others of its title."""
     joined: tuple[str, ...] = ()
     """Why groups of several tables of a record were taken for this arm, a sentence each."""
+
+    @property
+    def told(self) -> str:
+        """All that is said of the arm: why it stands apart, its note, what it is given; empty where nothing is."""
+        apart = f"Left apart from others of this title: {self.apart}" if self.apart else None
+        given = f"Given: {', '.join(self.given)}" if self.given else None
+        return "\n".join(filter(None, (apart, self.note, given)))
 
 
 class Plan(Strict):

@@ -115,7 +115,7 @@ def _effects(one: Chosen, vocabulary: Vocabulary, codes: Sequence[str]) -> Itera
     """The effects between randomised arms of one trial, the P value among the remarks."""
     for contrast in list_contrasts(one, codes):
         line = line_in(one, contrast, vocabulary)
-        line = line._replace(counted=line.population, remarks=tuple(filter(None, (line.counted, *line.remarks))))
+        line = line._replace(counted=line.population, lead=line.counted or "")
         arms = arms_text(one.trial, contrast) if one.trial.registration else " vs ".join(contrast.arms)
         cut = one.trial.cuts[contrast.cut].label
         heading = f"{vocabulary.outcomes[contrast.outcome].label}: {lower_heading(measure_text(contrast))}"

@@ -6,13 +6,13 @@ from typing import NamedTuple, TypeVar
 from trialcli.analysis.arm_kind import arm_kind
 from trialcli.model import Trial
 from trialcli.report.document import Block, Cell, Column, Items, Paragraph, Row, Table
-from trialcli.report.figure_line import Line
 from trialcli.report.labels import NOT_RECORDED, count_things
+from trialcli.report.line import Line
 
 _Item = TypeVar("_Item")
 _BETWEEN = "; "  # remarks of a record
 MORE = "--all shows them"
-"""What a text ends with where rows were left out."""
+"""What a text ends with where rows were left out, and its block is ``shortened``."""
 _FEW = 2  # rows that are not worth a line saying that they are left out
 
 
@@ -47,7 +47,7 @@ def cross_arms(head: Head, trial: Trial, rows: Sequence[Crossed], cell: Callable
         return ()
     notes: list[str] = []
     common = _common(rows)
-    computed = any(_is_computed(line) for row in rows for lines in row.lines.values() for line in lines)
+    computed = any(line.share for row in rows for lines in row.lines.values() for line in lines)
     first = f"{head.first} (percent computed)" if computed and cell is figure_text else head.first
     columns = (Column("label", first), *(Column(arm, _column(trial, arm, rows)) for arm in arms))
     made = tuple(_row(_without(row, common), arms, notes, cell) for row in rows)
@@ -99,8 +99,8 @@ def figure_text(line: Line) -> str:
     """A figure in one cell: ``12.3 points (Standard Deviation 4.5)``, ``52/85 (61.2%)``."""
     interval = interval_text(line)
     counted = line.counted if line.record.get("events") is not None else ""
-    if counted and _is_computed(line):
-        return f"{counted} ({'; '.join(filter(None, (line.value.text.removesuffix(' computed'), interval)))})"
+    if counted and line.share:
+        return f"{counted} ({'; '.join(filter(None, (line.share, interval)))})"
     value = f"{line.value.text} ({interval})" if interval else line.value.text
     return f"{value}, {counted}" if counted else value
 
@@ -113,7 +113,7 @@ def take_first(rows: Sequence[_Item], most: int) -> Sequence[_Item]:
 def left_out(number: int, what: str) -> Iterator[Block]:
     """The sentence on rows that were left out; nothing where none was."""
     if number:
-        yield Paragraph(f"… and {count_things(number, what)} more: {MORE}.", "secondary")
+        yield Paragraph(f"… and {count_things(number, what)} more: {MORE}.", "secondary", shortened=True)
 
 
 def interval_text(line: Line) -> str:
@@ -121,12 +121,7 @@ def interval_text(line: Line) -> str:
     level = line.record["ci_level"]
     if level is None or line.record.get("ci_side") or line.record.get("interval") == "credible":
         return line.interval.text  # which says it already
-    return f"{level:g}% CI {line.interval.text.replace(f' ({level:g}% CI)', '')}"
-
-
-def _is_computed(line: Line) -> bool:
-    """Whether a percentage was computed from its count."""
-    return line.value.tone == "computed"
+    return f"{level:g}% CI {line.around._replace(level='').text}"
 
 
 def _row(row: Crossed, arms: Sequence[str], notes: list[str], cell: Callable[[Line], str]) -> Row:

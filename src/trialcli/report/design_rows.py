@@ -57,7 +57,7 @@ def _arm(arm: Arm) -> str:
     known = [f"{number} {word}" for word, number in counts if number is not None]
     known += [f"made of {', '.join(arm.of)}"] if arm.of else []
     head = ", ".join((f"{arm.label}{_role(arm)}", *known))
-    return f"{head}. {arm.note}" if arm.note else head
+    return f"{head}. {arm.told}" if arm.told else head
 
 
 def _role(arm: Arm) -> str:

@@ -36,19 +36,24 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under columns; rows of one group stand together under its heading."""
+    """Rows under columns; rows of one group stand together under its heading.
+
+    It is ``shortened`` where it names what stands elsewhere in full.
+    """
 
     key: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    shortened: bool = False
 
 
 class Paragraph(NamedTuple):
-    """Running text; a name on its own heads what follows it."""
+    """Running text; a name on its own heads what follows it, and one on rows that were left out is ``shortened``."""
 
     text: str
     tone: Tone = ""
+    shortened: bool = False
 
     @property
     def heads(self) -> bool:

@@ -5,14 +5,13 @@ printed figure would.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from trialcli.analysis.chosen_cut import name_statistic
 from trialcli.analysis.effects import is_impossible, why_impossible
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
 from trialcli.model.figure import Figure
 from trialcli.report.computed_intervals import ENVELOPE, Reckoned, compute_interval
-from trialcli.report.document import Cell, Record, Tone
+from trialcli.report.document import Cell, Tone
 from trialcli.report.effect_sizes import contrast_size, effect_size
 from trialcli.report.figure_record import (
     Limits,
@@ -28,38 +27,23 @@ from trialcli.report.figure_record import (
 )
 from trialcli.report.labels import (
     NOT_COMPUTED,
+    Interval,
     both_readings,
     count_of,
     explain_no_interval,
     figure_notes,
-    format_interval,
     format_span,
     name_harm,
     name_outcome,
     spread_text,
+    word_interval,
 )
+from trialcli.report.line import Flag, Line
 from trialcli.report.marks import format_p, list_marks, mark_fields, unit_of
 from trialcli.report.pooled_rows import pool_fields
 from trialcli.vocabulary.lookup import Vocabulary
 
 _PAIR = 2
-
-
-class Line(NamedTuple):
-    """One figure, ready to be put into any table.
-
-    ``counted`` is empty where a count is not known, and None where there is none to know, as of a median.
-    """
-
-    label: str
-    value: Cell
-    interval: Cell
-    counted: str | None
-    population: str
-    remarks: tuple[str, ...]
-    notes: tuple[str, ...]
-    source: str
-    record: Record
 
 
 def result_line(trial: Trial, result: Result, vocabulary: Vocabulary, *, computed: bool = True) -> Line:
@@ -118,13 +102,16 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
 ) -> Line:
     """The line of a figure of one arm, its record beginning with where and ``what`` it is."""
     source = _source_of(trial, row)
+    share = _share(row)
+    around = _around(found, row)
     return Line(
         label=label,
-        value=_value(row),
-        interval=_interval(found, row),
+        value=both_readings(_own_value(row, share), row),
+        interval=Cell(around.text, "computed" if around.computed else ""),
         counted=_counted(row, found.derived),
         population=vocabulary.populations[row.population].heading,
-        remarks=(*_remarks(trial, row, source), *found.remarks),
+        flags=tuple(_flags(trial, row, source)),
+        marks=(*_impossible(row), *list_marks(row), *found.remarks),
         notes=(*figure_notes(trial, row), *explain_no_interval(trial, row, found.limits)),
         source=source,
         record={
@@ -138,6 +125,8 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
             **record_origin(trial, row, source),
             **registry_fields(trial, row),
         },
+        around=around,
+        share=share,
     )
 
 
@@ -148,13 +137,15 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
     limits = None
     if contrast.ci:
         limits = Limits(contrast.ci[0], contrast.ci[1], contrast.level, computed=False, kind=contrast.interval)
+    around = word_interval(limits)._replace(aside=_aside(limits, contrast.spread))
     return Line(
         label=f"{outcome.heading} at {contrast.timepoint}" if contrast.timepoint else outcome.heading,
         value=both_readings(Cell(_estimate(trial, contrast), "primary" if contrast.primary else ""), contrast),
-        interval=Cell("; ".join(_apart(limits, contrast.spread))),
+        interval=Cell(around.text),
         counted=format_p(contrast),
         population=vocabulary.populations[contrast.population].heading,
-        remarks=_remarks(trial, contrast, source),
+        flags=tuple(_flags(trial, contrast, source)),
+        marks=tuple(list_marks(contrast)),
         notes=figure_notes(trial, contrast),
         source=source,
         record={
@@ -175,6 +166,7 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
             **record_origin(trial, contrast, source),
             **registry_fields(trial, contrast),
         },
+        around=around,
     )
 
 
@@ -187,12 +179,11 @@ def _estimate(trial: Trial, contrast: Contrast) -> str:
     return f"{format_printed(contrast.estimate)} {unit_of(contrast) or unit}".strip()
 
 
-def _apart(limits: Limits | None, spread: Spread | None) -> Iterator[str]:
-    if limits is not None:
-        yield format_interval(limits)
+def _aside(limits: Limits | None, spread: Spread | None) -> str:
     # Some records print the limits of an interval a second time, as if they were its spread.
-    if spread is not None and (limits is None or "confidence interval" not in spread.kind.casefold()):
-        yield spread_text(spread)
+    if spread is None or (limits is not None and "confidence interval" in spread.kind.casefold()):
+        return ""
+    return spread_text(spread)
 
 
 def _counted(row: Result | AdverseEvent, derived: int | None) -> str | None:
@@ -201,21 +192,17 @@ def _counted(row: Result | AdverseEvent, derived: int | None) -> str | None:
     return count_of(row.events if derived is None else derived, row.of) or ("" if proportion else None)
 
 
-def _interval(found: Reckoned, row: Result | AdverseEvent) -> Cell:
+def _around(found: Reckoned, row: Result | AdverseEvent) -> Interval:
     spread, limits = getattr(row, "range", None), found.limits
     if limits is None and spread:
-        return Cell(f"range {format_span(*spread)}")
-    if limits is not None and limits.computed:
-        return Cell(f"{format_interval(limits)}{' envelope' if limits.basis == ENVELOPE else ''} computed", "computed")
-    return Cell("; ".join(_apart(limits, getattr(row, "spread", None))))
+        return Interval(aside=f"range {format_span(*spread)}")
+    worded = word_interval(limits)
+    if worded.computed:
+        return worded._replace(envelope=found.limits is not None and found.limits.basis == ENVELOPE)
+    return worded._replace(aside=_aside(limits, getattr(row, "spread", None)))
 
 
-def _value(row: Result | AdverseEvent) -> Cell:
-    """The value; of one that another source reads otherwise, both: neither stands alone."""
-    return both_readings(_own_value(row), row)
-
-
-def _own_value(row: Result | AdverseEvent) -> Cell:
+def _own_value(row: Result | AdverseEvent, share: str) -> Cell:
     if row.missing:
         return Cell(format_printed(Figure(row.missing)), "missing")
     if not has_figure(row):
@@ -226,7 +213,14 @@ def _own_value(row: Result | AdverseEvent) -> Cell:
         return Cell(format_printed(median), "missing") if median.missing else Cell(_in_unit(row, median), tone)
     if row.percent is not None:
         return Cell(row.percent.shown() + ("" if row.percent.missing else "%"), tone)
-    return _share(row, tone)
+    return Cell(f"{share} computed", "computed") if share else _count_alone(row, tone)
+
+
+def _count_alone(row: Result | AdverseEvent, tone: Tone) -> Cell:
+    """The number of a count that has no share."""
+    if row.events is not None and row.of is not None and is_impossible(row):
+        return Cell("no share", "missing")
+    return Cell("" if row.events is None else str(row.events), tone)
 
 
 def _in_unit(row: Result | AdverseEvent, figure: Figure) -> str:
@@ -235,13 +229,12 @@ def _in_unit(row: Result | AdverseEvent, figure: Figure) -> str:
     return f"day {figure.shown()}" if unit == "day" else f"{figure.shown()}{'' if unit == '%' else ' '}{unit}".strip()
 
 
-def _share(row: Result | AdverseEvent, tone: Tone) -> Cell:
-    """The percentage of a count; of one that is none, its number alone."""
-    if row.events is None or row.of is None:
-        return Cell("" if row.events is None else str(row.events), tone)
-    if is_impossible(row):
-        return Cell("no share", "missing")
-    return Cell(f"{compute_percentage(row.events, row.of)}% computed", "computed")
+def _share(row: Result | AdverseEvent) -> str:
+    """The percentage of a count that no percentage, median or value was printed of; empty where there is none."""
+    printed = row.missing or row.percent or getattr(row, "median", None) or getattr(row, "value", None)
+    if printed or row.events is None or row.of is None or is_impossible(row):
+        return ""
+    return f"{compute_percentage(row.events, row.of)}%"
 
 
 def _tone(row: Result | AdverseEvent) -> Tone:
@@ -254,23 +247,24 @@ def _source_of(trial: Trial, row: Result | AdverseEvent | Contrast) -> str:
     return row.source or trial.cuts[row.cut].source or ""
 
 
-def _remarks(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -> tuple[str, ...]:
-    """Words that must stand beside the figure itself."""
-    remarks = []
+def _flags(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -> Iterator[Flag]:
+    """What must stand beside the figure itself."""
     if getattr(row, "primary", False):
-        remarks.append("primary outcome")
+        yield "primary"
     if getattr(row, "disputed", ()):
-        remarks.append("disputed")
+        yield "disputed"
     ci_source: str | None = getattr(row, "ci_source", None)
     if trial.sources[source].retracted:
-        remarks.append("retracted source")
+        yield "retracted"
     if trial.sources[source].standing == "secondary":
-        remarks.append("secondary source")
+        yield "secondary"
     elif ci_source and trial.sources[ci_source].standing == "secondary":
-        remarks.append("interval from a secondary source")
-    if isinstance(row, Contrast):
-        if trial.design.allocation not in {"randomized", "not-recorded"} and trial.registration is None:
-            remarks.append("arms never randomized against each other")
-    elif why := why_impossible(row):
-        return (*remarks, f"cannot be true: {why}", *list_marks(row))
-    return (*remarks, *list_marks(row))
+        yield "interval-secondary"
+    designed = trial.design.allocation not in {"randomized", "not-recorded"} and trial.registration is None
+    if designed and isinstance(row, Contrast):
+        yield "not-randomized"
+
+
+def _impossible(row: Result | AdverseEvent) -> Iterator[str]:
+    if why := why_impossible(row):
+        yield f"cannot be true: {why}"

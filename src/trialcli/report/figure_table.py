@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from trialcli.report.arm_table import interval_text
 from trialcli.report.document import Block, Cell, Column, Items, Row, Table
-from trialcli.report.figure_line import Line
 from trialcli.report.labels import NOT_RECORDED
+from trialcli.report.line import Line
 
 Numbering = dict[tuple[str, str], int]
 _CI = "95% CI"
@@ -93,7 +93,7 @@ def _cells(entry: Entry, layout: Layout, notes: list[str], numbering: Numbering 
     cells = [*entry.names, value, interval, counted]
     if layout.population:
         cells.append(Cell(line.population))
-    cells.append(Cell("; ".join(remarks), "disputed" if "disputed" in remarks else "secondary"))
+    cells.append(Cell("; ".join(remarks), "disputed" if "disputed" in line.flags else "secondary"))
     if numbering is not None:
         cells.append(Cell(_numbers(line, numbering)))
     return tuple(cells)

@@ -7,8 +7,9 @@ from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import AdverseEvent, Unanswered
 from trialcli.model.harm_topics import Answer, list_answers
 from trialcli.report.document import Block, Cell, Column, Record, Row, Section, Table
-from trialcli.report.figure_line import Line, event_line
+from trialcli.report.figure_line import event_line
 from trialcli.report.labels import NOT_RECORDED, TOTALS, count_things, word_grade
+from trialcli.report.line import FLAGS, Line
 from trialcli.vocabulary.lookup import Vocabulary
 
 KEY = "harms-asked"
@@ -89,7 +90,7 @@ def _figure(line: Line) -> str:
     bare = line.value.text.isdigit()  # a count of people of which nobody says how many were counted
     value = count_things(int(line.value.text), "patient") if bare else line.value.text
     counted = f"({line.counted})" if line.counted and not bare else ""
-    marks = [remark for remark in line.remarks if remark in {"disputed", "secondary source", "retracted source"}]
+    marks = [FLAGS[flag] for flag in line.flags if flag in {"disputed", "secondary", "retracted"}]
     told = " ".join(filter(None, (grade, value, counted)))
     return f"{told} [{'; '.join(marks)}]" if marks else told
 

@@ -1,6 +1,7 @@
 """How figures are put into words, the same in every table."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from trialcli.model import AdverseEvent, Contrast, Reading, Result, Source, Spread, Trial
 from trialcli.model.design import not_one_by_one
@@ -144,15 +145,48 @@ def measure_text(contrast: Contrast) -> str:
     return contrast.title if contrast.measure == "other" and contrast.title else MEASURES[contrast.measure]
 
 
-def format_interval(limits: Limits) -> str:
-    """An interval: ``5.6–11.6``, with its level where that is not 95%; ``upper limit 0.63, one-sided 97.5%``."""
-    word = "credible interval" if limits.kind == "credible" else "CI"
+class Interval(NamedTuple):
+    """What lies around a value, in the parts that pages put together each in its own way.
+
+    ``span`` is the limits: ``5.6–11.6``, ``upper limit 0.63, one-sided 97.5%``; ``level`` is what they are where that
+    is no 95% confidence interval: ``97.5% CI``; it is ``named`` where the span says so itself. ``aside`` is a range or
+    a spread.
+    """
+
+    span: str = ""
+    level: str = ""
+    aside: str = ""
+    computed: bool = False
+    envelope: bool = False
+    named: bool = False
+
+    @property
+    def text(self) -> str:
+        """All of it: ``64.9–80.9 computed``, ``5.6–11.6 (97.5% CI); Standard Error 0.4``."""
+        return self._told(f" ({self.level})" if self.level else "")
+
+    @property
+    def in_brackets(self) -> str:
+        """The same where brackets stand around it: ``5.6–11.6, 97.5% CI``."""
+        return self._told(f", {self.level}" if self.level else "")
+
+    def _told(self, level: str) -> str:
+        words = (f"{self.span}{level}", "envelope" if self.envelope else "", "computed" if self.computed else "")
+        return "; ".join(filter(None, (" ".join(filter(None, words)), self.aside)))
+
+
+def word_interval(limits: Limits | None) -> Interval:
+    """An interval in words: ``5.6–11.6``, with its level where that is not 95%."""
+    if limits is None:
+        return Interval()
+    credible = limits.kind == "credible"
     if limits.side:
-        side, end = limits.side, limits.high if limits.side == "upper" else limits.low
-        credible = " credible" if limits.kind == "credible" else ""
-        return f"{side} limit {format_printed(end)}, one-sided {limits.level}%{credible}"
-    text = format_span(limits.low, limits.high)
-    return text if limits.level == "95" and word == "CI" else f"{text} ({limits.level}% {word})"
+        end = limits.high if limits.side == "upper" else limits.low
+        span = f"{limits.side} limit {format_printed(end)}, one-sided {limits.level}%{' credible' if credible else ''}"
+        return Interval(span, computed=limits.computed, named=True)
+    usual = limits.level == "95" and not credible
+    level = "" if usual else f"{limits.level}% {'credible interval' if credible else 'CI'}"
+    return Interval(format_span(limits.low, limits.high), level, computed=limits.computed)
 
 
 def count_of(events: int | None, of: int | None) -> str:

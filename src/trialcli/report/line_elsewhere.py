@@ -6,7 +6,8 @@ from typing import Any
 from trialcli.analysis.align import Harm, Measured
 from trialcli.analysis.chosen_cut import Chosen, is_result, list_other_cuts
 from trialcli.model import AdverseEvent, Contrast, Reading, Registered, Result, Trial
-from trialcli.report.figure_line import Line, contrast_line, event_line, result_line
+from trialcli.report.figure_line import contrast_line, event_line, result_line
+from trialcli.report.line import Line
 from trialcli.vocabulary.lookup import Vocabulary
 
 
@@ -23,9 +24,7 @@ def line_in(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary
     others = [] if chosen.cut or chosen.when == "all" else list_other_cuts(chosen.trial, figure)
     if not others:
         return line
-    return line._replace(
-        remarks=(*line.remarks, chosen.also(others)), record={**line.record, "also_at": ";".join(others)}
-    )
+    return line._replace(marks=(*line.marks, chosen.also(others)), record={**line.record, "also_at": ";".join(others)})
 
 
 def _registered(trial: Trial, about: Registered) -> str:
@@ -41,7 +40,7 @@ def convert_time(about: Measured | Harm, line: Line) -> Line:
     if isinstance(about, Harm) or not time or time == about.timepoint:
         return line
     remark = f"reported at {time}, which is {about.timepoint}"
-    return line._replace(remarks=(*line.remarks, remark), record={**line.record, "same_as": about.timepoint})
+    return line._replace(marks=(*line.marks, remark), record={**line.record, "same_as": about.timepoint})
 
 
 def line_of(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary: Vocabulary) -> Line:

@@ -65,7 +65,10 @@ def test_of_very_many_events_ten_are_shown(
     monkeypatch.setattr("trialcli.report.show.record_adverse_events.EVENTS", 9)
     report = paged(record(adverse_events=many), "toxicities")
     assert [row[0] for row in rows(table(report, "serious"))] == ["Skin"] * 6 + ["Eye disorders"] * 3
-    assert Paragraph("… and 3 adverse events more: --all shows them.", "secondary") in report.sections[0].blocks
+    assert (
+        Paragraph("… and 3 adverse events more: --all shows them.", "secondary", shortened=True)
+        in report.sections[0].blocks
+    )
     assert len(table(paged(record(adverse_events=many), "toxicities", everything=True), "serious").rows) == 12
 
 

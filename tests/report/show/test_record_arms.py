@@ -8,7 +8,7 @@ from trialcli.report.document import Block, Facts, Items, Paragraph, Report
 
 Made = Callable[..., Any]
 STEPS = {"outcome": "nct-steps", "registered": "steps", "value": "5"}
-PART = Arm(label="Part of them", role="not-stated", note="Left apart from others of this title: 9 of 8.")
+PART = Arm(label="Part of them", role="not-stated", kind="group", apart="9 of 8.")
 
 
 def blocks(report: Report, key: str) -> tuple[Block, ...]:
@@ -18,7 +18,7 @@ def blocks(report: Report, key: str) -> tuple[Block, ...]:
 
 def test_a_total_is_no_arm(paged: Made, record: Made) -> None:
     """The design lists the registered arms and counts the other groups of the tables."""
-    arms = {"drug": Arm(label="Drug"), "total": Arm(label="Total", role="not-stated"), "part": PART}
+    arms = {"drug": Arm(label="Drug"), "total": Arm(label="Total", role="not-stated", kind="total"), "part": PART}
     [facts] = blocks(paged(record(arms=arms), "design"), "design")
     assert isinstance(facts, Facts)
     told = [(fact.label, fact.value.text) for fact in facts.facts if fact.key.startswith(("arm", "groups"))]
@@ -40,9 +40,9 @@ def test_every_group_says_where_it_stands_and_why(
     """Arms first and totals last."""
     arms = {
         "drug": Arm(label="Drug"),
-        "total": Arm(label="Total", role="not-stated"),
+        "total": Arm(label="Total", role="not-stated", kind="total"),
         "part": PART,
-        "late": Arm(label="Latecomers", role="not-stated"),
+        "late": Arm(label="Latecomers", role="not-stated", kind="group"),
     }
     made = record(
         arms=arms,
@@ -70,7 +70,7 @@ def test_a_group_of_very_many_outcomes_names_six(paged: Made, record: Made, post
     """And counts the others; one that has no figure says so."""
     titles = {f"o{n}": Registered(title=f"Title {n}", declared="other", outcome="nct-steps") for n in range(8)}
     made = record(
-        arms={"drug": Arm(label="Drug"), "late": PART, "none": Arm(label="Nobody", role="not-stated")},
+        arms={"drug": Arm(label="Drug"), "late": PART, "none": Arm(label="Nobody", role="not-stated", kind="group")},
         registered=titles,
         results=tuple(posted_result(outcome="nct-steps", registered=key, arm="late", value="1") for key in titles),
     )

@@ -11,7 +11,7 @@ from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Arm, Contrast, Group, Reading, Result, Trial
 from trialcli.model.figure import Figure
 from trialcli.report.document import Items, Paragraph, Report, Table
-from trialcli.report.figure_line import Line
+from trialcli.report.line import Line
 from trialcli.report.why.explanation import report_why
 from trialcli.report.why.interval_method import explain_interval
 from trialcli.vocabulary.lookup import Vocabulary

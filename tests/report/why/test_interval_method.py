@@ -9,7 +9,8 @@ from statsmodels.stats.proportion import proportion_confint
 
 from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Contrast, Result
-from trialcli.report.figure_line import Line, result_line
+from trialcli.report.figure_line import result_line
+from trialcli.report.line import Line
 from trialcli.report.why.interval_method import CITED, explain_interval
 
 Row = Result | AdverseEvent | Contrast

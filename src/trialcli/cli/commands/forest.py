@@ -68,7 +68,7 @@ def forest(
     if code_of(words.outcomes, outcome) is None and code_of(words.terms, outcome) is None:
         # A near outcome is worth naming; of adverse events only one that differs by a slip of the finger.
         unlisted = unknown_term(words, outcome, "outcome or adverse event", 0 if trials else opened.recorded())
-        raise unlisted if unlisted.choices else near_outcome(words, outcome) or unlisted
+        raise unlisted if unlisted.near else near_outcome(words, outcome) or unlisted
     about = find_topic(words, outcome, None if grade is None else grade_band(grade), medians=medians)
     trials_chosen, others = (trials_chosen, ()) if trials else keep_recorded(trials_chosen, about)
     report = plotted(trials_chosen, words, choose_drawable(trials_chosen, about))

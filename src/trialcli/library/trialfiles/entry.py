@@ -113,7 +113,7 @@ def list_passages(trial: Trial) -> tuple[str, ...]:
     """The trial's text, one string for each of the searched sections."""
     design = trial.design
     described = (design.setting, design.population, design.intervention, design.comparator, design.outcome)
-    arms = (f"{arm.label} {arm.note or ''}" for arm in trial.arms.values())
+    arms = (f"{arm.label} {arm.told}" for arm in trial.arms.values())
     asked = (f"{question.question}\n{question.answer}" for question in trial.questions)
     cited = (f"{source.title or ''} {source.journal or ''}" for source in trial.sources.values())
     landscape = [f"{row.name or row.trial}" for row in trial.related if isinstance(row, Related)]

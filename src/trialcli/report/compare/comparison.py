@@ -15,7 +15,6 @@ from trialcli.report.compare.comparability import compare_designs
 from trialcli.report.compare.differences import list_differences
 from trialcli.report.design_rows import cut_heading, design_facts
 from trialcli.report.document import Block, Cell, Column, Facts, Items, Paragraph, Record, Report, Row, Section, Table
-from trialcli.report.figure_line import Line
 from trialcli.report.figure_table import Entry, Layout, figure_blocks
 from trialcli.report.harms_asked import asked_of_many
 from trialcli.report.labels import (
@@ -27,6 +26,7 @@ from trialcli.report.labels import (
     name_harm,
     name_outcome,
 )
+from trialcli.report.line import Line
 from trialcli.report.line_elsewhere import convert_time, line_in
 from trialcli.report.retractions import first_told
 from trialcli.vocabulary.lookup import Vocabulary
@@ -238,13 +238,13 @@ def _cell(side: Side, lines: Sequence[Line], notes: list[str]) -> Cell:
         cut = side.chosen.trial.cuts[line.record["cut"]].label
         value = f"{line.value.text} ({line.interval.text})" if line.interval.text else line.value.text
         counted = f"{line.counted or ''} {lower_heading(line.population)}, {cut}".strip()
-        remarks = [remark for remark in line.remarks if remark != "primary outcome"]
+        remarks = [*line.without_primary]
         for note in line.notes:
             if note not in notes:
                 notes.append(note)
             remarks.append(f"note {notes.index(note) + 1}")
         texts += [value, counted, *(["; ".join(remarks)] if remarks else [])]
-    return Cell("\n".join(texts), "disputed" if "disputed" in lines[0].remarks else lines[0].value.tone)
+    return Cell("\n".join(texts), "disputed" if "disputed" in lines[0].flags else lines[0].value.tone)
 
 
 def _label(about: Measured | Harm, vocabulary: Vocabulary) -> str:

@@ -18,6 +18,7 @@ from trialcli.report.digits import difference_text, places_of, ratio_text
 from trialcli.report.document import Block, Cell, Column, Paragraph, Row, Table
 from trialcli.report.figure_record import compute_percentage
 from trialcli.report.labels import name_harm, name_outcome, reading_text
+from trialcli.report.line import FLAGS
 from trialcli.report.line_elsewhere import line_of
 from trialcli.report.pooled_rows import CELLS
 from trialcli.vocabulary.lookup import Vocabulary
@@ -185,7 +186,7 @@ def _remarks(pair: Pair, vocabulary: Vocabulary) -> list[str]:
         remarks.append("different populations")
     for side, figure in zip((pair.first, pair.second), pair.figures, strict=True):
         line = line_of(side.chosen, figure, vocabulary)
-        remarks += [remark for remark in line.remarks if remark == "secondary source"]
+        remarks += [FLAGS["secondary"]] * ("secondary" in line.flags)
         remarks += [f"disputed: {reading_text(reading)} in another reading" for reading in figure.disputed]
         if not pair.separate and (left := fallen_out(side.chosen.trial, figure)):
             remarks.append(f"{side.chosen.trial.arms[side.arm].label}: {left}")

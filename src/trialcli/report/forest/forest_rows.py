@@ -9,8 +9,8 @@ from trialcli.analysis.forest_topics import Topic
 from trialcli.model import AdverseEvent, Contrast, Result
 from trialcli.model.times import one_time
 from trialcli.report.document import Record
-from trialcli.report.figure_line import Line
 from trialcli.report.labels import NOT_RECORDED, UNDIRECTED, arms_text, lower_heading, measure_text, name_outcome
+from trialcli.report.line import Line
 from trialcli.report.line_elsewhere import line_of, other_readings
 from trialcli.report.marks import VARIANTS
 from trialcli.vocabulary.lookup import Vocabulary

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from trialcli.analysis.forest_topics import Topic, describe_null
-from trialcli.report.figure_line import Line
 from trialcli.report.forest.axes import word_of
 from trialcli.report.forest.forest_rows import Entry
 from trialcli.report.labels import lower_heading
+from trialcli.report.line import Line
 
 MEASURE = {"ratio": "hazard ratio ", "median": "median "}
 
@@ -22,7 +22,7 @@ def text_of(entry: Entry, notes: Sequence[str], *, drawn: bool) -> str:
     line = entry.line
     if line is None:
         return entry.missing
-    remarks = [*_remarks(line), *(f"note {notes.index(note) + 1}" for note in line.notes)]
+    remarks = [*line.without_primary, *(f"note {notes.index(note) + 1}" for note in line.notes)]
     return f"{entry.missing or _figure(line, drawn=drawn)}\n{'; '.join([_where(line, '/'), *remarks])}"
 
 
@@ -33,7 +33,7 @@ def spoken_of(entry: Entry, topic: Topic, null: float | None, *, drawn: bool) ->
     if line is None:
         return f"{about}: {entry.missing.replace(':', ',')}."
     said = entry.missing or _measure(topic) + _said(line, null, drawn=drawn)
-    return f"{about}: {'; '.join([said, _where(line, ' of '), *_remarks(line)])}."
+    return f"{about}: {'; '.join([said, _where(line, ' of '), *line.without_primary])}."
 
 
 def _measure(topic: Topic) -> str:
@@ -42,16 +42,14 @@ def _measure(topic: Topic) -> str:
 
 
 def _figure(line: Line, *, drawn: bool) -> str:
-    interval = line.interval.text
-    if "% CI)" in interval:
-        interval = interval.replace(" (", ", ").removesuffix(")")
+    interval = line.around.in_brackets
     figure = f"{line.value.text} ({interval})" if interval else line.value.text
     return f"{figure}{_aside(line, drawn=drawn)}"
 
 
 def _said(line: Line, null: float | None, *, drawn: bool) -> str:
-    shown, record = line.interval.text, line.record
-    limits = shown.removesuffix(" computed").partition(" (")[0].replace("–", " to ")
+    record = line.record
+    limits = line.around._replace(level="", computed=False).text.replace("–", " to ")
     if record["ci_level"] is None:
         parts = [line.value.text, limits]
     else:
@@ -77,7 +75,3 @@ def _where(line: Line, of: str) -> str:
         else f"{counted} {lower_heading(line.population)}".strip()
     )
     return f"{people}, {line.record['cut_label']}"
-
-
-def _remarks(line: Line) -> list[str]:
-    return [remark for remark in line.remarks if remark != "primary outcome"]

@@ -80,7 +80,7 @@ def _population(one: Chosen, vocabulary: Vocabulary) -> Said:
 
 def _intervention(one: Chosen, _: Vocabulary) -> Said:
     for arm in one.trial.arms.values():
-        yield f"{arm.label} ({arm.role}){': ' + arm.note if arm.note else ''}"
+        yield f"{arm.label} ({arm.role}){': ' + arm.told if arm.told else ''}"
 
 
 def _outcomes(one: Chosen, vocabulary: Vocabulary) -> Said:

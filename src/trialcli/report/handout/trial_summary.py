@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import AdverseEvent, Contrast, Result
-from trialcli.report.figure_line import Line
 from trialcli.report.labels import NOT_RECORDED, arms_text, lower_heading, measure_text
+from trialcli.report.line import Line
 from trialcli.report.line_elsewhere import line_of
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -86,7 +86,6 @@ def _said(one: Chosen, row: Result | Contrast | AdverseEvent, vocabulary: Vocabu
 
 
 def _figure(line: Line) -> Iterable[str]:
-    interval = f"({line.interval.text.replace(' (', ', ').removesuffix(')')})" if line.interval.text else ""
-    remarks = (remark for remark in line.remarks if remark != "primary outcome")
+    interval = f"({line.around.in_brackets})" if line.around.text else ""
     value = " ".join(filter(None, (line.value.text, interval)))
-    return filter(None, (value, line.counted or "", lower_heading(line.population), *remarks))
+    return filter(None, (value, line.counted or "", lower_heading(line.population), *line.without_primary))

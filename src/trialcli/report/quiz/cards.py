@@ -7,8 +7,9 @@ from trialcli.export.flashcards import UNSOURCED
 from trialcli.model import AdverseEvent, Contrast, Question, Trial
 from trialcli.quiz.number_questions import Landmark, unit_of
 from trialcli.report.design_rows import follow_up
-from trialcli.report.figure_line import Line, contrast_line, event_line, result_line
-from trialcli.report.labels import MEASURES, lower_heading, name_outcome, word_grade
+from trialcli.report.figure_line import contrast_line, event_line, result_line
+from trialcli.report.labels import MEASURES, Interval, lower_heading, name_outcome, word_grade
+from trialcli.report.line import Line
 from trialcli.report.source_list import cite_source
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -44,7 +45,7 @@ def number_face(landmark: Landmark, vocabulary: Vocabulary) -> Face:
     place = " · ".join(f"{label}: {text}" for label, text in places if text)
     p = line.counted if isinstance(row, Contrast) else ""
     facts = (
-        ("Interval", _interval(line.interval.text)),
+        ("Interval", _interval(line.around)),
         ("Counted", "" if p else line.counted or ""),
         ("Test", p or ""),
         *places,
@@ -80,9 +81,9 @@ def _line(landmark: Landmark, vocabulary: Vocabulary) -> Line:
     return result_line(trial, row, vocabulary)
 
 
-def _interval(text: str) -> str:
+def _interval(around: Interval) -> str:
     """An interval with its level; what is a range or says its level stays as it is."""
-    return text if not text or text.startswith("range") or text.endswith("CI)") else f"95% CI {text}"
+    return f"95% CI {around.text}" if around.span and not (around.level or around.named) else around.text
 
 
 def _asked(landmark: Landmark, vocabulary: Vocabulary) -> str:

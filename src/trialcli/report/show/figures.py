@@ -3,10 +3,11 @@
 from trialcli.analysis.align import GRADES
 from trialcli.report.design_rows import arm_facts, cut_heading, design_facts
 from trialcli.report.document import Block, Cell, Column, Facts, Items
-from trialcli.report.figure_line import Line, contrast_line, event_line, result_line
+from trialcli.report.figure_line import contrast_line, event_line, result_line
 from trialcli.report.figure_table import Entry, Layout, figure_blocks
 from trialcli.report.harms_asked import asked_of_one
 from trialcli.report.labels import arms_text, measure_text, word_band
+from trialcli.report.line import Line
 from trialcli.report.show.request import Page
 
 

@@ -6,7 +6,6 @@ from trialcli.analysis.chosen_cut import Chosen
 from trialcli.analysis.questions import choose_questions
 from trialcli.errors import report_unknown
 from trialcli.model import Trial
-from trialcli.report.arm_table import MORE
 from trialcli.report.document import Block, Cell, Fact, Facts, Items, Paragraph, Report, Section, Table
 from trialcli.report.landscape import Lookup, landscape_blocks
 from trialcli.report.retractions import first_told
@@ -73,7 +72,7 @@ def _closing(sections: Sequence[Section], held: Sequence[Section]) -> Iterator[s
 
 
 def _cut(block: Block) -> bool:
-    return (isinstance(block, Paragraph) and MORE in block.text) or (isinstance(block, Table) and MORE in block.title)
+    return isinstance(block, Paragraph | Table) and block.shortened
 
 
 def _participants(made: Page) -> tuple[Block, ...]:

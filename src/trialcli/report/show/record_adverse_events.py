@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from trialcli.model import AdverseEvent, Result
 from trialcli.report.arm_table import Head, by_row, cross_arms, left_out, take_first
 from trialcli.report.document import Block, Cell, Fact, Facts
-from trialcli.report.figure_line import Line, event_line, result_line
+from trialcli.report.figure_line import event_line, result_line
 from trialcli.report.labels import TOTALS
+from trialcli.report.line import Line
 from trialcli.report.show.request import Page
 
 DEATHS = "deaths"
@@ -106,6 +107,6 @@ def _text(line: Line) -> str:
     """``12/100 (12.0%)``; the heading of the table says that the percentage is computed."""
     if line.value.tone == "missing" and line.record["events"] is not None:
         return line.counted or line.value.text
-    if line.value.tone != "computed":
+    if not line.share:
         return line.value.text if not line.counted else f"{line.counted} ({line.value.text})"
-    return f"{line.counted} ({line.value.text.removesuffix(' computed')})"
+    return f"{line.counted} ({line.share})"

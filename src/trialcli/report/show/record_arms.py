@@ -10,7 +10,6 @@ from trialcli.report.document import Block, Cell, Fact, Items, Paragraph
 from trialcli.report.labels import count_things
 from trialcli.report.show.request import Page
 
-_GIVEN, _APART = "Given: ", "Left apart"
 _LISTED = 6  # outcomes of a group, of which a line names so many
 _WHY = {
     "group": "It stands apart: no registered arm has its title, or its description and number of people.",
@@ -37,9 +36,8 @@ def of_record(trial: Trial, *, briefly: bool) -> list[Fact]:
 
 
 def _brief(arm: Arm) -> Arm:
-    """An arm with the first line of its note, and what it was given."""
-    lines = (arm.note or "").split("\n")
-    return replace(arm, note="\n".join([lines[0], *(line for line in lines[1:] if line.startswith(_GIVEN))]))
+    """An arm with the first line of what is said of it, and what it was given."""
+    return replace(arm, note=None if arm.apart else (arm.note or "").partition("\n")[0])
 
 
 def show_groups(made: Page) -> tuple[Block, ...]:
@@ -54,10 +52,10 @@ def _group(made: Page, key: str) -> Iterator[Block]:
     arm, kind = made.trial.arms[key], arm_kind(made.trial, key)
     yield Paragraph(f"{'Arm' if kind == 'registered' else 'Group'}: {arm.label}", "name")
     # On the whole page, the design has what is said of an arm.
-    if arm.note and not (made.wish.everything and kind == "registered"):
-        yield Paragraph(arm.note)
+    if arm.told and not (made.wish.everything and kind == "registered"):
+        yield Paragraph(arm.told)
     told = list(arm.joined) or list(_stands(made.trial, key))
-    if kind != "registered" and not (arm.note or "").startswith(_APART):
+    if kind != "registered" and not arm.apart:
         told.append(_WHY[kind])
     yield Items(tuple(told))
 

@@ -6,9 +6,10 @@ from trialcli.analysis.arm_kind import arm_kind
 from trialcli.model import Contrast, Registered, Result
 from trialcli.report.arm_table import MORE, Head, by_row, cross_arms, figure_text, interval_text, left_out, take_first
 from trialcli.report.document import Block, Cell, Column, Row, Table
-from trialcli.report.figure_line import Line, contrast_line, result_line
+from trialcli.report.figure_line import contrast_line, result_line
 from trialcli.report.figure_table import Entry, Layout, figure_blocks
 from trialcli.report.labels import arms_text, measure_text, state_value
+from trialcli.report.line import Line
 from trialcli.report.show.record_adverse_events import DEATHS
 from trialcli.report.show.request import Page
 
@@ -81,7 +82,8 @@ def _posted(made: Page) -> Iterator[Block]:
     loose = [row for row in figures.get("", ()) if row.outcome not in {*apart, DEATHS}]
     if loose or analyses.get(""):
         yield from _outcome(made, None, loose, analyses.get("", ()))
-    yield from _listed(made, [key for key in having if key not in shown], "further", f"Further outcomes: {MORE}")
+    rest = [key for key in having if key not in shown]
+    yield from _listed(made, rest, "further", f"Further outcomes: {MORE}", shortened=True)
     without = [key for key in _ranked(made) if key not in having]
     yield from _listed(made, without, "registered", "Registered outcomes without results" if having else "")
 
@@ -187,7 +189,7 @@ def _analyses(made: Page, heading: str, rows: Sequence[Contrast]) -> tuple[Block
     return figure_blocks("contrasts", heading, layout, entries, made.numbering)
 
 
-def _listed(made: Page, keys: Sequence[str], key: str, title: str) -> Iterator[Block]:
+def _listed(made: Page, keys: Sequence[str], key: str, title: str, *, shortened: bool = False) -> Iterator[Block]:
     """Outcomes without their figures: rank, title, time frame, and whether results were posted."""
     if not keys:
         return
@@ -197,8 +199,8 @@ def _listed(made: Page, keys: Sequence[str], key: str, title: str) -> Iterator[B
         Column("time_frame", "Time frame"),
         Column("results", "Results"),
     )
-    rows = tuple(_listed_row(made, name, shown=key == "further") for name in keys)
-    yield Table(key, title, columns, rows)
+    rows = tuple(_listed_row(made, name, shown=shortened) for name in keys)
+    yield Table(key, title, columns, rows, shortened)
 
 
 def _listed_row(made: Page, key: str, *, shown: bool) -> Row:

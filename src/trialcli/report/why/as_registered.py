@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from trialcli.model import AdverseEvent, Contrast, Registered, Result, Trial
 from trialcli.report.document import Block, Cell, Column, Fact, Facts, Row, Table
-from trialcli.report.figure_line import Line
+from trialcli.report.line import Line
 
 Figure = Result | Contrast | AdverseEvent
 

@@ -7,10 +7,10 @@ from trialcli.errors import UsageError, report_unknown
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
 from trialcli.report.design_rows import follow_up
 from trialcli.report.document import Block, Cell, Column, Items, Paragraph, Report, Section
-from trialcli.report.figure_line import Line
 from trialcli.report.figure_table import Entry as TableEntry
 from trialcli.report.figure_table import Layout, figure_blocks
 from trialcli.report.labels import arms_text, lower_heading, measure_text, name_harm, name_outcome, state_value
+from trialcli.report.line import Line
 from trialcli.report.line_elsewhere import line_of
 from trialcli.report.retractions import first_told
 from trialcli.report.source_list import cite_source, number_sources
@@ -113,10 +113,8 @@ def _folded(label: str) -> str:
 
 def _labels(trial: Trial, row: Figure, vocabulary: Vocabulary) -> Iterator[str]:
     """The names of one figure that narrow it further than its outcome does."""
-    label = _label(trial, row, vocabulary)
     heading = _heading(row, vocabulary)
-    arm = "" if isinstance(row, Contrast) or len(trial.arms) == 1 else f", {trial.arms[row.arm].label}"
-    for name in (label, label.removesuffix(arm) if arm else label):
+    for name in (_label(trial, row, vocabulary), _narrowed(trial, row, vocabulary)):
         if name != heading:
             yield name
 
@@ -150,16 +148,22 @@ def _reported(trial: Trial, rows: Sequence[Figure], lines: Sequence[Line], vocab
 
 def _label(trial: Trial, row: Figure, vocabulary: Vocabulary) -> str:
     """The figure's own name: what narrows it, and the arm where there are several."""
+    label = _narrowed(trial, row, vocabulary)
+    if isinstance(row, Contrast) or len(trial.arms) == 1:
+        return label
+    return f"{label}, {trial.arms[row.arm].label}"
+
+
+def _narrowed(trial: Trial, row: Figure, vocabulary: Vocabulary) -> str:
+    """What a figure is of, with what narrows it; of an effect, its arms too."""
     if isinstance(row, AdverseEvent):
-        label = name_harm(vocabulary, row.term, row.grade)
-    elif isinstance(row, Contrast):
+        return name_harm(vocabulary, row.term, row.grade)
+    if isinstance(row, Contrast):
         heading = vocabulary.outcomes[row.outcome].heading
         arms = arms_text(trial, row) if trial.registration else " vs ".join(row.arms)
         return f"{heading}, {lower_heading(measure_text(row))}, {arms}"
-    else:
-        outcome = vocabulary.outcomes[row.outcome]
-        label = name_outcome(outcome, row.subgroup, row.timepoint, statistic=name_statistic(row, vocabulary))
-    return f"{label}, {trial.arms[row.arm].label}" if len(trial.arms) > 1 else label
+    outcome = vocabulary.outcomes[row.outcome]
+    return name_outcome(outcome, row.subgroup, row.timepoint, statistic=name_statistic(row, vocabulary))
 
 
 def _differences(trial: Trial, rows: Sequence[Figure], vocabulary: Vocabulary) -> tuple[Block, ...]:

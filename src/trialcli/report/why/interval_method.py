@@ -8,8 +8,8 @@ from trialcli.audit.rounding_interval import Counts, parse_level
 from trialcli.audit.rounding_interval import span_figure as span_of
 from trialcli.model import AdverseEvent, Contrast, Result
 from trialcli.model.figure import Figure
-from trialcli.report.figure_line import Line
 from trialcli.report.labels import format_span
+from trialcli.report.line import Line
 
 CITED = "Exact intervals: Clopper CJ, Pearson ES. Biometrika 1934;26:404-413. doi:10.1093/biomet/26.4.404"
 
@@ -23,12 +23,11 @@ def explain_interval(row: Result | Contrast | AdverseEvent, line: Line) -> Itera
         yield f"Nothing is computed from {x} of {n}: {why}."
         return
     if row.percent is None:
-        yield f"{line.value.text.removesuffix(' computed')} is {x}/{n} in percent; no source read prints a percentage."
+        yield f"{line.share or line.value.text} is {x}/{n} in percent; no source read prints a percentage."
     if line.record["ci_computed"]:
-        shown = line.interval.text.removesuffix(" computed")
         low = f"the 2.5% point of a beta({x}, {n - x + 1}) distribution" if x else "0, since nobody had the event"
         high = f"the 97.5% point of a beta({x + 1}, {n - x}) distribution" if x < n else "100, since everyone had it"
-        yield f"{shown} is the exact 95% interval of {x}/{n} (Clopper-Pearson): {low}; and {high}."
+        yield f"{line.around.span} is the exact 95% interval of {x}/{n} (Clopper-Pearson): {low}; and {high}."
     elif isinstance(row, Result) and row.ci and row.percent is not None:
         names = _methods(x, n, row.ci, row.level)
         told = (

@@ -32,7 +32,7 @@ def test_the_description_of_another_registered_arm_keeps_apart(made: Made, readi
     """A flow whose titles are the other way round: nobody knows which is right."""
     trial = reading(made(flow=flow(("Placebo", DRUG, "40"), ("Drug", PLACEBO, "50"))))
     assert list(trial.arms) == ["drug", "placebo", "placebo-2", "drug-2"]
-    assert (trial.arms["drug-2"].note or "").splitlines()[0] == (
+    assert trial.arms["drug-2"].told.splitlines()[0] == (
         "Left apart from others of this title: its description is that of another registered arm"
     )
     assert [step.arm for step in trial.flow] == ["placebo-2", "drug-2"]
@@ -61,8 +61,7 @@ def test_outcomes_of_two_parts_stay_apart(made: Made, reading: Reading) -> None:
              figured(("Control", "Part B, by mouth", "41"))]  # fmt: skip
     trial = reading(made(outcomes=parts))
     assert arms_of(trial) == ["control", "control-2", "control-2", "control", "control-3"]
-    first = [(trial.arms[arm].note or "").splitlines()[0].partition(": ")[2] for arm in ("control-2", "control-3")]
-    assert first == [
+    assert [trial.arms[arm].apart for arm in ("control-2", "control-3")] == [
         "its description and its number of people are others", "its description names another part of the trial",
     ]  # fmt: skip
 

@@ -80,7 +80,7 @@ def test_a_title_that_stands_twice_joins_nothing(made: Made, reading: Reading) -
     arms = reading(record).arms
     assert list(arms) == ["drug", "placebo", "drug-2", "drug-3", "drug-4"]
     assert all(not arm.joined for arm in arms.values())
-    assert arms["drug-2"].note == "Left apart from others of this title: its table has this title more than once"
+    assert arms["drug-2"].told == "Left apart from others of this title: its table has this title more than once"
 
 
 def test_outcomes_of_a_doubled_title_are_one_arm_among_themselves(made: Made, reading: Reading) -> None:
@@ -102,18 +102,18 @@ def test_more_people_than_started_are_others(made: Made, reading: Reading) -> No
     )
     trial = reading(record)
     assert list(trial.arms) == ["drug", "placebo", "drug-2"]
-    note = trial.arms["drug-2"].note
+    note = trial.arms["drug-2"].told
     assert note == "Left apart from others of this title: 85 people are counted, and 40 had started"
     assert [result.arm for result in trial.results] == ["drug-2", "drug-2", "drug"]
 
 
 def test_more_people_than_were_enrolled_are_others(made: Made, reading: Reading) -> None:
     """Without a participant flow too; one group alone, or groups that overlap."""
-    alone = reading(made(outcomes=[posted(("Drug", "", "91"))])).arms["drug-2"].note
+    alone = reading(made(outcomes=[posted(("Drug", "", "91"))])).arms["drug-2"].told
     assert alone == "Left apart from others of this title: 91 people are counted, and 90 were enrolled"
     both = reading(made(outcomes=[posted(("Drug", "", "80"), ("Placebo", "", "80"))])).arms
     assert list(both) == ["drug", "placebo", "drug-2", "placebo-2"]
-    assert both["drug-2"].note == (
+    assert both["drug-2"].told == (
         "Left apart from others of this title: its table counts 160 people in such groups, and 90 were enrolled"
     )
 
@@ -208,7 +208,7 @@ def test_notes_keep_every_description(made: Made, reading: Reading) -> None:
     record = made({"armsInterventionsModule": arms}, flow=flow(("Drug", "Said otherwise", "90")))
     arm = reading(record).arms["drug"]
     assert arm.role == "not-stated"
-    assert arm.note == "Said otherwise\nGiven: Drug: A, Device: B"
+    assert (arm.told, arm.given) == ("Said otherwise\nGiven: Drug: A, Device: B", ("Drug: A", "Device: B"))
     assert arm.registered_as == "Other"
 
 

@@ -34,14 +34,15 @@ def arm_of(arm: Gathering, assigned: dict[str, int], *, tested: bool) -> Arm:
     known = tested or word != "ACTIVE_COMPARATOR"
     flow = next((group.id for group in arm.members if group.place.module == FLOW), None)
     said = dict.fromkeys(group.description for group in arm.members if group.description)
-    given = f"Given: {', '.join(arm.first.given)}" if arm.first.given else None
-    apart = f"Left apart from others of this title: {arm.apart}" if arm.apart else None
     return Arm(
         label=arm.first.title or f"Group {arm.first.id} without a title",
         role=_ROLES.get(word, "not-stated") if known else "not-stated",
         registered_as=(word.replace("_", " ").title() if word.isupper() else word) or None,
         assigned=assigned.get(flow) if flow else None,
-        note="\n".join(part for part in (apart, *said, given) if part) or None,
+        note="\n".join(said) or None,
+        kind="registered" if arm.first.place.module == PROTOCOL else "group",
+        given=arm.first.given,
+        apart=arm.apart or None,
         joined=tuple(_told(arm)),
     )
 

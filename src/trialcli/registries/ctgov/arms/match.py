@@ -31,6 +31,8 @@ _EVERYONE = frozenset(
 )  # fmt: skip
 """Titles of a group of everyone. A lone group of an outcome under another title may be their carers, or their eyes."""
 
+_TOTALS = {"total", "total title"}
+
 
 class Joined(NamedTuple):
     """The arms of a trial, and the arm and title of every group of every table."""
@@ -184,6 +186,8 @@ def _named(found: Groups, assigned: dict[str, int]) -> Joined:
         arms[name] = arm_of(arm, sure, tested=tested)
         if label := own.get((arm.first.place, arm.first.id)):
             arms[name] = replace(arms[name], label=label)
+        if arms[name].label.casefold() in _TOTALS:
+            arms[name] = replace(arms[name], kind="total")
         for group in arm.members:
             if times[group.place, group.id] == 1:  # an id that a table gives twice is nobody's
                 of[group.place, group.id] = name
