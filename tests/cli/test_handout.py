@@ -34,7 +34,7 @@ def test_the_facilitators_edition(shown: Shown) -> None:
     text = shown("handout", "karmma", "--facilitator", "--minutes", "60")
     assert "Facilitator's edition, 60 minutes" in text
     assert "| 57–60 | Bottom line: each says it in one sentence |" in text
-    assert text.count("Ask next: ") == 20
+    assert text.count("Ask next: ") == 23
 
 
 def test_a_role_in_its_own_words(shown: Shown) -> None:

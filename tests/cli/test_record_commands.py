@@ -102,7 +102,7 @@ def test_a_record_is_listed_found_and_shown(taken: Path, run: Run) -> None:
     assert "AIR" in listed
     assert "NCT00000001" in listed
     assert "Study 1 of an inhaler" in listed
-    assert "nct00000002" in run("search", "another").stdout.casefold()
+    assert "nct00000002" in run("search", "another", "--origin", "registry").stdout.casefold()
     page = run("show", "air").stdout
     assert page.startswith("AIR\nStudy 1 of an inhaler\n")
     assert "NCT00000001, as of its update of 2024-06-01" in page
