@@ -144,6 +144,8 @@ def _counted(row: Result | AdverseEvent, about: str) -> Iterator[Fact]:
     yield from (Fact("number", (number,), about) for number in _NUMBER.findall(row.note or ""))
     yield Fact("share", (str(row.events), str(row.of)), about)
     yield Fact("of", (str(row.percent), str(row.of)), about)
+    events = (row.events, *(reading.events for reading in row.disputed))
+    yield from (Fact("paired", (str(count), str(share)), about) for count in events for share in shares)
 
 
 def _measured(row: Result) -> Iterator[Fact]:

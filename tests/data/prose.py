@@ -38,6 +38,7 @@ _PATTERNS = tuple(
         ("scored", rf"(?P<percent>{_NUM})(?:%| months)? \((?:95% CI |97\.5% CI )?{_TO}\)"),
         ("counted", rf"{_PERCENT} (?:of all )?\({_SHARE}\)"),
         ("counted", rf"{_SHARE}(?: \(| or |, which is | is |: ){_PERCENT}"),
+        ("paired", rf"(?P<events>{_NUM}) \({_PERCENT}\)"),
         ("of", rf"{_PERCENT} of (?:all |the |all the )?(?P<of>{_NUM})"),
         ("share", _SHARE),
         ("limit", rf"(?:limit, |limit of |not below )(?P<a>{_NUM})(?: months)?"),
@@ -52,6 +53,7 @@ _PATTERNS = tuple(
 # The figures of each kind, in the order in which a fact has them.
 _PARTS = {
     "graded": ("percent", "a"),
+    "paired": ("events", "percent"),
     "of": ("percent", "of"),
     "share": ("events", "of"),
     "counted": ("events", "of"),
@@ -85,9 +87,6 @@ WORDS = {
     "deaths": r"[Dd]ied|[Dd]eath|[Dd]ying",
     "igg-low": r"immunoglobulin",
     "ivig-use": r"immunoglobulin|replacement",
-    "infections": r"COVID",
-    "second-cancers": r"cancer",
-    "discontinuation": r"stopped",
 }
 
 

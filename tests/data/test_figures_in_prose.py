@@ -181,6 +181,7 @@ def test_a_wrong_digit_is_found(shipped: Library, reader: Reader) -> None:
         ("CRS of grade 3 or above in 7, at a median of day 1", ["grade", "number", "time"]),
         ("In March 2021, after 2-4 prior lines, P<0.001", ["date", "lines", "p"]),
         ("KarMMa-3, CD38, IL-6 and GPRC5D are names", []),
+        ("56 of 97 (58%), of grade 3-4 in 19 (20%)", ["counted", "grade", "paired"]),
         ("10^-5, 450 x 10^6 cells, a limit of 41.9", ["threshold", "dose", "limit"]),
         ("21.2% grade 2 and 97.9% (92.7 to 99.7)", ["graded", "scored"]),
     ],

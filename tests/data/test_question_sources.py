@@ -77,6 +77,7 @@ _OTHERWISE = {
     "cartitude-1-against-karmma": {"lancet-2021"},
     "cartitude-1-recommendation": {"lancet-2021"},
     # What a source says in words, or in a number that the file has from another source as well.
+    "karmma-disputed-cytopenias": {"summary-page"},
     "cartitude-1-grade-bands": {"sponsor-deaths"},
     "cartitude-1-immunoglobulins-fellow-1": {"sponsor-deaths"},
     "cartitude-1-worst-case": {"review-table"},
