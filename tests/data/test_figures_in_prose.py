@@ -17,7 +17,7 @@ TRIALS = sorted(path.stem for path in (Path(__file__).parents[2] / "data" / "tri
 
 # The trials whose figures are read topic by topic. The others are read number by number, in `test_numbers_in_prose`.
 BY_TOPIC = (
-    "cartitude-1", "cartitude-4", "dreamm-2", "karmma", "karmma-3", "locommotion", "magnetismm-3", "majestec-1",
+    "cartitude-1", "cartitude-4", "dreamm-2", "karmma", "karmma-3", "locommotion", "majestec-1",
     "storm",
 )  # fmt: skip
 
@@ -28,8 +28,6 @@ ALLOWED = {
     # The days of the first label and of the wider one, and the lines that the first asked for.
     "karmma": (r"March 2021", r"4 April 2024", r"4 prior lines or more"),
     "karmma-3": (r"March 2021", r"4 April 2024"),
-    # Of those who changed the interval of their doses; the row counts them by what became of their response.
-    "magnetismm-3-infection-prevention-fellow-1": (r"Of 50 responders who changed to every other week 40 \(80\.0%\)",),
     "karmma-crs-grading": (r"temperature of 39\.5 C",),
     "karmma-bridging": (r"wait of 3-5 weeks",),
     "cartitude-1-neutropenic-fever": (r"On day 8", r"so day 8"),
