@@ -221,6 +221,14 @@ def _figure(reading: Reading) -> Figure | None:
     return reading.percent or reading.median or reading.value or reading.estimate
 
 
+def format_value(reading: Reading, unit: str = "") -> str:
+    """The value of a reading with its unit; nothing where it has a count alone, or another grade."""
+    figure = _figure(reading)
+    if figure is None or figure.missing:
+        return "" if figure is None else format_printed(figure)
+    return f"{format_printed(figure)}%" if figure is reading.percent else f"{format_printed(figure)} {unit}".strip()
+
+
 def format_reading(reading: Reading, unit: str = "") -> str:
     """What another source gives, in full: ``89% (80–95), 114/128``.
 
@@ -228,13 +236,7 @@ def format_reading(reading: Reading, unit: str = "") -> str:
         reading: the reading.
         unit: the unit of a median or a value, which both readings share.
     """
-    figure = _figure(reading)
-    value = (
-        ""
-        if figure is None
-        else format_printed(figure) + ("%" if figure is reading.percent and not figure.missing else "")
-    )
-    value = f"{value} {unit}" if unit and figure is not None and figure is not reading.percent else value
+    value = format_value(reading, unit)
     interval = f" ({reading.ci[0].shown()}–{reading.ci[1].shown()})" if reading.ci else ""
     counted = "/".join(str(one) for one in (reading.events, reading.of) if one is not None)
     counted = f"of {counted}" if counted and reading.events is None else counted

@@ -7,7 +7,7 @@ from trialcli.model import AdverseEvent, Contrast, Reading, Result, Source, Spre
 from trialcli.model.design import not_one_by_one
 from trialcli.model.figure import Figure
 from trialcli.report.document import Cell
-from trialcli.report.figure_record import Limits, format_printed, format_reading
+from trialcli.report.figure_record import Limits, format_printed, format_reading, format_value
 from trialcli.vocabulary.lookup import Outcome, Vocabulary
 
 NOT_RECORDED = "not recorded"  # in this library, whether or not a source reports it
@@ -211,19 +211,9 @@ def reading_text(reading: Reading, unit: str = "") -> str:
 
 def short_reading(reading: Reading, unit: str = "") -> str:
     """What another source gives, as it stands beside the figure itself: ``89%``, ``89% (grade 3–4)``."""
-    value = _reading_value(reading, unit)
+    value = format_value(reading, unit) or count_of(reading.events, reading.of)
     grade = word_grade(reading.grade) if reading.grade else ""
     return f"{value} ({grade})" if value and grade else value or grade
-
-
-def _reading_value(reading: Reading, unit: str) -> str:
-    """The value of a reading; its count where that is all there is, and nothing where only the grade differs."""
-    if reading.percent is not None:
-        return reading.percent.shown() + ("" if reading.percent.missing else "%")
-    figure = reading.median or reading.value or reading.estimate
-    if figure is not None:
-        return figure.shown() if figure.missing else f"{figure.shown()} {unit}".strip()
-    return count_of(reading.events, reading.of)
 
 
 def both_readings(cell: Cell, row: Result | AdverseEvent | Contrast) -> Cell:
