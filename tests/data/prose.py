@@ -65,6 +65,7 @@ _METHODS = {"Clopper-Pearson": "beta", "Clopper and Pearson": "beta", "Wilson": 
 
 # Words for an outcome or an adverse event beyond its label, short form and aliases.
 WORDS = {
+    "response-maintained": r"kept",
     "orr": r"[Rr]espon[ds]|counted|shrink",
     "cr": r"complete|deep",
     "mrd-negative": r"MRD",

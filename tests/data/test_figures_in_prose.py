@@ -17,7 +17,7 @@ TRIALS = sorted(path.stem for path in (Path(__file__).parents[2] / "data" / "tri
 
 # The trials whose figures are read topic by topic. The others are read number by number, in `test_numbers_in_prose`.
 BY_TOPIC = (
-    "cartitude-1", "cartitude-4", "dreamm-2", "karmma", "karmma-3", "locommotion", "majestec-1",
+    "cartitude-1", "cartitude-4", "dreamm-2", "karmma", "karmma-3", "locommotion", "magnetismm-3", "majestec-1",
     "storm",
 )  # fmt: skip
 
@@ -169,7 +169,7 @@ def test_a_wrong_digit_is_found(shipped: Library, reader: Reader) -> None:
                     wrong = planted(sentence, claim.start, claim.end)
                     found.update(bool(reader.strangers(changed, context)) for changed in wrong)
     assert found.total() > 4000
-    assert found[True] / found.total() >= 0.94
+    assert found[True] / found.total() >= 0.95
 
 
 @pytest.mark.parametrize(
