@@ -72,6 +72,20 @@ def test_all_sources(run: Run) -> None:
     assert len(set(ids)) == len(ids)
 
 
+def test_a_source_of_which_nothing_citable_is_known(run: Run, trial_file: Callable[..., Path], tmp_path: Path) -> None:
+    """It is said what is known; what else was asked for is cited."""
+    source = {"kind": "unstated", "title": "A source that is not named further"}
+    file = str(trial_file(tmp_path / "small.yaml", sources={"report": source}))
+    ran = run("cite", file)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr == (
+        "trialcli: the source report of small cannot be cited; all that is recorded of it: 'A source that is not named "
+        "further'\n"
+    )
+    both = run("cite", file, "karmma")
+    assert (both.returncode, both.stdout, both.stderr) == (1, KARMMA, ran.stderr + CUT)
+
+
 def test_a_trial_that_names_no_source(run: Run, trial_file: Callable[..., Path], tmp_path: Path) -> None:
     """It is said what can be done."""
     file = str(trial_file(tmp_path / "small.yaml", citation=None))

@@ -202,11 +202,12 @@ def test_a_number_is_graded_by_its_distance(sat: Callable[..., str], log: Path) 
 
 
 @pytest.mark.usefixtures("in_order")
-def test_a_number_as_printed_is_easy(sat: Callable[..., str]) -> None:
-    """And comes back late."""
-    text = sat("73//q", "karmma", "--numbers")
+def test_a_number_as_printed_is_easy_and_a_median_is_off_in_percent(sat: Callable[..., str]) -> None:
+    """Each by its own rule."""
+    text = sat("73//s/s/s/s/s/8/q", "karmma", "--numbers")
     assert "You said 73: as printed. Enter: easy" in text
     assert "easy: next in 8 days" in text
+    assert "You said 8: off by 9.1%. Enter: good" in text  # 0.8 of 8.8 months
 
 
 @pytest.mark.usefixtures("in_order")
@@ -220,10 +221,13 @@ def test_a_number_in_another_unit_is_converted_or_asked_anew(sat: Callable[..., 
     assert [entry.grade for entry in kept(log)] == [4]
 
 
-def test_why_a_trial_has_no_number_is_said(quizzed: Quizzed) -> None:
+def test_why_a_trial_has_no_number_is_said(quizzed: Quizzed, trial_file: Callable[..., Path], tmp_path: Path) -> None:
     """In a sentence, for each that was named."""
-    ran = quizzed("q", "locommotion", "--numbers")
-    assert ran.returncode == 0
+    page = {"kind": "page", "standing": "secondary", "url": "https://example.org/small"}
+    file = trial_file(tmp_path / "small.yaml", sources={"report": page})
+    ran = quizzed("q", str(file), "--numbers")
+    assert "Small has no number questions: what could be asked comes from secondary sources." in ran.stderr
+    assert "There are no questions for this choice" in ran.stdout
     assert quizzed("q", "karmma", "--numbers").stderr == ""
 
 
