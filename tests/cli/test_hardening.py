@@ -215,7 +215,7 @@ def test_at_most_500_problems_of_a_file_are_told(
     problems = [line for line in ran.stdout.splitlines() if line.startswith(str(file))]
     assert (ran.returncode, len(problems), MOST) == (1, 501, 500)
     assert problems[-1] == f"{file}: more than 500 problems; mend these first"
-    assert len(matched) <= 501  # of names, and of keys, which are few and short
+    assert len(matched) in {20, 500, 501}  # of names, and of keys, which are few and short
 
 
 @pytest.mark.parametrize(("number", "told"), [(499, 499), (500, 500), (501, 501)])

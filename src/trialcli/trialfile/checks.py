@@ -15,7 +15,7 @@ from trialcli.trialfile.yaml import Path
 from trialcli.vocabulary.lookup import Entry, Vocabulary, fold_word
 
 Check = Callable[[Trial, Vocabulary], Iterator[Located]]
-_FEW, _LISTED, _NAME = 200, 20, 60
+_FEW, _LISTED, _NAME = 1_000, 20, 60
 MAX_ARMS = 500
 MAX_COUNT = 1_000_000_000
 FIRST_YEAR, LAST_YEAR = 1700, 2200
@@ -29,7 +29,7 @@ def _named(path: Path, kind: str, word: str | None, known: Collection[str], reme
     if word is None or word in known:
         return
     listed = remedy or f"this file has: {', '.join(map(_cut, islice(known, _LISTED))) or 'none'}"
-    # Near misses are worth their time among a few names; a hostile file has thousands.
+    # Near misses are worth their time among as many names as a vocabulary has; a hostile file has more.
     near = Near(word, known, remedy) if len(known) <= _FEW else None
     yield Located(path, f"there is no {kind} {quote_value(word)}", listed, near)
 
