@@ -25,14 +25,14 @@ demo: $(INDEX)
 	$(BIN)/trialcli questions karmma --role resident
 
 # For every day: without the tests marked slow, with fewer examples, and without coverage.
-check: $(VENV)/checked
+check: $(VENV)/checked $(INDEX)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python $(PYTEST) -m "not slow" --hypothesis-profile=quick
 
 # All of it; the same examples every time.
-test: $(VENV)/checked
+test: $(VENV)/checked $(INDEX)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -42,7 +42,7 @@ test: $(VENV)/checked
 	$(BIN)/coverage report
 
 # The tests alone.
-tests: $(VENV)/checked
+tests: $(VENV)/checked $(INDEX)
 	$(BIN)/python $(PYTEST)
 
 # New examples every time, and many of them: before a release.

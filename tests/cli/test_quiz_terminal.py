@@ -186,7 +186,9 @@ def test_lines_are_as_wide_as_the_terminal_or_less(columns: int) -> None:
         text = held.until("quit")
         held.strike(" ")
         text += held.until("4 easy")
-        assert max(map(len, text.split("\n"))) <= min(columns, 100)
+        # A bar of progress begins its line anew; what moves the cursor takes no room.
+        drawn = re.split(r"[\r\n]", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text))
+        assert max(map(len, drawn)) <= min(columns, 100)
         assert "Question 0 and so on" in text
 
 
