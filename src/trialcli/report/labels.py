@@ -133,6 +133,8 @@ def arms_text(trial: Trial, contrast: Contrast) -> str:
     first, *others = [trial.arms[arm].label for arm in contrast.arms] or ["arms not stated"]
     if not others:
         return first
+    if contrast.measure == "p-value-only" and not contrast.directed:
+        return ", ".join((first, *others))  # a test has no direction
     if contrast.measure == "p-value-only" and len(others) > 1:
         return f"{', '.join((first, *others))} (one test over all)"
     if contrast.directed:

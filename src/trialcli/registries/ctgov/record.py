@@ -40,7 +40,11 @@ def read_record(record: dict[str, Any], titles: Titles) -> Trial:
     found = match_arms(list_tables(record), read_enrolled(record), started_in(first))
     scope = Scope(number.lower(), version, _about(protocol), titles, found.of, found.labels)
     measured = read_outcomes(record, scope)
-    effects = tuple(effect for measure in measured.measures for effect in read_contrasts(measure, scope))
+    effects = tuple(
+        effect
+        for measure in measured.measures
+        for effect in read_contrasts(measure, [row for row in measured.results if row.registered == measure.key], scope)
+    )
     harmed = read_adverse_events(record, scope)
     registered = read_registration(record)
     if counts := baseline_counts(record, scope):

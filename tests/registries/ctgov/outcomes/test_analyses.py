@@ -7,6 +7,7 @@ import pytest
 
 from trialcli.model import Contrast, Spread, Trial
 from trialcli.model.figure import Figure
+from trialcli.registries.ctgov.outcomes.analyses import BY_FIGURES, OPPOSED
 
 Record = dict[str, Any]
 HR = {"groupIds": ["OG000", "OG001"], "paramType": "Hazard Ratio (HR)", "paramValue": "0.80"}
@@ -118,14 +119,16 @@ def test_groups_that_are_not_declared_are_told(analysed: Analysed) -> None:
         ({}, ("drug", "placebo"), False),
         ({"estimateComment": "Drug vs. Placebo"}, ("drug", "placebo"), True),
         ({"estimateComment": "Placebo versus drug"}, ("placebo", "drug"), True),
-        ({"groupDescription": "Difference: drug minus placebo"}, ("drug", "placebo"), True),
+        ({"groupDescription": "Difference: drug minus placebo"}, ("drug", "placebo"), False),
+        ({"groupDescription": "Placebo vs Drug"}, ("drug", "placebo"), False),
         ({"paramType": "HR, Drug compared to Placebo"}, ("drug", "placebo"), True),
         ({"estimateComment": "Drugs vs Placebo"}, ("drug", "placebo"), False),
         ({"estimateComment": "New drug vs Placebos"}, ("drug", "placebo"), False),
-        ({"estimateComment": "Drug vs Placebo", "groupDescription": "Placebo vs Drug"}, ("drug", "placebo"), False),
+        ({"estimateComment": "Drug vs Placebo", "groupDescription": "Placebo vs Drug"}, ("drug", "placebo"), True),
+        ({"estimateComment": "Drug vs Placebo", "groupDescription": "Placebo minus Drug"}, ("drug", "placebo"), False),
         ({"estimateComment": "Drug vs Placebo", "groupIds": ["OG001", "OG000"]}, ("drug", "placebo"), True),
         ({"estimateComment": "Drug vs Placebo", "groupIds": ["OG000"]}, ("drug",), False),
-        ({"groupDescription": "Drug vs Placebo", "estimateComment": "HR is Placebo/Drug"}, ("drug", "placebo"), False),
+        ({"groupDescription": "Drug vs Placebo", "estimateComment": "HR is Placebo/Drug"}, ("placebo", "drug"), True),
         (
             {"groupDescription": "Drug vs Placebo", "statisticalComment": "Placebo over drug"},
             ("drug", "placebo"),
@@ -133,15 +136,117 @@ def test_groups_that_are_not_declared_are_told(analysed: Analysed) -> None:
         ),
     ],
 )
-def test_a_direction_is_known_only_in_words(
+def test_a_direction_is_known_in_words_of_the_estimate_alone(
     keys: Record,
     arms: tuple[str, ...],
     directed: object,
     effect: Callable[..., Contrast],
 ) -> None:
-    """The order of the groups says nothing; both titles, whole, one against the other, do."""
+    """The order of the groups says nothing, nor does what the comparison is called; figures of a mean no hazard."""
     found = effect(**keys)
     assert (found.arms, found.directed) == (arms, directed)
+
+
+@pytest.mark.parametrize(
+    ("keys", "figures", "arms", "note"),
+    [
+        # 5.0 - 7.1 = -2.1 and 7.1 - 5.0 = 2.1, whatever the comparison is called.
+        ({"paramValue": "-2.1"}, ("5.0", "7.1"), ("drug", "placebo"), BY_FIGURES),
+        ({"paramValue": "2.1", "groupDescription": "Drug vs Placebo"}, ("5.0", "7.1"), ("placebo", "drug"), BY_FIGURES),
+        # Nearly so, and beyond chance; nearly so, and not; beyond chance, and far.
+        ({"paramValue": "-2.5", "pValue": "0.01"}, ("5.0", "7.1"), ("drug", "placebo"), BY_FIGURES),
+        ({"paramValue": "-2.5", "pValue": "0.2"}, ("5.0", "7.1"), (), ""),
+        ({"paramValue": "-9.0", "pValue": "0.01"}, ("5.0", "7.1"), (), ""),
+        ({"paramValue": "-2.5", "ciPctValue": "95", "ciLowerLimit": "-4", "ciUpperLimit": "-1"}, ("5.0", "7.1"),
+         ("drug", "placebo"), BY_FIGURES),
+        # Words and figures against each other; words that the figures bear out.
+        ({"paramValue": "-2.1", "estimateComment": "Placebo minus drug"}, ("5.0", "7.1"), (), OPPOSED),
+        ({"paramValue": "-2.5", "estimateComment": "Drug minus placebo"}, ("5.0", "7.1"), ("drug", "placebo"), ""),
+        ({"paramValue": "-2.5", "groupDescription": "Drug minus placebo"}, ("5.0", "7.1"), ("drug", "placebo"),
+         BY_FIGURES),
+        ({"paramValue": "0"}, ("5.0", "5.0"), (), ""),
+        ({"paramType": "Ratio of geometric means", "paramValue": "0.70"}, ("5.0", "7.1"), ("drug", "placebo"),
+         BY_FIGURES),
+        ({"paramType": "LS mean", "paramValue": "-2.1"}, ("5.0", "7.1"), ("drug", "placebo"), BY_FIGURES),
+        ({"paramType": "LS mean", "paramValue": "-2.5", "pValue": "0.01"}, ("5.0", "7.1"), (), ""),
+        ({"paramType": "Slope", "paramValue": "-2.1"}, ("5.0", "7.1"), (), ""),
+        ({"paramType": "Log ratio", "paramValue": "0.7"}, ("5.0", "7.1"), (), ""),
+    ],
+)  # fmt: skip
+def test_the_figures_of_the_arms_say_which_is_held_against_which(
+    keys: Record, figures: tuple[str, str], arms: tuple[str, ...], note: str, told: Callable[..., Contrast]
+) -> None:
+    """A difference or ratio that they give; words that they contradict say nothing."""
+    found = told(figures, paramType=keys.pop("paramType", "Mean Difference (Final Values)"), **keys)
+    assert (found.arms if found.directed else ()) == arms
+    assert (found.note or "").endswith(note)
+    assert bool(note) or BY_FIGURES not in (found.note or "")
+
+
+@pytest.fixture
+def told(
+    made: Callable[..., Record], outcome: Callable[..., Record], reading: Callable[[Record], Trial]
+) -> Callable[..., Contrast]:
+    """The effect of an analysis beside these figures of the two groups."""
+
+    def effect(figures: tuple[Any, Any], other: Record | None = None, **keys: Any) -> Contrast:
+        posted = outcome(*figures, **(other or {}), analyses=[{"groupIds": ["OG000", "OG001"], **keys}])
+        return reading(made(outcomes=[posted])).contrasts[0]
+
+    return effect
+
+
+SHARES = {"paramType": "COUNT_OF_PARTICIPANTS", "unitOfMeasure": "Participants"}
+MONTHS = {"paramType": "MEDIAN", "unitOfMeasure": "Months"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        # 10/40 and 25/50: odds 1/3 and 1, shares 25% and 50%, cumulated hazards 0.288 and 0.693.
+        (SHARES, ("10", "25"), "Odds Ratio (OR)", "0.33", "0.5", ("drug", "placebo")),
+        (SHARES, ("10", "25"), "Odds Ratio (OR)", "3.0", "0.5", ("placebo", "drug")),
+        (SHARES, ("10", "25"), "Risk Ratio (RR)", "2.0", "0.5", ("placebo", "drug")),
+        (SHARES, ("10", "25"), "Risk Difference (RD)", "-25.0", "0.5", ("drug", "placebo")),
+        (SHARES, ("10", "25"), "Risk Difference (RD)", "0.25", "0.5", ("placebo", "drug")),
+        (SHARES, ("10", "25"), "Mean Difference", "-25.0", "0.001", ()),
+        (SHARES, ("50", "25"), "Odds Ratio (OR)", "0.3", "0.001", ()),
+        ({**SHARES, "title": "Deaths"}, ("10", "25"), "Hazard Ratio (HR)", "0.42", "0.01", ("drug", "placebo")),
+        ({**SHARES, "title": "Deaths"}, ("10", "25"), "Hazard Ratio (HR)", "0.42", "0.1", ()),
+        ({**SHARES, "title": "Alive without event"}, ("10", "25"), "Hazard Ratio (HR)", "0.42", "0.01", ()),
+        ({**SHARES, "title": "Events"}, ("40", "25"), "Hazard Ratio (HR)", "2.0", "0.01", ()),
+        # The longer median has the lesser hazard: 8/12 = 0.67.
+        (MONTHS, ("12.0", "8.0"), "Hazard Ratio (HR)", "0.70", "0.01", ("drug", "placebo")),
+        (MONTHS, ("12.0", "8.0"), "Hazard Ratio (HR)", "1.43", "0.01", ("placebo", "drug")),
+        (MONTHS, ("12.0", "NA"), "Hazard Ratio (HR)", "0.70", "0.01", ()),
+        # A ratio in percent is farther from the figures than any ratio of them.
+        ({}, ("5.0", "7.1"), "Ratio of means", "70", "0.01", ()),
+        ({}, ("-5.0", "7.1"), "Ratio of means", "0.7", "0.01", ()),
+        ({}, ("5.0", "7.1"), "Ratio of means", "0", "0.01", ()),
+        ({}, ("5.0", "7.1"), "Relative difference in ratio", "0.7", "0.01", ()),
+        ({}, ("5.0", "7.1"), "F", "0.7", "0.01", ()),
+    ],
+)  # fmt: skip
+def test_each_sort_of_effect_is_held_against_figures_of_its_sort(
+    row: tuple[Record, tuple[str, str], str, str, str, tuple[str, ...]], told: Callable[..., Contrast]
+) -> None:
+    """Odds, shares, hazards by medians or by people with the event; never one in the place of another."""
+    other, figures, kind, value, p, arms = row
+    found = told(figures, other, paramType=kind, paramValue=value, pValue=p)
+    assert (found.arms if found.directed else ()) == arms
+
+
+def test_every_part_of_an_outcome_has_to_say_the_same(told: Callable[..., Contrast]) -> None:
+    """Or the one that the analysis names."""
+    cells = [
+        {"title": title, "categories": [{"measurements": [{"groupId": "OG000", "value": one},
+                                                          {"groupId": "OG001", "value": two}]}]}
+        for title, one, two in (("Week 4", "5.0", "7.1"), ("Week 8", "7.0", "6.0"))
+    ]  # fmt: skip
+    keys = {"paramType": "Mean Difference", "paramValue": "-2.1"}
+    assert not told(("", ""), {"classes": cells}, **keys).directed
+    named = told(("", ""), {"classes": cells}, **keys, groupDescription="At week 4")
+    assert (named.arms, named.directed) == (("drug", "placebo"), True)
 
 
 @pytest.mark.parametrize(

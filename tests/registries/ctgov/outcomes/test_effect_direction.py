@@ -1,77 +1,8 @@
-"""What an estimate is, and which group it holds against which."""
+"""Which group an estimate holds against which, by words."""
 
 import pytest
 
-from trialcli.model.figure import Figure
-from trialcli.registries.ctgov.outcomes.effect_direction import find_direction, of_kind
-
-
-@pytest.mark.parametrize(
-    ("title", "measure"),
-    [
-        ("Hazard Ratio (HR)", "hazard-ratio"),
-        ("hazard ratio", "hazard-ratio"),
-        ("Stratified Cox Hazard Ratio", "hazard-ratio"),
-        ("Cox Proportional Hazard, Hazard Ratio", "hazard-ratio"),
-        ("Cox Proportional Hazard", "other"),
-        ("Hazard Ratio, log", "other"),
-        ("Log Hazard Ratio", "other"),
-        ("Odds Ratio (OR)", "odds-ratio"),
-        ("Common odds ratio", "odds-ratio"),
-        ("Odds Ratio, log", "other"),
-        ("Risk Ratio (RR)", "risk-ratio"),
-        ("Relative Risk", "risk-ratio"),
-        ("Relative risk reduction", "other"),
-        ("Ratio of Response Rate", "other"),
-        ("Mean Difference (Final Values)", "mean-difference"),
-        ("Mean Difference (Net)", "mean-difference"),
-        ("LS Mean Difference", "mean-difference"),
-        ("Least square mean difference", "mean-difference"),
-        ("Difference in least squares means", "mean-difference"),
-        ("Adjusted Mean Difference", "mean-difference"),
-        ("Difference in Adjusted Means", "mean-difference"),
-        ("LS Mean Difference (LSMD)", "mean-difference"),
-        ("Difference in LS mean change from baseline", "mean-difference"),
-        ("Mean Difference (log10)", "other"),
-        ("Difference in log10 mean", "other"),
-        ("Difference in mean rank", "other"),
-        ("Root mean square difference", "other"),
-        ("F statistic of mean difference", "other"),
-        ("Standard Error of mean difference", "other"),
-        ("Effect size, mean difference", "other"),
-        ("Cohens d mean difference", "other"),
-        ("Mean difference as fold change", "other"),
-        ("Relative mean difference", "other"),
-        ("Mean risk difference", "other"),
-        ("Difference in mean proportion", "other"),
-        ("Mean difference/SD", "other"),
-        ("p value of mean difference", "other"),
-        ("Difference in mean percentile", "other"),
-        ("RR", "other"),
-        ("Median Difference (Net)", "other"),
-        ("Least square mean ratio", "other"),
-        ("Ratio of geometric means, difference", "other"),
-        ("Difference", "other"),
-        ("Treatment Difference", "other"),
-        ("Slope", "other"),
-        ("Log Rank Test Statistic", "other"),
-        ("", "other"),
-    ],
-)
-def test_a_title_says_what_an_estimate_is(title: str, measure: str) -> None:
-    """And where that is not certain it is another one, under its title."""
-    assert of_kind(title, [Figure("0.5")]) == measure
-
-
-@pytest.mark.parametrize(
-    ("shown", "measure"),
-    [(["12.5"], "risk-difference"), (["0.5", "-3.0", "4"], "risk-difference"), (["0.12"], "other"),
-                           (["not-available"], "other"), ([], "other")],
-)  # fmt: skip
-def test_a_risk_difference_is_in_percentage_points(shown: list[str], measure: str) -> None:
-    """0.12 may be 12 points or an eighth of one."""
-    assert of_kind("Risk Difference (RD)", [Figure(one) for one in shown]) == measure
-    assert of_kind("RD", [Figure(one) for one in shown]) == "other"
+from trialcli.registries.ctgov.outcomes.effect_direction import find_direction
 
 
 @pytest.mark.parametrize(
@@ -94,13 +25,38 @@ def test_a_risk_difference_is_in_percentage_points(shown: list[str], measure: st
         (["Drug X vs Placebo"], ["Drug X is the reference"], "unclear"),
         (["Drug X vs Placebo; the ratio is inverted"], [], "unclear"),
         (["Drug X vs Placebo", "Placebo vs Drug X"], [], "unclear"),
+        (["The difference was calculated as treatment minus placebo"], [], "first"),
+        (["Ratio of Active/Placebo"], ["Placebo vs Drug X"], "first"),
+        (["Placebo - Drug X"], [], "second"),
+        (["Adjusted mean difference from placebo"], [], "first"),
+        (["Difference from the drug X group"], [], "second"),
+        (["Difference from drug X", "difference from placebo"], [], "unclear"),
+        (["Drug X : Placebo"], [], "first"),
+        ([], ["Drug X vs Placebo"], "unclear"),
     ],
 )
 def test_a_direction_is_one_that_nothing_contradicts(said: list[str], also: list[str], way: str) -> None:
     """The other order by any sign, a no or a word for turned round: then it is not known."""
-    assert find_direction("Drug X", "Placebo", said, also) == way
+    assert find_direction("Drug X", "Placebo", said, also).way == way
 
 
 def test_a_group_without_a_title_has_no_direction() -> None:
     """Nothing can be said of it."""
-    assert find_direction("", "Placebo", [" vs Placebo"], []) == "unclear"
+    assert find_direction("", "Placebo", [" vs Placebo"], []).way == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("also", "way"),
+    [("Odds ratio: CZP/Placebo by logistic regression", "first"), ("Placebo vs CZP 200 mg Q2W (FAS)", "unclear"),
+     ("Placebo minus CZP", "second"), ("CZP minus placebo. Placebo minus CZP", "unclear")],
+)  # fmt: skip
+def test_a_sign_for_minus_is_heard_wherever_it_stands(also: str, way: str) -> None:
+    """It supports what the figures say; a comparison by name is not even that."""
+    found = find_direction("CZP 200 mg Q2W (FAS)", "Placebo (FAS)", [], [also])
+    assert (found.way, found.strictly) == ("unclear", way)
+
+
+def test_two_doses_are_told_apart_by_their_whole_titles() -> None:
+    """A word that both have is neither's."""
+    assert find_direction("Drug 1 mg", "Drug 10 mg", ["Drug 10 mg minus Drug 1 mg"], []).way == "second"
+    assert find_direction("Drug 1 mg", "Drug 10 mg", ["drug minus drug"], []).way == "unclear"

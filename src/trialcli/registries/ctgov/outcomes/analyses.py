@@ -1,14 +1,23 @@
 """Every statistical analysis of a record, as an effect between its groups."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from trialcli.model import Contrast, Spread
+from trialcli.model import Contrast, Result, Spread
 from trialcli.model.figure import Figure
 from trialcli.model.results import LEVEL
 from trialcli.registries.ctgov.json_values import Node, get_line, get_text, list_objects
 from trialcli.registries.ctgov.numbers import NOT_APPLICABLE, NOT_REPORTED, Printed, limit_reason, p_value, read_figure
-from trialcli.registries.ctgov.outcomes.effect_direction import find_direction, of_kind
+from trialcli.registries.ctgov.outcomes.effect_direction import Said, Way, find_direction
+from trialcli.registries.ctgov.outcomes.effect_kind import of_kind
+from trialcli.registries.ctgov.outcomes.figures_direction import (
+    Estimate,
+    Evidence,
+    excludes_none,
+    find_scale,
+    weigh_figures,
+)
 from trialcli.registries.ctgov.outcomes.measurements import ANALYSED
 from trialcli.registries.ctgov.outcomes.measurements import Measure as Measured
 from trialcli.registries.ctgov.record_context import Scope
@@ -17,13 +26,19 @@ from trialcli.registries.ctgov.units import spell_label
 
 NO_LEVEL = "confidence interval, level not stated"
 _LEAST_LEVEL, _SURE = 50, 100  # percent; "0.95" is no level that anyone would mean
-_SAID = ("paramType", "estimateComment", "groupDescription")
-_ALSO_SAID = ("statisticalComment", "pValueComment", "nonInferiorityComment", "otherAnalysisDescription")
+_SAID = ("paramType", "estimateComment")
+_ALSO_SAID = (
+    "groupDescription", "statisticalComment", "pValueComment", "nonInferiorityComment", "otherAnalysisDescription",
+)  # fmt: skip
 _HYPOTHESES: dict[str, Literal["superiority", "non-inferiority", "equivalence"]] = {
     "SUPERIORITY": "superiority",
     "NON_INFERIORITY": "non-inferiority",
     "EQUIVALENCE": "equivalence",
 }
+
+
+BY_FIGURES = "which arm is held against which follows from the arms' own figures"
+OPPOSED = "the words of the record and the arms' own figures give opposite directions"
 
 
 class _Interval(NamedTuple):
@@ -34,10 +49,17 @@ class _Interval(NamedTuple):
     note: str | None = None
 
 
-def read_contrasts(measure: Measured, scope: Scope) -> Iterator[Contrast]:
-    """The analyses of one posted outcome."""
+def read_contrasts(measure: Measured, results: Sequence[Result], scope: Scope) -> Iterator[Contrast]:
+    """The analyses of one posted outcome.
+
+    Args:
+        measure: the outcome.
+        results: the figures of its groups.
+        scope: the record.
+    """
     for index, node in list_objects(measure.node, "analyses"):
-        yield _contrast(measure, node, f"{measure.path}.analyses[{index}]", scope)
+        found = _contrast(measure, node, f"{measure.path}.analyses[{index}]", scope)
+        yield _direct(found, measure, node, results, scope)
 
 
 def _contrast(measure: Measured, node: Node, locator: str, scope: Scope) -> Contrast:
@@ -48,7 +70,7 @@ def _contrast(measure: Measured, node: Node, locator: str, scope: Scope) -> Cont
         scope.odd(f"{locator}.pValue", node.get("pValue"))
     interval = _interval(node, locator, scope)
     shown = [part.figure for part in (estimate,) if part] + list(interval.ci or interval.limits or ())
-    arms, directed = _direction(measure, node, groups, scope)
+    arms = tuple(scope.arms[measure.place, group] for group in groups)
     kind = of_kind(get_line(node, "paramType"), shown)
     if not get_line(node, "paramType") and estimate is None:
         kind = "p-value-only" if p else "other"
@@ -57,10 +79,16 @@ def _contrast(measure: Measured, node: Node, locator: str, scope: Scope) -> Cont
         estimate=estimate.figure if estimate else None if p else NOT_REPORTED,
         ci=interval.ci, level=interval.level, p=p.figure if p else None, primary=measure.primary,
         title=get_line(node, "paramType") or None, subgroup=measure.part or None,
-        method=get_line(node, "statisticalMethod") or None, hypothesis=_hypothesis(node), directed=directed,
+        method=get_line(node, "statisticalMethod") or None, hypothesis=_hypothesis(node), directed=False,
         spread=_spread(node, interval, locator, scope), registered=measure.key, locator=locator,
         note=_note(node, estimate, p, interval),
     )  # fmt: skip
+
+
+def _known(measure: Measured, node: Node, scope: Scope) -> list[str]:
+    """The ids of its groups that its outcome declares."""
+    listed = node.get("groupIds")
+    return [group for group in (listed if isinstance(listed, list) else ()) if scope.arm(measure.place, group)]
 
 
 def _groups(measure: Measured, node: Node, locator: str, scope: Scope) -> list[str]:
@@ -75,16 +103,44 @@ def _groups(measure: Measured, node: Node, locator: str, scope: Scope) -> list[s
     return known
 
 
-def _direction(measure: Measured, node: Node, groups: list[str], scope: Scope) -> tuple[tuple[str, ...], bool]:
-    """The arms, and whether the record says in words which is held against which."""
-    arms = tuple(scope.arms[measure.place, group] for group in groups)
-    if len(arms) != 2 or arms[0] == arms[1]:  # noqa: PLR2004 - a direction is between two
-        return arms, False
-    first, second = (scope.label(measure.place, group) for group in groups)
-    way = find_direction(
+def _direct(found: Contrast, measure: Measured, node: Node, results: Sequence[Result], scope: Scope) -> Contrast:
+    """The analysis with the arm under test first, where words of the estimate or the arms' own figures say which it is.
+
+    Words that the figures contradict say nothing; a sign for minus, wherever it stands, counts where figures agree.
+    """
+    arms = found.arms
+    if len(arms) != 2 or arms[0] == arms[1] or found.measure == "p-value-only":  # noqa: PLR2004 - between two
+        return found
+    first, second = (scope.label(measure.place, group) for group in _known(measure, node, scope))
+    said = find_direction(
         first, second, [get_text(node, key) for key in _SAID], [get_text(node, key) for key in _ALSO_SAID]
     )
-    return (arms[::-1] if way == "second" else arms), way != "unclear"
+    figures = _weigh(found, measure, node, results)
+    way, note = _settle(said, figures)
+    return replace(
+        found, arms=arms[::-1] if way == "second" else arms, directed=way != "unclear",
+        note=join_sentences(found.note, note),
+    )  # fmt: skip
+
+
+def _weigh(found: Contrast, measure: Measured, node: Node, results: Sequence[Result]) -> Evidence:
+    """What the figures of the arms say of the direction."""
+    scale = find_scale(get_line(node, "paramType"), found.measure)
+    limits = found.ci or ((found.spread.low, found.spread.high) if found.spread else ())
+    words = " ; ".join(get_line(node, key) for key in (*_SAID, *_ALSO_SAID))
+    beyond = excludes_none([end for end in limits if end], found.p, scale)
+    estimate = Estimate(found.estimate, scale, beyond, words, get_line(measure.node, "title"))
+    first, second = ([row for row in results if row.arm == arm] for arm in found.arms)
+    return weigh_figures(estimate, first, second)
+
+
+def _settle(said: Said, figures: Evidence) -> tuple[Way, str | None]:
+    """The direction by words and figures, and what a reader must know of it."""
+    if said.way != "unclear":
+        opposed = figures.way not in {said.way, "unclear"}
+        return ("unclear", OPPOSED) if opposed else (said.way, None)
+    agreed = said.strictly == figures.way or (figures.sure and said.strictly == "unclear")
+    return (figures.way, BY_FIGURES) if agreed and figures.way != "unclear" else ("unclear", None)
 
 
 def _figure(node: Node, key: str, locator: str, scope: Scope) -> Printed | None:
