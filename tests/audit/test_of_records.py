@@ -96,6 +96,9 @@ def test_a_value_lies_in_its_interval_and_a_median_in_its_quartiles(build: Build
     turned = Spread(kind="Full Range", low=Figure("5"), high=Figure("2"))
     [finding] = limits_in_order(build({**row, "spread": turned}), words)
     assert finding.reported == "Full Range 5 to 2"
+    beside = Spread(kind="Standard Deviation", value=Figure("3"), low=Figure("5"), high=Figure("2"),
+                    limits_kind="limits of an unstated kind")  # fmt: skip
+    assert list(limits_in_order(build({**row, "spread": beside}), words)) == []
 
 
 def test_serious_and_other_have_no_order_with_grades(build: Build, words: Vocabulary) -> None:

@@ -58,8 +58,8 @@ def test_what_holds_a_dict_has_no_hash() -> None:
 
 def test_it_prints_as_a_dataclass_of_the_same_fields_prints() -> None:
     """Compared with one that `dataclasses` wrote."""
-    twin = make_dataclass("Spread", ["kind", "value", "low", "high"])
-    assert repr(SPREAD) == repr(twin("Standard Deviation", Figure("1.5"), None, None))
+    twin = make_dataclass("Spread", ["kind", "value", "low", "high", "limits_kind"])
+    assert repr(SPREAD) == repr(twin("Standard Deviation", Figure("1.5"), None, None, None))
 
 
 def test_nothing_of_it_changes() -> None:

@@ -8,6 +8,8 @@ from trialcli.model.strict import Strict
 # ``serious`` and ``other`` (not serious, above a registry's threshold) are no grades, and no sum of grades.
 Grade = Literal["any", "1", "2", "3", "4", "5", "1-2", "3-4", "4-5", ">=2", ">=3", ">=4", "serious", "other"]
 LEVEL = Figure("95")
+UNSTATED_LIMITS = "limits of an unstated kind"
+"""What two limits are called of which a source does not say what they are."""
 Measure = Literal[
     "hazard-ratio",
     "odds-ratio",
@@ -50,6 +52,8 @@ class Spread(Strict):
     """The lower limit, as printed."""
     high: Figure | None = None
     """The upper limit, as printed."""
+    limits_kind: str | None = None
+    """What the two limits are, where they are something else than `kind` says."""
 
 
 class Reading(Strict):

@@ -137,7 +137,7 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
     limits = None
     if contrast.ci:
         limits = Limits(contrast.ci[0], contrast.ci[1], contrast.level, computed=False, kind=contrast.interval)
-    around = word_interval(limits)._replace(aside=_aside(limits, contrast.spread))
+    around = word_interval(limits)._replace(aside=_aside(contrast.ci or (), contrast.spread))
     return Line(
         label=f"{outcome.heading} at {contrast.timepoint}" if contrast.timepoint else outcome.heading,
         value=both_readings(Cell(_estimate(trial, contrast), "primary" if contrast.primary else ""), contrast),
@@ -179,9 +179,9 @@ def _estimate(trial: Trial, contrast: Contrast) -> str:
     return f"{format_printed(contrast.estimate)} {unit_of(contrast) or unit}".strip()
 
 
-def _aside(limits: Limits | None, spread: Spread | None) -> str:
-    # Some records print the limits of an interval a second time, as if they were its spread.
-    if spread is None or (limits is not None and "confidence interval" in spread.kind.casefold()):
+def _aside(ends: tuple[Figure, ...], spread: Spread | None) -> str:
+    """A spread beside limits; some records print one of the limits a second time, as if it were their spread."""
+    if spread is None or (spread.value in ends and spread.low is None and spread.high is None):
         return ""
     return spread_text(spread)
 
@@ -195,11 +195,12 @@ def _counted(row: Result | AdverseEvent, derived: int | None) -> str | None:
 def _around(found: Reckoned, row: Result | AdverseEvent) -> Interval:
     spread, limits = getattr(row, "range", None), found.limits
     if limits is None and spread:
-        return Interval(aside=f"range {format_span(*spread)}")
+        beside = _aside(spread, getattr(row, "spread", None))
+        return Interval(aside="; ".join(part for part in (f"range {format_span(*spread)}", beside) if part))
     worded = word_interval(limits)
     if worded.computed:
         return worded._replace(envelope=found.limits is not None and found.limits.basis == ENVELOPE)
-    return worded._replace(aside=_aside(limits, getattr(row, "spread", None)))
+    return worded._replace(aside=_aside(row.ci or () if isinstance(row, Result) else (), getattr(row, "spread", None)))
 
 
 def _own_value(row: Result | AdverseEvent, share: str) -> Cell:

@@ -150,6 +150,7 @@ def _own_fields(row: Result | AdverseEvent | Contrast, about: Registered | None)
         "spread_value": parse_number(row.spread.value) if row.spread else None,
         "spread_low": parse_number(row.spread.low) if row.spread else None,
         "spread_high": parse_number(row.spread.high) if row.spread else None,
+        "spread_limits": row.spread.limits_kind if row.spread else None,
     }
     if isinstance(row, Result):
         return {"statistic": statistic_in(row, about), **spread}

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from trialcli.model import AdverseEvent, Contrast, Reading, Result, Source, Spread, Trial
 from trialcli.model.design import not_one_by_one
 from trialcli.model.figure import Figure
+from trialcli.model.results import UNSTATED_LIMITS
 from trialcli.report.document import Cell
 from trialcli.report.figure_record import Limits, format_printed, format_reading, format_value
 from trialcli.vocabulary.lookup import Outcome, Vocabulary
@@ -121,11 +122,13 @@ def format_span(low: Figure, high: Figure) -> str:
 
 
 def spread_text(spread: Spread) -> str:
-    """How far values lie apart: ``Standard Deviation 4.5``, ``Inter-Quartile Range 3–9``."""
-    if spread.low is not None and spread.high is not None:
-        return f"{spread.kind} {format_span(spread.low, spread.high)}"
-    known = spread.value or spread.low or spread.high
-    return f"{spread.kind} {format_printed(known)}" if known is not None else spread.kind
+    """How far values lie apart: ``Standard Deviation 4.5``, ``Inter-Quartile Range 3–9``, or both, each by its name."""
+    ends = [end for end in (spread.low, spread.high) if end is not None]
+    limits = format_span(ends[0], ends[1]) if len(ends) == 2 else "".join(map(format_printed, ends))  # noqa: PLR2004
+    one = format_printed(spread.value) if spread.value is not None else ""
+    if one and limits:
+        return f"{spread.kind} {one}; {spread.limits_kind or UNSTATED_LIMITS} {limits}"
+    return f"{spread.kind} {one or limits}".strip()
 
 
 def arms_text(trial: Trial, contrast: Contrast) -> str:

@@ -6,6 +6,7 @@ from trialcli.audit.findings import Finding, Grade, Place, list_contrasts, list_
 from trialcli.audit.rounding_interval import Span, format_proportion, span_figure, span_share
 from trialcli.model import Contrast, Result, Trial
 from trialcli.model.figure import Figure, Missing
+from trialcli.model.results import UNSTATED_LIMITS
 from trialcli.vocabulary.lookup import Vocabulary
 
 _NEVER = {Missing.NOT_REACHED, Missing.NOT_ESTIMABLE}
@@ -79,8 +80,11 @@ def _pairs(row: Result | Contrast) -> Iterator[tuple[str, tuple[Figure, Figure] 
     """Every two limits of a row, with what they are."""
     yield "CI", row.ci
     yield "range", getattr(row, "range", None)
-    if row.spread is not None and row.spread.low is not None and row.spread.high is not None:
-        yield row.spread.kind, (row.spread.low, row.spread.high)
+    spread = row.spread
+    if spread is not None and spread.low is not None and spread.high is not None:
+        kind = spread.limits_kind or spread.kind
+        if kind != UNSTATED_LIMITS:  # they may be of anything, of another figure too
+            yield kind, (spread.low, spread.high)
 
 
 def _is_median(row: Result) -> bool:

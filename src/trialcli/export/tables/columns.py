@@ -108,6 +108,7 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("spread", "number", "spread of one figure"),
         Field("spread_low", "number", "lower limit of the spread"),
         Field("spread_high", "number", "upper limit of the spread"),
+        Field("spread_limits_kind", "text", "what these limits are, where they are something else than `spread_kind`"),
         _MISSING,
         Field("disputed", "truth", "whether another source reads it otherwise"),
         *_ORIGIN,

@@ -206,12 +206,13 @@ def _limits(row: Result | Contrast) -> Row:
 
 def _spread(spread: Spread | None) -> Row:
     if spread is None:
-        return dict.fromkeys(("spread_kind", "spread", "spread_low", "spread_high"))
+        return dict.fromkeys(("spread_kind", "spread", "spread_low", "spread_high", "spread_limits_kind"))
     return {
         "spread_kind": spread.kind,
         "spread": parse_number(spread.value),
         "spread_low": parse_number(spread.low),
         "spread_high": parse_number(spread.high),
+        "spread_limits_kind": spread.limits_kind,
     }
 
 

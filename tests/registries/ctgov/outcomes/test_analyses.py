@@ -17,7 +17,8 @@ Analysed = Callable[..., Trial]
 
 def spread(kind: str, **figures: str) -> Spread:
     """A spread of these figures."""
-    return Spread(kind=kind, **{name: Figure(text) for name, text in figures.items()})
+    limits = figures.pop("limits_kind", None)
+    return Spread(kind=kind, limits_kind=limits, **{name: Figure(text) for name, text in figures.items()})
 
 
 @pytest.fixture
@@ -281,7 +282,7 @@ def test_a_dispersion_and_limits_without_a_level_stand_together(effect: Callable
     """Under both names."""
     found = effect(dispersionValue="0.10", ciLowerLimit="0.7", ciUpperLimit="0.9")
     assert found.spread == spread(
-        kind="dispersion; confidence interval, level not stated", value="0.10", low="0.7", high="0.9"
+        kind="dispersion", value="0.10", low="0.7", high="0.9", limits_kind="confidence interval, level not stated"
     )
 
 

@@ -17,7 +17,8 @@ PATH = "resultsSection.outcomeMeasuresModule.outcomeMeasures[0]"
 
 def spread(kind: str, **figures: str) -> Spread:
     """A spread of these figures."""
-    return Spread(kind=kind, **{name: Figure(text) for name, text in figures.items()})
+    limits = figures.pop("limits_kind", None)
+    return Spread(kind=kind, limits_kind=limits, **{name: Figure(text) for name, text in figures.items()})
 
 
 @pytest.fixture
@@ -74,10 +75,22 @@ def test_the_parameter_and_the_unit_say_what_a_number_is(
         ("95% Credible Interval", {"lowerLimit": "1", "upperLimit": "9"},
          {"spread": spread(kind="95% Credible Interval", low="1", high="9"), "ci": None}),
         (None, {"lowerLimit": "1", "upperLimit": "9"},
-         {"spread": spread(kind="what it is, is not stated", low="1", high="9"), "ci": None}),
+         {"spread": spread(kind="limits of an unstated kind", low="1", high="9"), "ci": None}),
+        (None, {"spread": "2"}, {"spread": spread(kind="spread of an unstated kind", value="2")}),
+        ("Standard Deviation", {"lowerLimit": "1", "upperLimit": "9", "spread": "2"},
+         {"spread": spread(kind="Standard Deviation", value="2", low="1", high="9",
+                           limits_kind="limits of an unstated kind"), "ci": None}),
+        ("Inter-Quartile Range", {"lowerLimit": "1", "upperLimit": "9", "spread": "2"},
+         {"spread": spread(kind="spread of an unstated kind", value="2", low="1", high="9",
+                           limits_kind="Inter-Quartile Range")}),
+        (None, {"lowerLimit": "1", "upperLimit": "9", "spread": "2"},
+         {"spread": spread(kind="spread of an unstated kind", value="2", low="1", high="9",
+                           limits_kind="limits of an unstated kind")}),
+        ("Full Range", {"lowerLimit": "1", "upperLimit": "9", "spread": "2"},
+         {"range": ("1", "9"), "spread": spread(kind="spread of an unstated kind", value="2")}),
         ("95% Confidence Interval", {"lowerLimit": "1"}, {"ci": ("1", "not-reported")}),
         ("95% Confidence Interval", {"lowerLimit": "1", "upperLimit": "9", "spread": "2"},
-         {"ci": ("1", "9"), "spread": spread(kind="95% Confidence Interval", value="2")}),
+         {"ci": ("1", "9"), "spread": spread(kind="spread of an unstated kind", value="2")}),
         ("95% Confidence Interval", {}, {"ci": None, "spread": None}),
     ],
 )  # fmt: skip

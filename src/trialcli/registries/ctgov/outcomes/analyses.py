@@ -188,12 +188,13 @@ def _limit(node: Node, side: str, locator: str, scope: Scope) -> Printed | None:
 
 def _spread(node: Node, interval: _Interval, locator: str, scope: Scope) -> Spread | None:
     one, low_high = _figure(node, "dispersionValue", locator, scope), interval.limits
-    kinds = [spell_label(get_line(node, "dispersionType")) or "dispersion" if one else "", NO_LEVEL if low_high else ""]
     if one is None and low_high is None:
         return None
     low, high = low_high or (None, None)
-    kind = "; ".join(kind for kind in kinds if kind)
-    return Spread(kind=kind, value=one.figure if one else None, low=low, high=high)
+    if one is None:
+        return Spread(kind=NO_LEVEL, low=low, high=high)
+    kind = spell_label(get_line(node, "dispersionType")) or "dispersion"
+    return Spread(kind=kind, value=one.figure, low=low, high=high, limits_kind=NO_LEVEL if low_high else None)
 
 
 def _hypothesis(node: Node) -> Literal["superiority", "non-inferiority", "equivalence", "other"] | None:

@@ -1,10 +1,11 @@
 """Limits and spreads of a figure, by what the record says they are: a label decides, never a guess."""
 
+import re
 from typing import Literal, NamedTuple
 
 from trialcli.model import Spread
 from trialcli.model.figure import Figure, Missing
-from trialcli.model.results import LEVEL
+from trialcli.model.results import LEVEL, UNSTATED_LIMITS
 from trialcli.registries.ctgov.json_values import Node, get_line, get_text
 from trialcli.registries.ctgov.numbers import NOT_REPORTED, Printed, limit_reason, read_figure
 from trialcli.registries.ctgov.record_context import Scope
@@ -14,7 +15,9 @@ from trialcli.registries.ctgov.units import full_range, read_level, spell_label
 Pair = tuple[Figure, Figure]
 What = Literal["count", "time", "value"]
 """People, a median of time, or anything else."""
-NOT_STATED = "what it is, is not stated"
+UNSTATED_SPREAD = "spread of an unstated kind"
+_OF_ONE = re.compile(r"deviation|error|variation|coefficient|variance", re.IGNORECASE)
+"""What one figure is called, and two limits are not."""
 
 
 class Around(NamedTuple):
@@ -48,17 +51,26 @@ def read_dispersion(node: Node, dispersion: str, locator: str, scope: Scope, wha
           if part and part.note),
     )  # fmt: skip
     pair = (low.figure if low else NOT_REPORTED, high.figure if high else NOT_REPORTED) if low or high else None
-    known, kind = read_level(dispersion), spell_label(dispersion) or NOT_STATED
+    known, kind = read_level(dispersion), spell_label(dispersion)
+    value = one.figure if one else None
     if pair and what != "count" and (known or full_range(dispersion)):
-        spread = Spread(kind=kind, value=one.figure) if one else None
+        beside = Spread(kind=UNSTATED_SPREAD, value=value) if value else None
         if known:
-            return Around(ci=pair, level=known, spread=spread, note=note)
-        return Around(range=pair, spread=spread, note=note)
-    if not pair and not one:
-        return Around(note=note)
-    low_limit, high_limit = pair or (None, None)
-    spread = Spread(kind=kind, value=one.figure if one else None, low=low_limit, high=high_limit)
-    return Around(spread=spread, note=note)
+            return Around(ci=pair, level=known, spread=beside, note=note)
+        return Around(range=pair, spread=beside, note=note)
+    return Around(spread=_spread(kind, value, pair), note=note)
+
+
+def _spread(kind: str, value: Figure | None, pair: Pair | None) -> Spread | None:
+    """One figure or two limits under the record's label; of both, the other under none."""
+    low, high = pair or (None, None)
+    if value is None:
+        return Spread(kind=kind or UNSTATED_LIMITS, low=low, high=high) if pair else None
+    if pair is None:
+        return Spread(kind=kind or UNSTATED_SPREAD, value=value)
+    of_one = _OF_ONE.search(kind) is not None
+    names = (kind, UNSTATED_LIMITS) if of_one else (UNSTATED_SPREAD, kind or UNSTATED_LIMITS)
+    return Spread(kind=names[0], value=value, low=low, high=high, limits_kind=names[1])
 
 
 def _limit(node: Node, side: str, locator: str, scope: Scope, *, time: bool) -> Printed | None:
