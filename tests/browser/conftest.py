@@ -12,7 +12,8 @@ from selenium.webdriver.chrome.service import Service
 from trialcli.analysis.chosen_cut import Chosen
 from trialcli.library.library import Library
 from trialcli.render import View, render_report
-from trialcli.report.handout.pack import Pack, report_handout
+from trialcli.report.handout.pack import report_handout
+from trialcli.report.handout.parts import Pack
 
 PAGES = {
     "participants": (("karmma",), Pack()),

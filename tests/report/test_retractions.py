@@ -14,7 +14,8 @@ from trialcli.report.across_trials import endpoints_across, toxicities_across
 from trialcli.report.compare.comparison import Asked, report_comparison
 from trialcli.report.document import Paragraph, Report
 from trialcli.report.forest.plot import report_forest
-from trialcli.report.handout.pack import Pack, report_handout
+from trialcli.report.handout.pack import report_handout
+from trialcli.report.handout.parts import Pack
 from trialcli.report.show.page import report_trial
 from trialcli.report.show.request import Wish
 from trialcli.report.show.sections import NOTICE

@@ -108,7 +108,8 @@ def _block(block: Block, title: str) -> Iterator[str]:
 def _exchange(exchange: Exchange) -> Iterator[str]:
     name = f' id="question-{escape(exchange.id)}"' if exchange.id else ""
     if not exchange.answer:
-        yield f'<p class="question"{name}>{_breaks(exchange.question)}</p>'
+        kind = "question room" if exchange.room else "question"
+        yield f'<p class="{kind}"{name}>{_breaks(exchange.question)}</p>'
         return
     yield f"<details{name}>\n<summary>{_breaks(exchange.question)}</summary>"
     yield from _prose(exchange.answer, "")

@@ -106,6 +106,7 @@ footer h2 { font-size: 1rem; color: var(--soft); }
   nav, .skip, figure details { display: none; }
   p, ul, ol, dl, details, .question { max-width: none; }
   h2 { margin-top: 1.6rem; }
+  .room { min-height: 9rem; }
   li { margin-bottom: .15rem; }
   .wide { overflow: visible; }
   table { width: 100%; font-size: 10px; line-height: 1.3; }

@@ -89,13 +89,14 @@ class Facts(NamedTuple):
 
 
 class Exchange(NamedTuple):
-    """A question and, where it is to be seen, its answer."""
+    """A question and, where it is to be seen, its answer; on paper, whether there is ``room`` for notes under it."""
 
     id: str
     heading: str
     question: str
     answer: str | None
     record: Record
+    room: bool = False
 
 
 class PlotRow(NamedTuple):

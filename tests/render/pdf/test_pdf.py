@@ -17,7 +17,8 @@ from trialcli.errors import UsageError
 from trialcli.library.library import Library
 from trialcli.render.pdf.pdf import TRIES, make_pdf, without_font
 from trialcli.report.document import Cell, Column, Paragraph, Plot, Report, Row, Section, Table
-from trialcli.report.handout.pack import Pack, report_handout
+from trialcli.report.handout.pack import report_handout
+from trialcli.report.handout.parts import Pack
 
 A4 = (595.3, 841.9)  # points
 

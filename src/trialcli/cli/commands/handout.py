@@ -42,7 +42,7 @@ def handout(
         bool, typer.Option("--facilitator", help="With answers, follow-ups, a session plan and what to look for.")
     ] = False,
     minutes: Annotated[
-        int, typer.Option(metavar="N", min=10, max=240, help="How long the session lasts, for its plan.")
+        int, typer.Option(metavar="N", min=10, max=240, help="How long the session lasts.")
     ] = 45,
     section: Annotated[
         list[str] | None,
@@ -57,7 +57,7 @@ def handout(
         ),
     ] = None,
     brief: Annotated[
-        bool, typer.Option("--brief", help="Without tables and background: what a few sheets have room for.")
+        bool, typer.Option("--brief", help="One page for participants; for the facilitator, without tables.")
     ] = False,
     document: Annotated[
         Document | None,
@@ -75,11 +75,13 @@ def handout(
     force: ForceOption = False,
     data: DataOption = None,
 ) -> None:
-    """A pack for a journal club: the page, the tables, the forest plot, a checklist and questions.
+    """A pack for a journal club: design, checklist and questions; for the facilitator all the rest.
 
-    Participants get questions without answers; the facilitator's edition has answers, follow-ups and timing. The HTML
-    page is one file that needs nothing else; PDF needs `pip install "trialcli[pdf]"`. Since a pack is for others, the
-    role and the theme of your profile are not for it; --role is.
+    Nothing on the participants' pages answers a question of theirs. The facilitator's edition has the figures, answers,
+    follow-ups and timing. --role takes all questions of that role; without it there are as many as fit the minutes.
+
+    The HTML page is one file that needs nothing else; PDF needs `pip install "trialcli[pdf]"`. Since a pack is for
+    others, the role and the theme of your profile are not for it; --role is.
 
     \b
     Examples:
@@ -95,8 +97,8 @@ def handout(
     from trialcli.cli.saved_file import save_file
     from trialcli.render import render_report
     from trialcli.report.abbreviations import for_roles
-    from trialcli.report.handout.pack import BRIEF, Pack
     from trialcli.report.handout.pack import report_handout as pack_of
+    from trialcli.report.handout.parts import BRIEF, SHEET, Pack
 
     document = _form(output, document)
     if brief and section:
@@ -105,7 +107,8 @@ def handout(
     opened = open_library(data, document)
     taken = choose_trials(opened, trials)
     words = words_of(opened.vocabulary, taken)
-    parts = BRIEF if brief else tuple(dict.fromkeys(section or ()))
+    short = BRIEF if facilitator else SHEET
+    parts = short if brief else tuple(dict.fromkeys(section or ()))
     pack = Pack(typed_roles(opened, role or ()), facilitator, minutes, parts)
     report = pack_of(taken, words, pack, lambda word: find_neighbor(opened, word))
     report = for_roles(report, words, pack.roles)

@@ -11,6 +11,7 @@ from trialcli.render.pdf.typst_text import quote_string, write_cell, write_conte
 from trialcli.report.document import Block, Cell, Exchange, Facts, Items, Paragraph, Plot, Report, Section, Table
 
 UNTITLED = "trialcli"
+_ROOM = "#block(height: 2.2cm, spacing: 0pt)\n#v(1fr)"  # for notes; what is left of the page is shared out
 FOOT = 95  # letters at the foot of a page, beside its number
 FONT = "Libertinus Serif"  # comes with Typst, so that a page is the same everywhere
 _LOOK = f"""\
@@ -86,7 +87,10 @@ def _block(block: Block, under: int) -> Iterator[str]:
             yield _heading(under, block.title)
             yield _plot(block)
         case _:
-            yield f"#block(sticky: true, par(strong({write_content(block.question)})))"
+            follows = bool(block.answer or block.room)
+            yield f"#block(sticky: {str(follows).lower()}, par(strong({write_content(block.question)})))"
+            if block.room:
+                yield _ROOM
             if block.answer:
                 yield from (
                     f"#par({write_content(part)})" for part in "\n".join(split_passages(block.answer)).split("\n\n")

@@ -60,6 +60,11 @@ def share_minutes(minutes: int) -> list[int]:
     return whole
 
 
+def discussion_minutes(minutes: int) -> int:
+    """How many minutes of a session are for its questions."""
+    return next(length for (key, *_), length in zip(_PARTS, share_minutes(minutes), strict=True) if key == "questions")
+
+
 def plan_questions(minutes: int, asked: Sequence[Asked]) -> tuple[int, ...]:
     """The numbers, from 1, of the questions that fit the time.
 

@@ -2,18 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from trialcli.analysis.chosen_cut import Chosen, narrow_trial
 from trialcli.analysis.questions import Asked, choose_questions
-from trialcli.errors import report_unknown
 from trialcli.report.compare.comparison import Asked as Compared
 from trialcli.report.compare.comparison import report_comparison
 from trialcli.report.document import Block, Exchange, Report, Section
 from trialcli.report.forest.plot import list_forests, list_topics
 from trialcli.report.handout.agenda import agenda_table, plan_agenda, time_of
 from trialcli.report.handout.checklist import make_checklist
+from trialcli.report.handout.held_back import GAP, has_gap, keep_back, list_answer_numbers
 from trialcli.report.handout.neighbors import list_surroundings
+from trialcli.report.handout.parts import Pack, check_parts, choose_fitting, explain_absence, spare_answers, tell_choice
 from trialcli.report.labels import count_things
 from trialcli.report.landscape import Lookup
 from trialcli.report.retractions import first_told
@@ -23,16 +23,10 @@ from trialcli.report.show.sections import NOTICE
 from trialcli.report.teaching_session import make_exchange
 from trialcli.vocabulary.lookup import Vocabulary
 
-PARTS = (
-    "agenda", "citation", "bottom-line", "takeaways", "key-findings", "design", "endpoints", "toxicities", "forest",
-    "compare", "appraisal", "questions", "limitations", "significance", "history", "landscape", "sources",
-)  # fmt: skip
-"""What a pack is made of, in its order: what ``--section`` takes."""
-BRIEF = ("agenda", "citation", "bottom-line", "takeaways", "key-findings", "forest", "appraisal", "questions")
-"""What of it two or three sheets of paper have room for."""
 _OVERALL = "os"  # survival, which stands beside a primary effect on another outcome
 _FIRST = ("citation", "bottom-line", "takeaways", "key-findings", "design", "endpoints", "toxicities")
 _LAST = ("limitations", "significance", "history")
+_GAPS = f"A gap ({GAP}) stands for a number that a question asks for."
 
 
 class Printed(Chosen):
@@ -50,26 +44,6 @@ class Printed(Chosen):
         return f"also at: {', '.join(self.trial.cuts[cut].label for cut in cuts)}"
 
 
-class Pack(NamedTuple):
-    """What a pack is for.
-
-    Args:
-        roles: role codes whose takeaways and questions are in it; none means all questions and no takeaways.
-        facilitator: whether it has answers, follow-ups, timing, and what the checklist's answers are.
-        minutes: how long the session lasts.
-        parts: which of :data:`PARTS` are in it; none means all.
-    """
-
-    roles: tuple[str, ...] = ()
-    facilitator: bool = False
-    minutes: int = 45
-    parts: tuple[str, ...] = ()
-
-    def has(self, part: str) -> bool:
-        """Whether a part is wanted."""
-        return not self.parts or part in self.parts
-
-
 def report_handout(chosen: Sequence[Chosen], vocabulary: Vocabulary, pack: Pack, find: Lookup) -> Report:
     """The pack for one trial or several.
 
@@ -82,12 +56,40 @@ def report_handout(chosen: Sequence[Chosen], vocabulary: Vocabulary, pack: Pack,
     Raises:
         UsageError: a part that was asked for does not exist; it lists the parts.
     """
-    for word in pack.parts:
-        if word not in PARTS:
-            raise report_unknown(word, "section of a handout", PARTS)
+    check_parts(pack.parts)
     chosen = [Printed(*narrow_trial(one, vocabulary)) for one in chosen]
     once = _once(chosen)
-    asked = choose_questions([one.trial for one in once], vocabulary, pack.roles)
+    recorded = choose_questions([one.trial for one in once], vocabulary, pack.roles)
+    asked = choose_fitting(recorded, pack)
+    spared = spare_answers(pack, asked)
+    made = _sections(chosen, once, vocabulary, spared, (asked, len(recorded)), find)
+    sections = tuple(made) if pack.facilitator else _for_participants(made, asked, spared)
+    title = f"Journal club: {' · '.join(one.name for one in chosen)}"
+    lacking = (note for one in once for note in _lacking(one, vocabulary, pack))
+    gaps = [_GAPS] if has_gap(sections) else []
+    notes = (*explain_absence(pack, spared), *lacking, *gaps)
+    return first_told(Report("handout", title, _edition(vocabulary, pack), sections, notes), once)
+
+
+def _for_participants(made: Sequence[Section], asked: Sequence[Asked], pack: Pack) -> tuple[Section, ...]:
+    """The same with nothing that answers a question, which stand last, where the room for notes can fill the page."""
+    if not pack.has("questions") or not asked:
+        return tuple(made)
+    numbers = list_answer_numbers(asked)
+    others = [keep_back(one, numbers) if one.key.endswith("design") else one for one in made if one.key != "questions"]
+    return (*others, *(one for one in made if one.key == "questions"))
+
+
+def _sections(  # noqa: PLR0913, PLR0917 - what a pack is made from
+    chosen: Sequence[Chosen],
+    once: Sequence[Chosen],
+    vocabulary: Vocabulary,
+    pack: Pack,
+    questions: tuple[Sequence[Asked], int],
+    find: Lookup,
+) -> list[Section]:
+    """The parts of a pack in their order; its questions come with how many are recorded."""
+    asked, recorded = questions
     sections = list(_timed(pack, asked))
     for one in chosen:
         sections += _page(one, vocabulary, pack, find, _FIRST, several=len(chosen) > 1)
@@ -97,16 +99,14 @@ def report_handout(chosen: Sequence[Chosen], vocabulary: Vocabulary, pack: Pack,
     if pack.has("appraisal"):
         blocks = make_checklist(once, vocabulary, answered=pack.facilitator)
         sections.append(Section("appraisal", "Appraisal checklist", blocks))
-    sections += _questions(asked, vocabulary, pack, several=len(once) > 1) if pack.has("questions") else ()
+    sections += _questions(asked, vocabulary, pack, recorded, several=len(once) > 1) if pack.has("questions") else ()
     for one in once:
         several = len(once) > 1
         sections += _page(one, vocabulary, pack, find, _LAST, several=several)
         if pack.has("landscape") and (around := list_surroundings(one.trial, find)):
             sections.append(_named(one, Section("landscape", "Landscape", around), several=several))
         sections += _page(one, vocabulary, pack, find, ("sources",), several=several)
-    title = f"Journal club: {' · '.join(one.name for one in chosen)}"
-    notes = (*_unmet(pack), *(note for one in once for note in _lacking(one, vocabulary, pack)))
-    return first_told(Report("handout", title, _edition(vocabulary, pack), tuple(sections), notes), once)
+    return sections
 
 
 def _once(chosen: Sequence[Chosen]) -> list[Chosen]:
@@ -119,16 +119,6 @@ def _once(chosen: Sequence[Chosen]) -> list[Chosen]:
 def _edition(vocabulary: Vocabulary, pack: Pack) -> str:
     edition = f"Facilitator's edition, {pack.minutes} minutes" if pack.facilitator else "Participants' edition"
     return " · ".join([edition, *(vocabulary.roles[role].label for role in pack.roles)])
-
-
-def _unmet(pack: Pack) -> Iterator[str]:
-    """Why a part is not there that was asked for by name."""
-    if pack.parts == BRIEF:
-        return
-    if "agenda" in pack.parts and not pack.facilitator:
-        yield "The session plan is in the facilitator's edition alone."
-    if "takeaways" in pack.parts and not pack.roles:
-        yield "Takeaways are for a role, and no role was named."
 
 
 def _lacking(one: Chosen, vocabulary: Vocabulary, pack: Pack) -> Iterator[str]:
@@ -184,10 +174,16 @@ def _beside(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Section]:
     ]
 
 
-def _questions(asked: Sequence[Asked], vocabulary: Vocabulary, pack: Pack, *, several: bool) -> Iterator[Section]:
+def _questions(
+    asked: Sequence[Asked], vocabulary: Vocabulary, pack: Pack, recorded: int, *, several: bool
+) -> Iterator[Section]:
     blocks = tuple(_question(number, one, vocabulary, pack, several=several) for number, one in enumerate(asked, 1))
     if blocks:
-        yield Section("questions", f"{count_things(len(blocks), 'question')} to discuss", blocks)
+        yield Section(
+            "questions",
+            f"{count_things(len(blocks), 'question')} to discuss",
+            (*tell_choice(pack, asked, recorded), *blocks),
+        )
 
 
 def _question(number: int, asked: Asked, vocabulary: Vocabulary, pack: Pack, *, several: bool) -> Block:
@@ -195,5 +191,5 @@ def _question(number: int, asked: Asked, vocabulary: Vocabulary, pack: Pack, *, 
     made: Exchange = make_exchange(asked, vocabulary, answers=pack.facilitator, named=several)
     heading = f"Question {number} · {made.heading}"
     if not pack.facilitator:
-        return made._replace(heading=heading)
+        return made._replace(heading=heading, room=True)
     return made._replace(heading=f"{heading} · {count_things(time_of(asked), 'minute')}")
