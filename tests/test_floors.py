@@ -41,7 +41,7 @@ DOORS = {
     "genanki": {"export/anki/package"},
     "fsrs": {"quiz"},
     "pyarrow": {"export/tables/parquet"},
-    "typst": {"render/pdf/pdf"},
+    "typst": {"render/pdf/pdf", "render/pdf/picture"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

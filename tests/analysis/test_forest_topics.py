@@ -1,10 +1,22 @@
 """What a plot is of, how much its rows weigh, what an interval says of the null value."""
 
+from typing import Any
+
 import pytest
 
-from trialcli.analysis.forest_topics import Topic, describe_null, find_topic, scale_weights, weigh_ratio
+from trialcli.analysis.forest_topics import (
+    Topic,
+    describe_null,
+    find_margin,
+    find_topic,
+    place_margin,
+    scale_weights,
+    weigh_ratio,
+)
 from trialcli.errors import UsageError
 from trialcli.library.library import Library
+from trialcli.model import Contrast
+from trialcli.model.figure import Figure
 
 
 @pytest.mark.parametrize(
@@ -92,3 +104,45 @@ def test_what_an_interval_says_of_no_effect(low: float | None, high: float | Non
 def test_a_difference_has_its_null_at_zero() -> None:
     """Not at one."""
     assert describe_null(-3.0, 2.0, 0.0) == "includes 0"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "margin", "null", "side"),
+    [
+        (0.78, 0.97, 1.30, 1, "within"),  # LEADER
+        (0.9, 1.4, 1.30, 1, "crosses"),
+        (1.31, 1.6, 1.30, 1, "beyond"),
+        (0.9, 1.30, 1.30, 1, "ends-at"),
+        (-10.8, -2.5, 6, 0, "within"),  # PARTNER 3
+        (-12.0, -3.0, -10, 0, "crosses"),
+        (-9.0, 3.0, -10, 0, "within"),
+        (-19.0, -11.0, -10, 0, "beyond"),
+        (None, 0.97, 1.30, 1, "within"),
+        (0.9, None, 1.30, 1, ""),
+        (None, None, 1.30, 1, ""),
+        (1.4, None, 1.30, 1, "beyond"),
+    ],
+)
+def test_the_side_of_a_margin(low: float | None, high: float | None, margin: float, null: float, side: str) -> None:
+    """Within it on the side of no effect; a limit that is not known says nothing."""
+    assert place_margin(low, high, margin, null) == side
+
+
+@pytest.mark.parametrize(
+    ("effect", "at"),
+    [
+        ({"measure": "hazard-ratio", "margin": "1.30"}, 1.3),
+        ({"measure": "hazard-ratio", "margin": "1.30", "hypothesis": "equivalence"}, None),
+        ({"measure": "hazard-ratio", "margin": "1"}, None),
+        ({"measure": "hazard-ratio"}, None),
+        # More responders are better: worse lies on the left, and a margin without its sign is not placed.
+        ({"measure": "risk-difference", "margin": "-10"}, -10.0),
+        ({"measure": "risk-difference", "margin": "10"}, None),
+        ({"measure": "p-value-only", "margin": "-10"}, None),
+    ],
+)
+def test_where_a_margin_lies(effect: dict[str, Any], at: float | None, shipped: Library) -> None:
+    """On the side that is worse, or nowhere."""
+    given = {**effect, "margin": Figure(effect["margin"])} if "margin" in effect else effect
+    row = Contrast(outcome="orr", arms=("new", "old"), cut="main", population="itt", **given)
+    assert find_margin(row, shipped.vocabulary) == at

@@ -1,6 +1,8 @@
 """``forest`` and ``compare --forest`` on the shipped library."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
@@ -9,13 +11,15 @@ import pytest
 Run = Callable[..., CompletedProcess[str]]
 
 
-def test_every_arm_has_a_row(read: Callable[..., Any]) -> None:
-    """Those without a figure too."""
+def test_every_arm_with_a_figure_has_a_row(read: Callable[..., Any]) -> None:
+    """The others are named in a line, and machines have them too."""
     report = read("forest", "crs", "karmma", "karmma-3")
     plot = report["sections"][0]["blocks"][0]
     assert (report["report"], plot["type"], plot["key"]) == ("forest", "plot", "harm-crs")
     assert {row["record"]["trial"] for row in plot["rows"]} == {"karmma", "karmma-3"}
-    assert sum(row["record"]["trial"] == "karmma-3" for row in plot["rows"]) == 2
+    assert [row["label"] for row in plot["without"]] == ["KarMMa-3, Standard regimen"]
+    line = report["sections"][0]["blocks"][1]["text"]
+    assert line == "Without a row. Not recorded: KarMMa-3, Standard regimen."
 
 
 def test_hazard_ratios_of_two_trials(read: Callable[..., Any]) -> None:
@@ -32,10 +36,10 @@ def test_a_cut(read: Callable[..., Any]) -> None:
 
 
 def test_medians(read: Callable[..., Any]) -> None:
-    """A median that was not reached has no marker."""
-    rows = read("forest", "pfs", "cartitude-4", "--medians", "--cut", "main")["sections"][0]["blocks"][0]["rows"]
-    assert [row["value"] for row in rows] == [None, 11.8]
-    assert rows[0]["text"].startswith("not reached")
+    """A median that was not reached has no row where it has no limit either."""
+    plot = read("forest", "pfs", "cartitude-4", "--medians", "--cut", "main")["sections"][0]["blocks"][0]
+    assert [row["value"] for row in plot["rows"]] == [11.8]
+    assert [row["text"].partition("\n")[0] for row in plot["without"]] == ["not reached"]
 
 
 def test_without_randomised_arms_there_are_medians(read: Callable[..., Any]) -> None:
@@ -54,11 +58,52 @@ def test_every_width(width: str, shown: Callable[..., str], monkeypatch: pytest.
     assert max(map(len, shown("forest", "orr").split("\n"))) <= int(width)
 
 
-def test_for_a_slide(shown: Callable[..., str]) -> None:
-    """With the sentence that belongs under it."""
-    picture = shown("forest", "pfs", "--format", "svg")
-    assert picture.startswith('<svg xmlns="http://www.w3.org/2000/svg" width="960"')
-    assert "never randomised against each other" in picture
+def test_for_a_slide(run: Run) -> None:
+    """Of its shape, with the sentence that belongs under it; what is not drawn is said beside it."""
+    ran = run("forest", "pfs", "karmma-3", "cartitude-4", "--format", "svg")
+    width, height = map(int, re.findall(r'(?:width|height)="(\d+)"', ran.stdout)[:2])
+    assert (ran.returncode, width * 9, "never randomised against each other" in ran.stdout) == (0, height * 16, True)
+    assert "not in the picture: Progression-free survival, rates at a time (--every-axis draws all)" in ran.stderr
+    assert "rates at a time" not in ran.stdout
+    assert "rates at a time" in run("forest", "pfs", "karmma-3", "--every-axis", "-f", "svg").stdout
+
+
+def test_as_a_picture_in_a_file(run: Run, tmp_path: Path) -> None:
+    """The ending says which; a PNG is as wide as a screen."""
+    at = tmp_path / "slide.png"
+    assert run("forest", "pfs", "karmma-3", "cartitude-4", "-o", str(at)).returncode == 0
+    kind, size = at.read_bytes()[:8], at.read_bytes()[16:24]
+    assert (kind, int.from_bytes(size[:4], "big")) == (b"\x89PNG\r\n\x1a\n", 1920)
+    assert int.from_bytes(size[4:], "big") in range(1078, 1082)  # a point is no whole pixel
+    ran = run("forest", "pfs", "karmma-3", "-o", str(tmp_path / "slide.pdf"))
+    assert (ran.returncode, "end the name in .svg or .png" in ran.stderr) == (2, True)
+    ran = run("forest", "pfs", "karmma", "--format", "svg", "--cut", "regulator")
+    assert (ran.returncode, "there is nothing to draw: no figures recorded" in ran.stderr) == (2, True)
+
+
+def test_a_margin_is_drawn(read: Callable[..., Any]) -> None:
+    """LEADER, N Engl J Med 2016;375:311: 0.87 (0.78 to 0.97), whose upper limit lies below the margin of 1.30."""
+    rows = read("forest", "mace", "leader")["sections"][0]["blocks"][0]["rows"]
+    [row] = [one for one in rows if one["margin"] is not None]
+    assert (row["margin"], row["record"]["margin_side"]) == (1.3, "within")
+    assert "margin 1.30" in row["text"]
+    assert row["spoken"].endswith("; interval within the margin.")
+
+
+def test_order_and_headings(read: Callable[..., Any]) -> None:
+    """By value the lowest first, arms of a trial together; more than four trials stand under what they test."""
+    trials = ["karmma", "cartitude-1", "majestec-1", "magnetismm-3", "zuma-1"]
+    report = read("forest", "orr", *trials, "--sort", "value")
+    [rows] = [one["blocks"][0]["rows"] for one in report["sections"] if one["key"] == "forest"]
+    groups = list(dict.fromkeys(row["group"] for row in rows))
+    assert groups == [
+        "Under test: BCMA, bispecific antibody",
+        "Under test: BCMA, CAR T cells",
+        "Under test: CD19, CAR T cells",
+    ]
+    firsts = [row["value"] for row in rows if row["group"] == groups[0]]
+    assert firsts == sorted(firsts)
+    assert not any(row["group"] for row in read("forest", "orr", *trials[1:])["sections"][-1]["blocks"][0]["rows"])
 
 
 @pytest.mark.parametrize("command", [["list"], ["compare", "karmma", "cartitude-1"]])

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from trialcli.errors import UsageError, report_unknown
+from trialcli.model import Contrast
+from trialcli.model.results import RATIOS
 from trialcli.stats.from_interval import log_standard_error_from_interval
 from trialcli.vocabulary.lookup import Vocabulary, code_of
 
@@ -104,3 +106,54 @@ def describe_null(low: float | None, high: float | None, null: float) -> str:
     if (low is not None and low > null) or (high is not None and high < null):
         return f"excludes {null:g}"
     return "" if low is None or high is None else f"includes {null:g}"
+
+
+Beside = Literal["within", "crosses", "ends-at", "beyond", ""]
+"""On which side of a margin an interval lies; empty where that cannot be said."""
+_DIFFERENCES = {"risk-difference", "mean-difference"}
+
+
+def find_margin(row: Contrast, vocabulary: Vocabulary) -> float | None:
+    """Where the printed margin of non-inferiority lies on the axis of its effect; None where that is not certain.
+
+    A ratio above 1 or below 1 says its side. A difference has to lie on the side that is worse for the arm named
+    first, as the vocabulary knows the outcome: a positive margin of something one wants more of may have been printed
+    without its sign, and is not drawn. An equivalence margin has two sides, and is not drawn either.
+
+    Args:
+        row: the effect.
+        vocabulary: says which direction of an outcome is worse.
+    """
+    number = row.margin.number if row.margin is not None else None
+    if number is None or row.hypothesis == "equivalence":
+        return None
+    if row.measure in RATIOS:
+        return float(number) if number > 0 and number != 1 else None
+    worse = {"worse": 1, "better": -1}.get(vocabulary.outcomes[row.outcome].higher or "", 0)
+    return float(number) if row.measure in _DIFFERENCES and number * worse > 0 else None
+
+
+def place_margin(low: float | None, high: float | None, margin: float, null: float) -> Beside:
+    """On which side of a margin an interval lies.
+
+    It is ``within`` where all of it lies on the side of no effect, ``beyond`` where none of it does. A limit that is
+    printed equal to the margin was rounded to it, and does not say.
+
+    Reference: Piaggio G, et al. Reporting of noninferiority and equivalence randomized trials: extension of the CONSORT
+    2010 statement. JAMA 2012;308:2594-2604, doi 10.1001/jama.2012.87802, figure.
+
+    Args:
+        low: the lower limit.
+        high: the upper limit.
+        margin: in the unit of the limits.
+        null: the value without an effect.
+    """
+    if margin in (low, high):
+        return "ends-at"
+    near, far = (low, high) if margin > null else (high, low)
+    sign = 1 if margin > null else -1
+    if far is not None and far * sign < margin * sign:
+        return "within"
+    if near is not None and near * sign > margin * sign:
+        return "beyond"
+    return "" if near is None or far is None else "crosses"

@@ -57,10 +57,9 @@ def _alone(report: Report) -> Table | Plot | None:
     """The table that is the whole report, or the plot that has nothing beside it but texts; several plots are one."""
     blocks = [block for section in report.sections if section.key != NOTICE for block in section.blocks]
     match [block for block in blocks if not isinstance(block, Items | Paragraph)]:
-        case [Plot() as plot, *more] if plot.rows and all(isinstance(block, Plot) for block in more):
-            return plot._replace(
-                rows=tuple(row for each in (plot, *more) if isinstance(each, Plot) for row in each.rows)
-            )
+        case [Plot() as plot, *more] if (plot.rows or plot.without) and all(isinstance(block, Plot) for block in more):
+            plots = [each for each in (plot, *more) if isinstance(each, Plot)]
+            return plot._replace(rows=tuple(row for each in plots for row in (*each.rows, *each.without)), without=())
         # The numbered notes under a table stand in its records too.
         case [Table() as table] if all(isinstance(block, Table) or _numbered(block) for block in blocks):
             return table
@@ -113,7 +112,8 @@ def _block(section: str, block: Block) -> Iterator[Record]:
         case Table():
             yield from (_line(section, block.key, "", record) for record in _rows(block))
         case Plot():
-            yield from (_line(section, block.key, row.spoken, row.record) for row in block.rows)
+            rows = (*block.rows, *block.without)
+            yield from (_line(section, block.key, row.spoken, row.record) for row in rows)
         case Paragraph():
             yield _line(section, "", block.text)
         case Items():

@@ -103,6 +103,7 @@ def _plot(plot: Plot) -> dict[str, Any]:
         "scale": plot.scale,
         "null": plot.null,
         "rows": [_plot_row(row) for row in plot.rows],
+        "without": [_plot_row(row) for row in plot.without],
     }
 
 
@@ -115,6 +116,7 @@ def _plot_row(row: PlotRow) -> dict[str, Any]:
         "high": row.high,
         "weight": row.weight,
         "beyond": row.beyond,
+        "margin": row.margin,
         "text": row.text,
         "spoken": row.spoken,
         "record": dict(row.record),

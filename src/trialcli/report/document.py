@@ -105,6 +105,7 @@ class PlotRow(NamedTuple):
     ``value``, ``low`` and ``high`` are in the unit of the plot, ``weight`` is the share of the largest
     row's weight (0 to 1), ``text`` is the figure as a table shows it, ``spoken`` a sentence for a screen
     reader. What is ``beyond`` has no say in how long the axis is: an arrow at its end stands for it.
+    A ``margin`` of non-inferiority is drawn on the row that was tested against it.
     """
 
     label: str
@@ -117,12 +118,14 @@ class PlotRow(NamedTuple):
     record: Record
     group: str = ""
     beyond: bool = False
+    margin: float | None = None
 
 
 class Plot(NamedTuple):
     """A forest plot: rows on one axis, linear or logarithmic, with a line where there is no effect.
 
     ``whole`` is the least and the most there can be, 0 and 100 for percentages; None where there is no most.
+    ``without`` are rows that have nothing to draw: a sentence beside the plot names them, and machines read them.
     """
 
     key: str
@@ -132,6 +135,7 @@ class Plot(NamedTuple):
     null: float | None
     rows: tuple[PlotRow, ...]
     whole: tuple[float, float] | None = None
+    without: tuple[PlotRow, ...] = ()
 
 
 Block = Table | Paragraph | Items | Facts | Exchange | Plot

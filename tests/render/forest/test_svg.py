@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from trialcli.errors import UsageError
 from trialcli.render import View, render_report
+from trialcli.render.forest.axis import axis_of
+from trialcli.render.forest.svg import SLIDES, draw_picture
 from trialcli.report.document import Plot, Report
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -27,8 +29,8 @@ def texts(drawn: ET.Element) -> list[str]:
 def test_a_picture(plotted: Report) -> None:
     """As wide as a slide, named and described, with all that the page says."""
     drawn = read(render_report(plotted, "svg", View()))
-    assert drawn.attrib["width"] == "960"
-    assert drawn.attrib["viewBox"] == f"0 0 960 {drawn.attrib['height']}"
+    assert int(drawn.attrib["width"]) * 9 == pytest.approx(int(drawn.attrib["height"]) * 16, rel=1e-3)
+    assert drawn.attrib["viewBox"] == f"0 0 {drawn.attrib['width']} {drawn.attrib['height']}"
     assert drawn.attrib["aria-labelledby"].split() == [each.attrib["id"] for each in drawn[:2]]
     assert drawn[0].text == "Forest plot: Progression-free survival, hazard ratio"
     assert texts(drawn)[:2] == ["Forest plot · 3 figures", "Progression-free survival, hazard ratio"]
@@ -85,3 +87,26 @@ def test_any_plot_is_well_formed(data: st.DataObject, reports: st.SearchStrategy
     text = render_report(report, "svg", View(ascii=ascii_))
     read(text)
     assert text.isascii() or not ascii_
+
+
+def test_many_rows_are_longer_than_a_slide(plotted: Report, ratios: Plot) -> None:
+    """Letters are not made smaller than can be read on one: 14 of 756 pixels are 10 points of 7.5 inches."""
+    (section,) = plotted.sections
+    long = plotted._replace(sections=(section._replace(blocks=(ratios._replace(rows=ratios.rows * 9),)),))
+    picture = draw_picture(long)
+    assert (picture.slide, picture.width) == (False, 960)
+    assert draw_picture(plotted).slide
+    assert max(SLIDES) * 9 / 16 == 756
+
+
+def test_a_margin_is_a_line_of_its_row(plotted: Report, ratios: Plot) -> None:
+    """Within the axis, which reaches as far."""
+    row = ratios.rows[0]._replace(margin=1.3)
+    plots = [ratios._replace(rows=(one,)) for one in (row, row._replace(margin=None), row._replace(margin=7.0))]
+    (section,) = plotted.sections
+    lines = [
+        len(list(read(draw_picture(plotted._replace(sections=(section._replace(blocks=(plot,)),))).text).iter(
+            f"{NAMESPACE}line"))) - len(axis_of(plot).ticks) for plot in plots
+    ]  # fmt: skip
+    assert lines == [4, 3, 4]  # null line, interval, axis; and the margin
+    assert axis_of(plots[2]).high >= 7

@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from trialcli.render.forest.svg_plot import LEFT, RIGHT, draw_figure, draw_plot
+from trialcli.render.forest.svg_plot import PAGE, draw_figure, draw_plot
 from trialcli.report.document import Plot
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -21,7 +21,7 @@ def test_markers_stand_at_their_values(ratios: Plot) -> None:
     first = elements(ratios).findall("rect")[0]
     middle = float(first.attrib["x"]) + float(first.attrib["width"]) / 2
     # log(0.49 / 0.05) / log(5 / 0.05) = 0.4956
-    assert middle == pytest.approx(LEFT + 0.4956 * (RIGHT - LEFT), abs=0.1)
+    assert middle == pytest.approx(PAGE.left + 0.4956 * (PAGE.right - PAGE.left), abs=0.1)
 
 
 def test_what_lies_beyond_is_an_arrow_without_a_marker(ratios: Plot) -> None:
@@ -39,10 +39,10 @@ def test_markers_grow_with_the_root_of_the_weight(ratios: Plot) -> None:
 def test_an_arrow_where_an_interval_leaves(ratios: Plot) -> None:
     """The second row, to the right alone; to the left where a limit is missing."""
     (arrow,) = elements(ratios).findall("polygon")
-    assert arrow.attrib["points"].startswith(f"{RIGHT:.1f},")
+    assert arrow.attrib["points"].startswith(f"{PAGE.right:.1f},")
     opened = ratios._replace(rows=(ratios.rows[0]._replace(low=None),))
     (arrow,) = elements(opened).findall("polygon")
-    assert arrow.attrib["points"].startswith(f"{LEFT:.1f},")
+    assert arrow.attrib["points"].startswith(f"{PAGE.left:.1f},")
 
 
 def test_a_missing_row_keeps_its_line(ratios: Plot) -> None:

@@ -11,6 +11,7 @@ from trialcli.analysis.forest_topics import Topic
 from trialcli.model import Trial
 from trialcli.model.vocabulary import Vocabulary as Own
 from trialcli.report.document import Plot, Report
+from trialcli.report.forest.arrangement import AS_NAMED, Arrangement
 from trialcli.report.forest.axes import Number, find_beyond
 from trialcli.report.forest.plot import report_forest
 from trialcli.vocabulary.lookup import Outcome, Vocabulary
@@ -29,9 +30,9 @@ def drawn(words: Vocabulary) -> Draw:
         for code, kind in (("score", "continuous"), ("attacks", "rate"))
     })  # fmt: skip
 
-    def made(trial: Trial, topic: Topic, cut: str | None = None) -> Report:
+    def made(trial: Trial, topic: Topic, cut: str | None = None, by: Arrangement = AS_NAMED) -> Report:
         chosen = [Chosen(trial, cut)]
-        return report_forest(chosen, words_of(words, chosen).extended(own), topic)
+        return report_forest(chosen, words_of(words, chosen).extended(own), topic, by)
 
     return made
 
@@ -49,8 +50,8 @@ def test_means_and_their_difference_have_an_axis_each(drawn: Draw, trial: Make, 
     means, differences = plots_of(report)
     assert (means.key, means.title, means.scale, means.null) == ("value-mean-score", "Score, mean", "linear", None)
     assert means.axis.startswith("Mean in points;")
-    assert [(row.value, row.low, row.high) for row in means.rows] == [(-12.3, -14.1, -10.5), (None, None, None)]
-    assert [row.text for row in means.rows][1] == "not recorded"
+    assert [(row.value, row.low, row.high) for row in means.rows] == [(-12.3, -14.1, -10.5)]
+    assert [row.text for row in means.without] == ["not recorded"]
     assert means.rows[0].spoken.startswith("TINY, New inhaler: mean -12.3 points, 95% interval -14.1 to -10.5;")
     assert (differences.key, differences.null) == ("effect-mean-difference-score", 0)
     assert differences.axis.startswith("Mean difference in points; below 0, a lower value in the arm named first;")
@@ -89,12 +90,12 @@ def test_rates_at_a_time_stand_beside_hazard_ratios(drawn: Draw, trial: Make, re
 
 
 def test_a_rate_alone_is_drawn_and_not_called_missing(drawn: Draw, trial: Make, result: Make) -> None:
-    """The arm without one comes first, since it stands under no time."""
+    """The arm without one has no row."""
     rate = result(outcome="os", percent="62.5", timepoint="12 months", ci=("51.9", "71.4"))
     report = drawn(trial(results=(rate,)), OS)
     (plot,) = plots_of(report)
     assert [(row.label, row.group, row.text.split("\n")[0]) for row in plot.rows] == [
-        ("TINY, Old inhaler", "", "not recorded"), ("TINY, New inhaler", "OS at 12 months", "62.5% (51.9–71.4)"),
+        ("TINY, New inhaler", "OS at 12 months", "62.5% (51.9–71.4)"),
     ]  # fmt: skip
     assert report.subtitle == "1 figure of 1 trial"
 
@@ -141,8 +142,8 @@ def test_two_populations_of_an_effect_are_told_apart(drawn: Draw, trial: Make, c
         contrast(**given, arms=("new", "old", "new")),
     )
     plot = plots_of(drawn(trial(contrasts=effects), ORR))[0]
-    assert [row.label[-9:] for row in plot.rows][:2] == ["aler, ITT", ", treated"]
-    assert plot.rows[2].text.startswith("not between two arms, and not drawn: 1.5")
+    assert [row.label[-9:] for row in plot.rows] == ["aler, ITT", ", treated"]
+    assert plot.without[0].text.startswith("not between two arms, and not drawn: 1.5")
 
 
 def test_other_cuts_than_the_one_asked_for_are_not_drawn(drawn: Draw, trial: Make, result: Make) -> None:
@@ -156,7 +157,7 @@ def test_an_absurd_ratio_is_an_arrow_with_its_figures(drawn: Draw, trial: Make, 
     """A model without an event in one arm: its numbers stand in print and in speech."""
     sound = contrast(outcome="pfs", estimate="0.90", ci=("0.72", "1.13"))
     absurd = contrast(outcome="pfs", subgroup="men", estimate="274600000", ci=("0.00", "not-estimable"))
-    (plot,) = plots_of(drawn(trial(contrasts=(sound, absurd)), PFS))
+    (plot,) = plots_of(drawn(trial(contrasts=(sound, absurd)), PFS, by=Arrangement(subgroups=True)))
     first, second = plot.rows
     assert (first.beyond, second.beyond) == (False, True)
     assert second.text == "274600000 (0.00 to not estimable)\nITT, Main report; men; beyond the axis"

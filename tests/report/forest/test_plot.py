@@ -10,6 +10,7 @@ from trialcli.analysis.chosen_cut import Chosen
 from trialcli.analysis.forest_topics import Topic
 from trialcli.model import Design, Trial
 from trialcli.report.document import Items, Paragraph, Plot, PlotRow
+from trialcli.report.forest.arrangement import AS_NAMED, Arrangement
 from trialcli.report.forest.plot import APART, list_forests, list_topics, report_forest
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -22,12 +23,17 @@ ORR, PFS, MEDIANS, CRS = (
 )
 
 
-def plot_of(topic: Topic, words: Vocabulary, *trials: Trial) -> Plot:
+def plot_of(topic: Topic, words: Vocabulary, *trials: Trial, by: Arrangement = AS_NAMED) -> Plot:
     """Make the plot of some trials."""
-    (section,) = report_forest([Chosen(each) for each in trials], words, topic).sections
+    (section,) = report_forest([Chosen(each) for each in trials], words, topic, by).sections
     plot = section.blocks[0]
     assert isinstance(plot, Plot)
     return plot
+
+
+def every_row(plot: Plot) -> tuple[PlotRow, ...]:
+    """Those that are drawn, and those that are named in a line."""
+    return (*plot.rows, *plot.without)
 
 
 def drawn(row: PlotRow) -> tuple[float | None, float | None, float | None]:
@@ -53,7 +59,7 @@ def test_proportions(words: Vocabulary, trial: Make, result: Make) -> None:
 
 def test_a_proportion_without_count_is_a_point(words: Vocabulary, trial: Make, result: Make) -> None:
     """And says so; the arm that has none keeps its row."""
-    first, second = plot_of(ORR, words, trial(results=(result(of=2540, percent="71"),))).rows
+    first, second = every_row(plot_of(ORR, words, trial(results=(result(of=2540, percent="71"),))))
     assert drawn(first) == (71, None, None)
     assert first.text.startswith("71%, no interval\nof 2540 treated")
     assert "71%, no interval; of 2540 treated" in first.spoken
@@ -63,7 +69,7 @@ def test_a_proportion_without_count_is_a_point(words: Vocabulary, trial: Make, r
 
 def test_another_level_is_named(words: Vocabulary, trial: Make, result: Make) -> None:
     """In the figure and in the sentence."""
-    first, _ = plot_of(ORR, words, trial(results=(result(percent="32", ci=("21.7", "43.6"), level="97.5"),))).rows
+    (first,) = plot_of(ORR, words, trial(results=(result(percent="32", ci=("21.7", "43.6"), level="97.5"),))).rows
     assert first.text.startswith("32% (21.7–43.6, 97.5% CI)\n")
     assert "32%, 97.5% interval 21.7 to 43.6;" in first.spoken
 
@@ -74,20 +80,21 @@ def test_populations_and_subgroups(words: Vocabulary, trial: Make, result: Make)
         result(percent="73"), result(percent="67", population="enrolled"), result(percent="81", subgroup="high dose"),
         result(percent="50", timepoint="6 months"),
     )  # fmt: skip
-    plot = plot_of(ORR, words, trial(results=rows))
+    plot = plot_of(ORR, words, trial(results=rows), by=Arrangement(subgroups=True))
     assert [(row.label, row.group) for row in plot.rows] == [
         ("TINY, New inhaler, treated", ""),
         ("TINY, New inhaler, enrolled", ""),
-        ("TINY, Old inhaler", ""),
         ("TINY, New inhaler", "ORR, high dose"),
         ("TINY, New inhaler", "ORR at 6 months"),
     ]
-    assert plot.rows[3].spoken.startswith("TINY, New inhaler, ORR, high dose: 81%")
+    assert [row.label for row in plot.without] == ["TINY, Old inhaler"]
+    assert [row.group for row in plot_of(ORR, words, trial(results=rows)).rows] == ["", "", "ORR at 6 months"]
+    assert plot.rows[2].spoken.startswith("TINY, New inhaler, ORR, high dose: 81%")
 
 
 def test_missing_figures_keep_their_kind(words: Vocabulary, trial: Make, result: Make) -> None:
     """Not reported is not the same as not recorded."""
-    first, _ = plot_of(ORR, words, trial(results=(result(missing="not-reported"),))).rows
+    first, _ = plot_of(ORR, words, trial(results=(result(missing="not-reported"),))).without
     assert drawn(first) == (None, None, None)
     assert first.text == "not reported\ntreated, Main report"
 
@@ -121,7 +128,7 @@ def test_other_effects_are_named_and_not_drawn(words: Vocabulary, trial: Make, c
     """An axis of hazard ratios holds hazard ratios."""
     odds = contrast(outcome="pfs", measure="odds-ratio", estimate="3.36", ci=("2.17", "5.22"))
     test = contrast(outcome="pfs", measure="p-value-only", p="0.03")
-    first, second = plot_of(PFS, words, trial(contrasts=(odds, test))).rows
+    first, second = plot_of(PFS, words, trial(contrasts=(odds, test))).without
     assert drawn(first) == drawn(second) == (None, None, None)
     assert first.text == "no hazard ratio; odds ratio: 3.36 (2.17–5.22)\nITT, Main report"
     assert "no hazard ratio; p value alone: P=0.03; P=0.03, ITT" in second.spoken
@@ -139,7 +146,7 @@ def test_other_effects_are_named_and_not_drawn(words: Vocabulary, trial: Make, c
 def test_trials_without_a_contrast_keep_a_row(allocation: str, missing: str, words: Vocabulary, trial: Make) -> None:
     """Saying why they have none."""
     design = Design(allocation=allocation, population="Adults", intervention="Air")  # type: ignore[arg-type]
-    (row,) = plot_of(PFS, words, trial(design=design)).rows
+    (row,) = plot_of(PFS, words, trial(design=design)).without
     assert (row.label, row.text, row.record["missing"]) == ("TINY", missing, missing)
     assert row.spoken == f"TINY: {missing.replace(':', ',')}."
     assert row.record["arm"] is None
@@ -168,7 +175,7 @@ def test_one_axis_has_one_unit(words: Vocabulary, trial: Make, result: Make) -> 
         result(outcome="crs-onset", median="2", unit="weeks", arm="old"),
     )
     plot = plot_of(onset, words, trial(results=rows))
-    first, second, third = plot.rows
+    first, second, third = every_row(plot)
     assert plot.axis.startswith("Median in days;")
     assert (drawn(first), drawn(second), drawn(third)) == ((1, None, None), (7, None, None), (None, None, None))
     assert first.text.startswith("day 1 (range 1–12), no interval\n")
@@ -180,7 +187,7 @@ def test_medians_that_nobody_has(words: Vocabulary, trial: Make, result: Make) -
     """Have no unit."""
     plot = plot_of(MEDIANS, words, trial(results=(result(outcome="pfs", missing="not-reported"),)))
     assert plot.axis.startswith("Median;")
-    assert plot.rows[0].text.startswith("not reported")
+    assert plot.without[0].text.startswith("not reported")
 
 
 def test_adverse_events(words: Vocabulary, trial: Make, event: Make) -> None:
@@ -190,17 +197,18 @@ def test_adverse_events(words: Vocabulary, trial: Make, event: Make) -> None:
     assert (plot.key, plot.title) == ("harm-crs", "Cytokine release syndrome, any grade")
     # Clopper-Pearson of 107 of 128, R: binom.test(107, 128)$conf.int is 0.7602 to 0.8955.
     assert drawn(plot.rows[0]) == (84, *map(pytest.approx, (76.0212381, 89.5479902)))
-    assert drawn(plot.rows[1]) == (None, None, None)
-    assert plot.rows[1].record["term"] == "crs"
-    assert plot.rows[1].record["grade"] == "any"
+    assert drawn(plot.without[0]) == (None, None, None)
+    assert plot.without[0].record["term"] == "crs"
+    assert plot.without[0].record["grade"] == "any"
 
 
 def test_remarks_and_notes(words: Vocabulary, trial: Make, result: Make) -> None:
     """What must stand beside a figure stands there; notes are numbered below the plot."""
     page = result(percent="50", source="page", note="Read from a graph.", primary=True)
     (section,) = report_forest([Chosen(trial(results=(page,)))], words, ORR).sections
-    plot, notes = section.blocks
+    plot, without, notes = section.blocks
     assert isinstance(plot, Plot)
+    assert without == Paragraph("Without a row. Not recorded: TINY, Old inhaler.", shortened=True)
     assert plot.rows[0].text.endswith("treated, Main report; secondary source; note 1")
     assert plot.rows[0].spoken.endswith("; secondary source.")
     assert notes == Items(("Read from a graph.",), numbered=True)
@@ -229,7 +237,7 @@ def test_a_comparison_plots_what_there_is(words: Vocabulary, trial: Make, result
     """Nothing where no trial has a figure; the sentences once, at the end."""
     one, other = trial(results=(result(percent="50"),)), trial(id="other", name="OTHER")
     blocks = list_forests([Chosen(one), Chosen(other)], words, [ORR, PFS])
-    assert [type(block) for block in blocks] == [Plot, Paragraph]
+    assert [type(block) for block in blocks] == [Plot, Paragraph, Paragraph]
     assert isinstance(blocks[-1], Paragraph)
     assert blocks[-1].text.startswith(APART)
     assert list_forests([Chosen(one), Chosen(other)], words, [PFS]) == ()
@@ -284,5 +292,6 @@ def test_an_estimate_made_otherwise_says_how(words: Vocabulary, trial: Make, con
         contrast(estimate="0.6", variant="crossover-adjusted", **values),
         contrast(estimate="0.8", subgroup="Age below 65", **values),
     )
-    labels = [row.label.rpartition("inhaler")[2] for row in plot_of(PFS, words, trial(contrasts=rows)).rows]
+    plot = plot_of(PFS, words, trial(contrasts=rows), by=Arrangement(subgroups=True))
+    labels = [row.label.rpartition("inhaler")[2] for row in plot.rows]
     assert labels == ["", ", adjusted for crossover", ", Age below 65"]

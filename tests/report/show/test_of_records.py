@@ -145,7 +145,7 @@ def test_serious_and_other_never_share_a_row_with_grades(
 
 
 def test_an_effect_without_a_direction_is_not_drawn(words: Vocabulary, record: Made, posted_contrast: Made) -> None:
-    """Nor is one that is not between two arms; each keeps its row and says so."""
+    """Nor is one that is not between two arms; each is named with the reason."""
     made = record(
         contrasts=(
             posted_contrast(estimate="0.8", ci=("0.7", "0.9")),
@@ -157,15 +157,15 @@ def test_an_effect_without_a_direction_is_not_drawn(words: Vocabulary, record: M
     [section] = report_forest([Chosen(made)], words, find_topic(words, "os")).sections
     plot = section.blocks[0]
     assert isinstance(plot, Plot)
-    assert [(row.label, row.value) for row in plot.rows] == [
+    assert [(row.label, row.value) for row in plot.rows] == [("NCT00000001, Drug vs Placebo", 0.8)]
+    assert [(row.label, row.value) for row in plot.without] == [
         ("NCT00000001, Drug, Placebo (direction not stated)", None),
         ("NCT00000001, Drug vs Placebo, Total", None),
-        ("NCT00000001, Drug vs Placebo", 0.8),
         ("NCT00000001, Drug, Placebo (direction not stated)", None),
     ]
-    assert plot.rows[0].text.startswith("direction not stated, and not drawn: 0.8 (0.7–0.9)")
-    assert plot.rows[1].text.startswith("not between two arms, and not drawn: 0.8")
-    assert plot.rows[3].text.startswith("no hazard ratio; slope: 2")
+    assert plot.without[0].text.startswith("direction not stated, and not drawn: 0.8 (0.7–0.9)")
+    assert plot.without[1].text.startswith("not between two arms, and not drawn: 0.8")
+    assert plot.without[2].text.startswith("no hazard ratio; slope: 2")
 
 
 def test_records_without_the_figure_have_no_row_in_a_plot(

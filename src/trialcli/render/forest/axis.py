@@ -122,6 +122,8 @@ def _extents(plot: Plot, *, log: bool) -> Iterator[Extent]:
     if plot.null is not None:
         null = _scaled(plot.null, log=log)
         yield Extent(null, null, null)
+    margins = (_known(row.margin, log=log) for row in _within_reach(plot))
+    yield from (Extent(margin, margin, margin) for margin in margins if margin is not None)
     for row in _within_reach(plot):
         low, at, high = (_known(number, log=log) for number in (row.low, row.value, row.high))
         at = next((number for number in (at, low, high) if number is not None), None)

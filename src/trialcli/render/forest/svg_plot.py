@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import escape
+from typing import NamedTuple
 
 from trialcli.render.forest.axis import Axis, axis_of, place_interval, place_value
 from trialcli.render.forest.svg_elements import (
@@ -22,16 +23,26 @@ from trialcli.render.nonempty import text_lines
 from trialcli.render.text.width import cell_len
 from trialcli.report.document import Plot, PlotRow
 
-LEFT, RIGHT = 318, 648  # ends of the axis
-FIGURES = 676  # where the figures begin
-GAP = 11  # between rows
+GAP = 8  # between rows
 BASE = LINE - 4  # from the top of a row to the foot of its text
 MIDDLE = BASE - 5  # and to the middle of its letters
 HALVES = 3.0, 5.0  # half the side of the smallest marker, and what the largest has more
 ARROW = 8, 5  # how long an arrow is, and half its height
 
 
-def draw_plot(plot: Plot, top: float) -> Drawn:
+class Sheet(NamedTuple):
+    """Where things stand from left to right: the ends of the axis, where figures begin, the end of the sheet."""
+
+    left: float = 290
+    right: float = 590
+    figures: float = 616
+    width: float = WIDTH
+
+
+PAGE = Sheet()
+
+
+def draw_plot(plot: Plot, top: float, sheet: Sheet = PAGE) -> Drawn:
     """Draw a forest plot from ``top`` down: its rows, the line at the null value, the axis."""
     axis = axis_of(plot)
     elements: list[str] = []
@@ -39,15 +50,15 @@ def draw_plot(plot: Plot, top: float) -> Drawn:
     for row in plot.rows:
         if row.group != group:
             group = row.group
-            lines = fit_text(group, LEFT - EDGE)
+            lines = fit_text(group, sheet.figures - EDGE)
             elements += write_lines(lines, EDGE, end + BASE, more=' font-weight="bold"')
             end += LINE * len(lines) + GAP / 2
-        drawn = _row(axis, row, end)
+        drawn = _row(_On(axis, sheet), row, end)
         elements, end = elements + drawn.elements, drawn.end
     if plot.null is not None:
-        x = _x(axis, plot.null)
+        x = _x(_On(axis, sheet), plot.null)
         elements.insert(0, draw_line((x, top), (x, end), "soft", ' stroke-dasharray="3 3"'))
-    under = _axis(axis, plot.axis, end)
+    under = _axis(_On(axis, sheet), plot.axis, end)
     return Drawn([*elements, *under.elements], under.end)
 
 
@@ -77,25 +88,36 @@ def _inline(text: str) -> str:
     return escape(" ".join(text_lines(text)))
 
 
-def _row(axis: Axis, row: PlotRow, top: float) -> Drawn:
+class _On(NamedTuple):
+    """An axis on a sheet."""
+
+    axis: Axis
+    sheet: Sheet
+
+
+def _row(on: _On, row: PlotRow, top: float) -> Drawn:
     known = any(number is not None for number in (row.value, row.low, row.high))
-    labels = fit_text(row.label, LEFT - EDGE - 16)
-    first, rest = (figures := fit_text(row.text, WIDTH - FIGURES - 8))[:1], figures[1:]
+    labels = fit_text(row.label, on.sheet.left - EDGE - 16)
+    first, rest = (figures := fit_text(row.text, on.sheet.width - on.sheet.figures - 8))[:1], figures[1:]
     elements = [
         *write_lines(labels, EDGE, top + BASE),
-        *write_lines(first, FIGURES, top + BASE, "ink" if known else "soft"),
-        *write_lines(rest, FIGURES, top + BASE + LINE, "soft"),
-        *_interval(axis, row, top + MIDDLE),
-        *_marker(axis, row, top + MIDDLE),
+        *write_lines(first, on.sheet.figures, top + BASE, "ink" if known else "soft"),
+        *write_lines(rest, on.sheet.figures, top + BASE + LINE, "soft"),
+        *_interval(on, row, top + MIDDLE),
+        *_marker(on, row, top + MIDDLE),
     ]
-    return Drawn(elements, top + LINE * max(len(labels), len(figures), 1) + GAP)
+    end = top + LINE * max(len(labels), len(figures), 1) + GAP
+    if row.margin is not None:
+        x = _x(on, row.margin)
+        elements.append(draw_line((x, top), (x, end - GAP / 2), "accent", ' stroke-width="2" stroke-dasharray="2 3"'))
+    return Drawn(elements, end)
 
 
-def _interval(axis: Axis, row: PlotRow, y: float) -> Iterator[str]:
-    span = place_interval(axis, row)
+def _interval(on: _On, row: PlotRow, y: float) -> Iterator[str]:
+    span = place_interval(on.axis, row)
     if span is None:
         return
-    start, end = (LEFT + share * (RIGHT - LEFT) for share in (span.start, span.end))
+    start, end = (on.sheet.left + share * (on.sheet.right - on.sheet.left) for share in (span.start, span.end))
     yield draw_line((start, y), (end, y), "ink", ' stroke-width="2"')
     length, half = ARROW
     for leaves, x, back in ((span.left, start, length), (span.right, end, -length)):
@@ -104,29 +126,29 @@ def _interval(axis: Axis, row: PlotRow, y: float) -> Iterator[str]:
             yield f'<polygon points="{points}" class="ink" fill="{COLOURS["ink"]}"/>'
 
 
-def _marker(axis: Axis, row: PlotRow, y: float) -> Iterator[str]:
+def _marker(on: _On, row: PlotRow, y: float) -> Iterator[str]:
     """A square whose side grows with the root of the weight."""
     if row.value is not None and not row.beyond:
         half = HALVES[0] + HALVES[1] * row.weight**0.5
-        corner = f'x="{_x(axis, row.value) - half:.1f}" y="{y - half:.1f}"'
+        corner = f'x="{_x(on, row.value) - half:.1f}" y="{y - half:.1f}"'
         sides = f'width="{2 * half:.1f}" height="{2 * half:.1f}"'
         yield f'<rect {corner} {sides} class="accent" fill="{COLOURS["accent"]}"/>'
 
 
-def _axis(axis: Axis, caption: str, top: float) -> Drawn:
-    elements = [draw_line((LEFT, top), (RIGHT, top), "soft")]
+def _axis(on: _On, caption: str, top: float) -> Drawn:
+    elements = [draw_line((on.sheet.left, top), (on.sheet.right, top), "soft")]
     free = 0.0
-    for tick in axis.ticks:
-        x, text = _x(axis, tick), format_tick(tick)
+    for tick in on.axis.ticks:
+        x, text = _x(on, tick), format_tick(tick)
         elements.append(draw_line((x, top), (x, top + 5), "soft"))
         half = LETTER * SIZE * cell_len(text) / 2
         if x - half >= free:
             elements += write_lines([text], x, top + LINE + 2, "soft", ' text-anchor="middle"')
             free = x + half + 4
-    lines = fit_text(caption, WIDTH - LEFT - EDGE)
-    elements += write_lines(lines, LEFT, top + 2 * LINE + 4, "soft")
+    lines = fit_text(caption, on.sheet.width - on.sheet.left - EDGE)
+    elements += write_lines(lines, on.sheet.left, top + 2 * LINE + 4, "soft")
     return Drawn(elements, top + LINE * (2 + len(lines)))
 
 
-def _x(axis: Axis, value: float) -> float:
-    return LEFT + place_value(axis, value) * (RIGHT - LEFT)
+def _x(on: _On, value: float) -> float:
+    return on.sheet.left + place_value(on.axis, value) * (on.sheet.right - on.sheet.left)

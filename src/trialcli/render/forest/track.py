@@ -21,11 +21,12 @@ class Signs(NamedTuple):
     tick: str
     left: str
     right: str
+    margin: str
     markers: tuple[str, str, str]
 
 
-BOX = Signs("─", "│", "┼", "┬", "◄", "►", ("▪", "■", "█"))
-ASCII = Signs("-", "|", "+", "+", "<", ">", (".", "o", "O"))
+BOX = Signs("─", "│", "┼", "┬", "◄", "►", "¦", ("▪", "■", "█"))
+ASCII = Signs("-", "|", "+", "+", "<", ">", ":", (".", "o", "O"))
 
 
 class Track(NamedTuple):
@@ -54,6 +55,8 @@ def line_of(on: Track, row: PlotRow | None = None) -> str:
         cells |= {at: (on.signs.crossing if at == null else on.signs.line, "") for at in range(first, last + 1)}
         cells |= {0: (on.signs.left, "")} if span.left else {}
         cells |= {on.width - 1: (on.signs.right, "")} if span.right else {}
+    if row and row.margin is not None:
+        cells[find_column(on, row.margin)] = on.signs.margin, "secondary"
     if row and row.value is not None and not row.beyond:
         cells[find_column(on, row.value)] = on.signs.markers[_size(row.weight)], "primary"
     return _painted(on, cells)

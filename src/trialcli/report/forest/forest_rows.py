@@ -6,7 +6,7 @@ from typing import NamedTuple
 from trialcli.analysis.align import Aligned, Harm, Measured, Side, align_harms, align_outcomes, list_sides
 from trialcli.analysis.chosen_cut import Chosen, list_contrasts, statistic_of
 from trialcli.analysis.forest_topics import Topic
-from trialcli.model import AdverseEvent, Contrast, Result
+from trialcli.model import AdverseEvent, Contrast, Result, Trial
 from trialcli.model.times import one_time
 from trialcli.report.document import Record
 from trialcli.report.labels import NOT_RECORDED, UNDIRECTED, arms_text, lower_heading, measure_text, name_outcome
@@ -28,6 +28,14 @@ class Entry(NamedTuple):
     line: Line | None
     missing: str
     record: Record
+    trial: Trial
+    figure: Result | AdverseEvent | Contrast | None = None
+
+    @property
+    def part(self) -> bool:
+        """Whether it is of a subgroup; what a registry record counts by category is none."""
+        named = getattr(self.figure, "subgroup", None)
+        return bool(named) and self.trial.registration is None
 
 
 def list_entries(
@@ -134,7 +142,7 @@ def _side(side: Side, group: str, figures: Sequence[Result | AdverseEvent], voca
         line = line_of(side.chosen, figure, vocabulary)
         told = [side.chosen.trial.cuts[figure.cut].label] * cuts + [lower_heading(line.population)] * people
         label = ", ".join((_arm(side), *told))
-        yield Entry(label, group, line, "", line.record)
+        yield Entry(label, group, line, "", line.record, side.chosen.trial, figure)
         yield from _readings(side.chosen, figure, label, group, vocabulary)
 
 
@@ -144,11 +152,13 @@ def _readings(
     """A row for each other reading of a disputed figure, so that none is drawn alone."""
     for read in other_readings(figure):
         line = line_of(one, read, vocabulary)
-        yield Entry(f"{label}, another reading", group, line, "", {**line.record, "other_reading": True})
+        record = {**line.record, "other_reading": True}
+        yield Entry(f"{label}, another reading", group, line, "", record, one.trial, figure)
 
 
 def _unrecorded(side: Side, topic: Topic) -> Entry:
-    return Entry(_arm(side), "", None, NOT_RECORDED, _gap(side.chosen, side.arm, NOT_RECORDED, topic))
+    record = _gap(side.chosen, side.arm, NOT_RECORDED, topic)
+    return Entry(_arm(side), "", None, NOT_RECORDED, record, side.chosen.trial)
 
 
 def _arm(side: Side) -> str:
@@ -172,12 +182,12 @@ def _contrasts(one: Chosen, vocabulary: Vocabulary, topic: Topic, *, every_cut: 
         people = [lower_heading(line.population)] * several
         part = ["" if one.trial.registration else contrast.subgroup, VARIANTS.get(contrast.variant or "")]
         label = ", ".join((one.name, *cut, arms_text(one.trial, contrast), *people, *filter(None, part)))
-        yield Entry(label, "", line, _other_measure(contrast, line), line.record)
+        yield Entry(label, "", line, _other_measure(contrast, line), line.record, one.trial, contrast)
         yield from _readings(one, contrast, label, "", vocabulary)
     if not found and one.trial.registration is None:
         alone = one.trial.design.allocation in {"single-arm", "non-randomized", "observational"}
         missing = NOT_RANDOMISED if alone else NOT_RECORDED
-        yield Entry(one.name, "", None, missing, _gap(one, None, missing, topic))
+        yield Entry(one.name, "", None, missing, _gap(one, None, missing, topic), one.trial)
 
 
 def _effects(one: Chosen, vocabulary: Vocabulary, topic: Topic) -> Iterator[Entry]:
@@ -187,8 +197,9 @@ def _effects(one: Chosen, vocabulary: Vocabulary, topic: Topic) -> Iterator[Entr
     several = len({contrast.population for contrast in found}) > 1
     for contrast in found:
         line = line_of(one, contrast, vocabulary)
-        label = ", ".join((one.name, arms_text(one.trial, contrast), *([lower_heading(line.population)] * several)))
-        yield Entry(label, "", line, _undrawn(contrast, _told(line)), line.record)
+        told = [lower_heading(line.population)] * several
+        label = ", ".join((one.name, arms_text(one.trial, contrast), *told, *filter(None, [contrast.subgroup])))
+        yield Entry(label, "", line, _undrawn(contrast, _told(line)), line.record, one.trial, contrast)
 
 
 def _of_every_cut(one: Chosen, code: str) -> list[Contrast]:

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from trialcli.analysis.align import one_study
 from trialcli.analysis.chosen_cut import Chosen, list_contrasts
-from trialcli.analysis.forest_topics import Topic, find_topic, scale_weights
+from trialcli.analysis.forest_topics import Topic, find_margin, find_topic, place_margin, scale_weights
+from trialcli.model import Contrast
 from trialcli.report.document import Block, Items, Paragraph, Plot, PlotRow, Report, Section
+from trialcli.report.forest.arrangement import AS_NAMED, Arrangement, arrange_entries, say_without
 from trialcli.report.forest.axes import (
+    DRAWN,
     Number,
     axis_text,
     effect_unit,
@@ -26,13 +29,14 @@ from trialcli.report.forest.axes import (
     whole_of,
 )
 from trialcli.report.forest.forest_rows import Entry, list_entries
+from trialcli.report.forest.remarks import tell_beside, tell_listed, tell_medians, tell_parts, tell_without
 from trialcli.report.forest.words import spoken_of, text_of
-from trialcli.report.labels import count_things, lower_heading, measure_text, word_grade
+from trialcli.report.labels import count_things
 from trialcli.report.retractions import first_told
 from trialcli.vocabulary.lookup import Vocabulary
 
 if TYPE_CHECKING:
-    from trialcli.model import Contrast, Result
+    from trialcli.model import Result
 
 TOGETHER = "Some rows are of one trial from several sources, and count the same people."
 APART = (
@@ -52,13 +56,30 @@ SIZES = {
     "effect": NARROW,
 }
 BEYOND = "beyond the axis"
+MARGINS = {
+    "within": "interval within the margin",
+    "crosses": "interval crosses the margin",
+    "ends-at": "interval ends at the margin",
+    "beyond": "interval beyond the margin",
+}
 
 
-def report_forest(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic) -> Report:
-    """The forest plot of one outcome or adverse event, and those of what else is recorded of it on other axes."""
-    main = list_entries(chosen, vocabulary, about)
-    others = [(topic, list_entries(chosen, vocabulary, topic)) for topic in list_further(chosen, vocabulary, about)]
-    others = [(topic, kept) for topic, found in others if (kept := [entry for entry in found if entry.line])]
+def report_forest(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic, by: Arrangement = AS_NAMED) -> Report:
+    """The forest plot of one outcome or adverse event, and those of what else is recorded of it on other axes.
+
+    Args:
+        chosen: the trials.
+        vocabulary: the words.
+        about: the outcome or adverse event.
+        by: the order of the rows, and whether subgroups have any.
+    """
+    every = {topic: list_entries(chosen, vocabulary, topic)
+             for topic in (about, *list_further(chosen, vocabulary, about))}  # fmt: skip
+    parts = [entry for some in every.values() for entry in some if entry.part]
+    kept = {topic: [one for one in some if by.subgroups or not one.part] for topic, some in every.items()}
+    main = kept.pop(about)
+    others = [*kept.items()]
+    others = [(topic, stay) for topic, found in others if (stay := [entry for entry in found if entry.line])]
     if others and not _stands(main, [topic for topic, _ in others]):
         main = [entry for entry in main if entry.line is None and not _elsewhere(entry, others)]
         first, found = others[0]
@@ -74,15 +95,18 @@ def report_forest(chosen: Sequence[Chosen], vocabulary: Vocabulary, about: Topic
         if told
         else "no figures recorded"
     )
+    plots = [(topic, arrange_entries(some, vocabulary, by)) for topic, some in plots]
     blocks = tuple(block for topic, found in plots for block in _blocks(chosen, found, vocabulary, topic))
+    topics, drawings = [topic for topic, _ in plots], [block for block in blocks if isinstance(block, Plot)]
     found = [entry for _, some in plots for entry in some]
     notes = (
         *_apart(chosen),
-        *dict.fromkeys(SIZES[topic.kind] for topic, _ in plots),
-        *_without(chosen, found),
-        *_listed(chosen, about),
-        *_beside(chosen, about),
-        *_medians(chosen, about),
+        *dict.fromkeys(SIZES[topic.kind] for topic, block in zip(topics, drawings, strict=True) if block.rows),
+        *tell_without(chosen, found),
+        *(() if by.subgroups else tell_parts(parts)),
+        *tell_listed(chosen, about),
+        *tell_beside(chosen, about),
+        *tell_medians(chosen, about),
     )
     drawn = [one for one in chosen if one.trial.id in trials]
     return first_told(Report("forest", "Forest plot", subtitle, (Section("forest", "", blocks),), notes), drawn)
@@ -114,59 +138,6 @@ def _elsewhere(entry: Entry, others: Sequence[tuple[Topic, Sequence[Entry]]]) ->
         return one.record["trial"], entry.record["arm"] and one.record["arm"]
 
     return any(whose(other) == whose(entry) for _, found in others for other in found)
-
-
-def _medians(chosen: Sequence[Chosen], about: Topic) -> Iterator[str]:
-    """The sentence on medians where hazard ratios are drawn."""
-    rows = [row for one in chosen for row in one.trial.results if one.cut in {None, row.cut}]
-    if about.kind == "ratio" and any(row.outcome == about.code and row.median is not None for row in rows):
-        yield f"Medians are recorded too: `trialcli forest {about.code} --medians` draws them."
-
-
-def _without(chosen: Sequence[Chosen], found: Sequence[Entry]) -> Iterator[str]:
-    """How many registry records have no row; to name them all would bury the plot."""
-    drawn = {entry.record["trial"] for entry in found}
-    left = sum(one.trial.registration is not None and one.trial.id not in drawn for one in chosen)
-    if left:
-        yield f"{count_things(left, 'registry record')} without this figure {'has' if left == 1 else 'have'} no row."
-
-
-def _listed(chosen: Sequence[Chosen], about: Topic) -> Iterator[str]:
-    """The sentence on registry records that have an adverse event in a list of theirs, and in no grade."""
-    if about.kind != "harm":
-        return
-    lists: dict[str, int] = {}
-    without = 0
-    for one in chosen:
-        rows = [row for row in one.trial.adverse_events if row.term == about.code] if one.trial.registration else []
-        grades = {row.grade for row in rows}
-        if about.grade not in grades:
-            without += bool(grades)
-            for grade in grades:
-                lists[grade] = lists.get(grade, 0) + 1
-    if lists:
-        bands = sorted(lists, reverse=True)
-        told = " or ".join(f"`--grade {grade}` ({count_things(lists[grade], 'record')})" for grade in bands)
-        records = f"{count_things(without, 'registry record')} {'has' if without == 1 else 'have'}"
-        yield f"{records} it in lists that are no grades, and not as {word_grade(about.grade)}: {told} shows them."
-
-
-def _beside(chosen: Sequence[Chosen], about: Topic) -> Iterator[str]:
-    """The sentence on records that have effects of what is drawn, which are not on its axis."""
-    if about.kind not in {"proportion", "median"}:
-        return
-    for one in chosen:
-        effects = list_contrasts(one, [about.code]) if one.trial.registration else []
-        measures = dict.fromkeys(lower_heading(measure_text(row)) for row in effects if row.estimate is not None)
-        if measures:
-            how = f'`trialcli why {one.trial.name} "{_named(one, about)}"` shows them'
-            yield f"{one.trial.name} has effects of it too, not on this axis: {', '.join(measures)}; {how}."
-
-
-def _named(one: Chosen, about: Topic) -> str:
-    """What a reader types for the outcome: its title where the record has a word of its own for it."""
-    own = one.trial.words.outcomes if one.trial.words else {}
-    return own[about.code].label if about.code in own else about.code
 
 
 def list_topics(
@@ -213,7 +184,9 @@ def _several(
     drawn = []
     for one in wanted:
         about = choose_drawable(chosen, one)
-        found = list_entries(chosen, vocabulary, about, every_cut=every_cut)
+        found = [
+            one for one in list_entries(chosen, vocabulary, about, every_cut=every_cut) if every_cut or not one.part
+        ]
         if any(entry.line for entry in found):
             drawn.append(about.kind)
             yield from _blocks(chosen, found, vocabulary, about)
@@ -236,16 +209,29 @@ def _blocks(
     numbers = [number_of(entry, about, unit) for entry in found]
     shares = scale_weights([number.size for number in numbers])
     far = find_beyond(numbers, about)
-    notes = tuple(dict.fromkeys(note for entry in found if entry.line for note in entry.line.notes))
+    here = [entry for entry in found if about.kind != "ratio" or entry.record.get("measure") not in DRAWN[1:]]
+    notes = tuple(dict.fromkeys(note for entry in here if entry.line for note in entry.line.notes))
     rows = tuple(
-        _row(_Seen(entry, number, share, away), notes, about)
+        _row(_Seen(entry, number, share, away, _margin(entry, vocabulary)), notes, about)
         for entry, number, share, away in zip(found, numbers, shares, far, strict=True)
     )
     key = "-".join(filter(None, (about.kind, about.what, about.code)))
     axis = axis_text(about, unit or effect_unit(chosen, about))
     scale: Literal["linear", "log"] = "log" if is_logarithmic(about) else "linear"
-    plot = Plot(key, title_of(vocabulary, about), axis, scale, null_of(about), rows, whole_of(about))
-    return (plot, Items(notes, numbered=True)) if notes else (plot,)
+    drawn = tuple(row for row in rows if _is_drawn(row))
+    rest = tuple(row for row in rows if not _is_drawn(row))
+    plot = Plot(key, title_of(vocabulary, about), axis, scale, null_of(about), drawn, whole_of(about), rest)
+    told = [row for row in rest if row.record.get("measure") not in DRAWN[1:] or about.kind != "ratio"]
+    beside = tuple(Paragraph(text, shortened=True) for text in say_without(told, drawn))
+    return (plot, *beside, Items(notes, numbered=True)) if notes else (plot, *beside)
+
+
+def _is_drawn(row: PlotRow) -> bool:
+    return any(number is not None for number in (row.value, row.low, row.high))
+
+
+def _margin(entry: Entry, vocabulary: Vocabulary) -> float | None:
+    return find_margin(entry.figure, vocabulary) if isinstance(entry.figure, Contrast) else None
 
 
 class _Seen(NamedTuple):
@@ -255,6 +241,7 @@ class _Seen(NamedTuple):
     number: Number
     share: float
     beyond: bool
+    margin: float | None
 
 
 def _row(seen: _Seen, notes: Sequence[str], about: Topic) -> PlotRow:
@@ -263,8 +250,21 @@ def _row(seen: _Seen, notes: Sequence[str], about: Topic) -> PlotRow:
     text = text_of(entry, notes, drawn=drawn)
     spoken = spoken_of(entry, about, null_of(about), drawn=drawn)
     if seen.beyond:
-        text, spoken = f"{text}; {BEYOND}", f"{spoken.removesuffix('.')}; {BEYOND}."
+        text, spoken = f"{text}; {BEYOND}", _with(spoken, BEYOND)
     record = {**entry.record, "weight": seen.share}
+    null = null_of(about)
+    margin = seen.margin if drawn else None
+    if margin is not None and null is not None:
+        side = place_margin(number.low, number.high, margin, null)
+        record["margin_side"] = side or None
+        said = MARGINS.get(side, "")
+        text, spoken = "; ".join(filter(None, (text, said))), _with(spoken, said)
     return PlotRow(
-        entry.label, number.value, number.low, number.high, seen.share, text, spoken, record, entry.group, seen.beyond
-    )
+        entry.label, number.value, number.low, number.high, seen.share, text, spoken, record, entry.group,
+        seen.beyond, margin,
+    )  # fmt: skip
+
+
+def _with(spoken: str, said: str) -> str:
+    """A sentence with one thing more in it."""
+    return f"{spoken.removesuffix('.')}; {said}." if said else spoken

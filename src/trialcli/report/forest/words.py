@@ -22,7 +22,7 @@ def text_of(entry: Entry, notes: Sequence[str], *, drawn: bool) -> str:
     line = entry.line
     if line is None:
         return entry.missing
-    remarks = [*line.without_primary, *(f"note {notes.index(note) + 1}" for note in line.notes)]
+    remarks = [*line.without_primary, *(f"note {notes.index(note) + 1}" for note in line.notes if note in notes)]
     return f"{entry.missing or _figure(line, drawn=drawn)}\n{'; '.join([_where(line, '/'), *remarks])}"
 
 
