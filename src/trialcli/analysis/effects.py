@@ -139,7 +139,7 @@ def explain_selection(trial: Trial, row: Result | AdverseEvent, vocabulary: Voca
     Responders are a group that the treatment itself made. Those treated are everyone as long as nobody fell out; of
     harm they are the usual denominator, and what follows from it is said beside the figure.
     """
-    part = getattr(row, "subgroup", None) or ""
+    part = row.subgroup or ""
     if row.population in _SELECTED or (part and _made_by_outcome(part, vocabulary)):
         who = part or vocabulary.populations[row.population].heading
         return f"{who}: a group that was made by what happened after randomization"
@@ -151,7 +151,7 @@ def explain_selection(trial: Trial, row: Result | AdverseEvent, vocabulary: Voca
 def fallen_out(trial: Trial, row: Result | AdverseEvent) -> str:
     """That a denominator leaves out people who were assigned to the arm; empty where it does not, or nobody says."""
     assigned = trial.arms[row.arm].assigned if row.arm in trial.arms else None
-    if row.population in _EVERYONE or getattr(row, "subgroup", None) or assigned is None or row.of is None:
+    if row.population in _EVERYONE or row.subgroup or assigned is None or row.of is None:
         return ""
     return f"{row.of} of {assigned} assigned were counted" if row.of < assigned else ""
 

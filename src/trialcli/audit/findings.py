@@ -68,7 +68,7 @@ class Place(NamedTuple):
     @property
     def disputed(self) -> bool:
         """Whether the file itself says that sources disagree."""
-        return bool(getattr(self.row, "disputed", ()))
+        return bool(self.row.disputed)
 
     @property
     def name(self) -> str:
@@ -92,7 +92,7 @@ class Place(NamedTuple):
                 yield _graded(row.grade)
             return
         heading = self.words.outcomes[row.outcome].heading
-        timepoint = getattr(row, "timepoint", None)
+        timepoint = row.timepoint
         yield f"{heading} at {timepoint}" if timepoint else heading
         if isinstance(row, Contrast):
             yield row.title if row.measure == "other" and row.title else row.measure.replace("-", " ")

@@ -89,7 +89,7 @@ def is_silent(row: Result | AdverseEvent | Contrast) -> bool:
     if isinstance(row, Contrast):
         figures: tuple[Figure | None, ...] = (row.estimate, row.p)
     else:
-        figures = (Figure(row.missing) if row.missing else getattr(row, "median", None), row.percent)
+        figures = (Figure(row.missing) if row.missing else row.median, row.percent)
     said = [figure for figure in figures if figure is not None]
     return bool(said) and all(figure.missing in _SILENT for figure in said)
 

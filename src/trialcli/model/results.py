@@ -81,7 +81,30 @@ class Reading(Strict):
     """What the disagreement is, and why it is not settled."""
 
 
-class Result(Strict):
+class Reported:
+    """What may be asked of every reported figure; a kind without such a field has nothing to say of it.
+
+    No field stands here, so that each kind keeps its own, in its own order, for files and their JSON Schema.
+    """
+
+    subgroup: str | None = None
+    primary: bool = False
+    timepoint: str | None = None
+    median: Figure | None = None
+    value: Figure | None = None
+    estimate: Figure | None = None
+    unit: str | None = None
+    range: tuple[Figure, Figure] | None = None
+    ci: tuple[Figure, Figure] | None = None
+    level: Figure = LEVEL
+    interval: Interval = "confidence"
+    missing: Gap | None = None
+    spread: Spread | None = None
+    registered: str | None = None
+    ci_source: str | None = None
+
+
+class Result(Reported, Strict):
     """One reported value of one outcome in one arm, at one cut, in one population."""
 
     outcome: str
@@ -147,7 +170,7 @@ class Result(Strict):
     """What a reader must know to read the figure rightly."""
 
 
-class Contrast(Strict):
+class Contrast(Reported, Strict):
     """One effect between arms; in a trial file, between two that were randomised against each other."""
 
     outcome: str
@@ -218,7 +241,7 @@ class Contrast(Strict):
     """What a reader must know to read the figure rightly: immature, crossover."""
 
 
-class AdverseEvent(Strict):
+class AdverseEvent(Reported, Strict):
     """How many people in one arm had one adverse event of one grade band."""
 
     term: str

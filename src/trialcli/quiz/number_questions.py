@@ -138,7 +138,7 @@ def convert_typed(landmark: Landmark, typed: Typed) -> Meant:
 def unit_of(landmark: Landmark) -> str:
     """What a figure is answered in: ``%``, ``months``, ``ratio``; ``median`` where its unit is not known."""
     if landmark.kind == "median":
-        return getattr(landmark.row, "unit", "") or "median"
+        return landmark.row.unit or "median"
     return "%" if landmark.kind == "percentage" else "ratio"
 
 
@@ -213,7 +213,7 @@ def _at_their_cuts(found: Iterable[Landmark]) -> Iterator[Landmark]:
     for one in every:
         having = cuts[_matter(one)]
         kept = {next(cut for cut in one.trial.cuts if cut in having)}
-        if getattr(one.row, "outcome", "") in _FOLLOWED:
+        if not isinstance(one.row, AdverseEvent) and one.row.outcome in _FOLLOWED:
             kept.add([cut for cut in in_time(one.trial) if cut in having][-1])
         if one.row.cut in kept:
             yield one
@@ -251,8 +251,8 @@ def _sound(landmark: Landmark) -> bool:
     """Whether a figure was printed as a number in a primary source, and nobody reads it otherwise."""
     row, figure = landmark.row, landmark.figure
     return (
-        not getattr(row, "disputed", ())
-        and not getattr(row, "missing", None)
+        not row.disputed
+        and not row.missing
         and _primary(landmark)
         and not figure.comparator
         and bool(figure.number or (figure.number is not None and _harm(landmark)))

@@ -5,13 +5,13 @@ from typing import NamedTuple
 from trialcli.analysis.effects import counts_of, is_contradicted
 from trialcli.model import AdverseEvent, Result
 from trialcli.model.figure import Figure
+from trialcli.model.results import LEVEL
 from trialcli.report.digits import percent_text, places_of
 from trialcli.report.figure_record import Limits
 from trialcli.stats.proportion import clopper_pearson
 
 ENVELOPE = "envelope"
 DERIVED = "count derived from the printed percentage"
-_LEVEL = Figure("95")
 _WHOLE = 100
 
 
@@ -57,11 +57,9 @@ def limits_of(row: Result | AdverseEvent, kind: str) -> Limits | None:
         row: the figure.
         kind: how its outcome is counted.
     """
-    ci = getattr(row, "ci", None)
+    ci = row.ci
     if ci:
-        return Limits(
-            ci[0], ci[1], getattr(row, "level", _LEVEL), computed=False, kind=getattr(row, "interval", "confidence")
-        )
+        return Limits(ci[0], ci[1], row.level, computed=False, kind=row.interval)
     counts = counts_of(row) if kind == "proportion" and not is_contradicted(row) else ()
     if not counts or row.of is None:
         return None
@@ -70,7 +68,7 @@ def limits_of(row: Result | AdverseEvent, kind: str) -> Limits | None:
     high = _WHOLE * clopper_pearson(counts[-1], row.of, 0.95).high
     places = places_of(high - low)
     least, most = (Figure(percent_text(end, places)) for end in (low, high))
-    return Limits(least, most, _LEVEL, computed=True, exact=(low, high), basis=_basis(row, counts))
+    return Limits(least, most, LEVEL, computed=True, exact=(low, high), basis=_basis(row, counts))
 
 
 def _basis(row: Result | AdverseEvent, counts: tuple[int, ...]) -> str:

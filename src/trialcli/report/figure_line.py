@@ -188,19 +188,19 @@ def _aside(ends: tuple[Figure, ...], spread: Spread | None) -> str:
 
 def _counted(row: Result | AdverseEvent, derived: int | None) -> str | None:
     """People with the event of people counted; a median, and a figure that is not there, have no such count."""
-    proportion = row.percent is not None and not row.percent.missing and not getattr(row, "timepoint", None)
+    proportion = row.percent is not None and not row.percent.missing and not row.timepoint
     return count_of(row.events if derived is None else derived, row.of) or ("" if proportion else None)
 
 
 def _around(found: Reckoned, row: Result | AdverseEvent) -> Interval:
-    spread, limits = getattr(row, "range", None), found.limits
+    spread, limits = row.range, found.limits
     if limits is None and spread:
-        beside = _aside(spread, getattr(row, "spread", None))
+        beside = _aside(spread, row.spread)
         return Interval(aside="; ".join(part for part in (f"range {format_span(*spread)}", beside) if part))
     worded = word_interval(limits)
     if worded.computed:
         return worded._replace(envelope=found.limits is not None and found.limits.basis == ENVELOPE)
-    return worded._replace(aside=_aside(row.ci or () if isinstance(row, Result) else (), getattr(row, "spread", None)))
+    return worded._replace(aside=_aside(row.ci or () if isinstance(row, Result) else (), row.spread))
 
 
 def _own_value(row: Result | AdverseEvent, share: str) -> Cell:
@@ -209,7 +209,7 @@ def _own_value(row: Result | AdverseEvent, share: str) -> Cell:
     if not has_figure(row):
         return Cell(NOT_COMPUTED, "missing")
     tone = _tone(row)
-    median: Figure | None = getattr(row, "median", None) or getattr(row, "value", None)
+    median: Figure | None = row.median or row.value
     if median is not None:
         return Cell(format_printed(median), "missing") if median.missing else Cell(_in_unit(row, median), tone)
     if row.percent is not None:
@@ -226,13 +226,13 @@ def _count_alone(row: Result | AdverseEvent, tone: Tone) -> Cell:
 
 def _in_unit(row: Result | AdverseEvent, figure: Figure) -> str:
     """A figure with its unit; a day on which something began is no length of time."""
-    unit = getattr(row, "unit", None) or ""
+    unit = row.unit or ""
     return f"day {figure.shown()}" if unit == "day" else f"{figure.shown()}{'' if unit == '%' else ' '}{unit}".strip()
 
 
 def _share(row: Result | AdverseEvent) -> str:
     """The percentage of a count that no percentage, median or value was printed of; empty where there is none."""
-    printed = row.missing or row.percent or getattr(row, "median", None) or getattr(row, "value", None)
+    printed = row.missing or row.percent or row.median or row.value
     if printed or row.events is None or row.of is None or is_impossible(row):
         return ""
     return f"{compute_percentage(row.events, row.of)}%"
@@ -241,7 +241,7 @@ def _share(row: Result | AdverseEvent) -> str:
 def _tone(row: Result | AdverseEvent) -> Tone:
     if row.disputed:
         return "disputed"
-    return "primary" if getattr(row, "primary", False) else ""
+    return "primary" if row.primary else ""
 
 
 def _source_of(trial: Trial, row: Result | AdverseEvent | Contrast) -> str:
@@ -250,11 +250,11 @@ def _source_of(trial: Trial, row: Result | AdverseEvent | Contrast) -> str:
 
 def _flags(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -> Iterator[Flag]:
     """What must stand beside the figure itself."""
-    if getattr(row, "primary", False):
+    if row.primary:
         yield "primary"
-    if getattr(row, "disputed", ()):
+    if row.disputed:
         yield "disputed"
-    ci_source: str | None = getattr(row, "ci_source", None)
+    ci_source: str | None = row.ci_source
     if trial.sources[source].retracted:
         yield "retracted"
     if trial.sources[source].standing == "secondary":

@@ -72,14 +72,14 @@ def record_head(trial: Trial, cut: str, arm: str | None) -> dict[str, Any]:
 
 def has_figure(row: Result | AdverseEvent) -> bool:
     """Whether there is a figure or a reported reason for none; what was to be computed and could not be has neither."""
-    names = ("events", "percent", "median", "value", "range", "spread", "occurrences", "missing")
-    return any(getattr(row, name, None) is not None for name in names)
+    said = (row.events, row.percent, row.median, row.value, row.range, row.spread, row.occurrences, row.missing)
+    return any(one is not None for one in said)
 
 
 def record_numbers(row: Result | AdverseEvent) -> dict[str, Any]:
     """The figure as printed and as numbers; a proportion's value is in percent."""
-    measured = getattr(row, "median", None) or getattr(row, "value", None)
-    spread = getattr(row, "range", None) or (None, None)
+    measured = row.median or row.value
+    spread = row.range or (None, None)
     said: Figure | None = measured or row.percent
     computed = said is None and row.events is not None and row.of is not None and not is_impossible(row)
     missing = row.missing or (said.missing.word if said is not None and said.missing else None)
@@ -89,7 +89,7 @@ def record_numbers(row: Result | AdverseEvent) -> dict[str, Any]:
         "printed": said,
         "value": _WHOLE * row.events / row.of if computed else parse_number(said),  # type: ignore[operator]
         "value_computed": computed,
-        "unit": getattr(row, "unit", None) if measured or spread[0] or row.missing else "percent",
+        "unit": row.unit if measured or spread[0] or row.missing else "percent",
         "events": row.events,
         "of": row.of,
         "range_low": parse_number(spread[0]),
@@ -100,10 +100,10 @@ def record_numbers(row: Result | AdverseEvent) -> dict[str, Any]:
 
 def registry_fields(trial: Trial, row: Result | AdverseEvent | Contrast) -> dict[str, Any]:
     """What a registry record says of a figure besides; nothing of a figure that was not read in one."""
-    if row.locator is None and getattr(row, "registered", None) is None:
+    if row.locator is None and row.registered is None:
         return {}
-    about = trial.registered.get(getattr(row, "registered", None) or "")
-    key = getattr(row, "registered", None)
+    about = trial.registered.get(row.registered or "")
+    key = row.registered
     units = _unit(row, about) if isinstance(row, Result) else {}
     return {**units, **_registered(about, key), **_own_fields(row, about), "locator": row.locator}
 
@@ -184,12 +184,12 @@ def limit_fields(limits: Limits | None) -> dict[str, Any]:
 
 def record_origin(trial: Trial, row: Result | AdverseEvent | Contrast, source: str) -> dict[str, Any]:
     """Who reported the figure, and what others say of it."""
-    readings: tuple[Reading, ...] = getattr(row, "disputed", ())
+    readings: tuple[Reading, ...] = row.disputed
     return {
         "source": source,
         "source_standing": trial.sources[source].standing,
         **_amended(trial.sources[source]),
-        "ci_source": getattr(row, "ci_source", None) or (source if getattr(row, "ci", None) else None),
+        "ci_source": row.ci_source or (source if row.ci else None),
         "disputed": "; ".join(f"{_other(reading)} ({reading.source}): {reading.why}" for reading in readings) or None,
         **_readings(readings),
         "note": row.note,

@@ -223,8 +223,8 @@ def short_reading(reading: Reading, unit: str = "") -> str:
 
 def both_readings(cell: Cell, row: Result | AdverseEvent | Contrast) -> Cell:
     """The cell of a figure; of one that another source reads otherwise, with both."""
-    unit = getattr(row, "unit", None) or ""
-    others = [short_reading(reading, unit) for reading in getattr(row, "disputed", ())]
+    unit = row.unit or ""
+    others = [short_reading(reading, unit) for reading in row.disputed]
     return cell._replace(text=" or ".join((cell.text, *filter(None, others)))) if others else cell
 
 
@@ -237,11 +237,11 @@ def explain_no_interval(trial: Trial, row: Result | AdverseEvent, limits: Limits
 
 def figure_notes(trial: Trial, row: Result | AdverseEvent | Contrast) -> tuple[str, ...]:
     """Sentences that stand under the table."""
-    unit = getattr(row, "unit", None) or ""
+    unit = row.unit or ""
     readings = tuple(
         f"Disputed: {reading_text(reading, unit)} in another reading ({source_name(trial.sources[reading.source])})."
         f" {reading.why}"
-        for reading in getattr(row, "disputed", ())
+        for reading in row.disputed
     )
     readings += (f"As its source has it: {row.acknowledged}",) if row.acknowledged else ()
     if row.note is None or row.locator is None:

@@ -18,7 +18,7 @@ def line_in(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary
     one word of the vocabulary brings together.
     """
     line = line_of(chosen, figure, vocabulary)
-    about = chosen.trial.registered.get(getattr(figure, "registered", None) or "")
+    about = chosen.trial.registered.get(figure.registered or "")
     if about is not None:
         line = line._replace(notes=(*line.notes, _registered(chosen.trial, about)))
     others = [] if chosen.cut or chosen.when == "all" else list_other_cuts(chosen.trial, figure)
@@ -53,7 +53,7 @@ def line_of(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary
 
 def other_readings(figure: Result | AdverseEvent | Contrast) -> list[Result | AdverseEvent | Contrast]:
     """A disputed figure as each other source reads it; who was counted is taken to be the same where it is not said."""
-    return [_read(figure, reading) for reading in getattr(figure, "disputed", ())]
+    return [_read(figure, reading) for reading in figure.disputed]
 
 
 def _read(figure: Result | AdverseEvent | Contrast, reading: Reading) -> Result | AdverseEvent | Contrast:

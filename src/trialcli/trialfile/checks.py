@@ -94,8 +94,8 @@ def sources_exist(trial: Trial, _: Vocabulary) -> Iterator[Located]:
         cut_source = trial.cuts[row.cut].source if row.cut in trial.cuts else None
         if row.source is None and cut_source is None and row.cut in trial.cuts:
             yield Located(path, "has no source", "name one here, or on its cut")
-        for key in ("source", "ci_source"):
-            yield from _named((*path, key), "source", getattr(row, key, None), trial.sources)
+        for key, named in (("source", row.source), ("ci_source", row.ci_source)):
+            yield from _named((*path, key), "source", named, trial.sources)
         for index, reading in enumerate(row.disputed):
             yield from _named((*path, "disputed", index, "source"), "source", reading.source, trial.sources)
     yield from _named(("citation",), "source", trial.citation, trial.sources)
@@ -158,7 +158,7 @@ def _is_called(entry: Entry, name: str) -> bool:
 def registered_outcomes_exist(trial: Trial, vocabulary: Vocabulary) -> Iterator[Located]:
     """A figure belongs to an outcome that is registered, and that to one that is known."""
     for path, row in _rows(trial):
-        yield from _named((*path, "registered"), "registered outcome", getattr(row, "registered", None),
+        yield from _named((*path, "registered"), "registered outcome", row.registered,
                           trial.registered)  # fmt: skip
     outcomes = _extended(trial, vocabulary).outcomes
     for key, about in trial.registered.items():
@@ -215,7 +215,7 @@ def _neighbours(trial: Trial) -> list[tuple[int, Related]]:
 def times_are_times(trial: Trial, _: Vocabulary) -> Iterator[Located]:
     """The time of a figure is written as one."""
     for path, row in _rows(trial):
-        time: str | None = getattr(row, "timepoint", None)
+        time: str | None = row.timepoint
         if time is not None and read_time(time) is None:
             remedy = "write it as `12 months`, `1 year`, `day 28` or `24 hours`"
             yield Located((*path, "timepoint"), f"{quote_value(time)} is not a time", remedy)

@@ -79,7 +79,7 @@ def estimates_in_intervals(trial: Trial, words: Vocabulary) -> Iterator[Finding]
 def _pairs(row: Result | Contrast) -> Iterator[tuple[str, tuple[Figure, Figure] | None]]:
     """Every two limits of a row, with what they are."""
     yield "CI", row.ci
-    yield "range", getattr(row, "range", None)
+    yield "range", row.range
     spread = row.spread
     if spread is not None and spread.low is not None and spread.high is not None:
         kind = spread.limits_kind or spread.kind
@@ -109,7 +109,7 @@ def _estimate(place: Place) -> Span | Missing | None:
 def _shown(place: Place) -> str:
     """An estimate as it was reported."""
     row = place.row
-    figure = getattr(row, "estimate", None) or getattr(row, "median", None) or getattr(row, "value", None)
+    figure = row.estimate or row.median or row.value
     return figure.shown() if figure is not None else format_proportion(row)
 
 

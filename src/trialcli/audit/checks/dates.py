@@ -32,7 +32,7 @@ def published_after_cut(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     """
     for place in (*list_results(trial, words), *list_harms(trial, words), *list_contrasts(trial, words)):
         cutoff = trial.cuts[place.row.cut].cutoff
-        for key in dict.fromkeys((place.source, getattr(place.row, "ci_source", None))):
+        for key in dict.fromkeys((place.source, place.row.ci_source)):
             source = trial.sources.get(key or "")
             day = _published(source)
             if source and day and cutoff and day < cutoff[: len(day)]:

@@ -24,13 +24,13 @@ def denominators_fit_populations(trial: Trial, words: Vocabulary) -> Iterator[Fi
             continue
         sizes = " or ".join(map(str, own))
         others = [_named(trial, group, words) for group in trial.groups if group.n == row.of]
-        explained = getattr(row, "subgroup", None) or row.note
+        explained = row.subgroup or row.note
         if row.of > own[-1]:
             why = _why("more people than the population has", others)
             yield make_finding(Grade.UNLIKELY, place, f"of {row.of}", sizes, why)
         elif others and not explained:
             yield make_finding(Grade.UNLIKELY, place, f"of {row.of}", sizes, _why("the size of another group", others))
-        elif not getattr(row, "subgroup", None):
+        elif not row.subgroup:
             yield make_finding(Grade.NOTE, place, f"of {row.of}", sizes, "fewer people than the population has")
 
 

@@ -83,7 +83,7 @@ def _difference(one: Any, other: Any) -> Grade | None:
     """How badly two rows of one figure differ; None where they do not."""
     if isinstance(one, Contrast):
         return _worst(_apart(one.estimate, other.estimate), _apart(one.p, other.p))
-    median = _worst(*(_apart(getattr(one, key, None), getattr(other, key, None)) for key in ("median", "value")))
+    median = _worst(_apart(one.median, other.median), _apart(one.value, other.value))
     first, second = span_share(one), span_share(other)
     if not (first and second and first.apart(second)):
         return _worst(median)
@@ -120,5 +120,5 @@ def format_reported(row: Any) -> str:
     if isinstance(row, Contrast):
         p = f"P {row.p}" if row.p is not None else ""
         return ", ".join(part for part in (row.estimate.shown() if row.estimate else "", p) if part)
-    median: Figure | None = getattr(row, "median", None) or getattr(row, "value", None)
+    median: Figure | None = row.median or row.value
     return f"{median.shown()} {row.unit or ''}".strip() if median is not None else format_proportion(row)

@@ -125,7 +125,7 @@ def _outcome(
         context = f"{context} Measured: {about.description}".strip()
     rows = by_row(_entries(made, [row for row in figures if isinstance(row, Result)], context))
     kept = rows if made.wish.everything else take_first(rows, ROWS)
-    parted = any(getattr(row, "subgroup", None) for row in figures)
+    parted = any(row.subgroup for row in figures)
     head = Head("endpoints", title, _kind(about) if parted else "Figure")
     yield from cross_arms(head, made.trial, kept, figure_text)
     yield from left_out(len(rows) - len(kept), "row")

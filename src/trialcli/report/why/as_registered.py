@@ -11,7 +11,7 @@ Figure = Result | Contrast | AdverseEvent
 
 def explain_registered(trial: Trial, rows: Sequence[Figure]) -> tuple[Block, ...]:
     """Each registered outcome that the figures belong to, and why it was taken for this one."""
-    keys = dict.fromkeys(getattr(row, "registered", None) for row in rows)
+    keys = dict.fromkeys(row.registered for row in rows)
     found = [(key, trial.registered[key]) for key in keys if key in trial.registered]
     return tuple(Facts(tuple(_facts(key, about))) for key, about in found)
 

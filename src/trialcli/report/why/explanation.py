@@ -86,7 +86,7 @@ def _titled(trial: Trial, known: Sequence[Figure], word: str) -> list[Figure]:
         return []
     titles = {key: _folded(about.title) for key, about in trial.registered.items()}
     keys = {key for key, title in titles.items() if wanted in title}
-    return [row for row in known if getattr(row, "registered", None) in keys or wanted == _folded(_own_title(row))]
+    return [row for row in known if row.registered in keys or wanted == _folded(_own_title(row))]
 
 
 def _own_title(row: Figure) -> str:
@@ -96,7 +96,7 @@ def _own_title(row: Figure) -> str:
 def _of(known: Sequence[Figure], similar: Sequence[Alike]) -> list[Figure]:
     """The figures of outcomes that only look like the one that was asked for."""
     keys = {one.key for one in similar}
-    return [row for row in known if getattr(row, "registered", None) in keys]
+    return [row for row in known if row.registered in keys]
 
 
 def _similar(similar: Sequence[Alike], code: str | None, vocabulary: Vocabulary) -> tuple[Block, ...]:
@@ -170,7 +170,7 @@ def _differences(trial: Trial, rows: Sequence[Figure], vocabulary: Vocabulary) -
     """In what the figures were not taken alike; nothing where there is one figure."""
     cuts = [trial.cuts[row.cut].label for row in rows]
     populations = [vocabulary.populations[row.population].heading for row in rows]
-    parts = [getattr(row, "subgroup", None) or "everyone in the population" for row in rows]
+    parts = [row.subgroup or "everyone in the population" for row in rows]
     numbers = number_sources(trial)
     sources = [f"[{numbers[trial.id, row.source or trial.cuts[row.cut].source or '']}]" for row in rows]
     said = []
@@ -204,7 +204,7 @@ def _sources(trial: Trial, rows: Sequence[Figure], lines: Sequence[Line]) -> tup
     numbers = number_sources(trial)
     used = [line.source for line in lines]
     used += [str(line.record["ci_source"]) for line in lines if line.record["ci_source"]]
-    used += [reading.source for row in rows for reading in getattr(row, "disputed", ())]
+    used += [reading.source for row in rows for reading in row.disputed]
     listed = sorted({(numbers[trial.id, key], key) for key in used})
     return (Items(tuple(_source(trial, number, key) for number, key in listed)),)
 
