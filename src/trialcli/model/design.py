@@ -19,6 +19,8 @@ class Arm(Strict):
     """Whether the arm is under test or what it is tested against; `not-stated` for a group of a registry record."""
     registered_as: str | None = None
     """Kind of arm as registered: `Active Comparator`."""
+    registered_title: str | None = None
+    """Title of a registered arm, where the tables of the record call it otherwise and the label is theirs."""
     assigned: int | None = None
     """Participants assigned to the arm."""
     treated: int | None = None
@@ -31,6 +33,8 @@ class Arm(Strict):
     """What it is in a registry record: a registered arm, another group of its tables, or the total of one."""
     given: tuple[str, ...] = ()
     """What the arm is given, as registered: `Drug: Apixaban`."""
+    start: str | None = None
+    """Of an arm of a record that does not start with the first period, or had a run-in, how many started what."""
     apart: str | None = None
     """Why a group of a record was not joined to others of its title."""
     joined: tuple[str, ...] = ()
@@ -38,10 +42,10 @@ class Arm(Strict):
 
     @property
     def told(self) -> str:
-        """All that is said of the arm: why it stands apart, its note, what it is given; empty where nothing is."""
+        """All that is said of the arm: why it stands apart, when it starts, its note, what it is given; or nothing."""
         apart = f"Left apart from others of this title: {self.apart}" if self.apart else None
         given = f"Given: {', '.join(self.given)}" if self.given else None
-        return "\n".join(filter(None, (apart, self.note, given)))
+        return "\n".join(filter(None, (apart, self.start, self.note, given)))
 
 
 class Plan(Strict):

@@ -91,6 +91,8 @@ class Flow(Strict):
     """Whether people reached it, or left for it."""
     arm: str
     """Arm of this trial."""
+    group: str | None = None
+    """Title of the arm's group in the source's own table, where that is another than the arm's label."""
     people: int | None = None
     """How many people; none where the record gives no number."""
     units: str | None = None

@@ -156,6 +156,8 @@ class Result(Reported, Strict):
     """Its spread, where that is neither a range nor a confidence interval."""
     registered: str | None = None
     """The registered outcome it belongs to, by its short id in `registered`."""
+    group: str | None = None
+    """Title of the arm's group in the source's own table, where that is another than the arm's label."""
     locator: str | None = None
     """Where in its source it stands: `table 2`, a path in a registry record."""
     source: str | None = None
@@ -227,6 +229,8 @@ class Contrast(Reported, Strict):
     """A standard error or deviation of the estimate."""
     registered: str | None = None
     """The registered outcome it belongs to, by its short id in `registered`."""
+    groups: tuple[str, ...] = ()
+    """Titles of the arms' groups in the source's own table, where one is another than its arm's label."""
     locator: str | None = None
     """Where in its source it stands: `table 2`, a path in a registry record."""
     source: str | None = None
@@ -270,6 +274,8 @@ class AdverseEvent(Reported, Strict):
     """What the source calls it, where that is not the term's own label."""
     system: str | None = None
     """The organ class that the source gives, where that is not the term's own."""
+    group: str | None = None
+    """Title of the arm's group in the source's own table, where that is another than the arm's label."""
     locator: str | None = None
     """Where in its source it stands: `table 3`, a path in a registry record."""
     source: str | None = None

@@ -149,4 +149,16 @@ def _column(trial: Trial, arm: str, rows: Sequence[Crossed]) -> str:
     sizes = {line.record.get("of") for line in lines}
     shown = all(line.record.get("events") is not None for line in lines)  # in every cell
     size = sizes.pop() if len(sizes) == 1 and not shown else None
-    return trial.arms[arm].label if size is None else f"{trial.arms[arm].label}, n={size:,}"
+    titles = {line.record.get("group") for line in lines}
+    label = head_arm(trial, arm, titles.pop() if len(titles) == 1 else None)
+    return label if size is None else f"{label}, n={size:,}"
+
+
+def head_arm(trial: Trial, arm: str, group: str | None) -> str:
+    """What an arm is called over a table: as the table itself calls it, beside its registered title if that differs."""
+    told = trial.arms[arm]
+    registered, shown = told.registered_title or told.label, group or told.label
+    if arm_kind(trial, arm) != "registered":
+        return shown
+    alike = registered.casefold() in shown.casefold() or shown.casefold() in registered.casefold()
+    return shown if alike and not told.registered_title else f"{shown} [registered: {registered}]"

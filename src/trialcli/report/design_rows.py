@@ -56,7 +56,8 @@ def _arm(arm: Arm) -> str:
     counts = (("assigned", arm.assigned), ("treated", arm.treated))
     known = [f"{number} {word}" for word, number in counts if number is not None]
     known += [f"made of {', '.join(arm.of)}"] if arm.of else []
-    head = ", ".join((f"{arm.label}{_role(arm)}", *known))
+    title = f" [registered: {arm.registered_title}]" if arm.registered_title else ""
+    head = ", ".join((f"{arm.label}{title}{_role(arm)}", *known))
     return f"{head}. {arm.told}" if arm.told else head
 
 

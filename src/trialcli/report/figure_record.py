@@ -105,7 +105,8 @@ def registry_fields(trial: Trial, row: Result | AdverseEvent | Contrast) -> dict
     about = trial.registered.get(row.registered or "")
     key = row.registered
     units = _unit(row, about) if isinstance(row, Result) else {}
-    return {**units, **_registered(about, key), **_own_fields(row, about), "locator": row.locator}
+    titled = {"groups": ";".join(row.groups)} if isinstance(row, Contrast) else {"group": row.group}
+    return {**units, **_registered(about, key), **_own_fields(row, about), **titled, "locator": row.locator}
 
 
 def _unit(row: Result, about: Registered | None) -> dict[str, Any]:

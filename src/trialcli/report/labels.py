@@ -133,7 +133,8 @@ def spread_text(spread: Spread) -> str:
 
 def arms_text(trial: Trial, contrast: Contrast) -> str:
     """The arms of an effect; which was held against which, where that is said: ``New vs old``."""
-    first, *others = [trial.arms[arm].label for arm in contrast.arms] or ["arms not stated"]
+    labels = [trial.arms[arm].label for arm in contrast.arms]
+    first, *others = contrast.groups or labels or ["arms not stated"]
     if not others:
         return first
     if contrast.measure == "p-value-only" and not contrast.directed:

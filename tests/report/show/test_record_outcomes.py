@@ -293,3 +293,15 @@ def test_outcomes_of_one_title_are_numbered(paged: Made, record: Made, posted_re
         "Secondary outcome: Steps a day (2)",
         "Other outcome: Steps a day",
     ]
+
+
+def test_a_column_is_headed_by_the_title_of_its_own_table(paged: Made, record: Made, posted_result: Made) -> None:
+    """With the registered arm beside it where that is another."""
+    made = record(results=(posted_result(median="9.5", unit="months", group="Core: Substance 7"),))
+    [table] = tables(paged(made, "endpoints"), "endpoints")
+    assert [(column.key, column.label) for column in table.columns][1] == (
+        "drug", "Core: Substance 7 [registered: Drug], n=45",
+    )  # fmt: skip
+    assert table.rows[0].records[0]["group"] == "Core: Substance 7"
+    alike = record(results=(posted_result(median="9.5", unit="months", group="Drug (FAS)"),))
+    assert tables(paged(alike, "endpoints"), "endpoints")[0].columns[1].label == "Drug (FAS), n=45"

@@ -113,7 +113,8 @@ def _events(row: _Row, code: str, words: dict[str, Term], scope: Scope) -> Itera
         often = _count(stat, "numEvents", locator, scope)
         yield AdverseEvent(
             term=code, grade=row.grade, arm=arm, cut=scope.cut, population=AT_RISK, title=named, system=given,
-            locator=locator, occurrences=often, note=join_sentences(about, note), **counts,
+            group=scope.group(_PLACE, stat.get("groupId")), locator=locator,
+            occurrences=often, note=join_sentences(about, note), **counts,
         )  # fmt: skip
 
 
@@ -135,7 +136,7 @@ def _totals(group: Node, locator: str, scope: Scope) -> Iterator[AdverseEvent]:
         counts, note = _share(group, *keys, locator, scope)
         yield AdverseEvent(
             term=f"any-{grade}", grade=grade, arm=arm, cut=scope.cut, population=AT_RISK,
-            locator=locator, note=note, **counts,
+            group=scope.group(_PLACE, group.get("id")), locator=locator, note=note, **counts,
         )  # fmt: skip
 
 
@@ -147,7 +148,10 @@ def _deaths(group: Node, locator: str, scope: Scope) -> Iterator[Result]:
         return
     counts, note = _share(group, *keys, locator, scope)
     place = f"{locator}.{keys[0]}"
-    yield Result(outcome="deaths", arm=arm, cut=scope.cut, population=AT_RISK, locator=place, note=note, **counts)
+    yield Result(
+        outcome="deaths", arm=arm, cut=scope.cut, population=AT_RISK, group=scope.group(_PLACE, group.get("id")),
+        locator=place, note=note, **counts,
+    )  # fmt: skip
 
 
 def _count(node: Node, key: str, locator: str, scope: Scope) -> int | None:

@@ -35,6 +35,7 @@ def read_flow(record: Node, scope: Scope) -> Iterator[Flow]:
                         step=_spelled(get_line(step, "type")),
                         kind=kind,
                         arm=arm,
+                        group=scope.group(Place(FLOW), one.get("groupId")),
                         people=_people(one, locator, scope),
                         units=_units(one, units, locator, scope),
                         note=join_sentences(get_text(step, "comment"), get_text(one, "comment"), _printed(one)),

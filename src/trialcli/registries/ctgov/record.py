@@ -9,8 +9,10 @@ from typing import Any
 from trialcli.model import Cut, Trial
 from trialcli.model.vocabulary import Vocabulary
 from trialcli.registries.ctgov.adverse_events import read_adverse_events
-from trialcli.registries.ctgov.arms.groups import list_tables, list_unnamed, started_in
+from trialcli.registries.ctgov.arms.groups import list_tables, list_unnamed
+from trialcli.registries.ctgov.arms.labels import Starts
 from trialcli.registries.ctgov.arms.match import match_arms
+from trialcli.registries.ctgov.arms.starts import count_assigned, tell_starts
 from trialcli.registries.ctgov.coverage import list_unread
 from trialcli.registries.ctgov.design_module import read_design
 from trialcli.registries.ctgov.identity import UNDATED, number_of, version_of
@@ -36,9 +38,10 @@ def read_record(record: dict[str, Any], titles: Titles) -> Trial:
     number, version = number_of(record), version_of(record)
     protocol, results = get_object(record, "protocolSection"), get_object(record, "resultsSection")
     identified = get_object(protocol, "identificationModule")
-    first = next((period for _, period in list_objects(get_object(results, "participantFlowModule"), "periods")), {})
-    found = match_arms(list_tables(record), read_enrolled(record), started_in(first))
-    scope = Scope(number.lower(), version, _about(protocol), titles, found.of, found.labels)
+    flow, enrolled = get_object(results, "participantFlowModule"), read_enrolled(record)
+    found = match_arms(list_tables(record), enrolled, Starts(count_assigned(flow, enrolled), tell_starts(flow)))
+    names = {key: arm.label for key, arm in found.arms.items()}
+    scope = Scope(number.lower(), version, _about(protocol), titles, found.of, found.labels, names)
     measured = read_outcomes(record, scope)
     effects = tuple(
         effect

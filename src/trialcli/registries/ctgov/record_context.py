@@ -1,5 +1,6 @@
 """What the reading of one record carries along."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ class Scope:
     """The arm of every group of every table."""
     labels: dict[tuple[Place, str], str]
     """The title of every group of every table."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What every arm is called."""
     unread: list[Unread] = field(default_factory=list)
     """What was not understood so far."""
 
@@ -41,6 +44,11 @@ class Scope:
     def label(self, place: Place, group: object) -> str:
         """The title of a group of a table, or its id."""
         return self.labels.get((place, group), group) if isinstance(group, str) else ""
+
+    def group(self, place: Place, group: object) -> str | None:
+        """The title of a group in its table, where that is another than its arm's label."""
+        title = self.label(place, group)
+        return title if title and title != self.names.get(self.arm(place, group) or "") else None
 
     def odd(self, locator: str, value: object) -> None:
         """Keep what was not understood: a value, or the values of an object. ``leaves`` tells of what is deeper."""

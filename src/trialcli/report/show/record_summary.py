@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from trialcli.model import Flow, Registration, Trial
+from trialcli.report.arm_table import head_arm
 from trialcli.report.design_rows import format_enrolled
 from trialcli.report.document import Block, Cell, Column, Fact, Facts, Items, Paragraph, Row, Table
 from trialcli.report.labels import NOT_RECORDED
@@ -167,7 +168,8 @@ def show_flow(made: Page) -> tuple[Block, ...]:
         )
         for (period, kind, name), steps in found.items()
     )
-    columns = (Column("step", "Step"), *(Column(arm, trial.arms[arm].label) for arm in arms))
+    titled = {step.arm: step.group for step in trial.flow}
+    columns = (Column("step", "Step"), *(Column(arm, head_arm(trial, arm, titled[arm])) for arm in arms))
     table = Table("flow", "", columns, rows)
     return (*show_statements(made, _OF_FLOW), table, *((Items(tuple(notes), numbered=True),) if notes else ()))
 
@@ -189,6 +191,7 @@ def _flow_record(made: Page, step: Flow) -> dict[str, object]:
         "step": step.step,
         "arm": step.arm,
         "arm_label": made.trial.arms[step.arm].label,
+        "group": step.group,
         "people": step.people,
         "units": step.units,
         "note": step.note,

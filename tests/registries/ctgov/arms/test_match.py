@@ -66,6 +66,78 @@ def test_the_same_title_in_every_table_is_one_arm(made: Made, reading: Reading) 
     assert arms["total"].joined == ()
 
 
+def test_an_analysis_set_of_all_who_were_randomized_is_the_arm_where_it_has_as_many(
+    made: Made, reading: Reading
+) -> None:
+    """``Drug (FAS)`` with all 40 of the arm; 39 may be others."""
+    randomized = flow(("Drug", "", "40"), ("Placebo", "", "50"))
+    outcomes = [posted(("Drug (FAS)", "", "40"), ("Placebo - ITT", "", "49"))]
+    arms = reading(made(flow=randomized, outcomes=outcomes)).arms
+    assert list(arms) == ["drug", "placebo", "placebo-itt"]
+    assert arms["drug"].joined[-1] == (
+        "Outcome measure 1, group OG000: the same title but for its analysis set, and 40 people in both "
+        '(its title: "Drug (FAS)").'
+    )
+
+
+def numbered(*labels: str) -> Record:
+    """A protocol with arms of these labels."""
+    return {"armsInterventionsModule": {"armGroups": [{"label": label, "type": "EXPERIMENTAL"} for label in labels]}}
+
+
+@pytest.mark.parametrize(
+    ("labels", "named", "joined"),
+    [
+        (("Arm 1", "Arm 2"), ("Arm 1- Control", "Arm 2- Drug"), True),
+        (("Arm A: Drug", "Arm B: Placebo"), ("Arm A", "Arm B"), True),
+        (("Drug X 180 μg", "Placebo"), ("Drug X 180 mcg", "Placebo"), True),
+        (("Drug X + Y, once daily", "Placebo"), ("Drug X and Y once a day", "Placebo"), True),
+        (("Drug X", "Placebo"), ("Experimental: Drug X", "Placebo Comparator: Placebo"), True),
+        (("Arm 1: Drug", "Arm 2: Placebo"), ("Arm 1: Drug X", "Arm 2: Sugar"), False),
+        (("Arm 1", "Placebo"), ("Arm 1- Control", "Others"), False),
+        (("Arm 1", "Arm 1b"), ("Arm 1- Control", "Arm 1- Drug"), False),
+        (("Drug X 1.5 mg", "Placebo 2"), ("Drug X 15 mg", "Placebo 20"), False),
+    ],
+)
+def test_titles_that_are_spelled_in_two_ways_are_one(
+    labels: tuple[str, ...], named: tuple[str, ...], made: Made, reading: Reading, *, joined: bool
+) -> None:
+    """Units, schedules and signs; and a number that is all there is of one title. Another number is another arm."""
+    arms = reading(made(numbered(*labels), flow=flow(*((title, "", "40") for title in named)))).arms
+    assert (len(arms) == len(labels)) == joined
+
+
+def test_an_arm_that_the_tables_call_otherwise_is_called_so(made: Made, reading: Reading) -> None:
+    """With its registered title beside it; its id is the registered one."""
+    said = "Ten milligrams of the drug on day three"
+    arms = {"armsInterventionsModule": {"armGroups": [{"label": "1", "description": said}]}}
+    trial = reading(made(arms, flow=flow(("Day 3 Drug Arm", said, "40"))))
+    assert (trial.arms["1"].label, trial.arms["1"].registered_title) == ("Day 3 Drug Arm", "1")
+    assert trial.flow[0].group is None
+
+
+def test_a_run_in_assigns_nobody(made: Made, reading: Reading) -> None:
+    """Arms that start after it have those who start then; a group of the run-in has no number, and both are told."""
+    parts = flow(("Run-in", "", "70"), ("Drug", "", "0"), ("Placebo", "", "0"))
+    parts["periods"][0]["title"] = "Open-label run-in"
+    later = flow(("Run-in", "", "0"), ("Drug", "", "40"), ("Placebo", "", "20"))["periods"][0]
+    parts["periods"].append({**later, "title": "Double-blind period"})
+    arms = reading(made(flow=parts)).arms
+    assert {key: arm.assigned for key, arm in arms.items()} == {"drug": 40, "placebo": 20, "run-in": None}
+    assert arms["run-in"].start == "By period: 70 started Open-label run-in"
+    assert arms["drug"].start == "By period: 40 started Double-blind period"
+
+
+def test_an_arm_that_was_in_a_lead_in_too_has_no_number(made: Made, reading: Reading) -> None:
+    """6 of a lead-in and 14 randomized may be told, and no sum of them."""
+    parts = flow(("Drug", "", "6"), ("Placebo", "", "0"))
+    parts["periods"][0]["title"] = "Lead-in phase"
+    parts["periods"].append({**flow(("Drug", "", "14"), ("Placebo", "", "17"))["periods"][0], "title": ""})
+    arms = reading(made(flow=parts)).arms
+    assert (arms["drug"].assigned, arms["placebo"].assigned) == (None, 17)
+    assert arms["drug"].start == "By period: 6 started Lead-in phase; 14 started a period without a title"
+
+
 def test_another_title_stays_apart(made: Made, reading: Reading) -> None:
     """However alike the words are: who is in `Drug (SS)` the record does not say."""
     record = made(flow=flow(("Drug", "", "40"), ("Placebo", "", "50")), events=events(("Drug (SS)", "", 40)))
@@ -189,7 +261,7 @@ def test_two_groups_with_titles_of_one_arm_stay_apart(made: Made, reading: Readi
 
 
 def test_assigned_are_those_who_started_the_first_period(made: Made, reading: Reading) -> None:
-    """Not those who started a later one."""
+    """And of an arm that starts in a later one, those; no number where all would be more than were enrolled."""
     late = flow(("Drug", "", "40"), ("Extension", "", "0"))
     late["periods"].append(
         {
@@ -198,7 +270,10 @@ def test_assigned_are_those_who_started_the_first_period(made: Made, reading: Re
         }
     )
     arms = reading(made(flow=late)).arms
-    assert (arms["drug"].assigned, arms["extension"].assigned) == (40, 0)
+    assert (arms["drug"].assigned, arms["extension"].assigned) == (40, 30)
+    assert (arms["drug"].start, arms["extension"].start) == (None, "By period: 30 started Later")
+    few = {"designModule": {"enrollmentInfo": {"count": 60, "type": "ACTUAL"}}}
+    assert reading(made(few, flow=late)).arms["extension"].assigned is None
     assert arms["placebo"].assigned is None
 
 

@@ -64,6 +64,11 @@ class Groups:
             arms = [arm for arm in arms if arm.modules == {OUTCOME} == {group.place.module}]
         return arms[0] if len(arms) == 1 else None
 
+    def of_key(self, key: str) -> Gathering | None:
+        """The one arm of a title in the form in which titles are compared."""
+        arms = self.by_title.get(key, []) if key and key not in self.doubled else []
+        return arms[0] if len(arms) == 1 else None
+
     def start(self, group: Declared, kind: Kind, apart: str = "") -> Gathering:
         """A new arm, beginning with this group."""
         arm = Gathering(group, kind, apart)

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from trialcli.registries.ctgov.arms.starts import count_started
+from trialcli.registries.ctgov.arms.titles import compare_title
 from trialcli.registries.ctgov.json_values import Node, get_line, get_object, get_text, list_lines, list_objects
 from trialcli.registries.ctgov.numbers import read_whole
 from trialcli.registries.ctgov.record_context import Place
 from trialcli.registries.ctgov.text import fold_title
 from trialcli.registries.ctgov.units import of_people
 
-_ARM = re.compile(r"(?<=\S) (?:arm|group)\Z", re.IGNORECASE)
 _PART = re.compile(r"\b(part|period|cohort|sequence|segment) ?(\d{1,2}[a-d]?|[a-d]|i{1,3}|iv)\b")
 _AGAIN = re.compile(r"\bre-?(?:randomi[sz]|assign|allocat)")
 PROTOCOL, FLOW, BASELINE, EVENTS, OUTCOME = "protocol", "flow", "baseline", "events", "outcome"
@@ -43,7 +44,7 @@ class Declared(NamedTuple):
     @property
     def key(self) -> str:
         """The title as titles are compared; "Placebo arm" is "Placebo"."""
-        return fold_title(_ARM.sub("", self.title))
+        return compare_title(self.title)
 
     @property
     def said(self) -> str:
@@ -121,27 +122,6 @@ def list_unnamed(record: Node) -> Iterator[tuple[str, Node]]:
         yield from (
             (f"{path}[{at}]", group) for at, group in list_objects(table, key) if not isinstance(group.get("id"), str)
         )
-
-
-def count_started(flow: Node) -> dict[str, int]:
-    """How many people of each group started the first period that had any of them."""
-    counted: dict[str, int] = {}
-    for _, period in list_objects(flow, "periods"):
-        for group, number in started_in(period).items():
-            counted[group] = counted.get(group) or number
-    return counted
-
-
-def started_in(period: Node) -> dict[str, int]:
-    """How many people of each group started a period."""
-    counted: dict[str, int] = {}
-    for _, milestone in list_objects(period, "milestones"):
-        if get_line(milestone, "type").casefold() == "started":
-            for _, reached in list_objects(milestone, "achievements"):
-                number = read_whole(reached.get("numSubjects"))
-                if number is not None and isinstance(reached.get("groupId"), str):
-                    counted.setdefault(reached["groupId"], number)
-    return counted
 
 
 def count_people(table: Node) -> dict[str, int]:

@@ -1,11 +1,12 @@
 """An arm in words: its label, what its groups are, and why they were taken for one."""
 
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal, NamedTuple
 
 from trialcli.model import Arm
 from trialcli.registries.ctgov.arms.candidates import Gathering
 from trialcli.registries.ctgov.arms.groups import FLOW, OUTCOME, PROTOCOL, Declared
+from trialcli.registries.ctgov.arms.titles import share_words
 from trialcli.registries.ctgov.record_context import Place
 from trialcli.registries.ctgov.text import join_line
 
@@ -21,12 +22,19 @@ _HEADING = 60  # characters of a description that a heading has room for
 _TABLES = {PROTOCOL: "Registered arms", FLOW: "Participant flow", "baseline": "Baseline", "events": "Adverse events"}
 
 
-def arm_of(arm: Gathering, assigned: dict[str, int], *, tested: bool) -> Arm:
+class Starts(NamedTuple):
+    """By the id of a group in the participant flow: people who were assigned to it, and what is to be told of that."""
+
+    assigned: Mapping[str, Any]
+    told: Mapping[str, Any]
+
+
+def arm_of(arm: Gathering, starts: Starts, *, tested: bool) -> Arm:
     """The arm of the model.
 
     Args:
         arm: its groups.
-        assigned: people who started the first period, by the id of their group in the participant flow.
+        starts: how the groups of the participant flow start.
         tested: whether an arm of the trial is registered as experimental. Where none is, active comparators are what is
             tested, and which of them against which is not stated.
     """
@@ -34,17 +42,29 @@ def arm_of(arm: Gathering, assigned: dict[str, int], *, tested: bool) -> Arm:
     known = tested or word != "ACTIVE_COMPARATOR"
     flow = next((group.id for group in arm.members if group.place.module == FLOW), None)
     said = dict.fromkeys(group.description for group in arm.members if group.description)
+    label = _label(arm)
     return Arm(
-        label=arm.first.title or f"Group {arm.first.id} without a title",
+        label=label,
+        registered_title=arm.first.title if arm.first.title and label != arm.first.title else None,
         role=_ROLES.get(word, "not-stated") if known else "not-stated",
         registered_as=(word.replace("_", " ").title() if word.isupper() else word) or None,
-        assigned=assigned.get(flow) if flow else None,
+        assigned=starts.assigned.get(flow or ""),
+        start=starts.told.get(flow or ""),
         note="\n".join(said) or None,
         kind="registered" if arm.first.place.module == PROTOCOL else "group",
         given=arm.first.given,
         apart=arm.apart or None,
         joined=tuple(_told(arm)),
     )
+
+
+def _label(arm: Gathering) -> str:
+    """The registered title; where the tables call the arm otherwise in every word, what they call it."""
+    title = arm.first.title or f"Group {arm.first.id} without a title"
+    others = [group.title for group in arm.members if group.place.module != PROTOCOL and group.title]
+    if arm.first.place.module != PROTOCOL or not others or any(share_words(title, other) for other in others):
+        return title
+    return others[0]
 
 
 def told_apart(firsts: Iterable[Declared]) -> dict[tuple[Place, str], str]:

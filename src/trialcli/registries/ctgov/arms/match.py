@@ -1,9 +1,10 @@
 """Which groups of a record's tables are one arm: joined by evidence, left apart where it is not sure.
 
 A wrong join would put one group's figures under another's name, and nobody would see it. So a group joins an arm only
-by the same title, unique in its table and among the arms; by the same description and the same number of people; or as
-the only group of a record with one arm, with the same number of people. A table that counts more people than started,
-or than the trial enrolled, counts other people under the same name.
+by the same title, unique in its table and among the arms; by the number that one of two titles is ("Arm 1"); by the
+same description, or the same title in an analysis set of all, and the same number of people; or as the only group of a
+record with one arm, with the same number of people. A table that counts more people than started, or than the trial
+enrolled, counts other people under the same name.
 """
 
 from collections import Counter
@@ -15,7 +16,8 @@ from trialcli.model import Arm
 from trialcli.registries.ctgov.arms.candidates import Gathering, Groups
 from trialcli.registries.ctgov.arms.conflicts import LEAST, find_crowd, other_words, too_many
 from trialcli.registries.ctgov.arms.groups import FLOW, OUTCOME, PROTOCOL, Declared
-from trialcli.registries.ctgov.arms.labels import arm_of, told_apart
+from trialcli.registries.ctgov.arms.labels import Starts, arm_of, told_apart
+from trialcli.registries.ctgov.arms.titles import number_of_title, without_set
 from trialcli.registries.ctgov.record_context import Place
 from trialcli.registries.ctgov.text import find_fresh, make_slug
 
@@ -51,13 +53,13 @@ class _Table(NamedTuple):
     enrolled: int | None
 
 
-def match_arms(tables: Iterable[list[Declared]], enrolled: int | None, assigned: dict[str, int]) -> Joined:
+def match_arms(tables: Iterable[list[Declared]], enrolled: int | None, starts: Starts) -> Joined:
     """The arms of a trial.
 
     Args:
         tables: the groups of each table: registered arms first, then participant flow, then the others.
         enrolled: people who were enrolled, where that is not a plan.
-        assigned: people who started the first period, by the id of their group in the participant flow.
+        starts: how the groups of the participant flow start.
     """
     found = Groups()
     for groups in tables:
@@ -66,7 +68,7 @@ def match_arms(tables: Iterable[list[Declared]], enrolled: int | None, assigned:
         if groups and groups[0].place.module != OUTCOME:
             found.doubled |= {key for key, times in titles.items() if times > 1}
         _gather(_Table(groups, titles, descriptions, enrolled), found)
-    return _named(found, assigned)
+    return _named(found, starts)
 
 
 def _gather(table: _Table, found: Groups) -> None:
@@ -131,6 +133,12 @@ def _by_evidence(group: Declared, table: _Table, found: Groups, used: set[int]) 
     described = _described(group, table, found)
     if described and id(described) not in used and _counts_fit(group, described):
         return _Evidence(described, f"the same description{_number(group, described)}")
+    numbered = _numbered(group, table, found)
+    if numbered and id(numbered) not in used and not too_many(group, numbered, table.enrolled):
+        return _Evidence(numbered, "the same number, which one of the titles says alone")
+    whole = found.of_key(without_set(group.title))
+    if whole and whole.of_trial and id(whole) not in used and group.people == whole.started is not None:
+        return _Evidence(whole, f"the same title but for its analysis set{_number(group, whole)}")
     arm = found.only
     others = len(table.groups) - table.titles["total"]
     everyone = group.place.module != OUTCOME or group.key in _EVERYONE
@@ -156,6 +164,18 @@ def _described(group: Declared, table: _Table, found: Groups) -> Gathering | Non
     return next((arm for arm in arms if arm.started == group.people), None) if alike else None
 
 
+def _numbered(group: Declared, table: _Table, found: Groups) -> Gathering | None:
+    """The registered arm of the same number, where every arm has one of its own and a title is no more than that."""
+    number, bare = number_of_title(group.title)
+    arms = [arm for arm in found.arms if arm.first.place.module == PROTOCOL]
+    numbers = Counter(number_of_title(arm.first.title)[0] for arm in arms)
+    here = Counter(number_of_title(one.title)[0] for one in table.groups)
+    if not number or here[number] > 1 or numbers[number] != 1 or numbers.most_common(1)[0][1] > 1 or numbers[""]:
+        return None
+    arm = next(arm for arm in arms if number_of_title(arm.first.title)[0] == number)
+    return arm if bare or number_of_title(arm.first.title)[1] else None
+
+
 def _counts_fit(group: Declared, arm: Gathering) -> bool:
     """Whether the numbers of people allow a join by description: the same, or none known of a registered arm."""
     if group.place.module == FLOW:
@@ -172,13 +192,14 @@ def _number(group: Declared, arm: Gathering) -> str:
     return "" if arm.started is None else f", and {group.people} people in both"
 
 
-def _named(found: Groups, assigned: dict[str, int]) -> Joined:
+def _named(found: Groups, starts: Starts) -> Joined:
     """The arms by short ids made of their titles."""
     arms: dict[str, Arm] = {}
     of: dict[tuple[Place, str], str] = {}
     labels: dict[tuple[Place, str], str] = {}
     times = Counter((group.place, group.id) for arm in found.arms for group in arm.members)
-    sure = {group: number for group, number in assigned.items() if times[Place(FLOW), group] == 1}
+    once = {group for place, group in times if place == Place(FLOW) and times[place, group] == 1}
+    sure = Starts(*({group: said for group, said in part.items() if group in once} for part in starts))
     tested = any(arm.first.role == "EXPERIMENTAL" for arm in found.arms)
     own = told_apart([arm.first for arm in found.arms])
     for arm in found.arms:

@@ -80,9 +80,16 @@ def _contrast(measure: Measured, node: Node, locator: str, scope: Scope) -> Cont
         ci=interval.ci, level=interval.level, p=p.figure if p else None, primary=measure.primary,
         title=get_line(node, "paramType") or None, subgroup=measure.part or None,
         method=get_line(node, "statisticalMethod") or None, hypothesis=_hypothesis(node), directed=False,
-        spread=_spread(node, interval, locator, scope), registered=measure.key, locator=locator,
+        spread=_spread(node, interval, locator, scope), registered=measure.key, groups=_titled(measure, groups, scope),
+        locator=locator,
         note=_note(node, estimate, p, interval),
     )  # fmt: skip
+
+
+def _titled(measure: Measured, groups: Sequence[str], scope: Scope) -> tuple[str, ...]:
+    """What the table calls the groups, where it calls one otherwise than its arm."""
+    other = any(scope.group(measure.place, group) for group in groups)
+    return tuple(scope.label(measure.place, group) for group in groups) if other else ()
 
 
 def _known(measure: Measured, node: Node, scope: Scope) -> list[str]:
@@ -118,7 +125,8 @@ def _direct(found: Contrast, measure: Measured, node: Node, results: Sequence[Re
     figures = _weigh(found, measure, node, results)
     way, note = _settle(said, figures)
     return replace(
-        found, arms=arms[::-1] if way == "second" else arms, directed=way != "unclear",
+        found, arms=arms[::-1] if way == "second" else arms,
+        groups=found.groups[::-1] if way == "second" else found.groups, directed=way != "unclear",
         note=join_sentences(found.note, note),
     )  # fmt: skip
 

@@ -91,7 +91,7 @@ def _common(measure: Measure, group: object, words: str, locator: str, scope: Sc
     return {
         "outcome": measure.code, "arm": arm, "cut": scope.cut, "population": ANALYSED, "primary": measure.primary,
         "subgroup": join_titles(measure.part, words) or None,
-        "registered": measure.key, "locator": locator,
+        "registered": measure.key, "group": scope.group(measure.place, group), "locator": locator,
     }  # fmt: skip
 
 
