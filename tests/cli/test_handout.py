@@ -190,3 +190,28 @@ def test_hostile_trials(shown: Shown, trial_file: Callable[..., Path], tmp_path:
     document = tmp_path / "bad.pdf"
     shown("handout", path, "--facilitator", "--format", "pdf", "--output", str(document))
     assert document.read_bytes().startswith(b"%PDF-")
+
+
+def test_one_page_is_a_picture(shown: Shown, run: Run, tmp_path: Path) -> None:
+    """Of its own accord, and as the ending of the file says."""
+    assert shown("handout", "dapa-hf", "--one-page").startswith("<svg ")
+    for ending, start in (("svg", b"<svg "), ("html", b"<!doctype html>"), ("pdf", b"%PDF-1.7")):
+        path = tmp_path / f"page.{ending}"
+        assert run("handout", "dapa-hf", "--one-page", "-o", str(path)).returncode == 0
+        assert path.read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--one-page", "--facilitator"), "--one-page is of one trial"),
+        (("karmma", "--one-page"), "--one-page is of one trial"),
+        (("--one-page", "--format", "markdown"), "take svg, html or pdf"),
+        (("--format", "svg"), "only --one-page is a picture"),
+    ],
+)
+def test_one_page_takes_no_other_choice(run: Run, words: tuple[str, ...], said: str) -> None:
+    """And a pack is no picture."""
+    ran = run("handout", "dapa-hf", *words)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert said in ran.stderr

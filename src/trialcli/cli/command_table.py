@@ -44,7 +44,7 @@ COMMANDS = {
     "search": Entry("search", "Find words in everything the library says.", READ),
     "questions": Entry("questions", "Teaching questions by training level.", TEACH),
     "quiz": Entry("quiz", "Learn it by heart: due questions, one at a time.", TEACH),
-    "handout": Entry("handout", "A pack for a journal club: Markdown, HTML or PDF.", TEACH),
+    "handout": Entry("handout", "A pack for a journal club, or one page to look at.", TEACH),
     "glossary": Entry("glossary", "What a word means: outcomes, toxicities, scales, design words.", TEACH),
     "profile": Entry("profile", "Your role, specialty, format and theme.", TEACH),
     "import": Entry("import_", "Read registry records from files into the library.", RECORDS),

@@ -1,17 +1,24 @@
 """Text that may be hostile, made harmless to look at: what is invisible or steers a terminal is shown."""
 
 from collections.abc import Callable, Mapping
-from typing import cast
+from typing import TypeVar, cast
 
 from trialcli.hidden_characters import HIDDEN, show_hidden
 from trialcli.report.document import Report
 
-__all__ = ["HIDDEN", "clean_report", "show_hidden"]
+__all__ = ["HIDDEN", "clean_report", "clean_texts", "show_hidden"]
+
+_Made = TypeVar("_Made", bound=tuple[object, ...])
 
 
 def clean_report(report: Report, clean: Callable[[str], str] = show_hidden) -> Report:
     """Pass every string of the report, those of its records too, through ``clean``."""
-    return cast("Report", _deep(report, clean))
+    return clean_texts(report, clean)
+
+
+def clean_texts(made: _Made, clean: Callable[[str], str] = show_hidden) -> _Made:
+    """The same for anything made of named tuples and texts."""
+    return cast("_Made", _deep(made, clean))
 
 
 def _deep(value: object, clean: Callable[[str], str]) -> object:

@@ -1,29 +1,39 @@
 """``handout``: a pack for a journal club."""
 
+import sys
+from collections.abc import Sequence
 from pathlib import PurePath
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from trialcli.cli.options import DataOption, RoleOption, TrialsArgument
-from trialcli.cli.saved_file import ForceOption, refuse_ending
+from trialcli.cli.saved_file import ForceOption, refuse_ending, save_file
 from trialcli.errors import UsageError
 
-Document = Literal["markdown", "html", "pdf"]
+if TYPE_CHECKING:
+    from trialcli.analysis.chosen_cut import Chosen
+    from trialcli.library.library import Library
+    from trialcli.report.document import Report
+
+_BRIEF = ("brief",)  # the parts that a short pack has, which differ by whom it is for
+
+Document = Literal["markdown", "html", "pdf", "svg"]
 _ENDINGS: dict[str, Document] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
     ".pdf": "pdf",
+    ".svg": "svg",
 }
 
 
-def _form(output: str, document: Document | None) -> Document:
+def _form(output: str, document: Document | None, *, one_page: bool) -> Document:
     """What kind of document it is: as it was asked for, or as the ending of the file says.
 
     Raises:
-        UsageError: these are two kinds, or the ending is that of neither.
+        UsageError: these are two kinds, or the ending is that of neither, or the pack cannot be made so.
     """
     ending = PurePath(output).suffix.casefold()
     named = _ENDINGS.get(ending)
@@ -31,8 +41,15 @@ def _form(output: str, document: Document | None) -> Document:
         message = f"{output!r} ends in {ending} and --format is {document}; change one of them, or leave --format out"
         raise UsageError(message)
     if not document:
-        refuse_ending(output, tuple(_ENDINGS), "a Markdown document, an HTML page or a PDF")
-    return document or named or "markdown"
+        refuse_ending(output, tuple(_ENDINGS), "a Markdown document, an HTML page, a PDF or a picture")
+    form: Document = document or named or ("svg" if one_page else "markdown")
+    if form == ("markdown" if one_page else "svg"):
+        able = "--one-page is a picture: take svg, html or pdf" if one_page else "only --one-page is a picture"
+        raise UsageError(able)
+    if form == "pdf" and output == "-" and sys.stdout.isatty():
+        message = "a PDF cannot be shown on a terminal; name a file with --output, or send it down a pipe"
+        raise UsageError(message)
+    return form
 
 
 def handout(
@@ -41,9 +58,7 @@ def handout(
     facilitator: Annotated[
         bool, typer.Option("--facilitator", help="With answers, follow-ups, a session plan and what to look for.")
     ] = False,
-    minutes: Annotated[
-        int, typer.Option(metavar="N", min=10, max=240, help="How long the session lasts.")
-    ] = 45,
+    minutes: Annotated[int, typer.Option(metavar="N", min=10, max=240, help="How long the session lasts.")] = 45,
     section: Annotated[
         list[str] | None,
         typer.Option(
@@ -56,6 +71,13 @@ def handout(
             show_default=False,
         ),
     ] = None,
+    one_page: Annotated[
+        bool,
+        typer.Option(
+            "--one-page",
+            help="A visual abstract of one trial instead: who, arms, the result as people, harms, caveats, notes.",
+        ),
+    ] = False,
     brief: Annotated[
         bool, typer.Option("--brief", help="One page for participants; for the facilitator, without tables.")
     ] = False,
@@ -64,7 +86,7 @@ def handout(
         typer.Option(
             "--format",
             "-f",
-            help="What kind of document it is; without it, as the ending of FILE says (.md, .html, .pdf), or markdown.",
+            help="What kind of document it is; without it, as the ending of FILE says (.md, .html, .pdf, .svg).",
             show_default=False,
         ),
     ] = None,
@@ -88,44 +110,76 @@ def handout(
       trialcli handout karmma --role resident
       trialcli handout karmma --facilitator --minutes 60 --output karmma.html
       trialcli handout karmma cartitude-1 --brief --output club.pdf
+      trialcli handout dapa-hf --one-page --output dapa-hf.svg
     """
-    import sys
+    from trialcli.cli.context import choose_trials, open_library
 
-    from trialcli.analysis.align import words_of
-    from trialcli.cli.context import choose_trials, find_neighbor, open_library, typed_roles
-    from trialcli.cli.output import abandon_output, measure_view, write_text
-    from trialcli.cli.saved_file import save_file
-    from trialcli.render import render_report
-    from trialcli.report.abbreviations import for_roles
-    from trialcli.report.handout.pack import report_handout as pack_of
-    from trialcli.report.handout.parts import BRIEF, SHEET, Pack
-
-    document = _form(output, document)
+    if one_page and (facilitator or role or section or brief or len(trials) > 1):
+        message = "--one-page is of one trial and for everyone; it takes no other choice of what is on it"
+        raise UsageError(message)
     if brief and section:
         message = "--brief is a choice of parts, as --section is; take one of them"
         raise UsageError(message)
-    opened = open_library(data, document)
+    form = _form(output, document, one_page=one_page)
+    opened = open_library(data, form)
     taken = choose_trials(opened, trials)
+    if one_page:
+        _put(_abstract(opened, taken, form), form, output, force=force)
+        return
+    parts = _BRIEF if brief else tuple(dict.fromkeys(section or ()))
+    report = _report(opened, taken, (role or (), facilitator, minutes, parts))
+    _put(_made(report, form, output), form, output, force=force)
+
+
+def _report(
+    opened: "Library", taken: "list[Chosen]", asked: tuple[Sequence[str], bool, int, tuple[str, ...]]
+) -> "Report":
+    """The pack: for whom, whether it is the facilitator's, how long the session lasts, and which parts."""
+    from trialcli.analysis.align import words_of
+    from trialcli.cli.context import find_neighbor, typed_roles
+    from trialcli.report.abbreviations import for_roles
+    from trialcli.report.handout.pack import report_handout
+    from trialcli.report.handout.parts import BRIEF, SHEET, Pack
+
+    role, facilitator, minutes, parts = asked
+    if parts == _BRIEF:
+        parts = BRIEF if facilitator else SHEET
     words = words_of(opened.vocabulary, taken)
-    short = BRIEF if facilitator else SHEET
-    parts = short if brief else tuple(dict.fromkeys(section or ()))
-    pack = Pack(typed_roles(opened, role or ()), facilitator, minutes, parts)
-    report = pack_of(taken, words, pack, lambda word: find_neighbor(opened, word))
-    report = for_roles(report, words, pack.roles)
-    if document == "pdf":
-        if output == "-" and sys.stdout.isatty():
-            message = "a PDF cannot be shown on a terminal; name a file with --output, or send it down a pipe"
-            raise UsageError(message)
+    pack = Pack(typed_roles(opened, role), facilitator, minutes, parts)
+    return for_roles(report_handout(taken, words, pack, lambda word: find_neighbor(opened, word)), words, pack.roles)
+
+
+def _abstract(opened: "Library", taken: "list[Chosen]", form: Document) -> bytes:
+    """The one page, as a picture, a page or a PDF."""
+    from trialcli.analysis.align import words_of
+    from trialcli.render.abstract import document
+    from trialcli.report.handout.visual_abstract import make_abstract
+
+    made = make_abstract(taken[0], words_of(opened.vocabulary, taken))
+    return {"svg": document.make_svg, "html": document.make_html, "pdf": document.make_pdf}[form](made)
+
+
+def _made(report: "Report", form: Document, output: str) -> bytes:
+    """The pack as a document."""
+    from trialcli.cli.output import measure_view
+    from trialcli.render import render_report
+
+    if form == "pdf":
         from trialcli.render.pdf.pdf import make_pdf
 
-        made = make_pdf(report)
-    else:
-        shape = measure_view()._replace(theme="auto")  # a document is for others, and follows their screens
-        # A file is UTF-8, whatever the terminal can show.
-        made = render_report(report, document, shape if output == "-" else shape._replace(ascii=False)).encode()
+        return make_pdf(report)
+    shape = measure_view()._replace(theme="auto")  # a document is for others, and follows their screens
+    # A file is UTF-8, whatever the terminal can show.
+    return render_report(report, form, shape if output == "-" else shape._replace(ascii=False)).encode()
+
+
+def _put(made: bytes, form: Document, output: str, *, force: bool) -> None:
+    """Write the document where it is to go."""
+    from trialcli.cli.output import abandon_output, write_text
+
     if output != "-":
         save_file(made, output, force=force)
-    elif document == "pdf":
+    elif form == "pdf":
         try:
             sys.stdout.buffer.write(made)
             sys.stdout.buffer.flush()

@@ -15,10 +15,23 @@ _PAGE = '#set document(title: "letters")\n{}'
 def make_pdf(report: Report) -> bytes:
     """The document, as bytes: PDF/UA-1, which asks that every letter has a font.
 
-    A letter that no font on this machine has is set as its code point, such as ``<U+65E5>``.
-
     Raises:
         UsageError: the typesetter is not installed, or cannot set the report.
+    """
+    content = clean_report(report)
+    return typeset_document(lambda clean: write_typst(clean_report(content, clean)))
+
+
+def typeset_document(write: Callable[[Callable[[str], str]], str]) -> bytes:
+    """A document from its source, as bytes.
+
+    A letter that no font on this machine has is set as its code point, such as ``<U+65E5>``.
+
+    Args:
+        write: the source of the document, each of its texts passed through a function.
+
+    Raises:
+        UsageError: the typesetter is not installed, or cannot set it.
     """
     try:
         import typst  # noqa: PLC0415 - an extra, 10 ms
@@ -35,13 +48,13 @@ def make_pdf(report: Report) -> bytes:
             return True
         return False
 
-    content = clean_report(report)
+    source = write(str)
     try:
-        return made(write_typst(content))
+        return made(source)
     except typst.TypstError:
-        missing = without_font(write_typst(content), refused)
+        missing = without_font(source, refused)
     try:
-        return made(write_typst(clean_report(content, lambda text: text.translate(missing))))
+        return made(write(lambda text: text.translate(missing)))
     except typst.TypstError:
         message = "the typesetter cannot make this PDF; --format html can"
         raise UsageError(message) from None

@@ -82,10 +82,12 @@ def _said(one: Chosen, row: Result | Contrast | AdverseEvent, vocabulary: Vocabu
     elif len(one.trial.arms) > 1:
         about = f"{about}, {one.trial.arms[row.arm].label}"
     cut = [one.trial.cuts[row.cut].label] * dated
-    return f"{about}: {', '.join((*_figure(line), *cut))}"
+    return f"{about}: {', '.join((*describe_figure(line), *cut))}"
 
 
-def _figure(line: Line) -> Iterable[str]:
+def describe_figure(line: Line, *, population: bool = True) -> Iterable[str]:
+    """The parts of a figure: value with its interval, people counted, the population, and what must stand beside it."""
     interval = f"({line.around.in_brackets})" if line.around.text else ""
     value = " ".join(filter(None, (line.value.text, interval)))
-    return filter(None, (value, line.counted or "", lower_heading(line.population), *line.without_primary))
+    whom = lower_heading(line.population) if population else ""
+    return filter(None, (value, line.counted or "", whom, *line.without_primary))
