@@ -208,9 +208,12 @@ def reports() -> st.SearchStrategy[Report]:
     number = st.one_of(st.none(), finite, st.floats(-1e15, 1e15))
     whole = st.one_of(st.none(), st.tuples(finite, finite).map(sorted).map(tuple))
     weight = st.floats(0, 1)
-    plot_row = st.builds(PlotRow, text, number, number, number, weight, text, text, record, text, st.booleans(), number)
+    plot_row = st.builds(
+        PlotRow, text, number, number, number, weight, text, text, record, text, st.booleans(), number, number
+    )
     scale, null = st.sampled_from(("linear", "log")), st.sampled_from((None, 1.0))
-    plot = st.builds(Plot, text, text, text, scale, null, st.lists(plot_row, max_size=4).map(tuple), whole, st.just(()))
+    drawn, form = st.lists(plot_row, max_size=4).map(tuple), st.sampled_from(("forest", "stack", "times"))
+    plot = st.builds(Plot, text, text, text, scale, null, drawn, whole, st.just(()), form)
     block = st.one_of(
         plot,
         st.integers(1, 7).flatmap(table),

@@ -84,7 +84,7 @@ def test_a_plot(plotted: Report) -> None:
     """Numbers for machines, with the words beside them."""
     (section,) = json.loads(render_report(plotted, "json", View()))["sections"]
     plot = section["blocks"][0]
-    assert list(plot) == ["type", "key", "title", "axis", "scale", "null", "rows", "without"]
+    assert list(plot) == ["type", "key", "title", "axis", "scale", "null", "form", "rows", "without"]
     assert (plot["type"], plot["scale"], plot["null"]) == ("plot", "log", 1.0)
     assert plot["rows"][0] == {
         "group": "",
@@ -95,6 +95,7 @@ def test_a_plot(plotted: Report) -> None:
         "weight": 1.0,
         "beyond": False,
         "margin": None,
+        "at": None,
         "text": "0.49 (0.38–0.63)\nITT, Final",
         "spoken": "KarMMa-3: hazard ratio 0.49.",
         "record": {"name": "KarMMa-3", "value": 0.49},

@@ -31,6 +31,11 @@ EXPORT = {
     "parquet": Entry("export_parquet", "Tidy tables for query engines: DuckDB, Spark.", FORMATS),
 }
 
+PLOT = {
+    "depth": Entry("plot_depth", "How deep responses were, a bar for each arm.", READ),
+    "survival": Entry("plot_survival", "Survival at fixed times, with intervals.", READ),
+}
+
 COMMANDS = {
     "list": Entry("list_", "The trials of the library, one row each.", READ),
     "show": Entry("show", "One trial on a page, every figure with its data cut.", READ),
@@ -38,6 +43,7 @@ COMMANDS = {
     "endpoints": Entry("endpoints", "Efficacy results across the library.", READ),
     "toxicities": Entry("toxicities", "Adverse events across the library, by term and grade.", READ),
     "forest": Entry("forest", "A forest plot of one outcome or adverse event.", READ),
+    "plot": Entry("plot", "Depth of response, survival at fixed times.", READ, PLOT),
     "related": Entry("related", "The landscape of a trial: its neighbours by year.", READ),
     "why": Entry("why", "Where a figure comes from, and how it was computed.", READ),
     "cite": Entry("cite", "The citation of a trial's report, for a reference manager too.", READ),

@@ -102,6 +102,7 @@ def _plot(plot: Plot) -> dict[str, Any]:
         "axis": plot.axis,
         "scale": plot.scale,
         "null": plot.null,
+        "form": plot.form,
         "rows": [_plot_row(row) for row in plot.rows],
         "without": [_plot_row(row) for row in plot.without],
     }
@@ -117,6 +118,7 @@ def _plot_row(row: PlotRow) -> dict[str, Any]:
         "weight": row.weight,
         "beyond": row.beyond,
         "margin": row.margin,
+        "at": row.at,
         "text": row.text,
         "spoken": row.spoken,
         "record": dict(row.record),

@@ -106,6 +106,7 @@ class PlotRow(NamedTuple):
     row's weight (0 to 1), ``text`` is the figure as a table shows it, ``spoken`` a sentence for a screen
     reader. What is ``beyond`` has no say in how long the axis is: an arrow at its end stands for it.
     A ``margin`` of non-inferiority is drawn on the row that was tested against it.
+    ``at`` is the month that a figure is of, where a plot has times.
     """
 
     label: str
@@ -119,6 +120,7 @@ class PlotRow(NamedTuple):
     group: str = ""
     beyond: bool = False
     margin: float | None = None
+    at: float | None = None
 
 
 class Plot(NamedTuple):
@@ -126,6 +128,9 @@ class Plot(NamedTuple):
 
     ``whole`` is the least and the most there can be, 0 and 100 for percentages; None where there is no most.
     ``without`` are rows that have nothing to draw: a sentence beside the plot names them, and machines read them.
+    The ``form`` is how rows of a group stand together: under each other, end to end in one bar (``low`` and ``high``
+    are the ends of a part, a greater ``weight`` is darker), or at their months. What draws only the first may draw all
+    so.
     """
 
     key: str
@@ -136,6 +141,7 @@ class Plot(NamedTuple):
     rows: tuple[PlotRow, ...]
     whole: tuple[float, float] | None = None
     without: tuple[PlotRow, ...] = ()
+    form: Literal["forest", "stack", "times"] = "forest"
 
 
 Block = Table | Paragraph | Items | Facts | Exchange | Plot

@@ -44,6 +44,14 @@ PAGE = Sheet()
 
 def draw_plot(plot: Plot, top: float, sheet: Sheet = PAGE) -> Drawn:
     """Draw a forest plot from ``top`` down: its rows, the line at the null value, the axis."""
+    if plot.form == "stack":
+        from trialcli.render.forest.svg_stack import draw_stack  # noqa: PLC0415 - few plots are one
+
+        return draw_stack(plot, top, sheet.width)
+    if plot.form == "times":
+        from trialcli.render.forest.svg_times import draw_times  # noqa: PLC0415 - the same
+
+        return draw_times(plot, top, sheet.width)
     axis = axis_of(plot)
     elements: list[str] = []
     end, group = top, ""

@@ -30,7 +30,12 @@ class Frame(NamedTuple):
 
 
 def draw_forest(on: Page, plot: Plot) -> Iterator[str]:
-    """Draw a forest plot."""
+    """Draw a forest plot, or the bars of a stacked one."""
+    if plot.form == "stack":
+        from trialcli.render.forest.terminal_stack import draw_stack  # noqa: PLC0415 - few plots are one
+
+        yield from draw_stack(on, plot)
+        return
     yield from set_prose(on, plot.title, "heading")
     rows = [row._replace(label=" ".join(text_lines(row.label))) for row in plot.rows]
     figures = [text_lines(row.text) for row in rows]

@@ -1,6 +1,6 @@
 """What of a forest plot belongs in a picture for a slide."""
 
-from trialcli.report.document import Plot, Report
+from trialcli.report.document import Block, Plot, Report, Section
 from trialcli.report.forest.plot import APART, SIZES, TOGETHER
 
 
@@ -27,3 +27,17 @@ def choose_for_slide(report: Report, *, every_axis: bool = False) -> tuple[Repor
     if further:
         beside.append(f"not in the picture: {'; '.join(further)} (--every-axis draws all)")
     return report._replace(subtitle="", sections=tuple(kept), notes=notes), tuple(beside)
+
+
+def choose_first(report: Report) -> tuple[Report, tuple[str, ...]]:
+    """The first plot of a report with what stands under it and all notes, and which others there are."""
+    kept: list[Block] = []
+    others: list[str] = []
+    for block in (block for section in report.sections for block in section.blocks):
+        plots = sum(isinstance(one, Plot) for one in kept)
+        if isinstance(block, Plot) and (plots or others):
+            others.append(block.title)
+        elif not others:
+            kept.append(block)
+    told = (f"not in the picture: {'; '.join(others)}",) if others else ()
+    return report._replace(subtitle="", sections=(Section("plot", "", tuple(kept)),)), told
