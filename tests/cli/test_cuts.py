@@ -100,7 +100,7 @@ def test_one_trial_of_one_arm_is_no_comparison(run: Run) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        ("show", "karmma"), ("compare", "karmma", "cartitude-1"), ("toxicities", "karmma"),
+        ("show", "karmma", "--full"), ("compare", "karmma", "cartitude-1"), ("toxicities", "karmma"),
         ("forest", "neutropenia", "karmma", "--grade", "any"),
     ],
     ids=lambda command: command[0],

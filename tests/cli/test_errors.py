@@ -18,7 +18,7 @@ Run = Callable[..., CompletedProcess[str]]
         (("show", "karma"), "there is no trial 'karma'; did you mean karmma"),
         (("show", "zzzzzz"), "there is no trial 'zzzzzz'; `trialcli list` lists them"),
         (("show", "karmma", "--section", "endpoint"), "there is no section 'endpoint'; did you mean endpoints?"),
-        (("show", "karmma", "--section", "xyz"), "use one of: takeaways, citation, summary, bottom-line"),
+        (("show", "karmma", "--section", "xyz"), "use one of: card, takeaways, citation, summary, bottom-line"),
         (("show", "karmma", "--role", "residant"), "there is no role 'residant'; did you mean resident?"),
         (("questions", "--role", "plumber"), "use one of: medical-student, resident, fellow, attending, phd"),
         (("show", "karmma@updat"), "there is no data cut of KarMMa 'updat'; did you mean update"),

@@ -19,8 +19,8 @@ FIGURES = {
 }
 # The parts of the summary and the word of the page that stands for each.
 PARTS = {
-    "citation", "bottom-line", "key-findings", "design", "endpoints", "toxicities", "limitations", "significance",
-    "history", "questions", "landscape",
+    "card", "citation", "bottom-line", "key-findings", "design", "endpoints", "toxicities", "limitations",
+    "significance", "history", "questions", "landscape",
 }  # fmt: skip
 QUESTIONS = {
     "medical-student": ("BCMA", "bispecific"),

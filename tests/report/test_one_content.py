@@ -15,8 +15,8 @@ pytestmark = pytest.mark.slow
 
 FORMATS = tuple(name for name in REPORTS if name != "json")
 COMMANDS = (
-    ("show", "karmma"),
-    ("show", "karmma-3", "--sources", "--role", "fellow"),
+    ("show", "karmma", "--full"),
+    ("show", "karmma-3", "--full", "--sources", "--role", "fellow"),
     ("compare", "karmma", "karmma-3", "cartitude-4"),
     ("endpoints", "--outcome", "orr", "--outcome", "pfs"),
     ("toxicities", "--term", "crs"),
@@ -48,6 +48,7 @@ def unmarked(text: str, form: str) -> str:
     """A page without its tags and entities."""
     if form == "html":
         text = re.sub(r"</?\w[^>]*>", " ", text)
+    text = text.replace("<br>", " ")
     return unescape(text) if form in {"html", "markdown"} else text
 
 
@@ -104,7 +105,7 @@ def test_every_figure_of_karmma_is_a_line_of_every_format(
     form: str, read: Callable[..., Any], shown: Callable[..., str]
 ) -> None:
     """Value, interval and count stand together, whoever reads them."""
-    found = [held(line, form) for line in lines(shown("show", "karmma", "--format", form), form)]
+    found = [held(line, form) for line in lines(shown("show", "karmma", "--full", "--format", form), form)]
     figures = [
         numbers(" ".join(row["cells"][key] for key in ("label", "value", "interval", "count")))
         for table in tables(read("show", "karmma"))

@@ -42,6 +42,9 @@ class Outcome(Entry):
     """How it is counted."""
     higher: Literal["better", "worse", "neither"] = "neither"
     """What a higher value means for a patient."""
+    headline: Literal["first", "next", "last"] | None = None
+    """Whether it stands on the card that opens a trial's page: where not all fit, the `last` are left out before the
+    `next`. A primary outcome stands there in any case."""
 
 
 class Term(Entry):

@@ -134,7 +134,12 @@ def follow_up(cut: Cut) -> str:
     spread = f"range {format_span(*known.range)}" if known.range else ""
     if known.median is None:
         return f"{spread} {known.unit}"
-    return f"median {known.median.shown()} {known.unit}" + (f" ({spread})" if spread else "")
+    return f"median {count_unit(known.median.shown(), known.unit)}" + (f" ({spread})" if spread else "")
+
+
+def count_unit(number: str, unit: str) -> str:
+    """A length of time: ``13.3 months``, ``1 year``."""
+    return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
 
 
 def cut_heading(cut: Cut) -> str:

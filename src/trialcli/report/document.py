@@ -148,11 +148,15 @@ Block = Table | Paragraph | Items | Facts | Exchange | Plot
 
 
 class Section(NamedTuple):
-    """A part of a report under one heading; the key is what ``--section`` takes."""
+    """A part of a report under one heading; the key is what ``--section`` takes.
+
+    One that is ``compact`` has to fit on a screen: there it stands right under the title, without a heading.
+    """
 
     key: str
     title: str
     blocks: tuple[Block, ...]
+    compact: bool = False
 
 
 class Report(NamedTuple):

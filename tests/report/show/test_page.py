@@ -15,8 +15,8 @@ from trialcli.report.show.request import Wish
 
 # The order of the one-page summary that the tool began with.
 ORDER = [
-    "citation", "bottom-line", "key-findings", "design", "endpoints", "toxicities", "limitations", "significance",
-    "history", "questions", "landscape",
+    "card", "citation", "bottom-line", "key-findings", "design", "endpoints", "toxicities", "limitations",
+    "significance", "history", "questions", "landscape",
 ]  # fmt: skip
 
 
@@ -42,8 +42,9 @@ def keys(report: Report) -> list[str]:
 
 
 def tables(report: Report) -> list[Table]:
-    """The tables of a page."""
-    return [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
+    """The tables of a page beside its card, which says again what they say."""
+    parts = [section for section in report.sections if section.key != "card"]
+    return [block for section in parts for block in section.blocks if isinstance(block, Table)]
 
 
 def test_the_page_has_the_order_of_the_summary(paged: Callable[..., Report], karmma: Trial) -> None:
@@ -54,7 +55,7 @@ def test_the_page_has_the_order_of_the_summary(paged: Callable[..., Report], kar
 def test_a_page_has_no_heading_without_content(paged: Callable[..., Report], trial: Callable[..., Trial]) -> None:
     """A trial of which little is known has a short page."""
     report = paged(trial())
-    assert keys(report) == ["citation", "bottom-line", "design"]
+    assert keys(report) == ["card", "citation", "bottom-line", "design"]
     assert report.notes == ()
 
 
@@ -74,7 +75,7 @@ def test_an_unknown_part_is_refused(paged: Callable[..., Report], karmma: Trial)
     with pytest.raises(UsageError, match="did you mean toxicities") as refusal:
         paged(karmma, sections=("toxicity",))
     assert refusal.value.choices == ("toxicities",)
-    with pytest.raises(UsageError, match="use one of: takeaways, citation, summary"):
+    with pytest.raises(UsageError, match="use one of: card, takeaways, citation, summary"):
         paged(karmma, sections=("xyz",))
 
 

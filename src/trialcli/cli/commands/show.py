@@ -7,6 +7,8 @@ import typer
 from trialcli.cli.options import AllOption, CutOption, DataOption, FormatOption, RoleOption, TrialArgument
 from trialcli.report.show.sections import SECTIONS
 
+_SCREEN = {"table", "plain", "svg"}  # formats for eyes and ears, of which a file asks the whole
+
 if TYPE_CHECKING:
     from trialcli.library.library import Library
     from trialcli.model import Trial
@@ -31,15 +33,21 @@ def show(
         bool, typer.Option("--sources", help="Number the sources in every table and list them.")
     ] = False,
     answers: Annotated[bool, typer.Option("--answers/--no-answers", help="Show the answers to the questions.")] = True,
+    full: Annotated[
+        bool, typer.Option("--full", help="The whole page: every data cut, the design, the prose, the questions.")
+    ] = False,
     all_: AllOption = False,
     format_: FormatOption = "table",
     data: DataOption = None,
 ) -> None:
-    """One trial on a page, every figure with its data cut.
+    """One trial: a card that fits a screen, its main figures and harms, comparator trials.
+
+    The whole page (every data cut, the design, the questions) comes with --full, and in the formats for files.
 
     \b
     Examples:
       trialcli show karmma
+      trialcli show karmma --full
       trialcli show karmma@update --section endpoints --sources
       trialcli show cartitude-1 --role fellow --format html
     """  # fmt: skip
@@ -54,7 +62,8 @@ def show(
     opened = open_library(data, format_, lambda *one: replaced.append(one))
     chosen = find_trial(opened, trial, cut)
     words = words_of(opened.vocabulary, [chosen])
-    wish = Wish(tuple(section or ()), choose_roles(opened, role or ()), sources, answers, all_)
+    short = format_ in _SCREEN and not (full or all_)
+    wish = Wish(tuple(section or ()), choose_roles(opened, role or ()), sources, answers, all_, short)
     shown, find = narrow_trial(chosen, words), lambda word: find_neighbor(opened, word)
     report = report_trial(shown, words, wish, find, _other_source(opened, chosen.trial))
     told = [

@@ -41,6 +41,9 @@ def _lines(on: Page, report: Report) -> Iterator[str]:
     yield from set_prose(on, report.title, "title")
     yield from set_prose(on, report.subtitle, "subtitle")
     for section in report.sections:
+        if section.compact:
+            yield from (line for block in section.blocks for line in _block(on, block))
+            continue
         yield ""
         yield from _section(on, section)
     if report.notes:

@@ -11,7 +11,7 @@ from trialcli.report.landscape import Lookup, landscape_blocks
 from trialcli.report.retractions import first_told
 from trialcli.report.show.figures import show_design, show_endpoints, show_toxicities
 from trialcli.report.show.request import Maker, Page, Wish
-from trialcli.report.show.sections import ON_REQUEST, SECTIONS
+from trialcli.report.show.sections import MEANT, ON_REQUEST, SECTIONS
 from trialcli.report.source_list import cite_source, number_sources, source_blocks
 from trialcli.report.teaching_session import make_exchange
 from trialcli.vocabulary.lookup import Vocabulary
@@ -31,14 +31,19 @@ def report_trial(chosen: Chosen, vocabulary: Vocabulary, wish: Wish, find: Looku
         UsageError: a section that was asked for does not exist; it lists the sections.
     """
     trial = chosen.trial
+    wish = wish._replace(sections=tuple(MEANT.get(word, word) for word in map(str.casefold, wish.sections)))
     for word in wish.sections:
         if word not in SECTIONS:
-            raise report_unknown(word, "section", SECTIONS)
+            raise report_unknown(word, "section", (*SECTIONS, *MEANT))
     numbering = number_sources(trial) if wish.sources else None
     made = Page(chosen, vocabulary, wish, numbering, find)
+    if wish.short and not wish.sections and trial.registration is None:
+        from trialcli.report.show.short_page import report_shortly  # noqa: PLC0415 - a part is asked for without it
+
+        return first_told(report_shortly(made, notes), [chosen])
     makers = {**_MAKERS, **_of_records(trial)}
     keys = dict.fromkeys(wish.sections or SECTIONS)
-    sections = [Section(key, SECTIONS[key], makers.get(key, _nothing)(made)) for key in keys]
+    sections = [Section(key, SECTIONS[key], makers.get(key, _nothing)(made), key == "card") for key in keys]
     held = [one for one in sections if not wish.sections and not wish.everything and one.key in ON_REQUEST]
     sections = [one for one in sections if one not in held]
     subtitle = "" if wish.sections and "citation" not in wish.sections else trial.title
@@ -46,6 +51,15 @@ def report_trial(chosen: Chosen, vocabulary: Vocabulary, wish: Wish, find: Looku
     report = Report("show", chosen.name, subtitle, tuple(one for one in sections if one.blocks),
                     (*notes, *empty, *_closing(sections, held)))  # fmt: skip
     return first_told(report, [chosen])
+
+
+def _card(made: Page) -> tuple[Block, ...]:
+    if made.trial.registration:
+        return ()
+    from trialcli.report.show.card import make_card  # noqa: PLC0415 - the same
+    from trialcli.report.show.headline_rows import list_headlines  # noqa: PLC0415 - the same
+
+    return make_card(made, list_headlines(made))
 
 
 def _of_records(trial: Trial) -> Mapping[str, Maker]:
@@ -138,6 +152,7 @@ def _sources(made: Page) -> tuple[Block, ...]:
 
 
 _MAKERS: dict[str, Maker] = {
+    "card": _card,
     "citation": _citation,
     "bottom-line": _bottom_line,
     "takeaways": _takeaways,

@@ -20,6 +20,7 @@ class Wish(NamedTuple):
         sources: whether to number the sources and list them.
         answers: whether to show answers.
         everything: whether to show every part and every row of a registry record.
+        short: whether to show the card and three short tables in place of the whole page, where no part is named.
     """
 
     sections: tuple[str, ...] = ()
@@ -27,6 +28,7 @@ class Wish(NamedTuple):
     sources: bool = False
     answers: bool = True
     everything: bool = False
+    short: bool = False
 
 
 class Page(NamedTuple):

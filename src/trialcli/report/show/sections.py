@@ -1,6 +1,7 @@
 """The parts of a trial's page, in the order in which a reader takes them in: what ``--section`` takes."""
 
 SECTIONS = {
+    "card": "At a glance",
     "takeaways": "Takeaways",
     "citation": "Citation",
     "summary": "Summary",
@@ -22,6 +23,17 @@ SECTIONS = {
     "further": "Further statements of the record",
     "unread": "Statements not understood",
 }
+
+MEANT = {
+    "efficacy": "endpoints",
+    "results": "endpoints",
+    "safety": "toxicities",
+    "harms": "toxicities",
+    "baseline": "participants",
+    "comparators": "landscape",
+    "related": "landscape",
+}
+"""Other words for a part."""
 
 ON_REQUEST = ("groups", "eligibility", "flow", "further", "unread")
 """Parts of a registry record that stand on its page only where they are asked for."""

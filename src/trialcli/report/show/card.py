@@ -1,0 +1,244 @@
+"""The card: a trial on one screen of 80 columns, made for who has no time.
+
+What was asked of whom, how many and how long, the figures that matter, harm, what to be careful with, the bottom line.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from trialcli.model import FollowUp, Trial
+from trialcli.model.people import People, count_enrolled, count_treated
+from trialcli.report.design_rows import count_unit
+from trialcli.report.document import Block, Cell, Fact, Facts
+from trialcli.report.labels import count_things
+from trialcli.report.show.absolute_effect import tell_absolute
+from trialcli.report.show.excerpts import count_lines, shorten_text, split_sentences
+from trialcli.report.show.harms_line import Summary, sum_up_harms
+from trialcli.report.show.headline_rows import Headline, choose_headlines
+from trialcli.report.show.headline_table import Made, explain_signs, make_tables
+from trialcli.report.show.request import Page
+
+LINES = 22
+"""The lines of 80 columns that the card takes, the trial's name among them."""
+_BRACKETS = re.compile(r" \([^()]*\)")
+_WIDTH, _GAP = 80, 2
+_UPPER, _LOWER = 71, 66  # characters of a line beside the labels above the table, and beside those under it
+_CAVEATS = 3
+# Rows of figures, lines on harm and lines of the bottom line: the first plan that fits is taken.
+_PLANS = (
+    (8, 3, 4), (7, 3, 4), (6, 3, 4), (6, 3, 3), (6, 2, 3), (5, 3, 3), (5, 2, 3), (5, 2, 2), (4, 2, 3), (4, 2, 2),
+    (3, 2, 2), (2, 2, 2),
+)  # fmt: skip
+
+
+def make_card(made: Page, rows: Sequence[Headline]) -> tuple[Block, ...]:
+    """The blocks of the card: facts, the table of figures, facts.
+
+    Args:
+        made: what the page is made from.
+        rows: the headline rows of the trial, from which those that fit are chosen.
+    """
+    summary = sum_up_harms(made)
+    figures = tuple(_figures(made, rows))
+    card: list[Block] = []
+    for most, harms, bottom in _PLANS:
+        kept = choose_headlines(rows, made, most)
+        head, tables = _head(made, kept), make_tables(made, kept, "card")
+        foot = (*figures, _harms(summary, harms * (_LOWER - 4)))
+        taken = 1 + _height(head, _UPPER) + sum(map(_rows, tables)) + _height(foot, _LOWER)
+        closing = tuple(_closing(made, LINES - taken - bool(_marks(tables, foot)), bottom))
+        card = [Facts(head), *(one.table for one in tables), Facts((*foot, *closing, *_marks(tables, foot)))]
+        if taken + _height(closing, _LOWER) + bool(_marks(tables, foot)) <= LINES:
+            break
+    return tuple(card)
+
+
+def _head(made: Page, rows: Sequence[Headline]) -> tuple[Fact, ...]:
+    trial, brief = made.trial, made.trial.brief
+    population = brief.population if brief else trial.design.population
+    design = _designed(trial)
+    left = 3 - count_lines(design, _UPPER)
+    return tuple(
+        Fact(key, label, Cell(text), record)
+        for key, label, text, record in (
+            ("report", "Report", cite_shortly(trial), trial.citation),
+            ("design", "Design", design, None),
+            ("people", "People", shorten_text(population, left * _UPPER), None),
+            ("numbers", "Numbers", _numbers(made, rows), None),
+        )
+        if text
+    )
+
+
+def cite_shortly(trial: Trial) -> str:
+    """The report in one line: first author, journal, year, volume and pages, registry number."""
+    source = trial.sources.get(trial.citation or "")
+    known = []
+    if source:
+        authors = f"{source.authors[0]}, et al." if len(source.authors) > 1 else "".join(source.authors)
+        where = " ".join(filter(None, (source.journal or source.title, str(source.year or ""))))
+        pages = f":{source.pages}" if source.pages else ""
+        known = [authors, where + (f";{source.volume}{pages}" if source.volume else "")]
+    cited = " ".join(part if part.endswith(".") else f"{part}." for part in known if part)
+    return " ".join(filter(None, (cited, trial.registry[0] if trial.registry else "")))
+
+
+def _design(trial: Trial) -> str:
+    design = trial.design
+    phase = f"Phase {design.phase}" if design.phase and design.phase[:1].isdigit() else ""
+    allocation = "" if design.allocation == "not-recorded" else design.allocation.replace("-", " ")
+    allocation = allocation.replace("single arm", "single-arm").replace("non randomized", "nonrandomized")
+    ratio = f" {design.ratio}" if design.ratio else ""
+    text = ", ".join(filter(None, (phase, f"{allocation}{ratio}", _lower(design.masking or ""))))
+    return text[:1].upper() + text[1:]
+
+
+def _designed(trial: Trial) -> str:
+    """The design, what was tested and against what, in two lines: without what stands in brackets, if it must be."""
+    brief, design = trial.brief, _design(trial)
+    if brief is None:
+        tested = trial.design.intervention
+    elif brief.comparator.casefold().startswith("none"):
+        tested = brief.tested
+    else:
+        tested = f"{brief.tested} vs {_lower(brief.comparator)}"
+    room = 2 * _UPPER - len(design) - 6
+    if len(tested) > room:
+        tested = _BRACKETS.sub("", tested)
+    return ". ".join(filter(None, (design, shorten_text(tested, room).rstrip("."))))
+
+
+def _numbers(made: Page, rows: Sequence[Headline]) -> str:
+    """Who took part, the arms in the order of the table, and how long they were followed."""
+    trial = made.trial
+    enrolled, treated = count_enrolled(trial), count_treated(trial)
+    counts = [f"{word} {_counted(number)}" for word, number in (("enrolled", enrolled), ("treated", treated)) if number]
+    assigned = [f"{arm.assigned:,}" for arm in trial.arms.values() if arm.assigned]
+    if len(assigned) > 1 and enrolled is not None:
+        word = f"{_counted(enrolled)} assigned" if enrolled.basis else counts.pop(0)
+        counts = [f"{word} ({' vs '.join(assigned)})", *counts[bool(enrolled.basis) :]]
+    text = ", ".join(filter(None, counts))
+    told = f"{text[:1].upper()}{text[1:]}." if text else "How many took part: not recorded."
+    return f"{told} {_followed(made, rows)}"
+
+
+def _counted(people: People) -> str:
+    return f"{people.number:,} (deduced)" if people.basis else f"{people.number:,}"
+
+
+def _followed(made: Page, rows: Sequence[Headline]) -> str:
+    """Follow-up of the main data cut, and of others that have a figure on the card."""
+    trial, main = made.trial, made.chosen.main
+    own = trial.cuts[main].follow_up
+    shown = dict.fromkeys(cut for row in rows for cut in row.cuts if cut != main)
+    others = [f"@{key} {_time(known, own)}" for key in shown if (known := trial.cuts[key].follow_up) and known.median]
+    if own is None or own.median is None:
+        return f"Follow-up: {'; '.join(('not recorded', *others))}."
+    return ", ".join((f"Median follow-up {_time(own, None)}", *others)) + "."
+
+
+def _time(known: FollowUp, before: FollowUp | None) -> str:
+    """A median follow-up, without its unit where that is the one before."""
+    number = known.median.shown() if known.median else ""
+    return number if before and before.median and before.unit == known.unit else count_unit(number, known.unit)
+
+
+def _figures(made: Page, rows: Sequence[Headline]) -> Iterator[Fact]:
+    """That no main outcome has a figure, or the absolute difference."""
+    if not any(row.primary or made.vocabulary.outcomes[row.about.outcome].headline for row in rows):
+        yield Fact("figures", "Figures", Cell("none of a main outcome is recorded", "missing"), None)
+    if found := tell_absolute(made, rows):
+        yield Fact("difference", "Difference", Cell(found.text, "computed"), found.record)
+
+
+def _harms(summary: Summary, most: int) -> Fact:
+    """Harm in so many characters: what is known first, then which of the harms asked for have no figure."""
+    told, gaps = summary.told, summary.gaps
+    silent, known = "", ""
+    # Names of what is not known give way, so that three things that are known have room.
+    for named in (9, 3, 2, 1, 0) if summary.deaths_known else (9, 3, 2, 1):
+        silent = _silence(gaps, named)
+        known = _fit(told, most - len(silent) - 2) or ("" if silent else "none recorded")
+        if known.count("; ") + 1 >= min(len(told), _CAVEATS) and len(known) + len(silent) <= most:
+            break
+    record = {"told": list(told), "missing": {why: list(harms) for why, harms in gaps.items()}}
+    return Fact("harms", "Harms", Cell(". ".join(filter(None, (known, silent)))), record)
+
+
+def _silence(gaps: Mapping[str, Sequence[str]], named: int) -> str:
+    """Which harms have no figure: why, or so many of them by name."""
+    if sum(map(len, gaps.values())) <= named:
+        text = "; ".join(f"{why}: {', '.join(map(_lower, harms))}" for why, harms in gaps.items())
+        return text[:1].upper() + text[1:]
+    names = [_lower(one) for harms in gaps.values() for one in harms]
+    if not named:
+        return f"No figure read for {count_things(len(names), 'other')} asked for"
+    return f"No figure read for {', '.join(names[:named])} and {len(names) - named} more"
+
+
+def _lower(label: str) -> str:
+    """A label within a sentence: an abbreviation or a name keeps its capitals."""
+    word = label.split(" ", 1)[0].rstrip(",.;")
+    plain = word[1:].islower() and word.replace("-", "").isalpha()
+    return f"{label[:1].lower()}{label[1:]}" if plain else label
+
+
+def _fit(parts: Sequence[str], most: int) -> str:
+    """As many whole parts as go into a length; the first in any case."""
+    kept = list(parts)
+    while len(kept) > 1 and len("; ".join(kept)) > most:
+        kept.pop()
+    return "; ".join(kept)
+
+
+def _closing(made: Page, room: int, bottom: int) -> Iterator[Fact]:
+    """Caveats, the bottom line and the takeaway of a role: a line each, and more where there is room."""
+    caveats, takeaways = list(made.trial.limitations[:_CAVEATS]), _takeaways(made)
+    wants = [made.trial.bottom_line, *caveats, *(text for _, text in takeaways)]
+    lines = _share(wants, [bottom] + [1] * (len(wants) - 1), room)
+    line, *texts = [shorten_text(text, most * (_LOWER - 2)) for text, most in zip(wants, lines, strict=True)]
+    if caveats:
+        told = texts[: len(caveats)]
+        yield Fact("caveats", "Caveats", Cell("\n".join(told)), told)
+    if line:
+        yield Fact("bottom_line", "Bottom line", Cell(line), made.trial.bottom_line)
+    for (role, _), text in zip(takeaways, texts[len(caveats) :], strict=True):
+        yield Fact(f"takeaway_{role}", "Takeaway", Cell(text), {"role": role})
+
+
+def _takeaways(made: Page) -> list[tuple[str, str]]:
+    found = [(role, made.trial.takeaways.get(role, ())) for role in made.wish.roles]
+    return [(role, lines[0]) for role, lines in found if lines]
+
+
+def _share(wants: Sequence[str], least: Sequence[int], room: int) -> list[int]:
+    """Lines for each text: the least, then more where its first sentence becomes whole."""
+    whole = [count_lines(split_sentences(text)[0] if text.strip() else "", _LOWER - 2) for text in wants]
+    given = [min(*pair) for pair in zip(least, whole, strict=True)]
+    for place, lines in enumerate(whole):
+        if 0 < lines - given[place] <= room - sum(given):
+            given[place] = lines
+    return given
+
+
+def _height(facts: Sequence[Fact], measure: int) -> int:
+    return sum(count_lines(fact.value.text, measure) for fact in facts)
+
+
+def _rows(one: Made) -> int:
+    """The lines that a table takes at 80 columns."""
+    table = one.table
+    cells = [[column.label for column in table.columns], *([cell.text for cell in row.cells] for row in table.rows)]
+    full = [max(len(cells[line][place]) for line in range(len(cells))) for place in range(len(table.columns))]
+    space = _WIDTH - _GAP * (len(full) - 1)
+    widths = list(full)
+    while sum(widths) > space:
+        widths[widths.index(max(widths))] -= 1
+    lines = [max(count_lines(*pair) for pair in zip(line, widths, strict=True)) for line in cells]
+    return 1 + (sum(full) > space) + sum(lines)
+
+
+def _marks(tables: Sequence[Made], facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What the signs mean that the card uses and no heading explains."""
+    told = explain_signs(tables, (fact.value.text for fact in facts))
+    return (Fact("marks", "Marks", Cell(told), None),) if told else ()
