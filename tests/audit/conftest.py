@@ -14,7 +14,7 @@ from trialcli.trialfile.reader import read_vocabulary
 from trialcli.vocabulary.lookup import Vocabulary
 
 Build = Callable[..., Trial]
-FIGURES = {"percent", "median", "level", "estimate", "p"}
+FIGURES = {"percent", "median", "value", "level", "estimate", "p", "interaction_p"}
 PAIRS = {"ci", "range"}
 
 

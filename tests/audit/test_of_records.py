@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from trialcli.audit.checks.confidence_limits import estimates_in_intervals, limits_in_order
+from trialcli.audit.checks.directions import hazard_ratios_fit_arms
 from trialcli.audit.checks.effect_estimates import (
     effects_fit_proportions,
-    hazard_ratios_fit_medians,
     ratio_intervals_have_a_level,
 )
 from trialcli.audit.checks.grades import grades_in_order
@@ -44,8 +44,8 @@ def test_an_effect_without_a_direction_is_not_held_against_its_arms(build: Build
     medians = ({"outcome": "os", "arm": "new", "median": "5", "unit": "months"},
                {"outcome": "os", "arm": "old", "median": "9", "unit": "months"})  # fmt: skip
     ratio = {"outcome": "os", "measure": "hazard-ratio", "estimate": "0.5", "ci": ("0.4", "0.6")}
-    assert list(hazard_ratios_fit_medians(build(*medians, ratio), words))
-    assert list(hazard_ratios_fit_medians(build(*medians, {**ratio, "directed": False}), words)) == []
+    assert list(hazard_ratios_fit_arms(build(*medians, ratio), words))
+    assert list(hazard_ratios_fit_arms(build(*medians, {**ratio, "directed": False}), words)) == []
     [place] = list_contrasts(undirected, words)
     assert place.name == "ORR, odds ratio, New, Old (direction not stated), Main, ITT"
 
@@ -74,14 +74,18 @@ def test_a_percentage_of_an_own_outcome_may_come_from_a_curve(build: Build, word
     assert list(some_count_fits(own, words.extended(OWN))) == []
 
 
-@pytest.mark.parametrize("hypothesis", ["non-inferiority", "equivalence", "other"])
+@pytest.mark.parametrize("hypothesis", ["non-inferiority", "equivalence"])
 def test_a_test_of_something_else_than_superiority_is_not_held_against_no_effect(
     hypothesis: str, build: Build, words: Vocabulary
 ) -> None:
-    """Its P value is not of a ratio of 1; what is no effect in another measure is not known."""
+    """Its P value is not of a ratio of 1; one of superiority or other is."""
     row = {"outcome": "os", "measure": "hazard-ratio", "estimate": "0.5", "ci": ("0.4", "0.6"), "p": "0.9"}
     assert list(p_values_fit_intervals(build(row), words))
     assert list(p_values_fit_intervals(build({**row, "hypothesis": hypothesis}), words)) == []
+    assert list(p_values_fit_intervals(build({**row, "hypothesis": "other"}), words))
+    margin = {**row, "margin": Figure("1.3")}
+    assert list(p_values_fit_intervals(build(margin), words)) == []
+    assert list(p_values_fit_intervals(build({**margin, "hypothesis": "superiority"}), words))
     assert list(p_values_fit_intervals(build({**row, "measure": "other"}), words)) == []
 
 

@@ -6,19 +6,27 @@ from typing import NamedTuple
 
 from trialcli.audit.checks import confidence_limits as limits
 from trialcli.audit.checks import (
+    curve_intervals,
     dates,
     designs,
+    directions,
+    follow_up,
     grades,
+    harm_totals,
+    interactions,
     intervals,
     p_values,
     populations,
     ratios,
     responses,
+    sizes,
+    spreads,
     subgroups,
     survival,
 )
 from trialcli.audit.checks import effect_estimates as effects
 from trialcli.audit.checks import percentages as proportions
+from trialcli.audit.checks import ratio_information as information
 from trialcli.audit.checks import source_agreement as sources
 from trialcli.audit.findings import Finding, Grade
 from trialcli.audit.pairs import MOST, TooManyError
@@ -44,20 +52,36 @@ CHECKS: tuple[Check, ...] = (
     effects.effects_are_of_randomised_arms,
     effects.effects_fit_proportions,
     effects.ratio_intervals_have_a_level,
-    effects.hazard_ratios_fit_medians,
+    information.ratio_intervals_fit_events,
+    information.ratio_intervals_fit_each_other,
+    directions.hazard_ratios_fit_arms,
+    directions.cuts_agree_in_direction,
     responses.responses_in_order,
     responses.responses_add_up,
     grades.grades_in_order,
     grades.grades_add_up,
+    harm_totals.harms_within_any,
+    harm_totals.harmful_deaths_within_deaths,
     subgroups.subgroups_in_whole,
     subgroups.subgroups_add_up,
+    interactions.interactions_fit_subgroups,
+    interactions.subgroups_around_whole,
+    spreads.quartiles_fit_ranges,
+    spreads.quartiles_hold_intervals,
+    spreads.deviations_fit_ranges,
     survival.medians_within_follow_up,
     survival.survival_falls,
     survival.medians_fit_rates,
     survival.progression_before_death,
+    curve_intervals.curve_intervals_fit_people,
+    curve_intervals.curve_errors_grow,
     populations.denominators_fit_populations,
     populations.populations_fit_arms,
     populations.responders_fit_responses,
+    sizes.arms_fit_trial,
+    sizes.populations_fit_each_other,
+    sizes.rows_fit_arms,
+    sizes.dose_groups_add_up,
     designs.rates_fit_their_time,
     designs.boundaries_fit_p_values,
     designs.sources_stand,
@@ -66,6 +90,10 @@ CHECKS: tuple[Check, ...] = (
     dates.published_after_cut,
     dates.source_of_its_cut,
     dates.responses_grow,
+    follow_up.cuts_precede_reports,
+    follow_up.follow_up_is_not_a_median,
+    follow_up.times_near_follow_up,
+    follow_up.prior_lines_fit_entry,
 )
 
 

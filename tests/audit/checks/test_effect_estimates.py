@@ -7,7 +7,6 @@ import pytest
 
 from trialcli.audit.checks.effect_estimates import (
     effects_fit_proportions,
-    hazard_ratios_fit_medians,
     ratio_intervals_have_a_level,
 )
 from trialcli.audit.findings import Finding, Grade
@@ -22,6 +21,12 @@ NEW, OLD = {"percent": "71", "of": 254}, {"arm": "old", "percent": "42", "of": 1
         # Published with 71% and 42%: odds ratio 3.36 (2.17-5.22). Of 254 and 132, crude 3.25 to 3.50.
         ({"measure": "odds-ratio", "estimate": "3.36", "ci": ("2.17", "5.22")}, None),
         ({"measure": "odds-ratio", "estimate": "3.96", "ci": ("2.17", "5.22")}, Grade.NOTE),
+        # log(3.36/2.36) is 0.35: 1.6 standard errors of the interval, and 29% of the crude log odds ratio.
+        ({"measure": "odds-ratio", "estimate": "2.36", "ci": ("1.53", "3.64")}, Grade.UNLIKELY),
+        ({"measure": "odds-ratio", "estimate": "2.36", "ci": ("0.00", "3.64")}, Grade.NOTE),
+        ({"measure": "odds-ratio", "estimate": "2.36", "ci": ("1.53", "3.64"), "level": "0"}, Grade.NOTE),
+        ({"measure": "risk-difference", "estimate": "19", "ci": ("9", "29")}, Grade.UNLIKELY),
+        ({"measure": "risk-difference", "estimate": "26", "ci": ("16", "36")}, Grade.NOTE),
         ({"measure": "odds-ratio", "estimate": "0.30", "ci": ("0.19", "0.46")}, Grade.UNLIKELY),
         ({"measure": "odds-ratio", "estimate": "0.30"}, Grade.NOTE),
         ({"measure": "risk-ratio", "estimate": "1.7"}, None),  # 0.71 / 0.42 = 1.69
@@ -99,52 +104,3 @@ def test_an_interval_that_cannot_be_made_is_let_pass(ask: Ask, new: dict[str, An
     """It may be stratified, exact, or of people who are not told."""
     old = {"arm": "old", "events": 20, "of": 40}
     assert ask(ratio_intervals_have_a_level, new, old, {"outcome": "orr", "estimate": "3.00", **row}) == []
-
-
-def medians(new: str, old: str, *, ends: bool = True) -> list[dict[str, Any]]:
-    """Median survival of both arms, half a month to either side, in months."""
-    rows = []
-    for arm, median in (("new", new), ("old", old)):
-        known = median[0].isdigit()
-        low, high = (f"{float(median) - 0.5}", f"{float(median) + 0.5}") if known else ("9.0", median)
-        rows.append({"outcome": "os", "arm": arm, "median": median, "ci": (low, high) if ends else None})
-    return rows
-
-
-@pytest.mark.parametrize(
-    ("rows", "ci", "grade"),
-    [
-        (medians("13.3", "4.4"), ("0.38", "0.64"), None),
-        (medians("4.4", "13.3"), ("0.38", "0.64"), Grade.UNLIKELY),
-        (medians("13.3", "4.4"), ("1.56", "2.63"), Grade.UNLIKELY),
-        (medians("4.4", "4.6"), ("0.38", "0.64"), Grade.NOTE),  # their intervals meet
-        (medians("4.4", "13.3", ends=False), ("0.38", "0.64"), Grade.NOTE),
-        (medians("4.4", "13.3"), ("0.38", "1.04"), None),  # no effect is claimed
-        (medians("not-reached", "11.8"), ("0.18", "0.38"), None),
-        (medians("4.4", "not-reached"), ("0.18", "0.38"), Grade.UNLIKELY),
-        (medians("4.4", "not-estimable"), ("0.18", "0.38"), None),
-        (medians("4.4", "13.3"), ("0.18", "not-reached"), None),
-        (medians("4.4", "13.3"), None, None),
-        (medians("4.4", "13.3")[:1], ("0.38", "0.64"), None),
-        ([*medians("4.4", "13.3"), *medians("4.4", "13.3")], ("0.38", "0.64"), None),
-        ([{"outcome": "os", "percent": "50"}, *medians("4.4", "13.3")], ("0.38", "0.64"), Grade.UNLIKELY),
-    ],
-)
-def test_the_lower_hazard_has_the_longer_median(
-    ask: Ask, rows: list[dict[str, Any]], ci: tuple[str, str] | None, grade: Grade | None
-) -> None:
-    """Where the hazard ratio is told apart from 1."""
-    found = ask(hazard_ratios_fit_medians, *rows, {"measure": "hazard-ratio", "estimate": "0.49", "ci": ci})
-    assert [finding.grade for finding in found] == ([grade] if grade else [])
-
-
-def test_both_medians_are_shown(ask: Ask) -> None:
-    """In the order of the arms."""
-    found = ask(hazard_ratios_fit_medians, *medians("4.4", "13.3"), {"measure": "hazard-ratio", "ci": ("0.38", "0.64")})
-    assert [(one.reported, one.recomputed) for one in found] == [("HR not given (0.38 to 0.64)", "medians 4.4 vs 13.3")]
-
-
-def test_an_odds_ratio_has_no_medians(ask: Ask) -> None:
-    """Whatever the arms report beside it."""
-    row = {"measure": "odds-ratio", "outcome": "os", "estimate": "0.49", "ci": ("0.38", "0.64")}
-    assert ask(hazard_ratios_fit_medians, *medians("4.4", "13.3"), row) == []

@@ -23,6 +23,17 @@ from trialcli.vocabulary.lookup import Vocabulary
 _DATED = ("paper", "congress", "review")
 """Documents that say nothing new after their day; a page, a registry or a label is kept up."""
 
+_ONGOING = {
+    "ongoing-response",
+    "ongoing-cr",
+    "response-maintained",
+    "response-kept",
+    "car-detected",
+    "neuropathy-ongoing",
+}
+"""Outcomes that are counted at a time, and may end."""
+_CUMULATIVE = {"deaths", "crossover", "subsequent-therapy", "mortality-28"}
+
 
 def published_after_cut(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     """A source cannot report data that were collected after it was published.
@@ -63,13 +74,13 @@ def source_of_its_cut(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
 
 
 def responses_grow(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
-    """The share with a best response or an adverse event grows with follow-up.
+    """The share with a best response or an adverse event grows with follow-up, and so do deaths and other events.
 
-    Formula: percentage at a later data cut >= that at an earlier one, in people of the same number. A second
-    judgement can lower it, so this is only noted.
+    Formula: percentage at a later data cut >= that at an earlier one; unlikely where both are of one number of people
+    and neither has a subgroup, else noted. What is counted as still going on may fall.
     """
     # Registry records give no follow-up, and thousands of rows.
-    followed = [place for place in list_proportions(trial, words)
+    followed = [place for place in _counted(trial, words)
                 if _follow_up(trial.cuts[place.row.cut]) is not None and _grows(place)]  # fmt: skip
     alike = grouped(followed, lambda place: (place.row.of, identify_figure(place.row, cut=False)))
     for one, other in bounded(chain.from_iterable(combinations(places, 2) for places in alike)):
@@ -81,12 +92,25 @@ def responses_grow(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
         before, after = span_share(early.row), span_share(late.row)
         if before and after and after.high < before.low:
             text = f"{format_reported(late.row)}; before: {format_reported(early.row)}"
-            yield make_finding(Grade.NOTE, late, text, "no less than before", "it fell with longer follow-up")
+            sure = row.of is not None and not getattr(row, "subgroup", None) and not (one.disputed or other.disputed)
+            grade = Grade.UNLIKELY if sure else Grade.NOTE
+            yield make_finding(grade, late, text, "no less than before", "it fell with longer follow-up")
+
+
+def _counted(trial: Trial, words: Vocabulary) -> list[Place]:
+    """Proportions, and people with an event of a time by the end of follow-up."""
+    events = [place for place in list_results(trial, words) if words.outcomes[place.row.outcome].kind == "time-to-event"
+              and place.row.events is not None and place.row.of and place.row.timepoint is None]  # fmt: skip
+    return [*list_proportions(trial, words), *events]
 
 
 def _grows(place: Place) -> bool:
     row = place.row
-    return isinstance(row, AdverseEvent) or place.words.outcomes[row.outcome].group == "response"
+    if isinstance(row, AdverseEvent):
+        return True
+    outcome = place.words.outcomes[row.outcome]
+    cumulative = outcome.kind == "time-to-event" or outcome.group == "response" or row.outcome in _CUMULATIVE
+    return cumulative and row.outcome not in _ONGOING
 
 
 def _published(source: Source | None) -> str:

@@ -1,20 +1,23 @@
 """Whether an effect between arms agrees with what is reported of the arms themselves."""
 
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
 
-from trialcli.audit.arm_counts import arms_counts, of_arm
+from trialcli.audit.arm_counts import arms_counts
 from trialcli.audit.checks.intervals import LEVELS
-from trialcli.audit.findings import Finding, Grade, Place, list_contrasts, make_finding
+from trialcli.audit.findings import Finding, Grade, list_contrasts, make_finding
 from trialcli.audit.rounding_interval import INFINITY, Counts, Span, parse_level, span_figure
-from trialcli.model import Contrast, Result, Trial
-from trialcli.model.figure import Figure, Missing
+from trialcli.model import Contrast, Trial
+from trialcli.model.figure import Figure
+from trialcli.stats.normal import critical_value
 from trialcli.stats.ratio import odds_ratio, risk_ratio
 from trialcli.vocabulary.lookup import Vocabulary
 
 _CRUDE = ("odds-ratio", "risk-ratio", "risk-difference")
 _METHODS = {"odds-ratio": "Woolf", "risk-ratio": "Katz"}
+_ADJUSTED = 1 / 6  # of an effect: what stratifying, or adjusting for what matters, may add or take away
 _MANY = 100  # pairs of counts, beyond which coarse percentages would allow almost any interval
 
 
@@ -33,10 +36,12 @@ def effects_are_of_randomised_arms(trial: Trial, words: Vocabulary) -> Iterator[
 
 
 def effects_fit_proportions(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
-    """The interval of an odds ratio, a risk ratio or a risk difference holds the one of the arms' own counts.
+    """An odds ratio, a risk ratio or a risk difference is near the one of the arms' own counts.
 
     Formula: OR = p1 (1 - p2) / (p2 (1 - p1)), RR = p1 / p2, RD = p1 - p2 in percentage points, for all counts
-    that the rows allow. A stratified or adjusted estimate differs from the crude one, which is only noted.
+    that the rows allow. A stratified or adjusted estimate differs from the crude one, which is only noted. It is
+    unlikely where the crude effect lies outside the whole interval, or more than a standard error and a sixth of
+    itself (on the scale of logarithms for ratios) from the estimate.
     """
     for place in list_contrasts(trial, words):
         pair = arms_counts(place)
@@ -46,14 +51,17 @@ def effects_fit_proportions(trial: Trial, words: Vocabulary) -> Iterator[Finding
         first, second = pair
         crude = Span(_crude(row.measure, first.low, first.of, second.high, second.of),
                      _crude(row.measure, first.high, first.of, second.low, second.of))  # fmt: skip
-        low, high = (span_figure(end) for end in row.ci) if row.ci else (None, None)
         said = f"{row.measure.replace('-', ' ')} {row.estimate}"
         recomputed = " to ".join(f"{end:.3g}" for end in crude)
+        low, high = (span_figure(end) for end in row.ci) if row.ci else (None, None)
         if low and high and crude.apart(Span(low.low, high.high)):
             why = "the arms' own proportions give an effect outside the whole interval"
             yield make_finding(Grade.UNLIKELY, place, f"{said} ({_ends(row)})", recomputed, why)
         elif crude.apart(estimate):
-            yield make_finding(Grade.NOTE, place, said, recomputed, "not the crude effect: stratified or adjusted")
+            far = low is not None and high is not None and _far(row, crude, estimate, Span(low.low, high.high))
+            why = "the arms' own proportions give another effect, further off than an adjustment brings it"
+            yield make_finding(Grade.UNLIKELY if far else Grade.NOTE, place, said, recomputed,
+                        why if far else "not the crude effect: stratified or adjusted")  # fmt: skip
 
 
 def ratio_intervals_have_a_level(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -98,51 +106,19 @@ def _made(measure: str, pair: tuple[Counts, Counts], limits: tuple[Span, Span], 
     return False
 
 
-def hazard_ratios_fit_medians(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
-    """The arm with the lower hazard has the longer median.
-
-    Formula: where the interval of the hazard ratio excludes 1, the medians do not lie the other way round.
-    Curves that cross can do that, which is noted; it is unlikely where the medians' intervals do not meet.
-    """
-    for place in list_contrasts(trial, words):
-        row = place.row
-        ends = [span_figure(end) for end in row.ci or ()]
-        if row.measure != "hazard-ratio" or not row.directed or [len(ends), len(row.arms)] != [2, 2] or None in ends:
-            continue
-        pair = [_median(place, arm) for arm in row.arms]
-        lower, upper = (end for end in ends if end)
-        if None in pair or lower.low <= 1 <= upper.high:
-            continue
-        shorter, longer = pair if upper.high < 1 else pair[::-1]  # what must not be
-        if shorter is None or longer is None or not _before(shorter.median, longer.median):
-            continue
-        clear = bool(shorter.ci and longer.ci and _before(shorter.ci[1], longer.ci[0]))
-        medians = " vs ".join(f"{one.median.shown()}" for one in pair if one and one.median)
-        why = "the medians lie the other way round" + ("" if clear else ", which curves that cross can do")
-        yield make_finding(
-            Grade.UNLIKELY if clear else Grade.NOTE,
-            place,
-            f"HR {row.estimate or 'not given'} ({_ends(row)})",
-            f"medians {medians}",
-            why,
-        )
-
-
-def _median(place: Place, arm: str) -> Result | None:
-    rows = [other.row for other in of_arm(place, arm) if other.row.median is not None]
-    return rows[0] if len(rows) == 1 else None
-
-
-def _before(one: Figure | None, other: Figure | None) -> bool:
-    """Whether the first time is earlier, however both were rounded; what is not reached is later than any."""
-    first, second = _time(one), _time(other)
-    return bool(first and second and first.high < second.low)
-
-
-def _time(figure: Figure | None) -> Span | None:
-    if figure is not None and figure.missing is Missing.NOT_REACHED:
-        return Span(INFINITY, INFINITY)
-    return span_figure(figure)
+def _far(row: Contrast, crude: Span, estimate: Span, limits: Span) -> bool:
+    """Whether an estimate lies further from the crude effect than stratifying or adjusting is likely to move it."""
+    level = parse_level(row.level)
+    ends = [float(end) for end in (*crude, *estimate, *limits)]
+    if level is None or not all(map(math.isfinite, ends)):
+        return False
+    if row.measure != "risk-difference":
+        if min(ends) <= 0:
+            return False
+        ends = list(map(math.log, ends))
+    error = (ends[5] - ends[4]) / 2 / critical_value(level)
+    gap = max(ends[0] - ends[3], ends[2] - ends[1])
+    return gap > error and gap > _ADJUSTED * max(map(abs, ends[:2]))
 
 
 def _crude(measure: str, x1: int, n1: int, x2: int, n2: int) -> Decimal:
