@@ -18,7 +18,8 @@ def test_the_shipped_library_is_clean(run: Run, root: Path) -> None:
     assert ran.returncode == 0
     files = list((root / "data" / "trials").glob("*.yaml"))
     assert f"{len(files)} trials: " in ran.stdout
-    assert "Clean: ADAURA, ALCYONE (disputed figures apart)," in ran.stdout
+    assert "No contradiction among 2," in ran.stdout
+    assert "had nothing to be held against; --all lists them." in ran.stdout
 
 
 def test_a_file_with_findings_exits_with_1(run: Run) -> None:
@@ -35,7 +36,7 @@ def test_a_file_with_findings_exits_with_1(run: Run) -> None:
 def test_a_data_cut_narrows_what_is_found(run: Run) -> None:
     """To its own figures, and those of the whole trial."""
     ran = run("audit", "karmma@update", "--all", "--format", "json")
-    assert (ran.returncode, json.loads(ran.stdout)["subtitle"]) == (0, "1 trial: no findings")
+    assert (ran.returncode, json.loads(ran.stdout)["subtitle"]) == (0, "1 trial: 1 note")
 
 
 def test_all_shows_the_methods_of_intervals(run: Run) -> None:
@@ -65,3 +66,22 @@ def test_a_file_with_problems_is_not_audited(run: Run, trial_file: Callable[...,
     ran = run("audit", str(trial_file(tmp_path / "bad.yaml", **values)))
     assert (ran.returncode, ran.stdout) == (1, "")
     assert "bad.yaml" in ran.stderr
+
+
+def test_the_tool_for_problematic_trials_is_answered(run: Run) -> None:
+    """Twenty-one checks for each trial, in every format; a contradiction fails here too."""
+    ran = run("audit", "cartitude-4", "karmma", "--report", "inspect-sr", "--format", "csv")
+    assert (ran.returncode, len(ran.stdout.splitlines())) == (0, 1 + 2 * 21)
+    wrong = run("audit", str(FILES / "karmma-one-page.yaml"), "--report", "inspect-sr")
+    assert (wrong.returncode, "4.11" in wrong.stdout) == (1, True)
+
+
+def test_a_registry_number_of_another_trial_is_found(run: Run, trial_file: Callable[..., Path], tmp_path: Path) -> None:
+    """One of the library; a copy of that trial under its own name has a right to it."""
+    copied = trial_file(tmp_path / "mine.yaml", registry=["NCT03361748"])
+    ran = run("audit", str(copied), "--format", "json")
+    found = [record for section in json.loads(ran.stdout)["sections"] for block in section["blocks"]
+             for row in block["rows"] for record in row["records"] if record.get("check")]  # fmt: skip
+    assert (ran.returncode, [one["check"] for one in found]) == (1, ["registry-numbers-differ"])
+    named = trial_file(tmp_path / "copy.yaml", registry=["NCT03361748"], name="KarMMa")
+    assert run("audit", str(named)).returncode == 0

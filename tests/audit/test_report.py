@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from trialcli.audit.reach import measure_reach
 from trialcli.audit.run import CHECKS, audit_trial, explain_check
 from trialcli.model import Trial
 from trialcli.report.document import Paragraph, Table
@@ -14,6 +15,7 @@ Make = Callable[..., Audited]
 WRONG = {"events": 94, "of": 128, "percent": "37"}
 CUT_OFF = {"events": 2, "of": 3, "percent": "66"}
 LATE = {"outcome": "pfs", "median": "13.0", "unit": "months"}
+COPIED = {"outcome": "pfs", "median": "12.0", "unit": "months"}
 DISPUTED = {"term": "crs", "percent": "91", "disputed": {"percent": "89"}}
 
 
@@ -23,7 +25,7 @@ def make(build: Callable[..., Trial], words: Vocabulary) -> Make:
 
     def made(*rows: dict[str, object], name: str = "TINY") -> Audited:
         trial = build(*rows, name=name)
-        return Audited(trial, audit_trial(trial, words))
+        return Audited(trial, audit_trial(trial, words), measure_reach(trial, words))
 
     return made
 
@@ -53,19 +55,37 @@ def test_notes_are_shown_when_asked_for(make: Make) -> None:
     assert shown.subtitle == "1 trial: 1 only with rounding, 1 note"
     hidden = finding_list([make(LATE)], notes=False)
     assert (hidden.sections, hidden.subtitle) == ((), "1 trial: 1 note")
-    assert hidden.notes == ("Clean: TINY.", "1 note is not shown; --all shows them.")
+    assert hidden.notes == ("No contradiction among 1 figure.", "1 note is not shown; --all shows them.")
     several = finding_list([make(LATE, {**LATE, "outcome": "os"})], notes=False)
     assert several.subtitle == "1 trial: 2 notes"
     assert several.notes[-1] == "2 notes are not shown; --all shows them."
 
 
 def test_disputed_figures_are_always_shown(make: Make) -> None:
-    """Their trial is clean apart from them."""
-    report = finding_list([make(DISPUTED), make(name="OTHER"), make(WRONG, name="THIRD")], notes=False)
-    (table,) = report.sections[0].blocks
+    """And so is what may be a copy of another figure; the trial with the contradiction is left out of the praise."""
+    report = finding_list([make(DISPUTED), make(COPIED, name="OTHER"), make(WRONG, name="THIRD")], notes=False)
+    table = report.sections[0].blocks[0]
     assert isinstance(table, Table)
-    assert [(row.group, row.cells[0].tone) for row in table.rows] == [("TINY", ""), ("THIRD", "disputed")]
-    assert report.notes == ("Clean: TINY (disputed figures apart), OTHER.",)
+    assert [(row.group, row.cells[0].tone) for row in table.rows] == [
+        ("TINY", ""), ("OTHER", ""), ("THIRD", "disputed"),
+    ]  # fmt: skip
+    assert report.notes == ("No contradiction among 1 figure, THIRD apart; 1 had nothing to be held against.",)
+
+
+def test_figures_that_stand_alone_are_listed(make: Make) -> None:
+    """For a few trials, or where notes are asked for, by what is missing."""
+    few = finding_list([make(DISPUTED, {"percent": "5"}, LATE)], notes=False)
+    (table,) = few.sections[0].blocks if few.sections[0].key == "alone" else few.sections[1].blocks
+    assert isinstance(table, Table)
+    assert [(row.group, row.cells[1].text) for row in table.rows] == [
+        ("TINY", "ORR, New, Main, ITT; CRS, any grade, New, Main, ITT")
+    ]
+    assert [record["path"] for record in table.rows[0].records] == ["results[1]", "adverse_events[1]"]
+    many = [make(DISPUTED, name=str(number)) for number in range(4)]
+    report = finding_list(many, notes=False)
+    assert [section.key for section in report.sections] == ["findings"]
+    assert report.notes == ("4 figures had nothing to be held against; --all lists them.",)
+    assert [section.key for section in finding_list(many, notes=True).sections] == ["findings", "alone"]
 
 
 def test_nothing_audited_is_nothing_found() -> None:

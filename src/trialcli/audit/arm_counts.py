@@ -1,9 +1,10 @@
 """What is reported of the two arms of a contrast."""
 
-from trialcli.audit.findings import Place, list_results
+from trialcli.audit.findings import Place, keep_last, list_results
 from trialcli.audit.rounding_interval import Counts, count_people
-from trialcli.model import Result
+from trialcli.model import Result, Trial
 from trialcli.model.design import not_one_by_one
+from trialcli.vocabulary.lookup import Vocabulary
 
 _PAIR = 2
 
@@ -36,7 +37,16 @@ def of_arm(place: Place, arm: str) -> list[Place]:
     """The rows of one arm that the contrast is about."""
     row = place.row
     about = (row.outcome, arm, row.cut, row.population, row.registered, row.subgroup or "")
-    return [other for other in list_results(place.trial, place.words) if _about(other.row) == about]
+    return _by_matter(place.trial, place.words).get(about, [])
+
+
+@keep_last
+def _by_matter(trial: Trial, words: Vocabulary) -> dict[tuple[str | None, ...], list[Place]]:
+    """The results of a trial by what they are about."""
+    found: dict[tuple[str | None, ...], list[Place]] = {}
+    for place in list_results(trial, words):
+        found.setdefault(_about(place.row), []).append(place)
+    return found
 
 
 def _about(row: Result) -> tuple[str | None, ...]:

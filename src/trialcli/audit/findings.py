@@ -1,11 +1,14 @@
 """What the audit says of a figure, and how bad it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
-from typing import Any, NamedTuple
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar
 
 from trialcli.model import AdverseEvent, Contrast, Trial
 from trialcli.vocabulary.lookup import Vocabulary
+
+_Made = TypeVar("_Made")
 
 
 class Grade(Enum):
@@ -100,21 +103,38 @@ class Place(NamedTuple):
             yield row.subgroup
 
 
+def keep_last(make: Callable[[Trial, Vocabulary], _Made]) -> Callable[[Trial, Vocabulary], _Made]:
+    """What a function made of the trial that it was last asked for; each check asks again for the same."""
+    held: list[tuple[Trial, Vocabulary, _Made]] = []
+
+    @wraps(make)
+    def kept(trial: Trial, words: Vocabulary) -> _Made:
+        if not held or held[0][0] is not trial or held[0][1] is not words:
+            held[:] = [(trial, words, make(trial, words))]
+        return held[0][2]
+
+    return kept
+
+
+@keep_last
 def list_results(trial: Trial, words: Vocabulary) -> list[Place]:
     """The results of a trial."""
     return [Place(trial, words, row, f"results[{n}]") for n, row in enumerate(trial.results, 1)]
 
 
+@keep_last
 def list_harms(trial: Trial, words: Vocabulary) -> list[Place]:
     """The adverse events of a trial."""
     return [Place(trial, words, row, f"adverse_events[{n}]") for n, row in enumerate(trial.adverse_events, 1)]
 
 
+@keep_last
 def list_contrasts(trial: Trial, words: Vocabulary) -> list[Place]:
     """The effects between arms of a trial."""
     return [Place(trial, words, row, f"contrasts[{n}]") for n, row in enumerate(trial.contrasts, 1)]
 
 
+@keep_last
 def list_proportions(trial: Trial, words: Vocabulary) -> list[Place]:
     """The rows that count people: results of a proportion, and adverse events.
 

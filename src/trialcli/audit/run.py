@@ -28,6 +28,7 @@ from trialcli.audit.checks import effect_estimates as effects
 from trialcli.audit.checks import percentages as proportions
 from trialcli.audit.checks import ratio_information as information
 from trialcli.audit.checks import source_agreement as sources
+from trialcli.audit.checks.registry_numbers import registry_numbers_differ
 from trialcli.audit.findings import Finding, Grade
 from trialcli.audit.pairs import MOST, TooManyError
 from trialcli.model import Trial
@@ -96,6 +97,9 @@ CHECKS: tuple[Check, ...] = (
     follow_up.prior_lines_fit_entry,
 )
 
+EXPLAINED: tuple[Callable[..., Iterator[Finding]], ...] = (*CHECKS, registry_numbers_differ)
+"""The checks of one trial, and the one that looks at several."""
+
 
 class Explanation(NamedTuple):
     """What a check asks: in a sentence or two, then its formula and its reference where it has them."""
@@ -140,12 +144,12 @@ def _of(check: Check, trial: Trial, vocabulary: Vocabulary) -> Iterator[Finding]
         yield Finding(Grade.NOTE, trial.id, "All figures", "", "", what, "", why)
 
 
-def name_check(check: Check) -> str:
+def name_check(check: Callable[..., Iterator[Finding]]) -> str:
     """A check's name as people type it: ``some-count-fits``."""
     return check.__name__.replace("_", "-")
 
 
-def explain_check(check: Check) -> Explanation:
+def explain_check(check: Callable[..., Iterator[Finding]]) -> Explanation:
     """What a check asks, from its docstring."""
     text = inspect.getdoc(check) or ""
     return Explanation(name_check(check), tuple(" ".join(part.split()) for part in text.split("\n\n")))

@@ -81,7 +81,7 @@ def responses_grow(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     """
     # Registry records give no follow-up, and thousands of rows.
     followed = [place for place in _counted(trial, words)
-                if _follow_up(trial.cuts[place.row.cut]) is not None and _grows(place)]  # fmt: skip
+                if _follow_up(trial.cuts[place.row.cut]) is not None and grows_with_time(place)]  # fmt: skip
     alike = grouped(followed, lambda place: (place.row.of, identify_figure(place.row, cut=False)))
     for one, other in bounded(chain.from_iterable(combinations(places, 2) for places in alike)):
         row, second = one.row, other.row
@@ -104,7 +104,8 @@ def _counted(trial: Trial, words: Vocabulary) -> list[Place]:
     return [*list_proportions(trial, words), *events]
 
 
-def _grows(place: Place) -> bool:
+def grows_with_time(place: Place) -> bool:
+    """Whether a figure counts what has happened so far, which cannot become less."""
     row = place.row
     if isinstance(row, AdverseEvent):
         return True
