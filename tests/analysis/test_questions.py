@@ -1,11 +1,20 @@
 """Choosing teaching questions: by role and section, in an order that can be repeated."""
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from trialcli.analysis.questions import SECTIONS, Asked, arrange_questions, choose_questions, role_code, role_codes
+from trialcli.analysis.questions import (
+    SECTIONS,
+    Asked,
+    arrange_questions,
+    choose_questions,
+    choose_topics,
+    role_code,
+    role_codes,
+)
 from trialcli.errors import UsageError
 from trialcli.model import Design, Question, Trial
 from trialcli.trialfile.reader import read_vocabulary
@@ -139,3 +148,20 @@ def test_a_limited_shuffle_is_the_front_of_the_whole(words: Vocabulary) -> None:
     """So that asking for more goes on where it stopped."""
     asked = choose_questions(TRIALS, words)
     assert arrange_questions(asked, chance(1), 3) == arrange_questions(asked, chance(1), None)[:3]
+
+
+def test_topics_by_their_own_word_or_that_of_an_outcome_or_a_harm(words: Vocabulary) -> None:
+    """In any case and number; ORR is of response. Without a word all of them stay."""
+    topics = ("second-cancers",), ("response", "statistics"), ("crs",)
+    made = [replace(TRIALS[0].questions[0], id=str(place), topics=one) for place, one in enumerate(topics)]
+    asked = [Asked(TRIALS[0], one) for one in made]
+
+    def found(*typed: str) -> list[str]:
+        return [one.question.id for one in choose_topics(asked, words, typed)]
+
+    assert found() == ["0", "1", "2"]
+    assert found("Second cancer") == ["0"]
+    assert found("orr") == ["1"]
+    assert found("cytokine release syndrome", "STATISTICS") == ["1", "2"]
+    with pytest.raises(UsageError, match=r"there is no topic 'pfs'.*response"):
+        found("pfs")

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -191,7 +192,8 @@ def test_help_lists_the_keys_and_words_without_meaning_are_said_to_have_none(sat
 def test_a_number_is_graded_by_its_distance(sat: Callable[..., str], log: Path) -> None:
     """Enter takes the grade that is proposed; a key gives another; nonsense is no number."""
     text = sat("70/", "karmma", "--numbers", "--limit", "1")
-    assert "Overall response rate of Idecabtagene vicleucel in KarMMa (Treated; Primary report)?" in text
+    assert "Overall response rate in KarMMa?" in text
+    assert text.count("Population: Treated") == text.count("Primary report") == 1
     assert "Your answer in % (Enter alone shows it; s, u or q and Enter):" in text
     assert "You said 70: off by 3 percentage points. Enter: hard; or grade it yourself." in text
     assert "Interval: 95% CI 64.9–80.9 computed" in text
@@ -229,6 +231,41 @@ def test_why_a_trial_has_no_number_is_said(quizzed: Quizzed, trial_file: Callabl
     assert "Small has no number questions: what could be asked comes from secondary sources." in ran.stderr
     assert "There are no questions for this choice" in ran.stdout
     assert quizzed("q", "karmma", "--numbers").stderr == ""
+
+
+@pytest.mark.usefixtures("in_order")
+def test_a_number_can_be_chosen(sat: Callable[..., str], log: Path) -> None:
+    """By its key; a right choice is proposed as good, a wrong one as again, and the others are named."""
+    lead = "karmma", "--numbers", "--choices", "--limit", "1"
+    shown = sat("s", *lead)
+    offered = dict(re.findall(r"^  ([1-4]) ([\d.]+%)$", shown, re.MULTILINE))
+    assert sorted(offered) == ["1", "2", "3", "4"]
+    assert "1 to 4: your answer · Space: answer" in shown
+    right = next(key for key, figure in offered.items() if figure == "73%")
+    wrong = next(key for key in offered if key != right)
+    text = sat(f"7/{wrong}//q", *lead)
+    assert "'7' does nothing here" in text
+    assert f"{wrong} {offered[wrong]}: wrong. Enter: again; or grade it yourself." in text
+    assert "Also shown: " in text
+    text = sat(f"{right}/", *lead, "--cram")
+    assert f"{right} 73%: right. Enter: good; or grade it yourself." in text
+    assert [entry.grade for entry in kept(log)] == [1]
+
+
+def test_what_is_asked_is_said_at_the_start(sat: Callable[..., str]) -> None:
+    """Questions, numbers, and of which trials."""
+    assert "3 questions and 1 number, of Small." in sat("q", "small", "--role", "resident", "--limit", "4")
+    assert "1 number, of Small." in sat("q", "small", "--numbers")
+    both = sat("q", "small", "karmma", "--numbers", "--new", "40")
+    assert " numbers, of " in both
+    assert "KarMMa and Small." in both or "Small and KarMMa." in both
+    cram = " ".join(sat("q", "--cram", "--no-numbers").split())
+    assert re.search(r"questions, of .+, .+, .+ and \d+ other trials\.", cram)
+
+
+def test_questions_have_no_choices(sat: Callable[..., str]) -> None:
+    """A teaching question is thought about."""
+    assert "your answer" not in sat("/3/q", *QUESTIONS, "--choices")
 
 
 def test_numbers_come_in_an_order_of_the_day_and_related_ones_apart() -> None:
@@ -330,11 +367,11 @@ def test_cramming_asks_everything_and_keeps_nothing(sat: Callable[..., str], log
     sat("/4//4/q", *QUESTIONS)
     before = log.read_bytes()
     text = sat("/1/u//3//3//3//3//3", *QUESTIONS, "--cram")
-    assert "5 questions, due or not; grades are not kept." in text
+    assert "5 questions, of Small.\n  Due or not; grades are not kept." in text
     assert "1 again · 2 hard · 3 good · 4 easy" in text
     assert "5 answers, not kept." in text
     assert log.read_bytes() == before
-    assert "2 questions, due or not" in sat("q", *QUESTIONS, "--cram", "--limit", "2")
+    assert "2 questions, of Small." in sat("q", *QUESTIONS, "--cram", "--limit", "2")
 
 
 def test_progress_outlives_an_edit_of_the_words(
@@ -498,7 +535,7 @@ def test_statistics_come_in_every_format(form: str, later: Path, shown: Callable
     text = shown("quiz", "stats", "--format", form)
     assert "40% (2/5 repeats)" in text
     assert "100% (1/1 reviews of questions put away 21 days or more (mature))" in text
-    assert "Overall response rate of Idecabtagene vicleucel in KarMMa (Treated; Primary report)?" in text
+    assert "Overall response rate in KarMMa (Arm: Idecabtagene vicleucel" in " ".join(text.split())
     assert "Small: Question 1?" in text
     assert "2024-05-01" in text
 

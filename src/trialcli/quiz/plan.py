@@ -29,13 +29,13 @@ class Plan(NamedTuple):
 
 
 class Today(NamedTuple):
-    """The moment a session is planned at, and the time zone whose midnights count (None: this machine's)."""
+    """The moment a session is planned at, and the time zone whose days count (None: this machine's)."""
 
     now: datetime
     zone: tzinfo | None = None
 
     def end(self, after: int = 0) -> datetime:
-        """The midnight that ends today, or a later day."""
+        """The moment that ends today, or a later day."""
         return day_end(local_day(self.now, self.zone) + timedelta(days=after), self.zone)
 
 

@@ -42,6 +42,9 @@ def quiz(
             help="Only questions for a figure, made from the trials' data, or none of them; both kinds without this.",
         ),
     ] = None,
+    choices: Annotated[
+        bool, typer.Option("--choices", help="Numbers as multiple choice, among what other trials print.")
+    ] = False,
     new: Annotated[
         int, typer.Option("--new", metavar="N", min=0, max=1000, help="At most so many new questions a day.")
     ] = 10,
@@ -81,6 +84,7 @@ def quiz(
     Examples:
       trialcli quiz --role resident
       trialcli quiz karmma --numbers --limit 5
+      trialcli quiz karmma --numbers --choices
       trialcli quiz stats
     """  # fmt: skip
     from trialcli.cli.context import choose_trials, of_specialty, open_library
@@ -108,7 +112,13 @@ def quiz(
     if numbers:
         cards = shuffle_deck(cards, local_day(today.now, today.zone))
         _tell_why_none(opened, [one.trial for one in taken] if words or not cards else [])
-    return _session(cards, choose_faces(opened.vocabulary, roles), (new, limit), cram=cram, plain=format_ == "plain")
+    faces = choose_faces(opened.vocabulary, roles)
+    if choices:
+        from trialcli.cli.quiz.choices import offer_choices
+
+        day = local_day(today.now, today.zone)
+        faces = offer_choices(faces, opened.trials(origin="curated"), opened.vocabulary, day)
+    return _session(cards, faces, (new, limit), cram=cram, plain=format_ == "plain")
 
 
 def _tell_why_none(opened: "Library", taken: "Sequence[Trial]") -> None:

@@ -98,5 +98,6 @@ def _explained(shown: Face, explainer: Explainer) -> Face:
 def name_card(card: Asked | Landmark, vocabulary: Vocabulary) -> str:
     """A card in a list."""
     if isinstance(card, Landmark):
-        return make_face(card, vocabulary).prompt
+        face = make_face(card, vocabulary)
+        return f"{face.prompt.removesuffix('?')} ({face.place})"
     return f"{card.trial.name}: {card.question.question}"

@@ -6,15 +6,27 @@ from typing import NamedTuple
 
 from trialcli.analysis.questions import Asked
 from trialcli.cli.quiz.keys import HELP, QUIT, REVEAL, SKIP, UNDO, Keys
-from trialcli.cli.quiz.messages import FRONT, GRADES, KEYS, question_of, say_choices, say_idle, say_verdict
+from trialcli.cli.quiz.messages import (
+    CHOSEN,
+    FRONT,
+    GRADES,
+    KEYS,
+    choose_of,
+    question_of,
+    say_choices,
+    say_chosen,
+    say_idle,
+    say_verdict,
+)
 from trialcli.cli.quiz.screen import Screen, format_length
 from trialcli.quiz.history import Record
 from trialcli.quiz.log_entries import Review, Undo
-from trialcli.quiz.number_questions import Closeness, Landmark, convert_typed, grade_typed, typed_number
+from trialcli.quiz.number_questions import Landmark, convert_typed, grade_typed, typed_number
 from trialcli.quiz.plan import Answer, Session
 from trialcli.report.quiz.cards import Face
 
-GRADE_KEYS = frozenset("1234")
+NUMBERS = ("1", "2", "3", "4")
+GRADE_KEYS = frozenset(NUMBERS)
 _FRONT = frozenset({REVEAL, UNDO, SKIP, HELP, QUIT})
 _DIGITS = frozenset("0123456789")
 
@@ -94,14 +106,17 @@ def _ask(table: Table, session: Session) -> Session | None:
             return _moved(table, session, word)
         if word == REVEAL:
             return _grade(table, session, face, started, None)
-        if isinstance(asked, Landmark) and (typed := typed_number(word)):
+        if face.choices and word in NUMBERS[: len(face.choices)]:
+            screen.say(say_chosen(int(word), face.choices))
+            return _grade(table, session, face, started, CHOSEN[face.choices[int(word) - 1][1]])
+        if not face.choices and isinstance(asked, Landmark) and (typed := typed_number(word)):
             number, said = convert_typed(asked, typed)
             if said:
                 screen.say(said, "subtitle")
             if number is not None:
                 close = grade_typed(asked, number)
                 screen.say(say_verdict(word, asked, close))
-                return _grade(table, session, face, started, close)
+                return _grade(table, session, face, started, close.grade)
         else:
             _explain(table, word, told)
 
@@ -109,6 +124,9 @@ def _ask(table: Table, session: Session) -> Session | None:
 def _front_word(table: Table, face: Face, told: Told) -> str:
     """What is typed under a question; keys that do nothing are told once, and then passed over."""
     screen = table.screen
+    if face.choices:
+        screen.hint(choose_of(len(face.choices)))
+        return told.struck(table.keys.key, {*_FRONT, *NUMBERS[: len(face.choices)]})
     if face.unit:
         screen.ask(question_of(face.unit))
     else:
@@ -119,19 +137,19 @@ def _front_word(table: Table, face: Face, told: Told) -> str:
     return word
 
 
-def _grade(table: Table, session: Session, face: Face, started: float, close: Closeness | None) -> Session | None:
+def _grade(table: Table, session: Session, face: Face, started: float, proposed: int | None) -> Session | None:
     """Show the answer and wait for its grade, which cannot be given before the answer could be read."""
     card, record, screen = session.queue[0], table.record, table.screen
     before = record.memories.get(card) if record else None
     screen.back(face)
     table.keys.settle()
-    told, known = Told(() if close else (REVEAL,)), {*GRADE_KEYS, *_FRONT}
+    told, known = Told(() if proposed else (REVEAL,)), {*GRADE_KEYS, *_FRONT}
     while True:
         screen.hint(say_choices(record.schedule.choices(before, table.clock.now()) if record else {}))
         word = told.struck(table.keys.key, known)
         if word in {QUIT, UNDO, SKIP}:
             return _moved(table, session, word)
-        grade = close.grade if close and word == REVEAL else int(word) if word in GRADE_KEYS else 0
+        grade = proposed if proposed and word == REVEAL else int(word) if word in GRADE_KEYS else 0
         if not grade:
             _explain(table, word, told)
             continue

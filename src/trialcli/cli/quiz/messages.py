@@ -1,8 +1,9 @@
 """What a quiz says of itself: how it opens, which keys there are, how it ends."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from trialcli.analysis.questions import Asked
 from trialcli.cli.quiz.keys import AGAIN, EASY, GOOD, HARD, HELP, QUIT, SKIP, UNDO
 from trialcli.cli.quiz.screen import format_length
 from trialcli.quiz.number_questions import Closeness, Landmark, describe_deviation
@@ -11,6 +12,9 @@ from trialcli.quiz.scheduler import Memory
 from trialcli.report.labels import count_things
 
 GRADES = {1: "again", 2: "hard", 3: "good", 4: "easy"}
+CHOSEN = {True: 3, False: 1}
+"""The grade that is proposed for a choice, right or wrong: who recognizes a figure does not yet know it by heart."""
+NAMED = 3  # trials that are named at the start
 FRONT = f"Space: answer · {SKIP}: skip · {UNDO}: undo · {QUIT}: quit · {HELP}: help"
 KEYS = (
     ("Space", "or Enter shows the answer; after a typed number it takes the grade that is proposed"),
@@ -28,6 +32,19 @@ def say_opening(plan: Plan, pace: float) -> str:
     """What is due and how long it takes, in the reader's own pace (seconds a question)."""
     minutes = max(1, round(len(plan.cards) * pace / 60))
     return f"{len(plan.due)} due today, {len(plan.new)} new; about {minutes} min."
+
+
+def say_contents(cards: Iterable[Asked | Landmark]) -> str:
+    """What is asked, and of which trials: ``3 questions and 2 numbers, of KarMMa and DAPA-HF``."""
+    asked = list(cards)
+    numbers = sum(isinstance(card, Landmark) for card in asked)
+    kinds = ((len(asked) - numbers, "question"), (numbers, "number"))
+    what = " and ".join(count_things(count, kind) for count, kind in kinds if count)
+    names = list(dict.fromkeys(card.trial.name for card in asked))
+    if len(names) > NAMED + 1:
+        names = [*names[:NAMED], f"{len(names) - NAMED} other trials"]
+    *first, last = names
+    return f"{what}, of {', '.join(first)} and {last}." if first else f"{what}, of {last}."
 
 
 def say_nothing(cards: Collection[str], memories: Mapping[str, Memory], today: Today) -> str:
@@ -54,6 +71,18 @@ def question_of(unit: str) -> str:
 def say_idle(key: str) -> str:
     """That a key does nothing, said once a question."""
     return f"{key!r} does nothing here; {HELP} lists the keys."
+
+
+def choose_of(count: int) -> str:
+    """Which keys choose an answer."""
+    return f"1 to {count}: your answer · {FRONT}"
+
+
+def say_chosen(number: int, choices: Sequence[tuple[str, bool]]) -> str:
+    """Whether the answer that was chosen is right, and the grade that is proposed."""
+    text, right = choices[number - 1]
+    grade = GRADES[CHOSEN[right]]
+    return f"{number} {text}: {'right' if right else 'wrong'}. Enter: {grade}; or grade it yourself."
 
 
 def say_verdict(typed: str, landmark: Landmark, close: Closeness) -> str:

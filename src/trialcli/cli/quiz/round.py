@@ -9,7 +9,14 @@ from trialcli.analysis.questions import Asked
 from trialcli.cli.quiz.deck import Deck
 from trialcli.cli.quiz.keys import open_keys
 from trialcli.cli.quiz.loop import Clock, Table, hold_session
-from trialcli.cli.quiz.messages import say_closing, say_nothing, say_opening, say_unsaveable, say_unsaved
+from trialcli.cli.quiz.messages import (
+    say_closing,
+    say_contents,
+    say_nothing,
+    say_opening,
+    say_unsaveable,
+    say_unsaved,
+)
 from trialcli.cli.quiz.screen import Screen
 from trialcli.quiz.history import Record
 from trialcli.quiz.number_questions import Landmark
@@ -39,7 +46,8 @@ def ask_scheduled(
     if not planned.cards:
         screen.say(say_nothing(cards, record.memories, today))
         return 0
-    screen.title("Quiz", say_opening(planned, measure_pace(record.reviews)))
+    contents = say_contents(cards[card] for card in planned.cards)
+    screen.title("Quiz", say_opening(planned, measure_pace(record.reviews)), contents)
     if trouble := record.trouble():
         screen.say(say_unsaveable(str(record.path), trouble), "disputed")
     session, seconds, interrupted = _held(cards, faces, screen, record, planned.cards)
@@ -56,7 +64,7 @@ def ask_everything(cards: Deck, faces: Faces, limit: int | None, screen: Screen)
     if not chosen:
         screen.say(say_nothing((), {}, Today(CLOCK.now())))
         return 0
-    screen.title("Quiz", f"{count_things(len(chosen), 'question')}, due or not; grades are not kept.")
+    screen.title("Quiz", say_contents(cards[card] for card in chosen), "Due or not; grades are not kept.")
     session, _, interrupted = _held(cards, faces, screen, None, chosen)
     screen.title("Done", f"{count_things(len(session.answers), 'answer')}, not kept.")
     return INTERRUPTED if interrupted else 0

@@ -114,6 +114,9 @@ class Screen:
         on = inset_page(self.on, GAP)
         lines = set_prose(on, self.clean(face.prompt), "name")
         self.lines([*indent_lines([*lines, *set_prose(on, self.clean(face.place), "subtitle")], GAP), ""])
+        if face.choices:
+            self.listed((str(number), text) for number, (text, _) in enumerate(face.choices, 1))
+            self.lines([""])
 
     def back(self, face: Face) -> None:
         """The answer, and where it comes from."""

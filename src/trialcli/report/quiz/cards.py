@@ -17,8 +17,9 @@ from trialcli.vocabulary.lookup import Vocabulary
 class Face(NamedTuple):
     """What is shown of a card.
 
-    ``place`` says which figure is asked, ``unit`` in what it is answered, empty where it is no number. ``facts``
-    stand under the answer, each with its label.
+    ``place`` says which figure is asked: no other has the same prompt and place. ``unit`` is what it is answered in,
+    empty where it is no number. ``facts`` stand under the answer, each with its label. ``choices`` are answers to
+    choose from, each with whether it is right; none where the answer is thought or typed.
     """
 
     heading: str
@@ -27,6 +28,7 @@ class Face(NamedTuple):
     unit: str
     answer: str
     facts: tuple[tuple[str, str], ...]
+    choices: tuple[tuple[str, bool], ...] = ()
 
 
 def question_face(asked: Asked, vocabulary: Vocabulary) -> Face:
@@ -48,14 +50,13 @@ def number_face(landmark: Landmark, vocabulary: Vocabulary) -> Face:
         ("Interval", _interval(line.around)),
         ("Counted", "" if p else line.counted or ""),
         ("Test", p or ""),
-        *places,
         ("Source", cite_source(trial.sources[line.source])),
         ("Remarks", "; ".join(line.remarks)),
         *(("Note", note) for note in line.notes),
     )
     return Face(
         f"{trial.name} · Number",
-        f"{_asked(landmark, vocabulary)}?",
+        _asked(landmark, vocabulary),
         place,
         unit_of(landmark),
         line.value.text,
@@ -87,13 +88,9 @@ def _interval(around: Interval) -> str:
 
 
 def _asked(landmark: Landmark, vocabulary: Vocabulary) -> str:
-    """What was measured, in whom and when: no other figure of the library is asked in the same words."""
-    trial, row = landmark.trial, landmark.row
+    """What was measured in which trial; arm, population and cut stand in the line under it."""
     what, comma, rest = _what(landmark, vocabulary).partition(", ")
-    arm = f" {'with' if isinstance(row, AdverseEvent) else 'of'} {_arm(landmark)}"
-    cut = f"; {trial.cuts[row.cut].label}" if len(trial.cuts) > 1 else ""
-    whom = f"{vocabulary.populations[row.population].label}{cut}"
-    return f"{what}{arm} in {trial.name}{comma}{rest} ({whom})"
+    return f"{what} in {landmark.trial.name}{comma}{rest}?"
 
 
 def _what(landmark: Landmark, vocabulary: Vocabulary) -> str:
