@@ -5,7 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from tools.pages import PICTURES, help_of, picture, with_help
+from tools.pages import EXPORTS, PICTURES, help_of, picture, with_dictionary, with_help
 
 from trialcli import __version__
 from trialcli.cli.app import run_command
@@ -105,3 +105,10 @@ def test_a_recipe_names_files_that_are_there(page: str) -> None:
 def test_the_readme_is_short() -> None:
     """What is longer has a page of its own."""
     assert len(README.splitlines()) <= 130
+
+
+def test_the_columns_of_the_flat_table_are_those_of_the_program() -> None:
+    """Renewing the page changes nothing."""
+    page = EXPORTS.read_text(encoding="utf-8")
+    assert with_dictionary(page) == page
+    assert "| `margin_side` |" in page

@@ -13,9 +13,11 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from trialcli.cli.app import run_command
+from trialcli.export.tables.flat import FLAT
 from trialcli.render import View
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "cli.md"
+EXPORTS = REFERENCE.parent / "exports.md"
 WIDTH = 100
 PICTURES = {
     "list": ["list"],
@@ -24,6 +26,7 @@ PICTURES = {
     "forest": ["forest", "orr", "karmma", "cartitude-1", "majestec-1", "dreamm-2", "storm"],
     "questions": ["questions", "karmma", "--role", "resident", "--limit", "1"],
 }
+_DICTIONARY = re.compile(r"(<!-- dictionary -->\n).*?(<!-- end -->)", re.DOTALL)
 _HELP = re.compile(r"(<!-- help: ([^\n]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -52,6 +55,13 @@ def picture(arguments: list[str]) -> str:
 def help_of(command: str) -> str:
     """The help of a command, ``show`` or ``export csv``, as a block of Markdown."""
     return f"```text\n{printed([*command.split(), '--help'], View(width=80)).rstrip()}\n```\n"
+
+
+def with_dictionary(text: str) -> str:
+    """A page with the columns of the flat table as the program names them now."""
+    rows = [f"| `{field.name}` | {field.kind} | {field.meaning} |" for field in FLAT]
+    table = "\n".join(["| column | kind | meaning |", "|---|---|---|", *rows])
+    return _DICTIONARY.sub(lambda match: f"{match[1]}\n{table}\n\n{match[2]}", text)
 
 
 def with_help(text: str) -> str:

@@ -127,3 +127,55 @@ def test_what_is_not_known_is_said(words: tuple[str, ...], run: Run) -> None:
     ran = run("export", "csv", *words)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "there is no" in ran.stderr
+
+
+def test_every_figure_in_one_file(run: Run, tmp_path: Path) -> None:
+    """Of the trials that were named, at all cuts; KarMMa as in N Engl J Med 2021;384:705."""
+    at = tmp_path / "flat.csv"
+    ran = run("export", "csv", "--flat", "karmma", "-o", str(at))
+    assert (ran.returncode, "figures of 1 trial" in ran.stderr) == (0, True)
+    found = rows(at.read_text(encoding="utf-8"))
+    [orr] = [row for row in found if (row["code"], row["cut"], row["population"], row["subgroup"]) == (
+        "orr", "primary", "treated", "")]  # fmt: skip
+    assert (orr["doi"], orr["pmid"], orr["nct"]) == ("10.1056/NEJMoa2024850", "33626253", "NCT03361748")
+    assert (orr["events"], orr["events_origin"], orr["people"], orr["printed"]) == ("94", "printed", "128", "73")
+    assert (orr["follow_up_printed"], orr["follow_up_unit"]) == ("13.3", "months")
+    assert len({row["cut"] for row in found}) > 2
+    assert {row["cut"] for row in rows(run("export", "csv", "--flat", "karmma@update").stdout)} == {"update"}
+
+
+def test_for_a_spreadsheet(run: Run) -> None:
+    """With the mark; questions too."""
+    text = run("export", "csv", "--flat", "karmma", "--excel").stdout
+    assert text.startswith("\ufefftrial,")
+    assert '"=""3-4"""' in text
+    assert run("export", "csv", "karmma", "--excel").stdout.startswith("\ufeffid,")
+
+
+def test_what_columns_mean(run: Run) -> None:
+    """A table of them."""
+    assert run("export", "csv", "--dictionary").stdout.startswith(
+        "column,kind,meaning\r\ntrial,text,id of the trial\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--flat", "--dictionary"), "ask for one after the other"),
+        (("--flat", "--role", "resident"), "--role is of teaching questions"),
+        (("--cut", "main"), "add --flat"),
+    ],
+)
+def test_what_does_not_go_together(options: tuple[str, ...], said: str, run: Run) -> None:
+    """A sentence and exit code 2."""
+    ran = run("export", "csv", *options)
+    assert (ran.returncode, said in ran.stderr) == (2, True)
+
+
+def test_lists_have_numbers(run: Run) -> None:
+    """DOI, PMID, registry number, year and n of a trial, and of its sources."""
+    [karmma] = [row for row in rows(run("list", "--format", "csv").stdout) if row["id"] == "karmma"]
+    assert (karmma["doi"], karmma["pmid"], karmma["registry"], karmma["year"], karmma["enrolled"]) == (
+        "10.1056/NEJMoa2024850", "33626253", "NCT03361748", "2021", "140",
+    )  # fmt: skip

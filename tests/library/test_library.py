@@ -301,6 +301,9 @@ def test_a_row_says_what_the_trial_says(listed: Library, desk: Desk) -> None:
         "title": "Drug A or drug B in one disease",
         "results": None,
         "deduced": (),
+        "doi": "10.1000/1",
+        "pmid": "1",
+        "registry": "NCT00000002",
     }
 
 

@@ -26,7 +26,7 @@ FORMATS = "Formats"
 
 EXPORT = {
     "anki": Entry("export_anki", "Teaching questions as flash cards for Anki.", FORMATS),
-    "csv": Entry("export_csv", "Teaching questions as a table for spreadsheets.", FORMATS),
+    "csv": Entry("export_csv", "Every figure, or teaching questions, as a table.", FORMATS),
     "markdown": Entry("export_markdown", "Teaching questions as a document.", FORMATS),
     "parquet": Entry("export_parquet", "Tidy tables for query engines: DuckDB, Spark.", FORMATS),
 }

@@ -56,6 +56,9 @@ def _kind(source: Source) -> str:
 def _record(trial: Trial, number: int, key: str, source: Source) -> dict[str, object]:
     return {
         "trial": trial.id,
+        "name": trial.name,
+        "nct": next(iter(trial.registry), None),
+        "enrolled": trial.design.enrolled,
         "number": number,
         "source": key,
         "kind": source.kind,

@@ -115,7 +115,7 @@ def _card(row: tuple[Any, ...]) -> Card:
     return Card(
         id=number.lower(), name=name, year=year, phase=phase, allocation=allocation, enrolled=enrolled, treated=None,
         disease=disease, tested=tested, targets=(), path="", origin=RECORD, planned=planned, title=title,
-        results=bool(results),
+        results=bool(results), registry=number,
     )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ class Card(NamedTuple):
 
     ``origin`` is the rank of its folder, or ``RECORD``; ``planned`` the people a registry says will be enrolled, where
     it does not say how many were; ``results`` whether a record has any, and None of a trial file. What
-    is ``deduced`` (``enrolled``, ``treated``) follows from the numbers of the arms.
+    is ``deduced`` (``enrolled``, ``treated``) follows from the numbers of the arms. ``doi`` and ``pmid`` are of the
+    trial's report, ``registry`` is its first number.
     """
 
     id: str
@@ -39,11 +40,15 @@ class Card(NamedTuple):
     title: str = ""
     results: bool | None = None
     deduced: tuple[str, ...] = ()
+    doi: str | None = None
+    pmid: str | None = None
+    registry: str | None = None
 
 
 def make_card(trial: Trial, path: str, rank: int) -> Card:
     """The row of a trial."""
     design, numbers = trial.design, {"enrolled": count_enrolled(trial), "treated": count_treated(trial)}
+    report = trial.sources.get(trial.citation or "")
     known = {key: people for key, people in numbers.items() if people is not None}
     return Card(
         id=trial.id,
@@ -60,6 +65,9 @@ def make_card(trial: Trial, path: str, rank: int) -> Card:
         origin=rank,
         title=trial.title,
         deduced=tuple(key for key, people in known.items() if people.basis),
+        doi=report.doi if report else None,
+        pmid=report.pmid if report else None,
+        registry=next(iter(trial.registry), None),
     )
 
 
@@ -69,8 +77,12 @@ def unsealed_card(trial_id: str, kept: str) -> Card:
     Raises:
         ValueError: it is another trial's, or not as it was.
     """
-    *values, targets, path, origin, planned, title, results, deduced = json.loads(unseal_text(kept))
-    found = Card._make([*values, tuple(targets), path, origin, planned, title, results, tuple(deduced)])
+    *values, targets, path, origin, planned, title, results, deduced, doi, pmid, registry = json.loads(
+        unseal_text(kept)
+    )
+    found = Card._make(
+        [*values, tuple(targets), path, origin, planned, title, results, tuple(deduced), doi, pmid, registry]
+    )
     if found.id != trial_id:
         message = f"{trial_id} leads to {found.id}"
         raise ValueError(message)
