@@ -56,8 +56,8 @@ def test_effects_and_other_readings(words: Vocabulary, trial: Make, contrast: Ma
     """Arms apart, limits and P as printed; readings in one place each; the side of a margin."""
     other = Reading(estimate=Figure("0.91"), ci=(Figure("0.8"), Figure("1.0")), source="page", why="Rounded.")
     effect = contrast(
-        outcome="pfs", estimate="0.90", ci=("0.79", "1.02"), p="<0.001", margin=Figure("1.3"), hypothesis="non-inferiority",
-        disputed=(other,),
+        outcome="pfs", estimate="0.90", ci=("0.79", "1.02"), p="<0.001", margin=Figure("1.3"),
+        hypothesis="non-inferiority", disputed=(other,),
     )  # fmt: skip
     plain = contrast(outcome="pfs", measure="p-value-only", p="0.04")
     [row, bare] = rows_of(words, trial(contrasts=(effect, plain)))
