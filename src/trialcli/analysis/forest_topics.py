@@ -125,7 +125,7 @@ def find_margin(row: Contrast, vocabulary: Vocabulary) -> float | None:
         vocabulary: says which direction of an outcome is worse.
     """
     number = row.margin.number if row.margin is not None else None
-    if number is None or row.hypothesis == "equivalence":
+    if number is None or row.hypothesis in {"equivalence", "non-inferiority or equivalence"}:
         return None
     if row.measure in RATIOS:
         return float(number) if number > 0 and number != 1 else None

@@ -66,6 +66,7 @@ def describe_import(summary: "Summary", *, passed: bool = False, where: str = "t
         (summary.new, "new"),
         (summary.newer, "newer than before"),
         (summary.older, "older, kept beside the newer"),
+        (summary.partial, "with some fields only, kept beside the fuller version that is shown"),
         (summary.unchanged, "unchanged"),
     )
     done = ", ".join(f"{number:,} {word}" for number, word in parts if number)

@@ -38,6 +38,7 @@ RATIOS = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio", "rate-ratio", "r
 Sides = Literal["one", "two"]
 Interval = Literal["confidence", "credible"]
 Variant = Literal["crossover-adjusted", "readjudicated", "sensitivity", "unadjusted", "competing-risks"]
+Hypothesis = Literal["superiority", "non-inferiority", "equivalence", "non-inferiority or equivalence", "other"]
 Gap = Literal["not-reported", "not-reached", "not-estimable", "not-applicable", "not-available"]
 
 
@@ -221,7 +222,7 @@ class Contrast(Reported, Strict):
     """The part of the population it is of."""
     method: str | None = None
     """The statistical method, in the source's words: `Log Rank`."""
-    hypothesis: Literal["superiority", "non-inferiority", "equivalence", "other"] | None = None
+    hypothesis: Hypothesis | None = None
     """What was tested."""
     directed: bool = True
     """Whether the source says which arm is held against which."""

@@ -71,6 +71,31 @@ def test_the_newest_version_is_current(
     assert records.rows("SELECT number FROM cards") == [(NUMBER,)]
 
 
+def test_a_download_of_some_fields_hides_no_fuller_version(place: Path) -> None:
+    """It is kept and told, and the fuller one stays the one that is shown; a fuller one takes the place of it."""
+    whole, newer = record(7, "2024-05-01"), json.loads(record(7, "2024-06-01"))
+    parts = {key: newer["protocolSection"][key] for key in ("identificationModule", "statusModule")}
+    few = json.dumps({"protocolSection": parts}).encode()
+    records, _ = prepare_records(place)
+    done = taken(records, pieces(whole, few, file="-"))
+    assert (done.new, done.newer, done.partial) == (1, 0, 1)
+    assert records.original("NCT00000007") == whole
+    assert records.original("NCT00000007", "2024-06-01") == few
+    other, _ = prepare_records(place.with_name("other.sqlite"))
+    done = taken(other, pieces(few, whole.replace(b"2024-05", b"2024-06"), file="-"))
+    assert (done.new, done.newer, done.partial) == (1, 1, 0)
+
+
+def test_a_download_without_its_results_hides_none(place: Path) -> None:
+    """Where the record says that it has some; results that the registry has taken back are an update."""
+    whole = record(7, "2024-05-01", outcomes=["Overall survival"])
+    bare = {key: value for key, value in json.loads(record(7, "2024-06-01")).items() if key != "resultsSection"}
+    for has in (True, False):
+        records, _ = prepare_records(place.with_name(f"{has}.sqlite"))
+        done = taken(records, pieces(whole, json.dumps({**bare, "hasResults": has}).encode(), file="-"))
+        assert (done.newer, done.partial) == (int(not has), int(has))
+
+
 def test_of_two_versions_of_one_day_the_last_is_current(place: Path) -> None:
     """Both are kept; the first again changes nothing."""
     first, second = record(1, title="First"), record(1, title="Second")

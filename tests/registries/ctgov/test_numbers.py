@@ -36,7 +36,16 @@ def test_a_figure_keeps_its_digits(printed: object, kept: str, note: str | None)
     assert (found.figure, found.note, found.understood) == (kept, note, True)
 
 
-@pytest.mark.parametrize("printed", ["1,234", "0,123", "12,34", "1.2.3", "5-6", "about 5", "1e-3", "5%", "not-reached"])
+@pytest.mark.parametrize("printed", ["1,234", "0,3139", "134.", "12,34", "1.2.3", "5-6", "1e-3", "5%", "10/12", "<1,5"])
+def test_a_figure_that_is_no_sure_number_stays_as_printed(printed: str) -> None:
+    """A comma may part decimals or thousands: the reader sees what the sponsor wrote, and no number is made of it."""
+    found = read_figure(printed)
+    assert found is not None
+    assert (found.figure, found.note, found.understood) == (printed, None, True)
+    assert (found.figure.missing, found.figure.number, found.figure.shown()) == (None, None, printed)
+
+
+@pytest.mark.parametrize("printed", ["about 5", "not-reached", "5 mg", "five", "1" * 30 + "x", "Day 3"])
 def test_what_is_no_figure_is_not_guessed(printed: str) -> None:
     """A comma may part decimals or thousands; a word of ours in a record is a text like any other."""
     found = read_figure(printed)

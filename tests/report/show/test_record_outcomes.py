@@ -305,3 +305,33 @@ def test_a_column_is_headed_by_the_title_of_its_own_table(paged: Made, record: M
     assert table.rows[0].records[0]["group"] == "Core: Substance 7"
     alike = record(results=(posted_result(median="9.5", unit="months", group="Drug (FAS)"),))
     assert tables(paged(alike, "endpoints"), "endpoints")[0].columns[1].label == "Drug (FAS), n=45"
+
+
+def test_two_characteristics_of_one_title_are_told_apart(paged: Made, record: Made, posted_result: Made) -> None:
+    """By their place, and by how each was measured; one of several parts says that its figures are means."""
+    about = {
+        key: Registered(
+            title="Hemoglobin", declared="baseline", parameter="Mean (Standard Deviation)", description=said
+        )
+        for key, said in (("hb", "By co-oximetry."), ("hb-2", "By a blood count."))
+    }
+    made = record()
+    made = replace(made, registered={**made.registered, **about}, results=(
+        posted_result(outcome="nct-steps", registered="hb", value="13.4", unit="g/dL"),
+        posted_result(outcome="nct-steps", registered="hb-2", value="13.2", unit="g/dL", subgroup="Week 1"),
+    ))  # fmt: skip
+    [table] = tables(paged(made, "participants"), "baseline")
+    assert [row.group for row in table.rows] == [
+        "Hemoglobin. Measured: By co-oximetry.", "Hemoglobin (2) (mean). Measured: By a blood count.",
+    ]  # fmt: skip
+
+
+def test_how_an_outcome_without_results_was_to_be_measured_is_said(paged: Made, record: Made) -> None:
+    """With --all, and for machines always."""
+    made = record()
+    planned = replace(made.registered["cost"], description="By invoices.")
+    made = replace(made, registered={**made.registered, "cost": planned})
+    [brief] = tables(paged(made, "endpoints"), "registered")
+    assert [row.records[0]["description"] for row in brief.rows][-1] == "By invoices."
+    [full] = tables(paged(made, "endpoints", everything=True), "registered")
+    assert texts(full)[-1][1] == "Cost. Measured: By invoices."

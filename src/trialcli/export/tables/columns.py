@@ -131,7 +131,7 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("p_sides", "text", "one or two, where that was printed"),
         Field("interaction_p", "number", "P of the interaction over the subgroup's variable"),
         Field("method", "text", "statistical method"),
-        Field("hypothesis", "text", "superiority, non-inferiority, equivalence or other"),
+        Field("hypothesis", "text", "superiority, non-inferiority, equivalence, non-inferiority or equivalence, other"),
         Field("margin", "number", "margin of non-inferiority or equivalence"),
         Field("boundary", "number", "P value needed at this look"),
         Field("crossed", "truth", "whether the boundary was crossed"),

@@ -41,6 +41,7 @@ class Summary(NamedTuple):
         new: records that were not there.
         newer: records that have a newer version now, or another one of the same day.
         older: versions that were kept beside a newer one.
+        partial: downloads of some fields that were kept beside a fuller version, which stays the one that is shown.
         unchanged: records of which a version that says the same was there already.
         refused: records, or parts of files, that could not be read.
         changed: numbers of records with a newer version, the first fifty.
@@ -52,6 +53,7 @@ class Summary(NamedTuple):
     new: int = 0
     newer: int = 0
     older: int = 0
+    partial: int = 0
     unchanged: int = 0
     refused: int = 0
     changed: tuple[str, ...] = ()
@@ -218,12 +220,15 @@ class _Import:
         counts = Counter(one.kind for one in kept)
         before = self._summary
         changed = [one.number for one in kept if one.kind == "newer"]
-        ahead = [one.number for one in kept if one.kind != "older" and is_ahead(one.version, self._now)]
+        ahead = [
+            one.number for one in kept if one.kind not in {"older", "partial"} and is_ahead(one.version, self._now)
+        ]
         self._summary = before._replace(
             read=before.read + len(kept),
             new=before.new + counts["new"],
             newer=before.newer + counts["newer"],
             older=before.older + counts["older"],
+            partial=before.partial + counts["partial"],
             unchanged=before.unchanged + counts["unchanged"],
             ahead=(*before.ahead, *ahead[: _CHANGED - len(before.ahead)]),
             changed=(*before.changed, *changed[: _CHANGED - len(before.changed)]),

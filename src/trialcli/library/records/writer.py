@@ -10,9 +10,10 @@ from typing import Any, Literal, NamedTuple
 
 from trialcli.library.records.record_store import Records, unpack_record
 from trialcli.library.records.workers import Fresh
+from trialcli.registries.ctgov.partial import is_partial
 from trialcli.registries.ctgov.record_diff import is_unchanged
 
-Kind = Literal["new", "newer", "older", "unchanged"]
+Kind = Literal["new", "newer", "older", "partial", "unchanged"]
 _DAY = 86_400  # seconds; the day after this one has begun somewhere
 _FIRST_SENSE = 1_577_836_800  # 2020-01-01, in seconds since 1970
 _CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -60,7 +61,8 @@ def _day(seconds: int) -> str:
 def keep_batch(records: Records, batch: Sequence[Fresh], now: int) -> list[Kept]:
     """Keep a batch, within a transaction of the caller's.
 
-    The newest version of a record is current; of two of one day, the one imported last. What says the same as a
+    The newest version of a record is current; of two of one day, the one imported last; never one that lacks parts of a
+    fuller one. What says the same as a
     version of its day that is there already changes nothing.
 
     Args:
@@ -79,7 +81,7 @@ def keep_batch(records: Records, batch: Sequence[Fresh], now: int) -> list[Kept]
         kept.append(Kept(one.number, one.version, kind))
         if kind == "unchanged":
             continue
-        current = kind != "older"
+        current = kind not in {"older", "partial"}
         if current:
             known[one.number] = versions = [version._replace(current=False) for version in versions]
         versions.append(_Known(first + len(added), one.version, current, now))
@@ -113,18 +115,26 @@ def _kind(
     first, now = begun
     if not versions:
         return "new"
-    for version in versions:
-        if version.version == one.version:
-            if version.id >= first:
-                body: Any = added[version.id - first][1].body
-            else:
-                found = connection.execute("SELECT body FROM originals WHERE id = ?", (version.id,)).fetchone()
-                body = found and found[0]
-            if _same(body, one):
-                return "unchanged"
-    current = max(version.day for version in versions if version.current)
+
+    def body(version: _Known) -> Any:
+        if version.id >= first:
+            return added[version.id - first][1].body
+        found = connection.execute("SELECT body FROM originals WHERE id = ?", (version.id,)).fetchone()
+        return found and found[0]
+
+    if any(version.version == one.version and _same(body(version), one) for version in versions):
+        return "unchanged"
+    shown = max((version for version in versions if version.current), key=lambda version: version.day)
     day = _day(now) if is_ahead(one.version, now) else one.version
-    return "newer" if day >= current else "older"
+    if day < shown.day:
+        return "older"
+    return "partial" if _lacks_parts(body(shown), one) else "newer"
+
+
+def _lacks_parts(body: Any, one: Fresh) -> bool:
+    """Whether it was downloaded with some of its fields alone, and would hide a fuller version."""
+    kept, given = unpack_record(body), unpack_record(one.body)
+    return kept is not None and given is not None and is_partial(kept, given)
 
 
 def _same(body: Any, one: Fresh) -> bool:

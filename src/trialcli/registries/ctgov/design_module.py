@@ -1,5 +1,7 @@
 """How a trial was built, by its registry."""
 
+import re
+
 from trialcli.model import Arm, Design
 from trialcli.model.design import Allocation, Assignment
 from trialcli.registries.ctgov.json_values import Node, get_line, get_object, list_lines, list_objects
@@ -26,6 +28,12 @@ _ASSIGNMENTS: dict[str, Assignment] = {
     "SEQUENTIAL": "sequential",
 }
 
+_CLUSTERS = re.compile(
+    r"\bcluster[- ](?:randomi[sz]ed|randomi[sz]ation|controlled|rct)\b|\bstepped[- ]wedge\b"
+    r"|\b(?:group|community|village|school|practice)[- ]randomi[sz]ed\b|\brandomi[sz]ed clusters\b",
+    re.IGNORECASE,
+)
+
 
 def read_design(record: Node, arms: dict[str, Arm]) -> Design:
     """The design of a trial.
@@ -42,7 +50,7 @@ def read_design(record: Node, arms: dict[str, Arm]) -> Design:
     return Design(
         phase=_phase(list_lines(module, "phases")),
         allocation=allocated,
-        assignment=_ASSIGNMENTS.get(get_line(get_object(module, "designInfo"), "interventionModel")),
+        assignment=_assignment(protocol),
         masking=_MASKING.get(masking, spell_word(masking)) or None,
         population=_population(get_object(protocol, "eligibilityModule")),
         intervention=_interventions(protocol) or NOT_RECORDED,
@@ -50,6 +58,16 @@ def read_design(record: Node, arms: dict[str, Arm]) -> Design:
         outcome=_primary(protocol) or None,
         enrolled=read_enrolled(record),
     )
+
+
+def _assignment(protocol: Node) -> Assignment | None:
+    """How participants went through the arms; that clusters were randomized, no list of the registry can say."""
+    info = get_object(protocol, "designModule", "designInfo")
+    kind = _ASSIGNMENTS.get(get_line(info, "interventionModel"))
+    titles = get_object(protocol, "identificationModule")
+    model = get_line(info, "interventionModelDescription")
+    said = " ; ".join((get_line(titles, "briefTitle"), get_line(titles, "officialTitle"), model))
+    return "cluster" if kind in {"parallel", None} and _CLUSTERS.search(said) else kind
 
 
 def read_allocation(record: Node) -> Allocation:

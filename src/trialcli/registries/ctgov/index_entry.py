@@ -22,20 +22,21 @@ from trialcli.registries.files.limits import LIMITS
 from trialcli.vocabulary.lookup import Vocabulary, fold_word
 from trialcli.vocabulary.titles import Titles
 
-GLEANING = 4
+GLEANING = 5
 """Another number makes a newer trialcli glean every record anew."""
 TITLED = ("name", "conditions", "interventions")
 """Sections whose words say most of a trial."""
-FURTHER = ("keywords", "sponsor", "summary", "outcomes", "status", "adverse events", "eligibility")
+FURTHER = ("keywords", "sponsor", "summary", "outcomes", "descriptions", "status", "adverse events", "eligibility")
 """The other sections that are searched."""
 SEARCHED_LETTERS = 300_000
 """Letters of a section that are searched, of which the largest of the registry have a fifth."""
 SEARCHED = (
-    "Of a registry record its numbers, titles, conditions, interventions, keywords, sponsors, brief summary, titles of"
-    " outcomes, status, adverse events and eligibility criteria are searched; its detailed description, the"
-    " descriptions of arms and outcomes, places and figures are not"
+    "Of a registry record its numbers, titles, conditions, interventions, keywords, sponsors, brief summary, titles and"
+    " descriptions of outcomes and baseline measures, status, adverse events and eligibility criteria are searched; its"
+    " detailed description, the descriptions of arms, places and figures are not"
 )
 """The same in words."""
+_PLANNED = ("primaryOutcomes", "secondaryOutcomes", "otherOutcomes")
 _NAMES = ("acronym", "briefTitle", "officialTitle")
 _LONGEST = 20_000  # characters of what a list says of a record; the longest in the registry has a tenth of it
 _LONGEST_NAME = 24
@@ -166,6 +167,7 @@ def _sections(record: dict[str, Any], terms: Iterable[str]) -> dict[str, str]:
         "summary": _text(_part(protocol, "descriptionModule"), "briefSummary"),
         # Results repeat the titles that were planned.
         "outcomes": "\n".join(dict.fromkeys(_outcomes(_part(protocol, "outcomesModule"), results))),
+        "descriptions": "\n".join(dict.fromkeys(_descriptions(_part(protocol, "outcomesModule"), results))),
         "status": "\n".join(_status(_part(protocol, "statusModule"))),
         "adverse events": "\n".join(terms),
         "eligibility": _text(_part(protocol, "eligibilityModule"), "eligibilityCriteria"),
@@ -307,7 +309,17 @@ def _sponsors(module: dict[str, Any]) -> Iterator[str]:
 
 
 def _outcomes(planned: dict[str, Any], results: dict[str, Any]) -> Iterator[str]:
-    yield from _column(planned, "primaryOutcomes", "measure")
-    yield from _column(planned, "secondaryOutcomes", "measure")
+    for key in _PLANNED:
+        yield from _column(planned, key, "measure")
     if results:
         yield from _column(_part(results, "outcomeMeasuresModule"), "outcomeMeasures", "title")
+        yield from _column(_part(results, "baselineCharacteristicsModule"), "measures", "title")
+
+
+def _descriptions(planned: dict[str, Any], results: dict[str, Any]) -> Iterator[str]:
+    """How outcomes and baseline measures are measured."""
+    for key in _PLANNED:
+        yield from _column(planned, key, "description")
+    if results:
+        yield from _column(_part(results, "outcomeMeasuresModule"), "outcomeMeasures", "description")
+        yield from _column(_part(results, "baselineCharacteristicsModule"), "measures", "description")

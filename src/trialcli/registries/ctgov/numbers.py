@@ -14,6 +14,11 @@ _BARE_POINT = re.compile(r"((?:<=|>=|[<>≤≥~])?\s*[-−]?)(\.\d+)\Z", re.ASCI
 _EQUALS = re.compile(r"(?:p\s*(?:[- ]?value)?\s*(?=[:=<>≤≥]))?(?::|=(?!\s*[<>]))?\s*", re.IGNORECASE)
 _REVERSED = re.compile(r"=\s*([<>])\s*")
 _PERCENT = re.compile(r"\s*%\Z")
+_DIGITS = re.compile(
+    r"[<>≤≥~≈=±+−-]{0,2}\s*\d[\d.,·]{0,20}(?:\s*(?:[-–/±\u00d7x]|to|e[-+]?)\s*\d[\d.,^]{0,12}){0,3}\s*%?\Z",
+    re.ASCII | re.IGNORECASE,
+)
+"""What is a figure to a reader, though no number that is sure: ``1,272``, ``134.``, ``0,3139``, ``1.5-2.0``."""
 _CLAUSE = re.compile(r"[.;,\n]\s+")
 _OF_LIMITS = re.compile(
     r"\b(upper|lower|limits?|bounds?|confidence|cis?|intervals?|ranges?|quartiles?|sds?|ses?|deviations?|errors?)\b"
@@ -45,7 +50,8 @@ class Printed(NamedTuple):
 def read_figure(value: object, *, counted: bool = False, percent: bool = False) -> Printed | None:
     """The figure that a record prints; none where it prints nothing.
 
-    What is no figure is not available, with what was printed as its note.
+    A figure that is written in another way than numbers are stays as it is, and no number is made of it; what is no
+    figure is not available, with what was printed as its note.
 
     Args:
         value: a text, or a whole number.
@@ -67,6 +73,8 @@ def read_figure(value: object, *, counted: bool = False, percent: bool = False) 
             continue
         if not read.missing:
             return Printed(read, None if form == text else f"printed as {text}")
+    if _DIGITS.match(text):
+        return Printed(Figure(text))  # as it is printed; which number that is, is not said
     return Printed(_NOT_AVAILABLE, f"printed as {text!r}", understood=False)
 
 

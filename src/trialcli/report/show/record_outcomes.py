@@ -62,12 +62,21 @@ def _first_groups(made: Page, entries: list[tuple[str, str, Line]]) -> int:
 
 def _by_heading(made: Page, rows: Sequence[Result]) -> dict[str, list[Result]]:
     """Rows under the title of what was measured."""
-    found: dict[str, list[Result]] = {}
+    found: dict[tuple[str, str], list[Result]] = {}
     for row in rows:
-        about = made.trial.registered.get(row.registered or "")
-        title = about.title if about else made.vocabulary.outcomes[row.outcome].label
-        found.setdefault(title, []).append(row)
-    return found
+        found.setdefault((row.registered or "", row.outcome), []).append(row)
+    return {_measured(made, alike): alike for alike in found.values()}
+
+
+def _measured(made: Page, rows: Sequence[Result]) -> str:
+    """What figures of the baseline table are of, apart from others of that title; what they are, and how measured."""
+    about = made.trial.registered.get(rows[0].registered or "")
+    if about is None:
+        return made.vocabulary.outcomes[rows[0].outcome].label
+    averaged = all(row.subgroup and (row.value is not None or row.median is not None) for row in rows)
+    title = f"{about.title}{_place(made, about)}{f' ({_kind(about).lower()})' if averaged else ''}"
+    told = about.description if made.wish.everything or len(_alike(made, about)) > 1 else None
+    return f"{title}. Measured: {told}" if told else title
 
 
 def _posted(made: Page) -> Iterator[Block]:
@@ -145,11 +154,13 @@ def _title(made: Page, about: Registered) -> str:
 
 def _place(made: Page, about: Registered) -> str:
     """The place among outcomes that the record ranks and titles alike, from the second on: `` (2)``."""
-    alike = [
-        one for one in made.trial.registered.values() if (one.declared, one.title) == (about.declared, about.title)
-    ]
-    place = next(number for number, one in enumerate(alike, 1) if one is about)
+    place = next(number for number, one in enumerate(_alike(made, about), 1) if one is about)
     return f" ({place})" if place > 1 else ""
+
+
+def _alike(made: Page, about: Registered) -> list[Registered]:
+    """The outcomes that the record ranks and titles alike."""
+    return [one for one in made.trial.registered.values() if (one.declared, one.title) == (about.declared, about.title)]
 
 
 def _context(about: Registered) -> str:
@@ -207,9 +218,12 @@ def _listed_row(made: Page, key: str, *, shown: bool) -> Row:
     about = made.trial.registered[key]
     results = "posted" if shown else "posted without a figure" if about.posted else "no results posted"
     results = f"{results}; {about.note}" if about.note and not about.posted else results
+    title = _title(made, about).partition(": ")[2]
+    if about.description and not shown and made.wish.everything:
+        title = f"{title}. Measured: {about.description}"
     cells = (
         Cell(RANKS[about.declared].removesuffix(" outcome")),
-        Cell(_title(made, about).partition(": ")[2]),
+        Cell(title),
         state_value(about.time_frame),
         Cell(results, "" if shown else "missing"),
     )
@@ -220,6 +234,7 @@ def _listed_row(made: Page, key: str, *, shown: bool) -> Row:
         "outcome": about.outcome,
         "title": about.title,
         "time_frame": about.time_frame,
+        "description": about.description,
         "note": about.note,
         "posted": about.posted,
         "locator": about.locator,

@@ -254,7 +254,7 @@ def test_every_part_of_an_outcome_has_to_say_the_same(told: Callable[..., Contra
     ("word", "kept"),
     [("SUPERIORITY", "superiority"), ("NON_INFERIORITY", "non-inferiority"), ("EQUIVALENCE", "equivalence"),
      ("SUPERIORITY_OR_OTHER", "other"), ("SUPERIORITY_OR_OTHER_LEGACY", "other"),
-     ("NON_INFERIORITY_OR_EQUIVALENCE", "other"), (None, None)],
+     ("NON_INFERIORITY_OR_EQUIVALENCE", "non-inferiority or equivalence"), (None, None)],
 )  # fmt: skip
 def test_a_hypothesis_is_known_only_exactly(
     word: str | None, kept: str | None, effect: Callable[..., Contrast]

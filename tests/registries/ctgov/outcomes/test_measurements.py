@@ -156,11 +156,11 @@ def test_what_is_not_understood_is_kept(made: Made, outcome: Posted, reading: Re
 
 
 def test_a_number_of_people_is_whole(made: Made, outcome: Posted, reading: Reading) -> None:
-    """A half is not rounded; it is told."""
+    """A half is not rounded; it stands as it is printed, and is no share."""
     trial = reading(made(outcomes=[outcome("5.5", paramType="COUNT_OF_PARTICIPANTS", unitOfMeasure="Participants")]))
-    assert (trial.results[0].events, trial.results[0].missing) == (None, "not-available")
-    assert trial.results[0].note == "printed as 5.5"
-    assert [one.text for one in trial.unread] == ["5.5"]
+    assert (trial.results[0].events, trial.results[0].value, trial.results[0].statistic) == (None, "5.5", "count")
+    assert trial.results[0].note == "no whole number of people"
+    assert trial.unread == ()
 
 
 def test_a_count_printed_with_a_needless_zero_says_so(first: Callable[..., Result]) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from trialcli.model import Contrast, Result, Spread
 from trialcli.model.figure import Figure
-from trialcli.model.results import LEVEL
+from trialcli.model.results import LEVEL, Hypothesis
 from trialcli.registries.ctgov.json_values import Node, get_line, get_text, list_objects
 from trialcli.registries.ctgov.numbers import NOT_APPLICABLE, NOT_REPORTED, Printed, limit_reason, p_value, read_figure
 from trialcli.registries.ctgov.outcomes.effect_direction import Said, Way, find_direction
@@ -30,10 +30,12 @@ _SAID = ("paramType", "estimateComment")
 _ALSO_SAID = (
     "groupDescription", "statisticalComment", "pValueComment", "nonInferiorityComment", "otherAnalysisDescription",
 )  # fmt: skip
-_HYPOTHESES: dict[str, Literal["superiority", "non-inferiority", "equivalence"]] = {
+_HYPOTHESES: dict[str, Hypothesis] = {
     "SUPERIORITY": "superiority",
     "NON_INFERIORITY": "non-inferiority",
     "EQUIVALENCE": "equivalence",
+    "NON_INFERIORITY_OR_EQUIVALENCE": "non-inferiority or equivalence",
+    "NON_INFERIORITY_OR_EQUIVALENCE_LEGACY": "non-inferiority or equivalence",
 }
 
 
@@ -205,7 +207,7 @@ def _spread(node: Node, interval: _Interval, locator: str, scope: Scope) -> Spre
     return Spread(kind=kind, value=one.figure, low=low, high=high, limits_kind=NO_LEVEL if low_high else None)
 
 
-def _hypothesis(node: Node) -> Literal["superiority", "non-inferiority", "equivalence", "other"] | None:
+def _hypothesis(node: Node) -> Hypothesis | None:
     word = get_line(node, "nonInferiorityType")
     return _HYPOTHESES.get(word, "other") if word else None
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from trialcli.model import Result
 from trialcli.model.figure import Figure
 from trialcli.registries.ctgov.json_values import Node, get_line, get_text, list_objects
-from trialcli.registries.ctgov.numbers import read_figure, read_reason, read_spelling, read_whole
+from trialcli.registries.ctgov.numbers import Printed, read_figure, read_reason, read_spelling, read_whole
 from trialcli.registries.ctgov.outcomes.cells import cell_words, join_titles, words_of
 from trialcli.registries.ctgov.outcomes.denominators import Level, Of, find_denominator, has_counts, read_level
 from trialcli.registries.ctgov.outcomes.dispersion import What, read_dispersion
@@ -157,15 +157,13 @@ def _values(measure: Measure, found: Node, below: Of, locator: str, scope: Scope
     unit = get_line(node, "unitOfMeasure") or None
     printed = read_figure(value, counted=kind == "count", percent=in_percent(unit or ""))
     stated: dict[str, Any] = {"of": below.people, "unit": _unit(kind, unit)}
-    if printed is None:
-        return stated | {"missing": "not-reported"}, None
-    if not printed.understood or (kind == "count" and not printed.figure.missing and read_whole(value) is None):
-        scope.odd(f"{locator}.value", value)
-        return stated | {"missing": "not-available"}, f"printed as {value}"
-    if printed.figure.missing:
-        return stated | {"missing": read_reason(get_line(found, "comment"), time=_what(measure) == "time").word}, None
+    if printed is None or not printed.understood or printed.figure.missing:
+        missing, note = _without_value(measure, found, printed, locator, scope)
+        return stated | missing, note
     if kind == "count":
-        people = read_whole(value) or 0
+        people = read_whole(value)
+        if people is None:
+            return stated | {"value": printed.figure, "statistic": "count", "unit": unit}, "no whole number of people"
         counted, note = _count(people, below, unit)
         return counted, join_sentences(printed.note or read_spelling(value), note)
     if kind == "value" or (kind == "percent" and not _is_share(printed.figure)):
@@ -174,6 +172,18 @@ def _values(measure: Measure, found: Node, below: Of, locator: str, scope: Scope
         return stated, join_sentences(printed.note, other)
     stated[kind] = printed.figure
     return stated, printed.note
+
+
+def _without_value(
+    measure: Measure, found: Node, printed: Printed | None, locator: str, scope: Scope
+) -> tuple[dict[str, Any], str | None]:
+    """Why there is no value, and what stands in its place."""
+    if printed is None:
+        return {"missing": "not-reported"}, None
+    if not printed.understood:
+        scope.odd(f"{locator}.value", found.get("value"))
+        return {"missing": "not-available"}, f"printed as {found.get('value')}"
+    return {"missing": read_reason(get_line(found, "comment"), time=_what(measure) == "time").word}, None
 
 
 def _is_share(printed: Figure) -> bool:
