@@ -13,7 +13,7 @@ FLOORS = (
     ("model", "vocabulary"),
     ("trialfile", "registries"),
     ("library",),
-    ("analysis", "audit", "export", "profile", "quiz"),
+    ("analysis", "audit", "check", "export", "profile", "quiz"),
     ("report",),
     ("render",),
     ("cli", "__main__"),

@@ -46,6 +46,7 @@ COMMANDS = {
     "plot": Entry("plot", "Depth of response, survival at fixed times.", READ, PLOT),
     "related": Entry("related", "The landscape of a trial: its neighbours by year.", READ),
     "why": Entry("why", "Where a figure comes from, and how it was computed.", READ),
+    "check": Entry("check", "Check the figures of a summary, a slide or an abstract.", READ),
     "cite": Entry("cite", "The citation of a trial's report, for a reference manager too.", READ),
     "search": Entry("search", "Find words in everything the library says.", READ),
     "questions": Entry("questions", "Teaching questions by training level.", TEACH),

@@ -1,0 +1,83 @@
+"""``check``: whether the figures of a running text can be true."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from trialcli.cli.options import DataOption, FormatOption, complete_trial
+
+
+def check(
+    text: Annotated[
+        str,
+        typer.Argument(
+            metavar="TEXT",
+            help="A file (plain text, Markdown, HTML), - for what is piped in, or the text itself in quotation marks.",
+            show_default=False,
+        ),
+    ],
+    trial: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--trial",
+            metavar="TRIAL",
+            help="The trial that the text is about; may be repeated. Without it, the trials that the text names.",
+            autocompletion=complete_trial,
+            show_default=False,
+        ),
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="List figures that are not in the library too.")] = False,
+    annotate: Annotated[
+        Literal["html"] | None,
+        typer.Option(
+            "--annotate", help="Write the text itself as a page, marked, with the sources.", show_default=False
+        ),
+    ] = None,
+    format_: FormatOption = "table",
+    data: DataOption = None,
+) -> int:
+    """Check the figures of a summary, a slide or an abstract: among themselves and against the library.
+
+    Counts are held against their percentages, estimates against their intervals, reductions against their ratios;
+    and each figure against the trial: borne out, contradicted, another figure of the trial, or not in the library.
+    The exit code is 1 where one is contradicted or inconsistent. The text of a PDF can be piped in.
+
+    \b
+    Examples:
+      trialcli check "In KarMMa 94 of 128 (73%) responded; median PFS was 8.8 months."
+      trialcli check "CRS in 84%, of grade 3 or higher in 9 of 128 (5%)" --trial karmma
+      trialcli check "Median PFS 13.3 v 4.4 months (HR 0.49)" --trial karmma-3 --format json
+    """  # fmt: skip
+    from trialcli.check.against_trials import know_trial
+    from trialcli.check.checked import check_text
+    from trialcli.check.recognition import recognize_trials
+    from trialcli.cli.checked_text import read_given
+    from trialcli.cli.context import find_trial, open_library
+    from trialcli.cli.output import put_report, write_text
+    from trialcli.report.check.page import Against, report_check
+    from trialcli.vocabulary.lookup import include_words
+
+    given = read_given(text)
+    opened = open_library(data, format_)
+    curated = list(opened.trials(origin="curated"))
+    if trial:
+        chosen = [find_trial(opened, word).trial for word in trial]
+    else:
+        named = recognize_trials(given.text.plain, curated)
+        chosen = [one for key in named for one in curated if one.id == key]
+    names = [one.name for one in curated]
+    vocabulary = opened.vocabulary
+    known = {}
+    for one in chosen:
+        vocabulary = include_words(vocabulary, one.words)
+        known[one.id] = know_trial(one, include_words(opened.vocabulary, one.words), names)
+    checked = check_text(given.text, known)
+    against = Against({one.id: one for one in chosen}, vocabulary)
+    report = report_check(checked, given.name, against, whole=all_ or format_ in {"json", "csv"})
+    if annotate:
+        from trialcli.render.annotation import annotate_text
+
+        write_text(annotate_text(checked.text.plain, checked.remarks, report))
+    else:
+        put_report(report, format_)
+    return int(checked.fails)
