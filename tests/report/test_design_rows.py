@@ -1,11 +1,12 @@
 """The design in labelled statements, and data cuts in words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from trialcli.model import Arm, Cut, Design, FollowUp, Plan, Trial
+from trialcli.model import Arm, Cut, Design, FollowUp, Look, Plan, Result, Trial
 from trialcli.model.figure import Figure
 from trialcli.report.design_rows import arm_facts, cut_heading, design_facts, follow_up
 
@@ -111,6 +112,19 @@ def test_what_was_planned_and_why_it_ended(plan: Plan, said: str, trial: Callabl
     )
     facts = {fact.key: fact.value.text for fact in design_facts(trial(design=design))}
     assert (facts["planned"], facts["stopped"]) == (said, "For benefit, 2021")
+
+
+def test_a_rate_is_tested_against_the_null_of_the_plan(trial: Callable[..., Trial]) -> None:
+    """Exactly: scipy.stats.binomtest(12, 35, 0.2, "greater") has 0.03436; 94 of 128 against 50% are far beyond."""
+    plan = Plan(measure="orr", null=Figure("20"), looks=(Look(n=35, responses=12),))
+    design = Design(allocation="single-arm", population="A", intervention="B", planned=plan)
+    row = Result(outcome="orr", arm="a", cut="primary", population="itt", events=12, of=35)
+    facts = {fact.key: fact.value.text for fact in design_facts(trial(design=design, results=(row,)))}
+    assert facts["exact_test"] == "12 of 35 against 20%: P=0.034, one-sided, computed"
+    assert facts["planned"] == "orr, null 20, 12 responses or more of 35"
+    many = replace(row, events=35)
+    said = {fact.key: fact.value.text for fact in design_facts(trial(design=design, results=(many,)))}
+    assert said["exact_test"] == "35 of 35 against 20%: P<0.0001, one-sided, computed"
 
 
 def test_a_margin_says_what_it_is_made_of(trial: Callable[..., Trial]) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from trialcli.errors import Problem
 from trialcli.library.trialfiles.codec import decode_kind
-from trialcli.model import Plan, Trial
+from trialcli.model import Look, Plan, Trial
 from trialcli.model.figure import Figure
 from trialcli.trialfile.reader import dump_record, read_trial
 from trialcli.vocabulary.lookup import Vocabulary
@@ -21,7 +21,8 @@ bottom_line: Invented.
 treatment: [drug]
 design: {allocation: randomized, assignment: factorial, clusters: 20, population: Adults, intervention: A and B,
          stopped: early, planned: {null: "50", alternative: 70, alpha: ".025", alpha_sides: one, power: "90",
-         measure: orr, n: 120, events: 257, stages: [first look at 40]}}
+         measure: orr, n: 120, events: 257, stages: [first look at 40],
+         looks: [{n: 40, responses: 22}, {n: 119, responses: 72}]}}
 arms:
   a: {label: A}
   ab: {label: A and B}
@@ -56,6 +57,7 @@ def test_every_key_is_read_and_kept(vocabulary: Vocabulary) -> None:
     assert trial.design.planned == Plan(
         null=Figure("50"), alternative=Figure("70"), alpha=Figure(".025"), alpha_sides="one", power=Figure("90"),
         measure="orr", n=120, events=257, stages=("first look at 40",),
+        looks=(Look(n=40, responses=22), Look(n=119, responses=72)),
     )  # fmt: skip
     assert (trial.arms["any-a"].of, trial.contrasts[1].crossed) == (("a", "ab"), False)
     assert trial.contrasts[0].arms == ("a", "ab", "p")

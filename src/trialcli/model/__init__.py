@@ -6,7 +6,7 @@ Units stand beside the figures they belong to; counts are people unless said oth
 
 from dataclasses import field
 
-from trialcli.model.design import Arm, Design, Group, Plan
+from trialcli.model.design import Arm, Design, Group, Look, Plan
 from trialcli.model.harms import Unanswered
 from trialcli.model.registration import Flow, Registered, Registration, Unread
 from trialcli.model.results import AdverseEvent, Contrast, Reading, Result, Spread
@@ -25,6 +25,7 @@ __all__ = [
     "Flow",
     "FollowUp",
     "Group",
+    "Look",
     "Plan",
     "Question",
     "Reading",

@@ -48,6 +48,15 @@ class Arm(Strict):
         return "\n".join(filter(None, (apart, self.start, self.note, given)))
 
 
+class Look(Strict):
+    """A look at the responses of one arm, as planned. Both numbers count from the start."""
+
+    n: int
+    """People counted by then."""
+    responses: int
+    """Fewest responses with which the trial goes on; at the last look, with which the null hypothesis is rejected."""
+
+
 class Plan(Strict):
     """What the sample size was planned for, as printed."""
 
@@ -69,6 +78,9 @@ class Plan(Strict):
     """Events planned."""
     stages: tuple[str, ...] = ()
     """Stages or interim looks, each in a few words."""
+    looks: tuple[Look, ...] = ()
+    """Looks at the responses of one arm, of a design of Simon or A'Hern: `[{n: 10, responses: 2}, {n: 29, responses:
+    6}]` for 1/10 and 5/29."""
 
 
 class Design(Strict):

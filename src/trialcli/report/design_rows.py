@@ -1,5 +1,6 @@
 """The design of a trial as labelled statements, and its data cuts in words."""
 
+from trialcli.audit.planned_rate import state_exact_test
 from trialcli.model import Arm, Cut, Design, Plan, Trial, people
 from trialcli.report.document import Cell, Fact
 from trialcli.report.labels import count_things, format_span, state_value
@@ -32,6 +33,7 @@ def design_facts(trial: Trial, cut: str | None = None) -> list[Fact]:
         ("treated", "Treated", design.treated if design.treated is not None else _by_arm(trial)),
         ("registered_enrollment", "Registered enrolment", None if trial.registration else trial.registered_enrollment),
         ("planned", "Planned", _planned(design.planned)),
+        ("exact_test", "Exact test of the null", state_exact_test(trial)),
         ("stopped", "Stopped early", design.stopped),
         ("follow_up", "Follow-up", _first_follow_up(trial, cut)),
     )
@@ -110,6 +112,7 @@ def _planned(plan: Plan | None) -> str | None:
         count_things(plan.n, "participant") if plan.n is not None else "",
         count_things(plan.events, "event") if plan.events is not None else "",
         *plan.stages,
+        *(f"{look.responses} responses or more of {look.n}" for look in plan.looks),
     ]
     return ", ".join(filter(None, parts))
 

@@ -216,7 +216,8 @@ def _items() -> Iterator[Item]:
         "p-values-are-above-zero", "p-values-fit-intervals", "p-values-fit-proportions", "effects-fit-proportions",
         "effects-are-of-randomised-arms", "ratio-intervals-have-a-level", "ratio-intervals-fit-events",
         "ratio-intervals-fit-each-other", "curve-intervals-fit-people", "curve-errors-grow",
-        "interactions-fit-subgroups", "boundaries-fit-p-values",
+        "interactions-fit-subgroups", "boundaries-fit-p-values", "designs-keep-their-promise",
+        "rates-are-tested-exactly",
     ), _statistics, "intervals, effects and P values")  # fmt: skip
     yield Item("4.10", "Other contradictions of the data", (
         "follow-ups-in-order", "responses-in-order", "responses-add-up", "grades-in-order", "grades-add-up",

@@ -42,7 +42,7 @@ design:
   # enrolled: 140
   # treated: 128
   # planned: {{measure: orr, "null": "50", alternative: "70", alpha: "0.025", alpha_sides: one, power: "90", n: 120,
-  #   events: 80, stages: [first look at 40 people]}}
+  #   events: 80, stages: [first look at 40 people], looks: [{{n: 40, responses: 22}}, {{n: 120, responses: 72}}]}}
   # stopped: why and when it was stopped early
 
 arms:
