@@ -119,6 +119,12 @@ def test_no_name_of_a_file_is_run(shell: Shell, here: Path) -> None:
     assert list(here.glob("ran-*")) == []
 
 
+def test_a_data_cut_is_completed(shell: Shell) -> None:
+    """Behind the @, which bash takes for the beginning of a word."""
+    shell.type("trialcli show karmma@top\t")
+    assert "@topline" in shell.until("@topline", 10)
+
+
 @pytest.mark.parametrize(
     "line", ["trialcli ", "trialcli show --", "trialcli show karmma --format ", "trialcli quiz --"]
 )

@@ -14,11 +14,10 @@ import typer
 
 from trialcli import __version__
 from trialcli.cli.command_table import COMMANDS, Entry
-from trialcli.cli.lazy_group import SETTINGS, LazyGroup
+from trialcli.cli.lazy_group import COMPLETING, SETTINGS, LazyGroup
 from trialcli.errors import DataError, Problem, TrialcliError, UsageError, reason_of
 
 BUG, INTERRUPTED = 3, 130
-COMPLETING = "_TRIALCLI_COMPLETE"
 HELP = {"-h", "--help"}
 _SHOWN = 200  # characters of a path that are worth repeating
 
@@ -84,6 +83,13 @@ def run_command(arguments: list[str]) -> int:
         # Typer would import Rich (60 ms) for markup that is not used here, and break long lines of help with it,
         # of which fish takes every piece for an answer.
         sys.modules["rich"] = None  # type: ignore[assignment]
+        from trialcli.cli.completion import rejoin_words  # noqa: PLC0415 - the tab key alone needs it
+
+        rejoin_words()
+    if any(word.startswith("--install-completion") for word in arguments):
+        from trialcli.cli.completion import install_where_fish_looks  # noqa: PLC0415 - an installation alone needs it
+
+        install_where_fish_looks()
     try:
         _refuse_bytes(arguments)
         code = typer.main.get_command(app).main(

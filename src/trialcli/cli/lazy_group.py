@@ -1,5 +1,6 @@
 """A command group that imports a command when it is called, and none to list them."""
 
+import os
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -10,6 +11,7 @@ from typer.core import TyperGroup
 from trialcli.cli.command_table import COMMANDS, Entry
 from trialcli.errors import report_unknown
 
+COMPLETING = "_TRIALCLI_COMPLETE"
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -61,7 +63,12 @@ def _loaded(name: str, entry: Entry) -> Any:
     )  # fmt: skip
     if entry.within is None:
         app.command(name=name, context_settings=SETTINGS)(function)
-        return typer.main.get_command(app)
+        command: Any = typer.main.get_command(app)
+        if COMPLETING in os.environ:
+            from trialcli.cli.completion import attach_completers  # noqa: PLC0415 - the tab key alone needs it
+
+            attach_completers(command)
+        return command
     app.callback()(function)
     group: Any = typer.main.get_command(app)
     group.entries = entry.within

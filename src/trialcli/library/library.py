@@ -35,6 +35,17 @@ class Hits(NamedTuple):
     more: bool
 
 
+def find_index(places: tuple[Folder, ...], cache: Path) -> Path:
+    """The file that the folders are indexed in.
+
+    Args:
+        places: the folders, last wins.
+        cache: the folder that holds indexes.
+    """
+    key = b"\0".join(os.fsencode(place.path) for place in places)
+    return cache / f"index-{blake2b(key, digest_size=8).hexdigest()}.sqlite"
+
+
 class Library:
     """All trials of some folders, and the records that were imported.
 
@@ -72,8 +83,7 @@ class Library:
             UsageError: a folder cannot be read.
         """
         found = glance_folders(places)
-        key = b"\0".join(os.fsencode(place.path) for place in places)
-        path = cache / f"index-{blake2b(key, digest_size=8).hexdigest()}.sqlite"
+        path = find_index(places, cache)
         prepared = next((place.path / PREPARED for place in places[:1] if place.origin == "shipped"), None)
         curated = Curated(places, Files(path, found, now, watch, prepared))
         return cls(curated, Imported(records, lambda: curated.vocabulary, told))
