@@ -25,6 +25,7 @@ OVER_ALL = (
     ("endpoints", "--outcome", "orr"), ("toxicities", "--term", "crs"), ("search", "drug"), ("search", "aches"),
     ("audit", "--format", "json"), ("quiz",), ("quiz", "--cram"), ("quiz", "--numbers"), ("quiz", "stats"),
     ("questions", "--role", "student"),
+    ("plot", "depth"), ("plot", "survival"), ("export", "csv", "--flat", "--excel"),
     ("export", "csv"), ("export", "markdown"), ("export", "anki", "--output", "OUT"),
     ("export", "parquet", "OUT"), ("glossary", "orr"), ("schema",), ("profile",), ("list", "--target", "bcma"),
 )  # fmt: skip
@@ -45,7 +46,7 @@ OF_ONE = (
     ("quiz", "FILE"),
 )  # fmt: skip
 # No trial files are read by these, or nothing that a trial file could change.
-ELSEWHERE = {"import", "fetch", "diff", "remove", "new", "export", "why", "glossary"}
+ELSEWHERE = {"plot", "import", "fetch", "diff", "remove", "new", "export", "why", "glossary"}
 
 
 @pytest.fixture(autouse=True)
@@ -106,5 +107,5 @@ def test_where_an_odd_figure_comes_from(name: str, figure: str, capsys: pytest.C
 
 def test_every_command_is_here() -> None:
     """A new one has to be given its line."""
-    asked = {" ".join(words[:2]) if words[0] == "export" else words[0] for words in (*OVER_ALL, *OF_ONE)}
+    asked = {" ".join(words[:2]) if words[0] in {"export", "plot"} else words[0] for words in (*OVER_ALL, *OF_ONE)}
     assert set(list_commands()) - asked == ELSEWHERE - {"glossary"}
