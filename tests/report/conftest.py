@@ -134,7 +134,7 @@ def record() -> Callable[..., Trial]:
                 number="NCT00000001", version="2024-05-01", official_title="A trial of a drug", status="terminated",
                 why_stopped="No money.", sponsor="A Maker", started="2020-01-02", first_posted="2019-12-31",
                 enrollment=1234, enrollment_kind="planned", countries=("Poland",), sites=1,
-                further={"Adverse events, threshold in percent for other events": "5", "Purpose": "treatment"},
+                harms_threshold="5", further={"Purpose": "treatment"},
             ),
             "summary": "It is for breath.", "eligibility": "<p>Inclusion:</p><ul><li><p>FEV1 <80%</p></li></ul>",
             "words": Vocabulary(
@@ -148,7 +148,8 @@ def record() -> Callable[..., Trial]:
             ),
             "registered": {
                 "steps": Registered(title="Steps a day", declared="secondary", outcome="nct-steps",
-                                    time_frame="Week 12", population="All.", parameter="Mean (Standard Deviation)",
+                                    time_frame="Week 12", population="All.", parameter="Mean",
+                                    dispersion="Standard Deviation",
                                     unit="steps", description="Counted by a watch.", locator="outcomes[1]"),
                 "survival": Registered(title="Overall Survival (OS)", declared="primary", outcome="os",
                                        time_frame="2 years", parameter="Median", rule="a listed title",

@@ -29,12 +29,12 @@ ANY_FIGURE = r"# Any figure .*?lee\.\n"
 # What a file seldom has, or has from a registry.
 LEFT_TO_THE_SCHEMA = {
     Trial: {"registration", "registered", "flow", "summary", "eligibility", "unread"},
-    Arm: {"joined", "registered_as", "given", "apart"},
+    Arm: {"joined", "registered_as", "registered_title", "given", "apart", "start"},
     Source: {"volume", "pages", "date", "pmid", "url"},
     Cut: {"cutoff"},
-    Result: {"range", "registered"},
-    Contrast: {"directed", "registered"},
-    AdverseEvent: {"system"},
+    Result: {"range", "registered", "remarks"},
+    Contrast: {"directed", "registered", "remarks"},
+    AdverseEvent: {"remarks", "system"},
 }
 
 

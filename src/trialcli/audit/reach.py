@@ -113,4 +113,4 @@ def _missing(row: Any) -> str:
         return _PERCENT
     if row.events is not None:
         return _COUNT
-    return _MEDIAN if getattr(row, "median", None) is not None else _VALUE
+    return _MEDIAN if row.median is not None else _VALUE

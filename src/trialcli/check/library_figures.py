@@ -110,7 +110,7 @@ def _counts(row: Result | AdverseEvent, base: Printed) -> Iterator[Printed]:
         made = base._replace(other_reading=other, source=reading.source or base.source)
         if reading.percent is not None and reading.percent.number is not None:
             yield made._replace(kind="share", number=reading.percent.number, text=f"{reading.percent}%")
-        elif reading.events is not None and reading.of and getattr(row, "value", None) is None:
+        elif reading.events is not None and reading.of and row.value is None:
             share = Decimal(100 * reading.events) / reading.of
             yield made._replace(kind="share", number=share, text=f"{reading.events}/{reading.of} = {share:.1f}%")
         if reading.events is not None:

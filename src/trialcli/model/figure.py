@@ -55,6 +55,15 @@ _SHORT = {
 }
 
 
+class NoFigureError(ValueError):
+    """A text that is no figure: what is wrong with it, and what to write instead."""
+
+    def __init__(self, text: str) -> None:
+        """Say both, and keep each by itself."""
+        self.what, self.remedy = f"{text!r} is not a figure", _remedy(text)
+        super().__init__(f"{self.what}: {self.remedy}")
+
+
 class Figure(str):
     """A figure as it was printed: ``73``, ``8.80``, ``<0.0001``, or a kind of missing.
 
@@ -68,12 +77,11 @@ class Figure(str):
         """The figure a person wrote.
 
         Raises:
-            ValueError: the text is neither a number nor a kind of missing.
+            NoFigureError: the text is neither a number nor a kind of missing.
         """
         text = text.strip()
         if text not in _MISSING and not _NUMBER.match(text):
-            msg = f"{text!r} is not a figure: {_remedy(text)}"
-            raise ValueError(msg)
+            raise NoFigureError(text)
         return cls(text)
 
     @classmethod

@@ -49,6 +49,14 @@ class Registration(Strict):
     """Keywords of the record."""
     further: dict[str, str] = field(default_factory=dict)
     """Other statements of the record, by what they are called."""
+    harms_threshold: str | None = None
+    """The percentage of a group above which other, not serious events are listed, as registered."""
+    harms_time_frame: str | None = None
+    """Over what time adverse events were collected."""
+    harms_described: str | None = None
+    """How adverse events were collected, in the sponsor's words."""
+    deaths_described: str | None = None
+    """How deaths were counted, in the sponsor's words."""
 
 
 class Registered(Strict):
@@ -70,6 +78,8 @@ class Registered(Strict):
     """Unit of measure, as registered."""
     parameter: str | None = None
     """What is given, as registered: `Median`, `Count of Participants`."""
+    dispersion: str | None = None
+    """What stands around it, as registered: `95% Confidence Interval`."""
     posted: bool = True
     """Whether it has results in the record."""
     rule: str | None = None
@@ -78,6 +88,11 @@ class Registered(Strict):
     """Where in the record it stands."""
     note: str | None = None
     """What else the record says of it: how many were counted in all, when results are expected."""
+
+    @property
+    def given(self) -> str | None:
+        """What is given and what stands around it: ``Median (95% Confidence Interval)``."""
+        return f"{self.parameter or ''} ({self.dispersion})".strip() if self.dispersion else self.parameter
 
 
 class Flow(Strict):

@@ -103,6 +103,13 @@ class Reported:
     spread: Spread | None = None
     registered: str | None = None
     ci_source: str | None = None
+    note: str | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str | None:
+        """The note and the remarks in one text, as machines are given it."""
+        return " ".join(filter(None, (self.note, "; ".join(self.remarks)))) or None
 
 
 class Result(Reported, Strict):
@@ -171,6 +178,8 @@ class Result(Reported, Strict):
     """Why an oddity of the figure is the source's own: the audit then shows it and does not fail it."""
     note: str | None = None
     """What a reader must know to read the figure rightly."""
+    remarks: tuple[str, ...] = ()
+    """What a registry record remarks of it, each remark by itself."""
 
 
 class Contrast(Reported, Strict):
@@ -244,6 +253,8 @@ class Contrast(Reported, Strict):
     """Why an oddity of the figure is the source's own: the audit then shows it and does not fail it."""
     note: str | None = None
     """What a reader must know to read the figure rightly: immature, crossover."""
+    remarks: tuple[str, ...] = ()
+    """What a registry record remarks of it, each remark by itself."""
 
 
 class AdverseEvent(Reported, Strict):
@@ -287,3 +298,5 @@ class AdverseEvent(Reported, Strict):
     """Why an oddity of the figure is the source's own: the audit then shows it and does not fail it."""
     note: str | None = None
     """What a reader must know to read the figure rightly."""
+    remarks: tuple[str, ...] = ()
+    """What a registry record remarks of it, each remark by itself."""

@@ -6,11 +6,10 @@ from typing import NamedTuple, TypeVar
 from trialcli.analysis.arm_kind import arm_kind
 from trialcli.model import Trial
 from trialcli.report.document import Block, Cell, Column, Items, Paragraph, Row, Table
-from trialcli.report.labels import NOT_RECORDED, count_things
+from trialcli.report.labels import NOT_RECORDED, count_things, join_remarks
 from trialcli.report.line import Line
 
 _Item = TypeVar("_Item")
-_BETWEEN = "; "  # remarks of a record
 MORE = "--all shows them"
 """What a text ends with where rows were left out, and its block is ``shortened``."""
 _FEW = 2  # rows that are not worth a line saying that they are left out
@@ -53,7 +52,7 @@ def cross_arms(head: Head, trial: Trial, rows: Sequence[Crossed], cell: Callable
     made = tuple(_row(_without(row, common), arms, notes, cell) for row in rows)
     blocks: list[Block] = [Table(head.key, head.title, columns, made)]
     if common:
-        blocks.append(Paragraph(f"Of all figures above: {'; '.join(common)}.", "secondary"))
+        blocks.append(Paragraph(f"Of all figures above: {join_remarks(common).removesuffix('.')}.", "secondary"))
     if notes:
         blocks.append(Items(tuple(notes), numbered=True))
     return tuple(blocks)
@@ -66,7 +65,8 @@ def _common(rows: Sequence[Crossed]) -> list[str]:
 
 
 def _remarks(line: Line) -> list[str]:
-    return [part for note in line.notes for part in note.split(_BETWEEN)]
+    joined = join_remarks(line.said)
+    return [*(note for note in line.notes if note != joined), *line.said]
 
 
 def _without(row: Crossed, common: Sequence[str]) -> Crossed:
@@ -78,8 +78,9 @@ def _without(row: Crossed, common: Sequence[str]) -> Crossed:
 
 
 def _spared(line: Line, common: Sequence[str]) -> Line:
-    left = [part for part in _remarks(line) if part not in common]
-    return line._replace(notes=(_BETWEEN.join(left),) if left else ())
+    joined, left = join_remarks(line.said), [remark for remark in line.said if remark not in common]
+    notes = [note for note in line.notes if note != joined and note not in common]
+    return line._replace(notes=(*notes, join_remarks(left)) if left else tuple(notes), said=tuple(left))
 
 
 def by_row(entries: Iterable[tuple[str, str, Line]]) -> list[Crossed]:

@@ -126,6 +126,7 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
             **registry_fields(trial, row),
         },
         around=around,
+        said=row.remarks,
         share=share,
     )
 
@@ -167,6 +168,7 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
             **registry_fields(trial, contrast),
         },
         around=around,
+        said=contrast.remarks,
     )
 
 

@@ -125,7 +125,7 @@ def statistic_in(row: Result, about: Registered | None) -> str | None:
         return None
     from trialcli.registries.ctgov.units import read_statistic  # noqa: PLC0415 - registered outcomes alone need it
 
-    return read_statistic(about.parameter.partition(" (")[0])
+    return read_statistic(about.parameter)
 
 
 def _registered(about: Registered | None, key: str | None) -> dict[str, Any]:
@@ -138,7 +138,7 @@ def _registered(about: Registered | None, key: str | None) -> dict[str, Any]:
         "time_frame": about.time_frame,
         "analysed": about.population,
         "registered_unit": about.unit,
-        "parameter": about.parameter,
+        "parameter": about.given,
     }
 
 
@@ -193,7 +193,7 @@ def record_origin(trial: Trial, row: Result | AdverseEvent | Contrast, source: s
         "ci_source": row.ci_source or (source if row.ci else None),
         "disputed": "; ".join(f"{_other(reading)} ({reading.source}): {reading.why}" for reading in readings) or None,
         **_readings(readings),
-        "note": row.note,
+        "note": row.told,
     }
 
 

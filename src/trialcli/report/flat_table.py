@@ -8,7 +8,6 @@ from trialcli.analysis.forest_topics import find_margin, place_margin
 from trialcli.export.tables.columns import Field
 from trialcli.export.tables.flat import FLAT, NAMES
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
-from trialcli.model.figure import Figure
 from trialcli.model.results import RATIOS
 from trialcli.report.computed_intervals import derived_count
 from trialcli.report.document import Column, Record, Report, Row, Section, Table
@@ -82,13 +81,14 @@ def _figure_fields(one: Chosen, row: FigureRow, words: Vocabulary) -> dict[str, 
     return {
         **{name: record.get(name) for name in SAME},
         **{name: getattr(row, name, None) for name in OWN},
+        "note": row.told,
         **{name: parse_number(getattr(row, name, None)) for name in NUMBERS},
         "cut_date": record["cutoff"],
         "follow_up_printed": follow_up.median if follow_up else None,
         "current": is_result(row, one.trial, words),
         "population_label": words.populations[row.population].label,
         "ci_origin": record.get("ci_basis"),
-        "interval": getattr(row, "interval", None) if getattr(row, "ci", None) else None,
+        "interval": row.interval if row.ci else None,
         **_printed_limits(row),
         **(_between(one.trial, row, record, words) if isinstance(row, Contrast) else _of_arm(row, record, words)),
         **_disputes(row),
@@ -147,11 +147,10 @@ def _between(trial: Trial, row: Contrast, record: Record, words: Vocabulary) -> 
 
 
 def _printed_limits(row: FigureRow) -> dict[str, Any]:
-    limits: tuple[Figure, Figure] | None = getattr(row, "ci", None)
+    limits = row.ci
     if limits is None:
         return {}
-    level: Figure = getattr(row, "level", Figure("95"))
-    return {"ci_low_printed": limits[0], "ci_high_printed": limits[1], "ci_level_printed": level}
+    return {"ci_low_printed": limits[0], "ci_high_printed": limits[1], "ci_level_printed": row.level}
 
 
 def _disputes(row: FigureRow) -> dict[str, Any]:

@@ -87,8 +87,11 @@ def _told(chosen: Chosen, arm: str, name: str, lines: Sequence[Line]) -> str:
 
 def _figure(line: Line) -> str:
     grade = "" if TOTALS.get(line.record["term"]) == line.record["grade"] else word_grade(line.record["grade"])
-    bare = line.value.text.isdigit()  # a count of people of which nobody says how many were counted
-    value = count_things(int(line.value.text), "patient") if bare else line.value.text
+    held = line.record
+    # A count of people of which nobody says how many were counted.
+    bare = held["events"] is not None and held["of"] is None and held["printed"] is None and held["missing"] is None
+    bare = bare and "disputed" not in line.flags
+    value = count_things(held["events"], "patient") if bare else line.value.text
     counted = f"({line.counted})" if line.counted and not bare else ""
     marks = [FLAGS[flag] for flag in line.flags if flag in {"disputed", "secondary", "retracted"}]
     told = " ".join(filter(None, (grade, value, counted)))

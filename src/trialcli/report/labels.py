@@ -1,6 +1,6 @@
 """How figures are put into words, the same in every table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from trialcli.model import AdverseEvent, Contrast, Reading, Result, Source, Spread, Trial
@@ -37,7 +37,6 @@ STATISTICS = {
 _BANDS = {"any": "any grade", "serious": "serious", "other": "other, not serious"}
 TOTALS = {"any-serious": "serious", "any-other": "other"}
 """The terms that count everyone with an event of a kind, and that kind."""
-_NO_KIND = "hypothesis as registered: other"  # of which a reader learns nothing
 UNDIRECTED = "direction not stated"
 
 
@@ -245,8 +244,11 @@ def figure_notes(trial: Trial, row: Result | AdverseEvent | Contrast) -> tuple[s
         for reading in row.disputed
     )
     readings += (f"As its source has it: {row.acknowledged}",) if row.acknowledged else ()
-    if row.note is None or row.locator is None:
-        return readings + ((row.note,) if row.note else ())
-    # The remarks of a registry record are joined by semicolons, and are often whole sentences.
-    told = "; ".join(part for part in " ".join(row.note.split()).split("; ") if part != _NO_KIND)
-    return (*readings, told.replace(".; ", ". ")) if told else readings
+    told = " ".join(filter(None, (row.note, join_remarks(row.remarks))))
+    return (*readings, told) if told else readings
+
+
+def join_remarks(remarks: Sequence[str]) -> str:
+    """The remarks of a registry record in one text: with semicolons, but after those that are whole sentences."""
+    lines = [" ".join(remark.split()) for remark in remarks]
+    return "".join(f"{line}{' ' if line.endswith('.') else '; '}" for line in lines[:-1]) + "".join(lines[-1:])

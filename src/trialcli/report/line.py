@@ -22,7 +22,8 @@ class Line(NamedTuple):
 
     ``counted`` is empty where a count is not known, and None where there is none to know, as of a median. ``flags`` and
     ``marks`` are what must stand beside the figure, ``lead`` what a page puts before them. ``share`` is the percentage
-    that was computed of a count, and ``around`` the parts of ``interval``.
+    that was computed of a count, and ``around`` the parts of ``interval``; ``said`` is what a registry record remarks,
+    remark by remark, which one of the ``notes`` puts together.
     """
 
     label: str
@@ -38,6 +39,7 @@ class Line(NamedTuple):
     around: Interval = Interval()
     share: str = ""
     lead: str = ""
+    said: tuple[str, ...] = ()
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def other_readings(figure: Result | AdverseEvent | Contrast) -> list[Result | Ad
 
 
 def _read(figure: Result | AdverseEvent | Contrast, reading: Reading) -> Result | AdverseEvent | Contrast:
-    where: dict[str, Any] = {"source": reading.source, "disputed": (), "note": None}
+    where: dict[str, Any] = {"source": reading.source, "disputed": (), "note": None, "remarks": ()}
     if isinstance(figure, Contrast):
         return replace(figure, **where, estimate=reading.estimate, ci=reading.ci, ci_source=None, p=None)
     where |= {"events": reading.events, "of": reading.of or figure.of, "percent": reading.percent, "missing": None}

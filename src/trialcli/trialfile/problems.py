@@ -9,7 +9,6 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from trialcli.trialfile.yaml import Path
 
 _SHOWN = 60
-_MEANT = "did you mean"
 _LONGEST = 40  # letters of a word that was mistyped; comparing two takes time by their product
 
 
@@ -25,7 +24,7 @@ class Near(NamedTuple):
         found = nearest(self.word, self.known)
         if not found:
             return ""
-        return f"{_MEANT} {found}?" + (f" If not, {self.otherwise}" if self.otherwise else "")
+        return f"did you mean {found}?" + (f" If not, {self.otherwise}" if self.otherwise else "")
 
 
 class Located(NamedTuple):
@@ -70,29 +69,29 @@ def without_union_tags(loc: Path) -> tuple[Path, bool]:
 def _wording(kind: type, path: Path, error: dict[str, Any]) -> tuple[str, str]:
     value = error["input"]
     if error["type"] in _KEYS:
-        what, remedy = _KEYS[error["type"]](kind, path)
-        cut = value is None and error["type"] == "unexpected_keyword_argument" and not remedy.startswith(_MEANT)
-        return _cut_off(str(path[-1])) if cut else (what, remedy)
+        return _KEYS[error["type"]](kind, path, value)
     if value is None:
         return "is empty", "write a value, or remove the line"
     if error["type"] == "value_error":
-        what, _, remedy = str(error["ctx"]["error"]).partition(": ")
-        return what, remedy
+        refused = error["ctx"]["error"]  # a ``NoFigureError``, the only one that a check of a value raises
+        return refused.what, refused.remedy
     what, remedy = _VALUES.get(error["type"], _MAPPING)
     known = {"value": quote_value(value), "kind": _kind_of(value), **error.get("ctx", {})}
     return what.format(**known), remedy.format(**known)
 
 
-def _missing(kind: type, path: Path) -> tuple[str, str]:
+def _missing(kind: type, path: Path, _: object) -> tuple[str, str]:
     if isinstance(path[-1], int):
         return "is missing", "write both values: [low, high]"
     return "is missing", f"add `{path[-1]}:`{_purpose(kind, path)}"
 
 
-def _unknown_key(kind: type, path: Path) -> tuple[str, str]:
+def _unknown_key(kind: type, path: Path, value: object) -> tuple[str, str]:
     known = _keys_at(kind, path[:-1])
     near = nearest(str(path[-1]), known)
-    remedy = f"{_MEANT} `{near}`?" if near else f"use one of: {', '.join(known)}"
+    if value is None and not near:
+        return _cut_off(str(path[-1]))
+    remedy = f"did you mean `{near}`?" if near else f"use one of: {', '.join(known)}"
     return "is not a key that is known here", remedy
 
 
@@ -152,7 +151,7 @@ def _kind_of(value: object) -> str:
     return names.get(type(value).__name__, "nothing")
 
 
-_KEYS: dict[str, Callable[[type, Path], tuple[str, str]]] = {
+_KEYS: dict[str, Callable[[type, Path, object], tuple[str, str]]] = {
     "missing": _missing,
     "unexpected_keyword_argument": _unknown_key,
 }

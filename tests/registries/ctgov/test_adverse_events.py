@@ -68,14 +68,14 @@ def test_one_term_under_two_systems_stays_apart(listed: Listed) -> None:
     assert [event.term for event in trial.adverse_events] == [
         "ae-pain-skin-disorders", "ae-pain-general-disorders", "ae-pain-skin-disorders-2", "ae-pain-skin-disorders",
     ]  # fmt: skip
-    assert trial.adverse_events[2].note == "After surgery; row 2 of this term in its list"
+    assert trial.adverse_events[2].told == "After surgery; row 2 of this term in its list"
 
 
 def test_remarks_are_kept(listed: Listed) -> None:
     """Where the term is from, how it was looked for, and what else is said."""
     keys = {"sourceVocabulary": "MedDRA 12.1", "assessmentType": "SYSTEMATIC_ASSESSMENT", "notes": "Mild ones too"}
     assert (
-        listed([row("Itching", **keys)]).adverse_events[0].note == "Mild ones too; MedDRA 12.1; systematic assessment"
+        listed([row("Itching", **keys)]).adverse_events[0].told == "Mild ones too; MedDRA 12.1; systematic assessment"
     )
 
 
@@ -96,7 +96,7 @@ def test_remarks_are_kept(listed: Listed) -> None:
 def test_what_cannot_be_a_share_is_none(affected: Any, at_risk: Any, kept: tuple[Any, ...], listed: Listed) -> None:
     """Nobody at risk is no zero, and a number that is not there has its kind."""
     event = listed([row("Itching", affected, at_risk)]).adverse_events[0]
-    assert (event.events, event.of, event.missing, event.note) == kept
+    assert (event.events, event.of, event.missing, event.told) == kept
 
 
 def test_totals_are_those_of_the_record(listed: Listed) -> None:
@@ -145,7 +145,7 @@ def test_totals_of_nobody_are_told(made: Callable[..., Record], reading: Callabl
 def test_a_number_spelled_in_another_way_says_so(listed: Listed) -> None:
     """`00` is nobody."""
     event = listed([row("Itching", "00")]).adverse_events[0]
-    assert (event.events, event.note) == (0, "printed as 00")
+    assert (event.events, event.told) == (0, "printed as 00")
 
 
 def test_an_event_without_a_name_is_kept(listed: Listed) -> None:

@@ -230,7 +230,7 @@ def test_other_statements_stand_under_their_names(made: Made, reading: Reading) 
     further = stated(reading(record)).further
     assert further["Study chair"] == "A. Doctor, A Hospital"
     assert further["Study chair 2"] == "not named"
-    assert further["Adverse events, threshold in percent for other events"] == "5"
+    assert stated(reading(record)).harms_threshold == "5"
     assert "Official" not in further
 
 

@@ -137,11 +137,11 @@ def test_a_record_without_events_has_no_such_part(paged: Made, record: Made) -> 
 def test_deaths_alone_are_shown(paged: Made, record: Made, posted_result: Made) -> None:
     """With what the record says of how they were counted; without the rest."""
     made = record(results=(posted_result(outcome="deaths", registered=None, population="at-risk", events=2, of=9),))
-    told = replace(made.registration, further={"Deaths, described": "All deaths."})
+    told = replace(made.registration, harms_threshold=None, deaths_described="All deaths.", further={})
     blocks = paged(replace(made, registration=told), "toxicities").sections[0].blocks
     [facts] = [block for block in blocks if isinstance(block, Facts)]
     assert [(fact.label, fact.value.text) for fact in facts.facts] == [("Deaths, described", "All deaths.")]
-    bare = paged(replace(made, registration=replace(told, further={})), "toxicities").sections[0].blocks
+    bare = paged(replace(made, registration=replace(told, deaths_described=None)), "toxicities").sections[0].blocks
     assert len(bare) == 1
 
 

@@ -147,7 +147,7 @@ def test_an_analysis_says_that_its_direction_is_not_stated(
     """With its method and what was tested; the P value as printed."""
     effect = posted_contrast(
         estimate="0.8", ci=("0.7", "0.9"), p="0.0014", method="Log Rank", hypothesis="superiority",
-        note="By a Cox model.; hypothesis as registered: other",
+        remarks=("By a Cox model.",),
     )  # fmt: skip
     report = paged(record(results=(posted_result(median="9", unit="months"),), contrasts=(effect,)), "endpoints")
     [table] = tables(report, "contrasts")
@@ -272,13 +272,24 @@ def test_participants_of_a_curated_trial_stand_in_its_design(paged: Made, trial:
 def test_what_all_figures_have_in_common_is_said_once(paged: Made, record: Made, posted_result: Made) -> None:
     """And no cell refers to it."""
     rows = (
-        posted_result(**STEPS, value="1", note="by watch"),
-        posted_result(**STEPS, arm="placebo", value="2", note="by watch; estimated"),
+        posted_result(**STEPS, value="1", remarks=("by watch",)),
+        posted_result(**STEPS, arm="placebo", value="2", remarks=("by watch", "estimated")),
     )
     report = paged(record(results=rows), "endpoints")
     assert texts(tables(report, "endpoints")[0]) == [["Mean", "1 steps", "2 steps; note 1"]]
     assert paragraphs(report) == ["Of all figures above: by watch."]
     assert Items(("estimated",), numbered=True) in report.sections[0].blocks
+
+
+def test_a_remark_is_one_however_it_is_punctuated(paged: Made, record: Made, posted_result: Made) -> None:
+    """What all have in common is whole remarks, never a part of one; a sentence is followed by the next one."""
+    rows = (
+        posted_result(**STEPS, value="1", remarks=("by watch; at home", "A guess.", "low")),
+        posted_result(**STEPS, arm="placebo", value="2", remarks=("by watch", "A guess.")),
+    )
+    report = paged(record(results=rows), "endpoints")
+    assert paragraphs(report) == ["Of all figures above: A guess."]
+    assert Items(("by watch; at home; low", "by watch"), numbered=True) in report.sections[0].blocks
 
 
 def test_outcomes_of_one_title_are_numbered(paged: Made, record: Made, posted_result: Made) -> None:
@@ -311,7 +322,7 @@ def test_two_characteristics_of_one_title_are_told_apart(paged: Made, record: Ma
     """By their place, and by how each was measured; one of several parts says that its figures are means."""
     about = {
         key: Registered(
-            title="Hemoglobin", declared="baseline", parameter="Mean (Standard Deviation)", description=said
+            title="Hemoglobin", declared="baseline", parameter="Mean", dispersion="Standard Deviation", description=said
         )
         for key, said in (("hb", "By co-oximetry."), ("hb-2", "By a blood count."))
     }

@@ -92,7 +92,7 @@ def responses_grow(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
         before, after = span_share(early.row), span_share(late.row)
         if before and after and after.high < before.low:
             text = f"{format_reported(late.row)}; before: {format_reported(early.row)}"
-            sure = row.of is not None and not getattr(row, "subgroup", None) and not (one.disputed or other.disputed)
+            sure = row.of is not None and not row.subgroup and not (one.disputed or other.disputed)
             grade = Grade.UNLIKELY if sure else Grade.NOTE
             yield make_finding(grade, late, text, "no less than before", "it fell with longer follow-up")
 

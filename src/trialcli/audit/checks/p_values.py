@@ -121,7 +121,7 @@ def _one_sided(expected: tuple[float, float], low: float, high: float) -> float:
 def _of_margin(row: Contrast) -> bool:
     """Whether the P value tests the effect against a margin, and not against none."""
     margin = row.margin is not None and row.hypothesis != "superiority"
-    return margin or row.hypothesis in {"non-inferiority", "equivalence"} or "inferior" in (row.note or "").casefold()
+    return margin or row.hypothesis in {"non-inferiority", "equivalence"} or "inferior" in (row.told or "").casefold()
 
 
 def _statistic(row: Contrast) -> tuple[float, float] | None:

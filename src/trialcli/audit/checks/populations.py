@@ -24,7 +24,7 @@ def denominators_fit_populations(trial: Trial, words: Vocabulary) -> Iterator[Fi
             continue
         sizes = " or ".join(map(str, own))
         others = [_named(trial, group, words) for group in trial.groups if group.n == row.of]
-        explained = row.subgroup or row.note
+        explained = row.subgroup or row.told
         if row.of > own[-1]:
             why = _why("more people than the population has", others)
             yield make_finding(Grade.UNLIKELY, place, f"of {row.of}", sizes, why)

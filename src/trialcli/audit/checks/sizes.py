@@ -96,8 +96,8 @@ def rows_fit_arms(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
             yield make_finding(Grade.UNLIKELY, place, f"of {place.row.of}", f"at most {most}",
                         "more people than the arm has")  # fmt: skip
     told = {(group.arm, group.population) for group in trial.groups}
-    whole = [place for place in rows if place.row.of is not None and not getattr(place.row, "subgroup", None)
-             and not place.row.note and place.row.population in _ASSIGNED
+    whole = [place for place in rows if place.row.of is not None and not place.row.subgroup
+             and not place.row.told and place.row.population in _ASSIGNED
              and (place.row.arm, place.row.population) not in told
              and trial.arms[place.row.arm].assigned is None]  # fmt: skip
     for places in grouped(whole, lambda place: (place.row.arm, place.row.population)):

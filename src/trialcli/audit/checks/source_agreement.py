@@ -64,7 +64,7 @@ def _read(reading: Reading) -> str:
 
 def _explained(place: Place) -> bool:
     """Whether the file says why another figure may stand beside this one; an effect has only its note for that."""
-    return place.disputed or (isinstance(place.row, Contrast) and place.row.note is not None)
+    return place.disputed or (isinstance(place.row, Contrast) and place.row.told is not None)
 
 
 def identify_figure(row: Any, *, cut: bool = True) -> object:

@@ -126,7 +126,7 @@ def _registered_statistic(about: Registered | None) -> str | None:
     """What the value of a registered outcome would be, where it is missing."""
     if about is None or not about.parameter:
         return None
-    return "percent" if percent_of_people(about.unit or "") else statistic_of(about.parameter.partition(" (")[0])
+    return "percent" if percent_of_people(about.unit or "") else statistic_of(about.parameter)
 
 
 def _contrast(trial: Trial, row: Contrast) -> Row:
@@ -190,7 +190,7 @@ def _place(trial: Trial, row: Result | Contrast | AdverseEvent) -> Row:
         "source_retracted": trial.sources[source].retracted if source else None,
         "acknowledged": row.acknowledged,
         "locator": row.locator,
-        "note": row.note,
+        "note": row.told,
     }
 
 

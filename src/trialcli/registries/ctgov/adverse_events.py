@@ -13,7 +13,7 @@ from trialcli.registries.ctgov.arms.groups import EVENTS
 from trialcli.registries.ctgov.json_values import Node, get_line, get_object, get_text, list_objects
 from trialcli.registries.ctgov.numbers import read_spelling, read_whole
 from trialcli.registries.ctgov.record_context import Place, Scope
-from trialcli.registries.ctgov.text import find_fresh, fold_title, join_line, join_sentences, make_slug, spell_word
+from trialcli.registries.ctgov.text import find_fresh, fold_title, gather_remarks, join_line, make_slug, spell_word
 
 AT_RISK = "at-risk"
 NO_SYSTEM = "System not stated"
@@ -94,7 +94,7 @@ def _events(row: _Row, code: str, words: dict[str, Term], scope: Scope) -> Itera
     node, term = row.node, get_line(row.node, "term")
     own = words.get(code)
     assessed = get_line(node, "assessmentType")
-    about = join_sentences(
+    about = gather_remarks(
         get_text(node, "notes"),
         get_line(node, "sourceVocabulary"),
         spell_word(assessed) if assessed else None,
@@ -114,7 +114,7 @@ def _events(row: _Row, code: str, words: dict[str, Term], scope: Scope) -> Itera
         yield AdverseEvent(
             term=code, grade=row.grade, arm=arm, cut=scope.cut, population=AT_RISK, title=named, system=given,
             group=scope.group(_PLACE, stat.get("groupId")), locator=locator,
-            occurrences=often, note=join_sentences(about, note), **counts,
+            occurrences=often, remarks=gather_remarks(about, note), **counts,
         )  # fmt: skip
 
 
@@ -136,7 +136,7 @@ def _totals(group: Node, locator: str, scope: Scope) -> Iterator[AdverseEvent]:
         counts, note = _share(group, *keys, locator, scope)
         yield AdverseEvent(
             term=f"any-{grade}", grade=grade, arm=arm, cut=scope.cut, population=AT_RISK,
-            group=scope.group(_PLACE, group.get("id")), locator=locator, note=note, **counts,
+            group=scope.group(_PLACE, group.get("id")), locator=locator, remarks=note, **counts,
         )  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def _deaths(group: Node, locator: str, scope: Scope) -> Iterator[Result]:
     place = f"{locator}.{keys[0]}"
     yield Result(
         outcome="deaths", arm=arm, cut=scope.cut, population=AT_RISK, group=scope.group(_PLACE, group.get("id")),
-        locator=place, note=note, **counts,
+        locator=place, remarks=note, **counts,
     )  # fmt: skip
 
 
@@ -161,17 +161,19 @@ def _count(node: Node, key: str, locator: str, scope: Scope) -> int | None:
     return number
 
 
-def _share(node: Node, affected: str, at_risk: str, locator: str, scope: Scope) -> tuple[dict[str, Any], str | None]:
+def _share(
+    node: Node, affected: str, at_risk: str, locator: str, scope: Scope
+) -> tuple[dict[str, Any], tuple[str, ...]]:
     """People affected of those at risk; none where nobody was at risk, and no share where more were affected."""
     events, below = _count(node, affected, locator, scope), _count(node, at_risk, locator, scope)
     if events is None:
         value = node.get(affected)
         printed = f"printed as {join_line(str(value))}" if isinstance(value, (str, int, float)) else None
         nobody = "nobody was at risk" if below == 0 else None
-        return {"of": below or None, "missing": "not-available"}, join_sentences(printed, nobody)
+        return {"of": below or None, "missing": "not-available"}, gather_remarks(printed, nobody)
     if below == 0:
-        note = f"{events} of 0: nobody was at risk"
+        note = (f"{events} of 0: nobody was at risk",)
         return ({"events": events}, note) if events else ({"missing": "not-applicable"}, note)
     if below is not None and events > below:
-        return {"events": events, "of": below}, f"more than the {below} people at risk: not a share of them"
-    return {"events": events, "of": below}, read_spelling(node.get(affected))
+        return {"events": events, "of": below}, (f"more than the {below} people at risk: not a share of them",)
+    return {"events": events, "of": below}, gather_remarks(read_spelling(node.get(affected)))

@@ -24,7 +24,7 @@ def _under(path: str, types: Types, words: str) -> dict[str, Types]:
 
 def _statements() -> dict[str, Types]:
     found: dict[str, Types] = {}
-    for _, path, how in STATEMENTS:
+    for path, how in ((one.path, one.how) for one in STATEMENTS):
         if how == "date":
             found |= _under(path, TEXT, "date type")
         else:

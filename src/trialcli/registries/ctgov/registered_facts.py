@@ -42,6 +42,7 @@ def read_registration(record: Node) -> Registration:
         sites=len(sites) or None,
         keywords=list_lines(get_object(protocol, "conditionsModule"), "keywords"),
         further=_further(record),
+        **{one.key: value for one in STATEMENTS if one.key and (value := _said(record, one))},
     )
 
 
@@ -76,7 +77,7 @@ def read_day(struct: Node) -> str | None:
 
 def _further(record: Node) -> dict[str, str]:
     """Every other statement, each under a name that no other has."""
-    said = {statement.label: value for statement in STATEMENTS if (value := _said(record, statement))}
+    said = {one.label: value for one in STATEMENTS if not one.key and (value := _said(record, one))}
     protocol, results = get_object(record, "protocolSection"), get_object(record, "resultsSection")
     for label, value in (
         *_identifiers(protocol), *_interventions(protocol), *_officials(protocol), *_links(protocol),

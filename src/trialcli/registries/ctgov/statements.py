@@ -12,12 +12,13 @@ class Statement(NamedTuple):
     """One statement: what it is called, where it stands, and how it is read.
 
     ``word`` is a word of one of the registry's lists, ``list`` several words or texts, ``flag`` yes or no, and ``date``
-    a day with whether it is an estimate.
+    a day with whether it is an estimate. ``key`` is the field of the registration that keeps it, where it has one.
     """
 
     label: str
     path: str
     how: How = "text"
+    key: str = ""
 
 
 _ID, _STATUS = "protocolSection.identificationModule", "protocolSection.statusModule"
@@ -100,10 +101,10 @@ STATEMENTS = (
     Statement("Population of the baseline table", f"{_RESULTS}.baselineCharacteristicsModule.populationDescription"),
     Statement("Unit of the baseline table", f"{_RESULTS}.baselineCharacteristicsModule.typeUnitsAnalyzed"),
     Statement("Adverse events, threshold in percent for other events",
-              f"{_RESULTS}.adverseEventsModule.frequencyThreshold", "number"),
-    Statement("Adverse events, time frame", f"{_RESULTS}.adverseEventsModule.timeFrame"),
-    Statement("Adverse events, described", f"{_RESULTS}.adverseEventsModule.description"),
-    Statement("Deaths, described", f"{_RESULTS}.adverseEventsModule.allCauseMortalityComment"),
+              f"{_RESULTS}.adverseEventsModule.frequencyThreshold", "number", "harms_threshold"),
+    Statement("Adverse events, time frame", f"{_RESULTS}.adverseEventsModule.timeFrame", key="harms_time_frame"),
+    Statement("Adverse events, described", f"{_RESULTS}.adverseEventsModule.description", key="harms_described"),
+    Statement("Deaths, described", f"{_RESULTS}.adverseEventsModule.allCauseMortalityComment", key="deaths_described"),
     Statement("No statistical analysis plan", "documentSection.largeDocumentModule.noSap", "flag"),
     Statement("Countries removed", "derivedSection.miscInfoModule.removedCountries", "list"),
     Statement("Results not posted, responsible", f"{_UNPOSTED}.unpostedResponsibleParty"),

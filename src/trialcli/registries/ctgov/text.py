@@ -73,6 +73,12 @@ def find_fresh(wanted: str, taken: Container[str], between: str = "-") -> str:
     return f"{wanted}{between}{high}"
 
 
+def gather_remarks(*parts: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """Remarks of several sources, each by itself and once."""
+    each = (said for part in parts for said in ((part,) if isinstance(part, str) else part or ()))
+    return tuple(dict.fromkeys(filter(None, each)))
+
+
 def join_sentences(*parts: str | None) -> str | None:
     """Several remarks as one text, each once; nothing where there are none."""
     said = dict.fromkeys(part for part in parts if part)

@@ -168,7 +168,7 @@ def _stream(place: _Place, source: Source, limits: Limits) -> Iterator[Cut | Pro
                 last = f"after {found.place}" if found.place else ""
                 yield Cut(place.words(found.place), found.data)
             elif isinstance(found, Flaw):
-                yield place.problem(*found)
+                yield place.problem(found.place, found.what, found.remedy)
             elif place.missed:
                 yield place.problem("", *found)
     except DamagedError as error:

@@ -39,6 +39,7 @@ class Flaw(NamedTuple):
     place: str
     what: str
     remedy: str
+    too_large: bool = False
 
 
 class Foreign(NamedTuple):
@@ -278,4 +279,6 @@ def _pass_over(source: Source, done: int, state: bytes, limits: Limits) -> None:
 
 
 def _too_large(place: str, limits: Limits) -> Flaw:
-    return Flaw(place, f"larger than {limits.study:,} bytes", "no study of the registry is; it was left out")
+    return Flaw(
+        place, f"larger than {limits.study:,} bytes", "no study of the registry is; it was left out", too_large=True
+    )

@@ -69,9 +69,6 @@ def _aside(line: Line, *, drawn: bool) -> str:
 def _where(line: Line, of: str) -> str:
     """Who was counted, and when: ``94/128 treated, Primary report``; of a contrast its P value first."""
     counted = (line.counted or "").replace("/", of)
-    people = (
-        f"{counted}, {lower_heading(line.population)}"
-        if counted.startswith("P")
-        else f"{counted} {lower_heading(line.population)}".strip()
-    )
+    tested = counted and "against" in line.record
+    people = f"{counted}{',' if tested else ''} {lower_heading(line.population)}".strip()
     return f"{people}, {line.record['cut_label']}"

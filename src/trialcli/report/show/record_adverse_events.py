@@ -22,8 +22,6 @@ _PARTS = {
     "other": ("other", "Other adverse events, not serious"),
 }
 _COUNTED = "people with the event of those at risk (percent computed)"
-_FURTHER = "Adverse events, "
-_THRESHOLD = "Adverse events, threshold in percent for other events"
 
 
 def show_events(made: Page) -> tuple[Block, ...]:
@@ -52,20 +50,21 @@ def _died(made: Page, row: Result) -> Line:
 def _rules(made: Page) -> Iterator[Block]:
     """How the record collected them: the time frame, the threshold of frequency, what else is said."""
     told = made.trial.registration
-    further = told.further if told else {}
+    if told is None:
+        return
+    threshold = f"other events are listed if more than {told.harms_threshold}% of a group had them"
     facts = [
-        _rule(label, text)
-        for label, text in further.items()
-        if label.startswith(_FURTHER) or label == "Deaths, described"
+        Fact(key, label, Cell(threshold if label == "Threshold" else text), text)
+        for key, label, text in (
+            ("Adverse events, threshold in percent for other events", "Threshold", told.harms_threshold),
+            ("Adverse events, time frame", "Time frame", told.harms_time_frame),
+            ("Adverse events, described", "Described", told.harms_described),
+            ("Deaths, described", "Deaths, described", told.deaths_described),
+        )
+        if text
     ]
     if facts:
         yield Facts(tuple(facts))
-
-
-def _rule(label: str, text: str) -> Fact:
-    if label == _THRESHOLD:
-        return Fact(label, "Threshold", Cell(f"other events are listed if more than {text}% of a group had them"), text)
-    return Fact(label, label.removeprefix(_FURTHER).capitalize(), Cell(text), text)
 
 
 def _part(made: Page, key: str, title: str, rows: Sequence[AdverseEvent]) -> Iterator[Block]:

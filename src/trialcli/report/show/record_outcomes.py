@@ -146,10 +146,15 @@ def _outcome(
 
 
 def _title(made: Page, about: Registered) -> str:
+    return f"{RANKS[about.declared]}: {_name(made, about)}"
+
+
+def _name(made: Page, about: Registered) -> str:
+    """What an outcome is called, without its rank."""
     own = made.trial.words.outcomes if made.trial.words else {}
     outcomes = made.vocabulary.outcomes
     read_as = f"{outcomes[about.outcome].heading} · " if about.outcome in outcomes and about.outcome not in own else ""
-    return f"{RANKS[about.declared]}: {read_as}{about.title}{_place(made, about)}"
+    return f"{read_as}{about.title}{_place(made, about)}"
 
 
 def _place(made: Page, about: Registered) -> str:
@@ -185,7 +190,7 @@ def _label(made: Page, row: Result) -> str:
 
 def _kind(about: Registered | None) -> str:
     """What sort of figure an outcome gives, as registered: ``Median``, ``Count of participants``."""
-    return ((about.parameter if about else None) or "Result").partition(" (")[0].capitalize()
+    return ((about.parameter if about else None) or "Result").capitalize()
 
 
 def _analyses(made: Page, heading: str, rows: Sequence[Contrast]) -> tuple[Block, ...]:
@@ -218,7 +223,7 @@ def _listed_row(made: Page, key: str, *, shown: bool) -> Row:
     about = made.trial.registered[key]
     results = "posted" if shown else "posted without a figure" if about.posted else "no results posted"
     results = f"{results}; {about.note}" if about.note and not about.posted else results
-    title = _title(made, about).partition(": ")[2]
+    title = _name(made, about)
     if about.description and not shown and made.wish.everything:
         title = f"{title}. Measured: {about.description}"
     cells = (

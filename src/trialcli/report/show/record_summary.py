@@ -12,7 +12,6 @@ from trialcli.report.labels import NOT_RECORDED
 from trialcli.report.show.request import Page
 
 SAID = "In the sponsor's words:"
-_ELSEWHERE = ("Adverse events, ", "Deaths, described")
 _OF_FLOW = ("Recruitment", "Before assignment", "Unit of the participant flow")
 _OF_BASELINE = ("Population of the baseline table", "Unit of the baseline table")
 
@@ -133,7 +132,7 @@ def show_further(made: Page) -> tuple[Block, ...]:
 
 def _placed(key: str) -> bool:
     """Whether a statement stands in a section of its own subject."""
-    return key.startswith(_ELSEWHERE) or key in (*_OF_FLOW, *_OF_BASELINE)
+    return key in (*_OF_FLOW, *_OF_BASELINE)
 
 
 def show_statements(made: Page, labels: tuple[str, ...]) -> tuple[Block, ...]:

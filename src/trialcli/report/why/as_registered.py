@@ -24,7 +24,7 @@ def _facts(key: str, about: Registered) -> Iterator[Fact]:
         ("time_frame", "Time frame", about.time_frame),
         ("population", "Who was analysed", about.population),
         ("description", "How it was measured", about.description),
-        ("parameter", "Given as", about.parameter),
+        ("parameter", "Given as", about.given),
         ("unit", "Unit", about.unit),
         ("note", "Besides", about.note),
         ("locator", "Place in the record", about.locator),

@@ -84,7 +84,7 @@ def _why(trial: Trial, outcome: Outcome, titles: "Titles", about: Registered, ne
         if titles.outcome(about.title, "", "", f"{spoken} {needed}") is not None:
             return f"the record does not speak of {' or '.join(f'a {name}' for name in outcome.titles_within)}"
         return "the record speaks of what gives this title another sense"
-    parameter, unit = (about.parameter or "").partition(" (")[0], about.unit or ""
+    parameter, unit = about.parameter or "", about.unit or ""
     if titles.outcome(about.title, parameter, unit, spoken) is None:
         return f"it is given as {parameter or 'what is not stated'} in {unit or 'no unit'}"
     twins = [one for one in trial.registered.values() if one.posted and one.title == about.title]

@@ -60,7 +60,7 @@ def test_no_level_is_not_95(level: str | None, effect: Callable[..., Contrast]) 
 def test_a_one_sided_interval_has_one_limit(effect: Callable[..., Contrast]) -> None:
     """The other one does not apply; in a two-sided one it is not reported."""
     found = effect(ciPctValue="97.5", ciNumSides="ONE_SIDED", ciUpperLimit="0.9")
-    assert (found.ci, found.level, found.note) == (("not-applicable", "0.9"), "97.5", "one-sided interval")
+    assert (found.ci, found.level, found.told) == (("not-applicable", "0.9"), "97.5", "one-sided interval")
     assert effect(ciPctValue="95", ciNumSides="TWO_SIDED", ciUpperLimit="0.9").ci == ("not-reported", "0.9")
 
 
@@ -68,12 +68,12 @@ def test_limits_that_are_na_say_why(effect: Callable[..., Contrast]) -> None:
     """Only where their comment does."""
     found = effect(ciPctValue="95", ciLowerLimit="NA", ciUpperLimit="NA", ciUpperLimitComment="Not estimable")
     assert found.ci == ("not-available", "not-estimable")
-    assert found.note == "upper limit: Not estimable"
+    assert found.told == "upper limit: Not estimable"
 
 
 def test_a_level_without_limits_is_said(effect: Callable[..., Contrast]) -> None:
     """As a remark."""
-    assert effect(ciPctValue="95").note == "a level of 95 percent is stated, and no limits"
+    assert effect(ciPctValue="95").told == "a level of 95 percent is stated, and no limits"
 
 
 def test_a_test_without_an_estimate(effect: Callable[..., Contrast]) -> None:
@@ -180,8 +180,8 @@ def test_the_figures_of_the_arms_say_which_is_held_against_which(
     """A difference or ratio that they give; words that they contradict say nothing."""
     found = told(figures, paramType=keys.pop("paramType", "Mean Difference (Final Values)"), **keys)
     assert (found.arms if found.directed else ()) == arms
-    assert (found.note or "").endswith(note)
-    assert bool(note) or BY_FIGURES not in (found.note or "")
+    assert (found.told or "").endswith(note)
+    assert bool(note) or BY_FIGURES not in (found.told or "")
 
 
 @pytest.fixture
@@ -271,10 +271,11 @@ def test_remarks_are_kept(effect: Callable[..., Contrast]) -> None:
         testedNonInferiority=False, dispersionType="STANDARD_ERROR_OF_MEAN", dispersionValue="0.10", paramValue=".5",
         pValue=".5",
     )  # fmt: skip
-    assert found.note == (
-        "All; By sites; P value: Not adjusted; Strata; Hypothesis: Margin 2; More; hypothesis as registered: other; "
-        "non-inferiority tested: no; estimate printed as .5; P value printed as .5"
-    )
+    assert found.remarks == (
+        "All", "By sites", "P value: Not adjusted", "Strata", "Hypothesis: Margin 2", "More",
+        "non-inferiority tested: no", "estimate printed as .5", "P value printed as .5",
+    )  # fmt: skip
+    assert found.hypothesis == "other"
     assert found.spread == spread(kind="Standard Error Of Mean", value="0.10")
 
 
@@ -295,7 +296,7 @@ def test_what_is_no_figure_is_told(analysed: Analysed) -> None:
     ]  # fmt: skip
     found = trial.contrasts[0]
     assert (found.estimate, found.p) == ("not-available", "not-available")
-    assert found.note == (
+    assert found.told == (
         "level stated as not-available; lower limit printed as 'down'; estimate printed as 'low'; "
         "P value printed as 'NS'"
     )

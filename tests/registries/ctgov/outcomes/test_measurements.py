@@ -129,7 +129,7 @@ def test_limits_beside_a_count_of_people_are_no_interval_of_a_share(first: Calla
 def test_what_is_not_there_says_why(keys: Record, missing: str, note: str | None, first: Callable[..., Result]) -> None:
     """NA is not reached only where a comment says so."""
     result = first(keys, paramType="MEDIAN", unitOfMeasure="months")
-    assert (result.median, result.missing, result.note, result.of) == (None, missing, note, 40)
+    assert (result.median, result.missing, result.told, result.of) == (None, missing, note, 40)
 
 
 def test_limits_that_are_na_say_why(first: Callable[..., Result]) -> None:
@@ -137,7 +137,7 @@ def test_limits_that_are_na_say_why(first: Callable[..., Result]) -> None:
     keys = {"value": "5", "lowerLimit": "NA", "upperLimit": "NA", "upperLimitComment": "not reached"}
     result = first(keys, dispersionType="95% Confidence Interval", paramType="MEDIAN", unitOfMeasure="hours")
     assert result.ci == ("not-available", "not-reached")
-    assert result.note == "upper limit: not reached"
+    assert result.told == "upper limit: not reached"
     assert first(keys, dispersionType="95% Confidence Interval").ci == ("not-available", "not-available")
 
 
@@ -150,7 +150,7 @@ def test_what_is_not_understood_is_kept(made: Made, outcome: Posted, reading: Re
         (f"{where}.lowerLimit", "low"), (f"{where}.upperLimit", "high"), (f"{where}.spread", "wide"),
         (f"{where}.value", "five"),
     ]  # fmt: skip
-    assert trial.results[0].note == (
+    assert trial.results[0].told == (
         "printed as five; lower limit printed as 'low'; upper limit printed as 'high'; spread printed as 'wide'"
     )
 
@@ -159,28 +159,28 @@ def test_a_number_of_people_is_whole(made: Made, outcome: Posted, reading: Readi
     """A half is not rounded; it stands as it is printed, and is no share."""
     trial = reading(made(outcomes=[outcome("5.5", paramType="COUNT_OF_PARTICIPANTS", unitOfMeasure="Participants")]))
     assert (trial.results[0].events, trial.results[0].value, trial.results[0].statistic) == (None, "5.5", "count")
-    assert trial.results[0].note == "no whole number of people"
+    assert trial.results[0].told == "no whole number of people"
     assert trial.unread == ()
 
 
 def test_a_count_printed_with_a_needless_zero_says_so(first: Callable[..., Result]) -> None:
     """`00` is nobody."""
     result = first("00", paramType="COUNT_OF_PARTICIPANTS", unitOfMeasure="Participants")
-    assert (result.events, result.of, result.note) == (0, 40, "printed as 00")
+    assert (result.events, result.of, result.told) == (0, 40, "printed as 00")
 
 
 def test_thousands_may_be_parted(first: Callable[..., Result]) -> None:
     """In a number of people, where nothing else can be meant."""
     result = first("1,234", paramType="NUMBER", unitOfMeasure="participants",
                    denoms=[{"units": "Participants", "counts": [{"groupId": "OG000", "value": "2,000"}]}])  # fmt: skip
-    assert (result.events, result.of, result.note) == (1234, 2000, "printed as 1,234")
+    assert (result.events, result.of, result.told) == (1234, 2000, "printed as 1,234")
 
 
 def test_more_than_were_counted_is_no_share(first: Callable[..., Result]) -> None:
     """41 of 40 would be a share over 100 percent."""
     result = first("41", paramType="COUNT_OF_PARTICIPANTS", unitOfMeasure="Participants")
     assert (result.events, result.of, result.value, result.statistic) == (None, 40, "41", "count")
-    assert result.note == "more than the 40 people counted: not a share of them"
+    assert result.told == "more than the 40 people counted: not a share of them"
 
 
 def counted(*numbers: tuple[str, str]) -> list[Record]:
@@ -192,7 +192,7 @@ def test_nobody_counted_is_no_zero(first: Callable[..., Result]) -> None:
     """0 of 0 says nothing of anyone."""
     result = first("0", paramType="NUMBER", unitOfMeasure="participants", denoms=counted(("Participants", "0")))
     assert (result.events, result.of, result.missing) == (None, None, "not-applicable")
-    assert result.note == "0 people, of whom nobody was counted; of 0 Participants"
+    assert result.told == "0 people, of whom nobody was counted; of 0 Participants"
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_only_people_are_a_denominator(
 ) -> None:
     """40 eyes are no 40 people."""
     result = first("5", **keys)
-    assert (result.of, result.note) == (of, note)
+    assert (result.of, result.told) == (of, note)
 
 
 def test_people_are_of_people_only_where_it_is_said(first: Callable[..., Result]) -> None:
@@ -226,7 +226,7 @@ def test_people_are_of_people_only_where_it_is_said(first: Callable[..., Result]
     people = {"paramType": "COUNT_OF_PARTICIPANTS", "unitOfMeasure": "Participants", "denoms": both}
     unclear = first("5", **people, typeUnitsAnalyzed="Eyes")
     assert (unclear.events, unclear.of) == (5, None)
-    assert unclear.note == "counted: 40 Participants; counted: 80 Eyes"
+    assert unclear.told == "counted: 40 Participants; counted: 80 Eyes"
     assert first("5", **people, typeUnitsAnalyzed="Participants").of == 40
     assert first("5", **people, typeUnitsAnalyzed="Eyes", denomUnitsSelected="Participants").of == 40
 
@@ -248,7 +248,7 @@ def test_a_row_of_a_baseline_table_of_eyes_may_be_of_either(made: Made, reading:
 
     table = {"groups": [{"id": "BG000", "title": "Drug"}], "denoms": both, "typeUnitsAnalyzed": "Eyes",
              "measures": [row(), row(denomUnitsSelected="Participants"), row(denomUnitsSelected="Eyes")]}  # fmt: skip
-    assert [(result.of, result.note) for result in reading(made(baseline=table)).results] == [
+    assert [(result.of, result.told) for result in reading(made(baseline=table)).results] == [
         (None, "counted: 40 Participants; counted: 80 Eyes"), (40, "also 80 Eyes"),
         (None, "of 80 Eyes; also 40 Participants"),
     ]  # fmt: skip
@@ -268,7 +268,7 @@ def test_a_class_counts_its_own(made: Made, outcome: Posted, reading: Reading) -
         ("Week 8 · Men", "drug", 40), ("Week 8 · Men", "placebo", 50),
         ("Week 8", "drug", 40), ("Week 8", "placebo", 50),
     ]  # fmt: skip
-    assert trial.results[1].note == "this group is not counted here"
+    assert trial.results[1].told == "this group is not counted here"
     note = trial.registered["itching"].note
     assert note == "counted in all: 40 Participants (Drug); 50 Participants (Placebo)"
     assert trial.results[2].locator == f"{PATH}.classes[1].categories[0].measurements[0]"
@@ -323,7 +323,7 @@ def test_a_group_without_a_number_beside_one_that_has_one_says_so(
     cell = {"measurements": [{"groupId": "OG000", "value": "5"}]}
     trial = reading(made(outcomes=[outcome(classes=[{"categories": [cell]}, {"categories": [cell]}])]))
     told = [result for result in trial.results if result.arm == "placebo"]
-    assert [(one.missing, one.of, one.note) for one in told] == [("not-reported", 50, "no figure is given")]
+    assert [(one.missing, one.of, one.told) for one in told] == [("not-reported", 50, "no figure is given")]
     assert told[0].locator == f"{PATH}.denoms[0].counts[1]"
 
 
@@ -363,7 +363,7 @@ def test_a_bare_percent_is_of_people_only_where_it_is_said(
 ) -> None:
     """And never below nothing or above everyone."""
     result = first(printed, title=title, paramType="NUMBER", unitOfMeasure="%")
-    assert (result.value, result.percent, result.note) == kept
+    assert (result.value, result.percent, result.told) == kept
     assert result.unit == (None if result.percent else "%")
     assert result.statistic == (None if result.percent else "number")
 
@@ -372,9 +372,9 @@ def test_a_count_of_eyes_is_of_no_people(first: Callable[..., Result]) -> None:
     """55 eyes among 50 people with 90 eyes; which of them it is of is not said."""
     both = counted(("Participants", "50"), ("Eyes", "90"))
     eyes = first("55", paramType="COUNT_OF_UNITS", unitOfMeasure="Eyes", denoms=both)
-    assert (eyes.value, eyes.of, eyes.note) == ("55", None, "counted: 50 Participants; counted: 90 Eyes")
+    assert (eyes.value, eyes.of, eyes.told) == ("55", None, "counted: 50 Participants; counted: 90 Eyes")
     selected = first("55", paramType="COUNT_OF_UNITS", unitOfMeasure="Eyes", denoms=both, denomUnitsSelected="Eyes")
-    assert (selected.of, selected.note) == (None, "of 90 Eyes; also 50 Participants")
+    assert (selected.of, selected.told) == (None, "of 90 Eyes; also 50 Participants")
 
 
 def test_a_class_without_a_number_says_so(made: Made, outcome: Posted, reading: Reading) -> None:

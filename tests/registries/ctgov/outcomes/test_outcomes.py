@@ -91,7 +91,7 @@ def test_what_else_a_title_says_is_kept(made: Made, outcome: Posted, reading: Re
     reviewed = {**RATE, "title": "Overall response rate assessed by independent review committee"}
     alone = reading(made(CANCER, outcomes=[outcome(**reviewed)]))
     assert [(result.outcome, result.subgroup) for result in alone.results] == [("orr", None)] * 2
-    assert "independent review committee" in (alone.results[0].note or "")
+    assert "independent review committee" in (alone.results[0].told or "")
     both = reading(made(CANCER, outcomes=[outcome(**reviewed), outcome(**RATE)]))
     assert [result.outcome for result in both.results] == ["orr"] * 4
     assert "independent review committee" in (both.results[0].subgroup or "")
@@ -152,9 +152,10 @@ def test_an_outcome_is_registered_in_its_own_words(made: Made, outcome: Posted, 
         outcome(reportingStatus="HIDDEN", paramType="COUNT_OF_PARTICIPANTS", title="Rash"), {},
     ]))  # fmt: skip
     itching, sleep, rash, nothing = trial.registered.values()
-    assert (itching.parameter, itching.unit, itching.population) == ("Mean (95% Confidence Interval)", "points", "All")
+    assert (itching.parameter, itching.dispersion) == ("Mean", "95% Confidence Interval")
+    assert (itching.given, itching.unit, itching.population) == ("Mean (95% Confidence Interval)", "points", "All")
     assert (itching.posted, itching.note) == (True, "units analysed: Eyes")
     assert (sleep.posted, sleep.note) == (False, "results expected 2027-01")
     assert (rash.posted, rash.note) == (False, "reporting status: hidden")
-    assert rash.parameter == "Count of Participants"
+    assert rash.given == "Count of Participants"
     assert (nothing.title, nothing.posted) == ("", False)

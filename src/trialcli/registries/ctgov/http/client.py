@@ -121,7 +121,7 @@ def _records(page: bytes) -> tuple[list[tuple[str, bytes]], dict[str, Any]]:
     """The number of each record of a page, and the record byte for byte; and the page."""
     found = list(split_studies(Source(io.BytesIO(page).read), LIMITS))
     refused = next((what for one in found if isinstance(one, Cut) and (what := find_excess(one.data))), "")
-    if refused or any(isinstance(one, Flaw) and one.what.startswith("larger") for one in found):
+    if refused or any(isinstance(one, Flaw) and one.too_large for one in found):
         msg = f"a record of the registry's answer is {_than(refused) or 'too large'}; ask for others by their numbers"
         raise FetchError(msg)
     values = _object(page)

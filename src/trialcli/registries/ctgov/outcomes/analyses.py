@@ -21,7 +21,7 @@ from trialcli.registries.ctgov.outcomes.figures_direction import (
 from trialcli.registries.ctgov.outcomes.measurements import ANALYSED
 from trialcli.registries.ctgov.outcomes.measurements import Measure as Measured
 from trialcli.registries.ctgov.record_context import Scope
-from trialcli.registries.ctgov.text import join_sentences, spell_word
+from trialcli.registries.ctgov.text import gather_remarks, spell_word
 from trialcli.registries.ctgov.units import spell_label
 
 NO_LEVEL = "confidence interval, level not stated"
@@ -37,6 +37,7 @@ _HYPOTHESES: dict[str, Hypothesis] = {
     "NON_INFERIORITY_OR_EQUIVALENCE": "non-inferiority or equivalence",
     "NON_INFERIORITY_OR_EQUIVALENCE_LEGACY": "non-inferiority or equivalence",
 }
+_NO_KIND = "OTHER"  # which is none of the registry's kinds, and says no more
 
 
 BY_FIGURES = "which arm is held against which follows from the arms' own figures"
@@ -48,7 +49,7 @@ class _Interval(NamedTuple):
     level: Figure = LEVEL
     limits: tuple[Figure, Figure] | None = None
     """Limits of an interval whose level is not stated."""
-    note: str | None = None
+    note: tuple[str, ...] = ()
 
 
 def read_contrasts(measure: Measured, results: Sequence[Result], scope: Scope) -> Iterator[Contrast]:
@@ -84,7 +85,7 @@ def _contrast(measure: Measured, node: Node, locator: str, scope: Scope) -> Cont
         method=get_line(node, "statisticalMethod") or None, hypothesis=_hypothesis(node), directed=False,
         spread=_spread(node, interval, locator, scope), registered=measure.key, groups=_titled(measure, groups, scope),
         locator=locator,
-        note=_note(node, estimate, p, interval),
+        remarks=_remarks(node, estimate, p, interval),
     )  # fmt: skip
 
 
@@ -129,7 +130,7 @@ def _direct(found: Contrast, measure: Measured, node: Node, results: Sequence[Re
     return replace(
         found, arms=arms[::-1] if way == "second" else arms,
         groups=found.groups[::-1] if way == "second" else found.groups, directed=way != "unclear",
-        note=join_sentences(found.note, note),
+        remarks=gather_remarks(found.remarks, note),
     )  # fmt: skip
 
 
@@ -171,7 +172,7 @@ def _interval(node: Node, locator: str, scope: Scope) -> _Interval:
         scope.odd(f"{locator}.ciNumSides", sides)
     one_sided = sides == "ONE_SIDED"
     beside = NOT_APPLICABLE if one_sided else NOT_REPORTED
-    note = join_sentences(
+    note = gather_remarks(
         "one-sided interval" if one_sided else None,
         f"level stated as {stated.figure}" if stated and level is None else None,
         f"a level of {level} percent is stated, and no limits" if level and not low and not high else None,
@@ -212,17 +213,17 @@ def _hypothesis(node: Node) -> Hypothesis | None:
     return _HYPOTHESES.get(word, "other") if word else None
 
 
-def _note(node: Node, estimate: Printed | None, p: Printed | None, interval: _Interval) -> str | None:
+def _remarks(node: Node, estimate: Printed | None, p: Printed | None, interval: _Interval) -> tuple[str, ...]:
     """What the record says of an analysis, in its own words, each under its name."""
     kind, tested = get_line(node, "nonInferiorityType"), node.get("testedNonInferiority")
     named = (
         ("", "groupDescription"), ("", "estimateComment"), ("P value: ", "pValueComment"), ("", "statisticalComment"),
         ("Hypothesis: ", "nonInferiorityComment"), ("", "otherAnalysisDescription"),
     )  # fmt: skip
-    return join_sentences(
+    return gather_remarks(
         *(f"{name}{said}" for name, key in named if (said := get_text(node, key))),
         interval.note,
-        f"hypothesis as registered: {spell_word(kind)}" if kind and kind not in _HYPOTHESES else None,
+        f"hypothesis as registered: {spell_word(kind)}" if kind and kind not in {*_HYPOTHESES, _NO_KIND} else None,
         f"non-inferiority tested: {'yes' if tested else 'no'}" if isinstance(tested, bool) else None,
         f"estimate {estimate.note}" if estimate and estimate.note else None,
         f"P value {p.note}" if p and p.note else None,

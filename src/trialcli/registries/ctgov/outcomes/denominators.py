@@ -6,7 +6,7 @@ from typing import NamedTuple
 from trialcli.registries.ctgov.json_values import Node, get_line, list_objects
 from trialcli.registries.ctgov.numbers import read_whole
 from trialcli.registries.ctgov.record_context import Scope
-from trialcli.registries.ctgov.text import fold_title, join_sentences
+from trialcli.registries.ctgov.text import fold_title, gather_remarks
 from trialcli.registries.ctgov.units import of_people
 
 
@@ -22,7 +22,7 @@ class Of(NamedTuple):
     """A denominator: people, where it is one of people and not zero; and what a reader must know of it."""
 
     people: int | None
-    note: str | None
+    note: tuple[str, ...]
     nobody: bool = False
 
 
@@ -62,14 +62,14 @@ def find_denominator(counted: list[Counted], selected: str | None) -> Of:
     chosen = _chosen(counted, selected)
     others = [f"also {one.number} {one.units}" for one in counted if one is not chosen]
     if chosen is None:
-        return Of(None, join_sentences(*(f"counted: {one.number} {one.units}" for one in counted)))
+        return Of(None, gather_remarks(*(f"counted: {one.number} {one.units}" for one in counted)))
     if not of_people(chosen.units):
         return Of(
-            None, join_sentences(f"of {chosen.number} {chosen.units}".strip(), *others), nobody=chosen.number == 0
+            None, gather_remarks(f"of {chosen.number} {chosen.units}".strip(), *others), nobody=chosen.number == 0
         )
     if chosen.number == 0:
-        return Of(None, join_sentences(f"of 0 {chosen.units}", *others), nobody=True)
-    return Of(chosen.number, join_sentences(*others))
+        return Of(None, gather_remarks(f"of 0 {chosen.units}", *others), nobody=True)
+    return Of(chosen.number, gather_remarks(*others))
 
 
 def _chosen(counted: list[Counted], selected: str | None) -> Counted | None:

@@ -9,7 +9,7 @@ from trialcli.model.results import LEVEL, UNSTATED_LIMITS
 from trialcli.registries.ctgov.json_values import Node, get_line, get_text
 from trialcli.registries.ctgov.numbers import NOT_REPORTED, Printed, limit_reason, read_figure
 from trialcli.registries.ctgov.record_context import Scope
-from trialcli.registries.ctgov.text import join_sentences
+from trialcli.registries.ctgov.text import gather_remarks
 from trialcli.registries.ctgov.units import full_range, read_level, spell_label
 
 Pair = tuple[Figure, Figure]
@@ -27,7 +27,7 @@ class Around(NamedTuple):
     level: Figure = LEVEL
     range: Pair | None = None
     spread: Spread | None = None
-    note: str | None = None
+    note: tuple[str, ...] = ()
 
 
 def read_dispersion(node: Node, dispersion: str, locator: str, scope: Scope, what: What) -> Around:
@@ -45,7 +45,7 @@ def read_dispersion(node: Node, dispersion: str, locator: str, scope: Scope, wha
     one = read_figure(node.get("spread"))
     if one and not one.understood:
         scope.odd(f"{locator}.spread", node.get("spread"))
-    note = join_sentences(
+    note = gather_remarks(
         *(f"{side} limit: {said}" for side in ("lower", "upper") if (said := get_text(node, f"{side}LimitComment"))),
         *(f"{name} {part.note}" for name, part in (("lower limit", low), ("upper limit", high), ("spread", one))
           if part and part.note),

@@ -13,7 +13,7 @@ from trialcli.registries.ctgov.outcomes.denominators import Level, Of, find_deno
 from trialcli.registries.ctgov.outcomes.dispersion import What, read_dispersion
 from trialcli.registries.ctgov.outcomes.identify import Nature
 from trialcli.registries.ctgov.record_context import Place, Scope
-from trialcli.registries.ctgov.text import join_sentences
+from trialcli.registries.ctgov.text import gather_remarks
 from trialcli.registries.ctgov.units import in_percent, of_duration, of_people, read_statistic, spell_parameter
 
 ANALYSED = "analysed"
@@ -102,7 +102,9 @@ def _without(measure: Measure, words: str, counted: Level, seen: set[str], scope
         if known and (common := _common(measure, group, words, numbers[0].locator, scope)):
             below = find_denominator(numbers, _selected(measure))
             common["missing"] = "not-applicable" if below.nobody else "not-reported"
-            yield Result(**common, of=below.people, note=join_sentences("no figure is given", below.note, measure.note))
+            yield Result(
+                **common, of=below.people, remarks=gather_remarks("no figure is given", below.note, measure.note)
+            )
 
 
 def _selected(measure: Measure) -> str | None:
@@ -132,7 +134,7 @@ def _result(measure: Measure, cell: Cell, found: Node, locator: str, scope: Scop
     values, note = _values(measure, found, below, locator, scope)
     return Result(
         **common, **values, ci=spread.ci, level=spread.level, range=spread.range, spread=spread.spread,
-        note=join_sentences(get_text(found, "comment"), note, spread.note, below.note, measure.note),
+        remarks=gather_remarks(get_text(found, "comment"), note, spread.note, below.note, measure.note),
     )  # fmt: skip
 
 
@@ -140,7 +142,7 @@ def _below(measure: Measure, cell: Cell, group: str) -> Of:
     """The denominator of a figure of one group; where its table counts others, that it does not count this one."""
     counted = cell.counted.get(group)
     if not counted and (cell.stated or cell.counted):
-        return Of(None, "this group is not counted here" if counted is None else "what was counted cannot be read")
+        return Of(None, ("this group is not counted here" if counted is None else "what was counted cannot be read",))
     return find_denominator(counted or [], _selected(measure))
 
 
@@ -151,7 +153,9 @@ def _what(measure: Measure) -> What:
     return "time" if measure.kind == "median" and of_duration(get_line(measure.node, "unitOfMeasure")) else "value"
 
 
-def _values(measure: Measure, found: Node, below: Of, locator: str, scope: Scope) -> tuple[dict[str, Any], str | None]:
+def _values(
+    measure: Measure, found: Node, below: Of, locator: str, scope: Scope
+) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The figure in its place, with its denominator; and what was printed where that is not quite the same."""
     kind, node, value = measure.kind, measure.node, found.get("value")
     unit = get_line(node, "unitOfMeasure") or None
@@ -163,27 +167,28 @@ def _values(measure: Measure, found: Node, below: Of, locator: str, scope: Scope
     if kind == "count":
         people = read_whole(value)
         if people is None:
-            return stated | {"value": printed.figure, "statistic": "count", "unit": unit}, "no whole number of people"
-        counted, note = _count(people, below, unit)
-        return counted, join_sentences(printed.note or read_spelling(value), note)
+            counted = {"value": printed.figure, "statistic": "count", "unit": unit}
+            return stated | counted, ("no whole number of people",)
+        stated, other = _count(people, below, unit)
+        return stated, gather_remarks(printed.note or read_spelling(value), other)
     if kind == "value" or (kind == "percent" and not _is_share(printed.figure)):
         other = "no share of people" if kind == "percent" else None
         stated |= {"value": printed.figure, "statistic": read_statistic(get_line(node, "paramType")), "unit": unit}
-        return stated, join_sentences(printed.note, other)
+        return stated, gather_remarks(printed.note, other)
     stated[kind] = printed.figure
-    return stated, printed.note
+    return stated, gather_remarks(printed.note)
 
 
 def _without_value(
     measure: Measure, found: Node, printed: Printed | None, locator: str, scope: Scope
-) -> tuple[dict[str, Any], str | None]:
+) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Why there is no value, and what stands in its place."""
     if printed is None:
-        return {"missing": "not-reported"}, None
+        return {"missing": "not-reported"}, ()
     if not printed.understood:
         scope.odd(f"{locator}.value", found.get("value"))
-        return {"missing": "not-available"}, f"printed as {found.get('value')}"
-    return {"missing": read_reason(get_line(found, "comment"), time=_what(measure) == "time").word}, None
+        return {"missing": "not-available"}, (f"printed as {found.get('value')}",)
+    return {"missing": read_reason(get_line(found, "comment"), time=_what(measure) == "time").word}, ()
 
 
 def _is_share(printed: Figure) -> bool:

@@ -150,6 +150,7 @@ def _entry(measure: Measure, declared: Declared, plan: Node | None, rule: str | 
         population=get_text(node, "populationDescription") or None,
         unit=get_line(node, "unitOfMeasure") or None,
         parameter=_parameter(node),
+        dispersion=_dispersion(node),
         posted=status == "POSTED" if status else bool(node.get("classes")),
         rule=rule,
         locator=measure.path,
@@ -161,10 +162,13 @@ def _entry(measure: Measure, declared: Declared, plan: Node | None, rule: str | 
 
 
 def _parameter(node: Node) -> str | None:
-    """``Median (95% Confidence Interval)``."""
-    kind, around = label_of(get_line(node, "paramType")), label_of(get_line(node, "dispersionType"))
-    kind = kind.capitalize() if kind.isupper() else kind.replace(" Of ", " of ")
-    return f"{kind} ({around})".strip() if around and around != "NA" else kind or None
+    kind = label_of(get_line(node, "paramType"))
+    return (kind.capitalize() if kind.isupper() else kind.replace(" Of ", " of ")) or None
+
+
+def _dispersion(node: Node) -> str | None:
+    around = label_of(get_line(node, "dispersionType"))
+    return around if around and around != "NA" else None
 
 
 def _units(node: Node) -> str | None:
