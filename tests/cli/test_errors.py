@@ -40,7 +40,7 @@ Run = Callable[..., CompletedProcess[str]]
         (("search", "***"), "has no word to search for"),
         (("new", "No Good"), "'No Good' cannot be an id; use small letters"),
         (("validate", "nothing.yaml"), "'nothing.yaml' does not exist"),
-        (("shw", "karmma"), "there is no command 'shw'; did you mean show"),
+        (("shw", "karmma"), "there is no trial or command 'shw'; did you mean show"),
         (("show",), "TRIAL is missing; `trialcli show --help`"),
         (("show", "karmma", "--qqqq"), "there is no option --qqqq; `trialcli show --help`"),
         (("show", "karmma", "--formt", "csv"), "there is no option --formt (did you mean --format?); `trialcli"),

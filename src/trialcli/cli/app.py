@@ -15,6 +15,7 @@ import typer
 from trialcli import __version__
 from trialcli.cli.command_table import COMMANDS, Entry
 from trialcli.cli.lazy_group import COMPLETING, SETTINGS, LazyGroup
+from trialcli.cli.shortcuts import expand_shortcut, explain_word
 from trialcli.errors import DataError, Problem, TrialcliError, UsageError, reason_of
 
 BUG, INTERRUPTED = 3, 130
@@ -45,8 +46,8 @@ def trialcli(
 
     \b
     Examples:
-      trialcli show karmma
-      trialcli compare karmma cartitude-1
+      trialcli karmma
+      trialcli karmma cartitude-1
       trialcli questions --role resident
     """
 
@@ -90,8 +91,10 @@ def run_command(arguments: list[str]) -> int:
         from trialcli.cli.completion import install_where_fish_looks  # noqa: PLC0415 - an installation alone needs it
 
         install_where_fish_looks()
+    typed = arguments
     try:
         _refuse_bytes(arguments)
+        arguments = expand_shortcut(arguments) if COMPLETING not in os.environ else arguments
         code = typer.main.get_command(app).main(
             arguments or ["--help"], prog_name="trialcli", standalone_mode=False, default_map=_defaults(arguments)
         )
@@ -100,8 +103,18 @@ def run_command(arguments: list[str]) -> int:
     except SystemExit as end:
         return _left(end)
     except Exception as error:  # noqa: BLE001 - the last door: everything becomes an exit code
-        return _failed(error, arguments)
+        return _failed(_meant(error, typed, arguments), arguments)
     return int(code or 0)
+
+
+def _meant(error: Exception, typed: list[str], arguments: list[str]) -> Exception:
+    """The error of wrong use; of a first word that is neither trial nor command, what it could have been."""
+    told = _told(error) if typed is not arguments else None
+    if not isinstance(told, UsageError):
+        return error
+    with suppress(Exception):  # that nothing better is known is no reason to say nothing
+        return explain_word(typed) or error
+    return error
 
 
 def _given(arguments: list[str]) -> dict[str, object]:

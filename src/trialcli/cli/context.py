@@ -143,12 +143,12 @@ def find_trial(opened: Library, word: str, cut: str | None = None) -> Chosen:
         raise UsageError(message)
     if not at or os.path.lexists(word):
         name, own_cut = word, ""
-    trial = from_file(opened, name) if _is_path(name) else opened.trial(name)
+    trial = from_file(opened, name) if is_path(name) else opened.trial(name)
     number = fold_word(name).upper()
-    if is_number(name) and trial.registration and number != trial.registration.number and not _is_path(name):
+    if is_number(name) and trial.registration and number != trial.registration.number and not is_path(name):
         tell_reader([f"trialcli: {number} is an earlier number of {trial.registration.number}, which is shown"])
     asked_version = own_cut and own_cut not in trial.cuts and own_cut.casefold() not in WHENS
-    if trial.registration and asked_version and not _is_path(name):
+    if trial.registration and asked_version and not is_path(name):
         trial, own_cut = opened.trial(name, own_cut), own_cut.partition("#")[0]  # the cut is the day of the version
     return choose_cut(trial, own_cut or cut)
 
@@ -251,7 +251,8 @@ def _record(opened: Library, path: str) -> tuple[Trial | None, Sequence[Problem]
     return read_record(found, Titles(opened.vocabulary)), ()
 
 
-def _is_path(word: str) -> bool:
+def is_path(word: str) -> bool:
+    """Whether a word is the path of a file, and no name."""
     return os.sep in word or word.endswith((".yaml", ".yml", _RECORD))
 
 

@@ -45,13 +45,27 @@ class LazyGroup(TyperGroup):
 
         item = type(super().shell_complete(ctx, "--help")[0])
         found = [item(name, help=entry.line) for name, entry in self.entries.items() if name.startswith(incomplete)]
+        if self.entries is COMMANDS and not incomplete.startswith("-"):
+            from trialcli.cli.options import complete_trial  # noqa: PLC0415 - the same
+
+            found += [item(name, help="This trial.") for name in complete_trial(incomplete)]
         return found + TyperCommand.shell_complete(self, ctx, incomplete)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command of the first word; a near miss is answered with what was meant."""
-        if args[0] not in self.entries and not args[0].startswith("-") and not ctx.resilient_parsing:
-            raise report_unknown(args[0], "command", self.entries)
+        if args[0] not in self.entries and not args[0].startswith("-"):
+            if not ctx.resilient_parsing:
+                raise report_unknown(args[0], "command", self.entries)
+            if self.entries is COMMANDS:  # completion behind a trial: its options, or a second trial
+                name = "show" if _completed().startswith("-") else "compare"
+                return name, self.get_command(ctx, name), args
         return super().resolve_command(ctx, args)
+
+
+def _completed() -> str:
+    """The word that a shell asks to be completed."""
+    typed = next(filter(None, map(os.environ.get, ("COMP_WORDS", "_TYPER_COMPLETE_ARGS"))), "")
+    return typed.split(" ")[-1]
 
 
 def _loaded(name: str, entry: Entry) -> Any:
