@@ -147,6 +147,14 @@ def test_a_script_for_fish_is_put_where_fish_looks(tmp_path: Path, monkeypatch: 
     assert find_fish_folder() == Path.home() / ".config" / "fish" / "completions"
 
 
+@SHELLS
+def test_a_trial_may_stand_for_its_command(shell: str, completed: Callable[[str, str], set[str]]) -> None:
+    """It is offered beside the commands; behind it, another to compare it with, and options of its page."""
+    assert completed(shell, "trialcli karmma") == {"karmma", "karmma-3"}
+    assert completed(shell, "trialcli karmma cartitude") == {"cartitude-1", "cartitude-4"}
+    assert completed(shell, "trialcli karmma --fu") == {"--full"}
+
+
 def test_a_command_is_offered_with_its_line_of_help(start: Start) -> None:
     """On one line, since fish takes every line for an answer."""
     said = start(_TRIALCLI_COMPLETE="complete_fish", **asked("fish", "trialcli show --")).stdout

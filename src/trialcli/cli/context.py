@@ -14,6 +14,7 @@ from trialcli.cli.output import tell_reader
 from trialcli.cli.own_profile import own_profile
 from trialcli.cli.paths import find_cache, find_folders, find_records
 from trialcli.errors import DataError, Problem, TrialcliError, UsageError, report_unknown
+from trialcli.ids import bare_reference
 from trialcli.library.library import Library
 from trialcli.library.records.imported import is_number
 from trialcli.library.trialfiles.files import Unreadable, read_content
@@ -253,7 +254,7 @@ def _record(opened: Library, path: str) -> tuple[Trial | None, Sequence[Problem]
 
 def is_path(word: str) -> bool:
     """Whether a word is the path of a file, and no name."""
-    return os.sep in word or word.endswith((".yaml", ".yml", _RECORD))
+    return (os.sep in word and not bare_reference(word)) or word.endswith((".yaml", ".yml", _RECORD))
 
 
 def _with_bar(files: list[Found]) -> Iterable[Found]:

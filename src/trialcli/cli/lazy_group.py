@@ -65,7 +65,7 @@ class LazyGroup(TyperGroup):
 def _completed() -> str:
     """The word that a shell asks to be completed."""
     typed = next(filter(None, map(os.environ.get, ("COMP_WORDS", "_TYPER_COMPLETE_ARGS"))), "")
-    return typed.split(" ")[-1]
+    return typed.replace("\n", " ").split(" ")[-1]
 
 
 def _loaded(name: str, entry: Entry) -> Any:

@@ -31,8 +31,8 @@ TrialArgument = Annotated[
     str,
     typer.Argument(
         metavar="TRIAL",
-        help="Id, name, drug or registry number, in any case; TRIAL@CUT names a data cut, TRIAL@latest or @main the"
-        " latest or main one of each figure; a path to a file works too.",
+        help="Id, name, drug, first author, registry number, DOI or PMID, in any case; TRIAL@CUT names a data cut,"
+        " TRIAL@latest or @main the latest or main one of each figure; a path to a file works too.",
         autocompletion=complete_trial,
         show_default=False,
     ),

@@ -176,7 +176,21 @@ class Library:
         return self.find(query, limit, origin).hits
 
     def find(self, query: str, limit: int, origin: Origin = "") -> Hits:
-        """The same, and whether more records match than there is room for."""
+        """The same, and whether more records match than there is room for.
+
+        Where nothing holds the words as they are typed, names that are written apart are looked for: ``idecel``.
+        """
+        found = self._find(query, limit, origin)
+        if found.hits:
+            return found
+        from trialcli.library.trialfiles.search import respell_query  # noqa: PLC0415 - only a search in vain needs it
+
+        words = self.vocabulary
+        entries = (entry for kind in ("concepts", "outcomes", "terms") for entry in getattr(words, kind).values())
+        names = (name for entry in entries for name in (entry.label, entry.short or "", *entry.aliases))
+        return self._find(respell_query(query, (*names, *self.curated.names())), limit, origin)
+
+    def _find(self, query: str, limit: int, origin: Origin) -> Hits:
         hits = [] if origin == "registry" else self.curated.search(query, limit)
         records = self.imported.readable() if origin != "curated" else None
         if records is None:

@@ -17,7 +17,7 @@ from trialcli.errors import reason_of
 from trialcli.library.privacy import find_intruders
 
 # Another version of trialcli may check otherwise, so it reads every file anew.
-FORMAT = crc32(f"5 {__version__}".encode()) & 0x7FFF_FFFF
+FORMAT = crc32(f"6 {__version__}".encode()) & 0x7FFF_FFFF
 APPLICATION = 0x7472_6963  # "tric", so that another program's database is recognised
 WAIT_SECONDS = 5.0
 # What can be otherwise the next time, with the same file.

@@ -12,6 +12,9 @@ from trialcli.vocabulary.lookup import fold_word
 
 RECORD = -1
 """The origin of an imported registry record."""
+SHARED = "~"
+"""Stands before a form that may be of several trials, and names one only where nothing is called so."""
+_INITIALS = re.compile(r"(?: [A-Z]{1,4}(?: Jr| Sr)?)?\.?\Z")
 _PHASE = re.compile(r"\d")
 
 
@@ -102,8 +105,24 @@ def describe_tested(trial: Trial) -> str:
 
 
 def list_names(trial: Trial) -> set[str]:
-    """Every form a reader may type, folded."""
-    return {fold_word(word) for word in (trial.id, trial.name, *trial.aliases, *trial.registry)}
+    """Every form a reader may type, folded; what other trials may share comes after names, and is marked so."""
+    names = {fold_word(word) for word in (trial.id, trial.name, *trial.aliases, *trial.registry)}
+    return names | {f"{SHARED}{fold_word(word)}" for word in _list_shared(trial)}
+
+
+def _list_shared(trial: Trial) -> Iterator[str]:
+    """What is tested, and of the trial's own reports the first author, the DOI and the PMID."""
+    from unicodedata import normalize  # noqa: PLC0415 - only a file that is read anew pays for it
+
+    yield from (arm.label for arm in trial.arms.values() if arm.role == "experimental")
+    reports = dict.fromkeys([trial.citation, *(cut.source for cut in trial.cuts.values())])
+    for source in [trial.sources[key] for key in reports if key]:
+        if source.kind == "paper":
+            yield from filter(None, (source.doi, source.pmid))
+            for author in source.authors[:1]:
+                name = _INITIALS.sub("", author)
+                yield name
+                yield normalize("NFKD", name).encode("ascii", "ignore").decode()  # as it is typed without accents
 
 
 def list_topics(trial: Trial) -> Iterator[tuple[str, str]]:
@@ -127,7 +146,10 @@ def list_passages(trial: Trial) -> tuple[str, ...]:
     described = (design.setting, design.population, design.intervention, design.comparator, design.outcome)
     arms = (f"{arm.label} {arm.told}" for arm in trial.arms.values())
     asked = (f"{question.question}\n{question.answer}" for question in trial.questions)
-    cited = (f"{source.title or ''} {source.journal or ''}" for source in trial.sources.values())
+    cited = (
+        " ".join(filter(None, (", ".join(source.authors), source.title, source.journal)))
+        for source in trial.sources.values()
+    )
     landscape = [f"{row.name or row.trial}" for row in trial.related if isinstance(row, Related)]
     return (
         " ".join((trial.name, trial.title, trial.disease, *trial.aliases, *trial.registry, *trial.targets)),

@@ -2,12 +2,14 @@
 
 import re
 import sqlite3
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from trialcli.errors import UsageError
 from trialcli.library.trialfiles.codec import sum_texts
 from trialcli.library.trialfiles.database import PASSAGE_COLUMNS, SECTIONS
 from trialcli.library.trialfiles.entry import unsealed_card
+from trialcli.vocabulary.lookup import fold_word
 
 START, END = "\x02", "\x03"
 _WORDS = 24
@@ -84,6 +86,19 @@ def parse_query(query: str) -> list[Term]:
         message = f"more than {_MOST} words to search for; a few that are rare find more"
         raise UsageError(message)
     return list(found)
+
+
+def respell_query(query: str, names: Iterable[str]) -> str:
+    """The query with each word that is a name written together as it is written apart: ``idecel`` as ``"ide-cel"``.
+
+    Args:
+        query: words; phrases stay as they are, and beginnings.
+        names: names as they are written.
+    """
+    apart = {fold_word(name): name for name in names if fold_word(name) != name.casefold()}
+    terms = parse_query(query)
+    told = (term.text if term.beginning else apart.get(term.text, term.text) for term in terms)
+    return " ".join(f"{text}*" if term.beginning else f'"{text}"' for term, text in zip(terms, told, strict=True))
 
 
 def _expression(query: str) -> str:

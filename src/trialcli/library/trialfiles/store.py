@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from trialcli.errors import DataError, Problem
+from trialcli.ids import bare_reference
 from trialcli.library.trialfiles.codec import decode_kind, unseal_text, unsealed_trial
 from trialcli.library.trialfiles.database import Index
-from trialcli.library.trialfiles.entry import Card, unsealed_card
+from trialcli.library.trialfiles.entry import SHARED, Card, unsealed_card
 from trialcli.library.trialfiles.filters import Wanted, write_conditions
 from trialcli.library.trialfiles.folders import VOCABULARY, Folder
 from trialcli.library.trialfiles.indexer import report_twin
@@ -67,9 +68,14 @@ class Curated:
         return self._vocabulary
 
     def ids(self, word: str) -> list[str]:
-        """Ids of the trials that an id, name, alias or registry number names, in any case; one, where it is an id."""
+        """Ids of the trials that a word names, in any case; one, where it is an id.
+
+        It is an id, name, alias or registry number; else a drug, the first author, DOI or PMID of a report.
+        """
         query = "SELECT id FROM trials JOIN names USING (number) WHERE form = ? AND shown ORDER BY id"
         found = [row[0] for row in self._rows(query, fold_word(word))]
+        if not found:
+            found = [row[0] for row in self._rows(query, f"{SHARED}{fold_word(bare_reference(word) or word)}")]
         return [one for one in found if one == word.casefold()] or found
 
     def names(self) -> list[str]:
