@@ -6,6 +6,7 @@ from typing import NamedTuple
 from trialcli.errors import report_unknown
 from trialcli.report.document import Block, Cell, Column, Items, Report, Row, Section, Table
 from trialcli.report.labels import count_things
+from trialcli.report.mark_words import MARKS
 from trialcli.vocabulary.lookup import Entry, Vocabulary, code_of
 
 TITLES = {
@@ -17,8 +18,13 @@ TITLES = {
 }
 
 
+MARKED = "marks"
+TITLED = {**TITLES, MARKED: "Marks beside a figure"}
+"""The parts of the page: what a vocabulary has, then the words and signs of our own."""
+
+
 class Word(NamedTuple):
-    """One word: its kind (a key of ``TITLES``), its code, and what the vocabulary says of it."""
+    """One word: its kind (a key of ``TITLED``), its code, and what the vocabulary says of it."""
 
     kind: str
     code: str
@@ -32,6 +38,15 @@ def list_words(vocabulary: Vocabulary) -> Iterator[Word]:
             yield Word(kind, code, entry)
 
 
+def list_explained(vocabulary: Vocabulary) -> Iterator[Word]:
+    """The same, and then what stands beside figures; a word that the vocabulary explains is not explained twice."""
+    known = list(list_words(vocabulary))
+    yield from known
+    for code, entry in MARKS.items():
+        if not any(code_of({word.code: word.entry}, entry.label) for word in known):
+            yield Word(MARKED, code, entry)
+
+
 def report_glossary(vocabulary: Vocabulary, asked: str | None) -> Report:
     """What a word means, or every word.
 
@@ -42,15 +57,15 @@ def report_glossary(vocabulary: Vocabulary, asked: str | None) -> Report:
     Raises:
         UsageError: there is no such word; the error has the near misses.
     """
-    found = list(list_words(vocabulary))
+    explained = found = list(list_explained(vocabulary))
     if asked is not None:
         found = [word for word in found if word.code == code_of({word.code: word.entry}, asked)]
         if not found:
-            names = [name for word in list_words(vocabulary) for name in (word.entry.heading, word.entry.label)]
+            names = [name for word in explained for name in (word.entry.heading, word.entry.label)]
             raise report_unknown(asked, "word in the glossary", names, listing="`trialcli glossary`")
     title = found[0].entry.label if asked is not None and len(found) == 1 else "Glossary"
     sections = tuple(
-        Section(kind, TITLES[kind], (_table(kind, [word for word in found if word.kind == kind]),))
+        Section(kind, TITLED[kind], (_table(kind, [word for word in found if word.kind == kind]),))
         for kind in dict.fromkeys(word.kind for word in found)
     )
     return Report("glossary", title, count_things(len(found), "word") if asked is None else "", sections)
