@@ -6,16 +6,23 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
+from docx.text.paragraph import Paragraph
 from hypothesis import HealthCheck, settings
 
+from trialcli.cli import output
 from trialcli.cli.app import run_command
+from trialcli.formats import BINARY
 from trialcli.library.library import Library
 from trialcli.library.trialfiles.folders import Folder
 from trialcli.library.trialfiles.folders import find_shipped as shipped_folder
+from trialcli.render import View, render_document, render_report
+from trialcli.report.document import Report
 
 # The same examples every time, whatever the machine: fewer for `make check`; many new ones for `make fuzz`.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
@@ -66,6 +73,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, warm: Path, monkeypatch: pyte
     return folder
 
 
+@pytest.fixture(autouse=True)
+def legible(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read in a file that is no text stands on standard output instead of its bytes."""
+    monkeypatch.setattr(output, "write_bytes", lambda content: output.write_text(read_document(content)))
+
+
 @pytest.fixture
 def own(home: Path) -> Path:
     """The reader's own folder of trial files, empty."""
@@ -99,6 +112,29 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
         return Ran(["trialcli", *arguments], code, *capsys.readouterr())
 
     return ran
+
+
+@pytest.fixture(scope="session")
+def drawn() -> Callable[[Report, str, View], str]:
+    """A report in any format, as text: what is read in a file that is none."""
+
+    def text(report: Report, form: str, view: View) -> str:
+        return (
+            read_document(render_document(report, form, view)) if form in BINARY else render_report(report, form, view)
+        )
+
+    return text
+
+
+def read_document(content: bytes) -> str:
+    """What is read in a Word document: its paragraphs and the rows of its tables, a line each, in their order."""
+    lines = []
+    for part in Document(BytesIO(content)).iter_inner_content():
+        if isinstance(part, Paragraph):
+            lines.append(part.text.replace("\n", " "))
+        else:
+            lines += [" ".join(cell.text.replace("\n", " ") for cell in row.cells) for row in part.rows]
+    return "\n".join([*lines, ""])
 
 
 @pytest.fixture

@@ -42,6 +42,7 @@ DOORS = {
     "fsrs": {"quiz"},
     "pyarrow": {"export/tables/parquet"},
     "typst": {"render/pdf/pdf", "render/pdf/picture"},
+    "docx": {"render/docx_"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

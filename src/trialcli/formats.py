@@ -7,11 +7,15 @@ MODULES = {
     "csv": "csv_",
     "markdown": "markdown",
     "html": "html",
+    "latex": "latex",
+    "docx": "docx_",
     "svg": "forest.svg",
 }
 """Each format, and the module of ``render`` that draws it."""
 FORMATS = tuple(MODULES)
 PICTURES = ("svg",)
 """Formats of plots alone."""
+BINARY = ("docx",)
+"""Formats that are no text: they go into a file, or down a pipe, and never onto a terminal."""
 REPORTS = tuple(name for name in FORMATS if name not in PICTURES)
 """Formats of every report."""

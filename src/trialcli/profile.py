@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trialcli.errors import UsageError, reason_of, report_unknown
-from trialcli.formats import REPORTS
+from trialcli.formats import BINARY, REPORTS
 from trialcli.library.trialfiles.files import Unreadable, read_content
 
 _LARGEST = 100_000  # bytes of a profile
@@ -37,7 +37,7 @@ class Setting(NamedTuple):
 SETTINGS = {
     "role": Setting("Whose takeaways a page opens with, and whose questions are asked."),
     "specialty": Setting("Words of a disease: questions and quiz take the trials of it, where none is named."),
-    "format": Setting("How reports are printed.", REPORTS),
+    "format": Setting("How reports are printed.", tuple(name for name in REPORTS if name not in BINARY)),
     "theme": Setting("Colours of the terminal and of pages.", ("auto", "light", "dark")),
 }
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from trialcli.cli.own_profile import own_profile
 from trialcli.errors import UsageError, reason_of
-from trialcli.render import View, list_words, render_report
+from trialcli.formats import BINARY
+from trialcli.render import View, list_words, render_document, render_report
 from trialcli.render.sanitize import show_hidden
 from trialcli.report.document import Report
 
@@ -20,8 +21,36 @@ _TYPOGRAPHY = "–≥…·─│┼┬◄►▪■█"
 def put_report(report: Report, format_: str) -> None:
     """Print a report on standard output; what cannot stand in its format goes to standard error."""
     shape = measure_view()
+    if format_ in BINARY:
+        write_bytes(_document(report, format_, shape))
+        return
     write_text(render_report(report, format_, shape))
     tell_reader(list_words(report, format_, shape))
+
+
+def _document(report: Report, format_: str, shape: View) -> bytes:
+    """The bytes of a file, where standard output is not a terminal.
+
+    Raises:
+        UsageError: it is one.
+    """
+    if sys.stdout.isatty():
+        message = f"--format {format_} is no text for a terminal; send it into a file: `> {report.kind}.{format_}`"
+        raise UsageError(message)
+    return render_document(report, format_, shape)
+
+
+def write_bytes(content: bytes) -> None:
+    """Write a file to standard output, which is none to read. A closed pipe is no error.
+
+    Raises:
+        UsageError: standard output takes no more, as on a full disk.
+    """
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    except OSError as error:
+        abandon_output(error)
 
 
 def measure_view() -> View:

@@ -5,23 +5,37 @@ data as they are and escapes what is hidden.
 """
 
 from importlib import import_module
+from typing import Any
 
 from trialcli.formats import FORMATS, MODULES
 from trialcli.render.sanitize import clean_report
 from trialcli.render.view import View
 from trialcli.report.document import Report
 
-__all__ = ["FORMATS", "View", "list_words", "render_report"]
+__all__ = ["FORMATS", "View", "list_words", "render_document", "render_report"]
 
-_WITHOUT_ENTITIES = {"table", "plain", "csv"}
+_WITHOUT_ENTITIES = {"table", "plain", "csv", "latex"}
 
 
 def render_report(report: Report, format_: str, view: View) -> str:
-    """Draw the report in one of :data:`FORMATS`, as text that ends in one newline."""
-    module = import_module(f"{__name__}.{MODULES[format_]}")
-    content = report if format_ == "json" else _harmless(report, format_, view)
-    text: str = module.render_report(content, view)
+    """Draw the report in one of :data:`FORMATS` that is text, which ends in one newline."""
+    text: str = _drawn(report, format_, view)
     return text
+
+
+def render_document(report: Report, format_: str, view: View) -> bytes:
+    """Draw the report in one of :data:`~trialcli.formats.BINARY`, as the bytes of a file.
+
+    Raises:
+        UsageError: what writes such files is not installed.
+    """
+    content: bytes = _drawn(report, format_, view)
+    return content
+
+
+def _drawn(report: Report, format_: str, view: View) -> Any:
+    module = import_module(f"{__name__}.{MODULES[format_]}")
+    return module.render_report(report if format_ == "json" else _harmless(report, format_, view), view)
 
 
 def list_words(report: Report, format_: str, view: View) -> tuple[str, ...]:
