@@ -50,7 +50,8 @@ def started(home: Path) -> Callable[..., Started]:
 
     def watched(*arguments: str, **environment: str) -> Started:
         ran = subprocess.run(
-            [sys.executable, "-c", RUN, *arguments], capture_output=True, check=False, encoding="utf-8", timeout=60,
+            [sys.executable, "-c", RUN, *arguments], capture_output=True, check=False, encoding="utf-8",
+            errors="replace", timeout=60,
             env={**os.environ, **environment},
         )  # fmt: skip
         code, modules, opened = json.loads(ran.stderr)

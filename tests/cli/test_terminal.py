@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from trialcli.formats import REPORTS
+from trialcli.formats import BINARY, REPORTS
 
 pytestmark = pytest.mark.slow
 
@@ -130,11 +130,25 @@ def test_columns_is_kept_down_a_pipe_too(start: Start) -> None:
 
 def test_an_encoding_of_ascii_is_enough_for_a_terminal() -> None:
     """Dashes and signs become the nearest letters; nothing fails."""
-    for form in REPORTS:
+    for form in (name for name in REPORTS if name not in BINARY):
         seen = on_terminal("show", "karmma", "--format", form, PYTHONIOENCODING="ascii", COLUMNS="200")
         assert "karmma" in seen.casefold()
         assert seen.isascii()
     assert "64.9-80.9 computed" in on_terminal("show", "karmma", "--full", PYTHONIOENCODING="ascii", COLUMNS="200")
+
+
+def test_what_is_no_text_is_kept_from_a_terminal() -> None:
+    """Its bytes would be noise; the remedy is named."""
+    seen = " ".join(on_terminal("list", "--format", "docx", COLUMNS="200").split())
+    assert seen == "trialcli: --format docx is no text for a terminal; send it into a file: `> list.docx`"
+
+
+def test_what_is_no_text_goes_down_a_pipe_as_it_is() -> None:
+    """A Word document is a zip archive, which begins so."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "trialcli", "list", "--format", "docx"], capture_output=True, check=True, timeout=60
+    )
+    assert (ran.stdout[:4], ran.stderr) == (b"PK\x03\x04", b"")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16", "cp437"])

@@ -48,7 +48,7 @@ def unmarked(text: str, form: str) -> str:
     """A page without its tags and entities."""
     if form == "html":
         text = re.sub(r"</?\w[^>]*>", " ", text)
-    text = text.replace("<br>", " ")
+    text = re.sub(r"<br>|\\newline ", " ", text)
     return unescape(text) if form in {"html", "markdown"} else text
 
 
