@@ -13,16 +13,10 @@ from tests.library.records.shelf import WORDS, record
 from trialcli.library.trialfiles.folders import find_shipped
 from trialcli.model.vocabulary import Vocabulary
 from trialcli.registries.ctgov.identity import Unsound, parse_record
-from trialcli.registries.ctgov.index_entry import (
-    FURTHER,
-    TITLED,
-    list_sections,
-    parse_soundly,
-    summarize_record,
-    titles_stamp,
-    topics_of,
-)
+from trialcli.registries.ctgov.index_entry import parse_soundly, summarize_record
 from trialcli.registries.ctgov.record import read_record
+from trialcli.registries.ctgov.record_topics import titles_stamp, topics_of
+from trialcli.registries.ctgov.searched_text import FURTHER, TITLED, list_sections
 from trialcli.trialfile.reader import read_vocabulary
 from trialcli.vocabulary.titles import Titles
 

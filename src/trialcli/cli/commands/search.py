@@ -41,7 +41,7 @@ def search(
     found = opened.find(query, limit, "" if origin is None or origin == "all" else origin)
     searched = ""
     if not found.hits and origin != "curated" and opened.recorded():
-        from trialcli.registries.ctgov.index_entry import SEARCHED
+        from trialcli.registries.ctgov.searched_text import SEARCHED
 
         searched = f"{SEARCHED}."
     report = search_results(query, found.hits, searched)

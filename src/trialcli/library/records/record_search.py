@@ -8,7 +8,8 @@ from typing import NamedTuple
 from trialcli.library.records.record_store import Records
 from trialcli.library.trialfiles.search import END, START, Hit, Term, parse_query
 from trialcli.registries.ctgov.identity import Unsound
-from trialcli.registries.ctgov.index_entry import list_sections, parse_soundly
+from trialcli.registries.ctgov.index_entry import parse_soundly
+from trialcli.registries.ctgov.searched_text import list_sections
 
 _RANKED = 400  # matches, the last imported first, of which the newest trials are put first
 _CHECKED = 400  # originals that are read to see whether they hold a phrase

@@ -7,7 +7,8 @@ from trialcli.library.records.records_database import DERIVED, FORGET_DERIVED, O
 from trialcli.library.records.workers import Chunk, Fresh, hire_crew
 from trialcli.library.records.writer import derive_topics, write_summaries
 from trialcli.registries.ctgov.identity import Unsound
-from trialcli.registries.ctgov.index_entry import GLEANING, parse_soundly, titles_stamp, topics_of
+from trialcli.registries.ctgov.index_entry import GLEANING, parse_soundly
+from trialcli.registries.ctgov.record_topics import titles_stamp, topics_of
 from trialcli.vocabulary.lookup import Vocabulary
 from trialcli.vocabulary.titles import Titles
 
