@@ -72,8 +72,8 @@ def test_people_with_the_event(abstract: Abstract) -> None:
 def test_counts_without_a_denominator_are_no_share(abstract: Abstract) -> None:
     """BNT162b2: 8 against 162 cases at 2 months with 95% efficacy; the later 91.3% names its cut."""
     [panel] = abstract("bnt162b2").panels
-    assert [(group.large, group.length, group.share) for group in panel.groups] == [
-        ("8 people", 8.0, None), ("162 people", 162.0, None),
+    assert [(group.large, group.length, group.small) for group in panel.groups] == [
+        ("8 people", 8.0, ""), ("162 people", 162.0, ""),
     ]  # fmt: skip
     assert "95 (90.3–97.6" in panel.under[0]
     assert "; Through 6 months: 91.3 (89.0–93.2)" in panel.under[1]

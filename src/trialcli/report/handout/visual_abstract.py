@@ -156,6 +156,7 @@ def _panel(chosen: Chosen, vocabulary: Vocabulary, rows: Sequence[Result]) -> _S
             large, length = f"{count_people(shares[place], base)} of {base:,}", None
         else:
             large, small = line.value.text, small.removeprefix(line.value.text).strip(" ,")
+            small = "" if small == large else small  # a count is its own figure
             large, length = f"{large} people" if large.isdigit() else large, _length(row)
         groups.append(Group(trial.arms[row.arm].label, large, small, shares[place] if shares else None, length))
     effects = _effects(chosen, vocabulary, first)
