@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from trialcli.audit.causes import join_causes
 from trialcli.audit.checks import confidence_limits as limits
 from trialcli.audit.checks import (
     curve_intervals,
@@ -125,6 +126,8 @@ def audit_trial(trial: Trial, vocabulary: Vocabulary) -> list[Finding]:
         for check in CHECKS
         for finding in _of(check, trial, vocabulary)
     ]
+    if trial.registration is not None:
+        findings = join_causes(findings, trial)
     return sorted(findings, key=lambda finding: (bool(finding.acknowledged), order.index(finding.grade)))
 
 

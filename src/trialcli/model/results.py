@@ -211,6 +211,8 @@ class Contrast(Reported, Strict):
     """What the interval is; `credible` where it comes from a Bayesian analysis."""
     p: Figure | None = None
     """P value as printed: `<0.001`."""
+    posterior: Figure | None = None
+    """Posterior probability that was printed in the place of a P value, as printed."""
     p_sides: Sides | None = None
     """Whether the P value is one- or two-sided, where that was printed."""
     interaction_p: Figure | None = None

@@ -64,7 +64,7 @@ def _in_unit(row: Contrast, figure: Figure) -> str:
 def format_p(row: Contrast) -> str:
     """A P value with how many sides its test had, where that was printed: ``P=0.02, one-sided``."""
     if row.p is None:
-        return ""
+        return f"posterior probability {row.posterior.shown()}" if row.posterior is not None else ""
     return f"{p_value(row.p)}, {row.p_sides}-sided" if row.p_sides else p_value(row.p)
 
 
@@ -88,6 +88,7 @@ def mark_fields(row: Result | AdverseEvent | Contrast) -> dict[str, Any]:
             "variant": row.variant,
             "method": row.method,
             "p_sides": row.p_sides,
+            "posterior": parse_number(row.posterior),
             "hypothesis": row.hypothesis,
             "margin": parse_number(row.margin),
             "boundary": parse_number(row.boundary),

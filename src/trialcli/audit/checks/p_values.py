@@ -13,6 +13,7 @@ from trialcli.model.results import RATIOS
 from trialcli.stats.normal import critical_value, normal_quantile
 from trialcli.vocabulary.lookup import Vocabulary
 
+_OF_MARGIN = frozenset({"non-inferiority", "equivalence", "non-inferiority or equivalence"})
 _HAIR = 1e-9
 _HALF = 0.5
 _LEAST = 1e-300  # below it normal.quantile has no answer
@@ -121,7 +122,7 @@ def _one_sided(expected: tuple[float, float], low: float, high: float) -> float:
 def _of_margin(row: Contrast) -> bool:
     """Whether the P value tests the effect against a margin, and not against none."""
     margin = row.margin is not None and row.hypothesis != "superiority"
-    return margin or row.hypothesis in {"non-inferiority", "equivalence"} or "inferior" in (row.told or "").casefold()
+    return margin or row.hypothesis in _OF_MARGIN or "inferior" in (row.told or "").casefold()
 
 
 def _statistic(row: Contrast) -> tuple[float, float] | None:

@@ -129,6 +129,7 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("p_printed", "text", "P value as printed"),
         Field("p", "number", "P value as a number; of `<0.001`, the 0.001"),
         Field("p_sides", "text", "one or two, where that was printed"),
+        Field("posterior", "number", "posterior probability, where one was printed in the place of a P value"),
         Field("interaction_p", "number", "P of the interaction over the subgroup's variable"),
         Field("method", "text", "statistical method"),
         Field("hypothesis", "text", "superiority, non-inferiority, equivalence, non-inferiority or equivalence, other"),

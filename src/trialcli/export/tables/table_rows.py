@@ -148,6 +148,7 @@ def _contrast(trial: Trial, row: Contrast) -> Row:
         "p_printed": row.p,
         "p": parse_number(row.p),
         "p_sides": row.p_sides,
+        "posterior": parse_number(row.posterior),
         "interaction_p": parse_number(row.interaction_p),
         "method": row.method,
         "hypothesis": row.hypothesis,

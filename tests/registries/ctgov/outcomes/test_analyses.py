@@ -8,6 +8,7 @@ import pytest
 from trialcli.model import Contrast, Spread, Trial
 from trialcli.model.figure import Figure
 from trialcli.registries.ctgov.outcomes.analyses import BY_FIGURES, OPPOSED
+from trialcli.report.marks import format_p
 
 Record = dict[str, Any]
 HR = {"groupIds": ["OG000", "OG001"], "paramType": "Hazard Ratio (HR)", "paramValue": "0.80"}
@@ -300,3 +301,53 @@ def test_what_is_no_figure_is_told(analysed: Analysed) -> None:
         "level stated as not-available; lower limit printed as 'down'; estimate printed as 'low'; "
         "P value printed as 'NS'"
     )
+
+
+@pytest.mark.parametrize(
+    ("keys", "sides"),
+    [
+        ({"pValueComment": "One-sided p-value"}, "one"),
+        ({"statisticalMethod": "t-test, 1 sided"}, "one"),
+        ({"statisticalComment": "One-tailed test"}, "one"),
+        ({"statisticalComment": "Two-sided test; one-sided for margin"}, None),
+        ({"pValueComment": "A one-sided upper 95% confidence bound"}, None),
+        ({"groupDescription": "A 1-sided overall significance level"}, None),
+        ({"pValueComment": "Not adjusted"}, None),
+    ],
+)
+def test_a_test_is_one_sided_where_the_record_says_so(
+    keys: Record, sides: str | None, effect: Callable[..., Contrast]
+) -> None:
+    """Of the test itself: a bound or a level of significance is none."""
+    assert effect(pValue="0.990", **keys).p_sides == sides
+
+
+@pytest.mark.parametrize(
+    "keys", [{"ciNumSides": "ONE_SIDED"}, {"groupDescription": "A one-sided 95% confidence interval"}]
+)
+def test_a_limit_that_repeats_the_estimate_is_none(keys: Record, effect: Callable[..., Contrast]) -> None:
+    """A form asks for two limits, and a one-sided bound has one."""
+    found = effect(ciPctValue="95", ciLowerLimit="0.80", ciUpperLimit="1.20", **keys)
+    assert found.ci == ("not-applicable", "1.20")
+    assert found.remarks[-2:] == ("one-sided interval", "lower limit printed as the estimate itself")
+    other = effect(ciPctValue="95", ciLowerLimit="0.60", ciUpperLimit="0.8", **keys)
+    assert other.ci == ("0.60", "not-applicable")
+
+
+def test_two_limits_of_a_one_sided_interval_are_no_interval_of_that_level(effect: Callable[..., Contrast]) -> None:
+    """97.5% of either limit are 95% of both: they stand as what they are."""
+    keys = {"ciPctValue": "97.5", "ciNumSides": "ONE_SIDED", "ciLowerLimit": "0.60", "ciUpperLimit": "1.07"}
+    found = effect(**keys)
+    assert (found.ci, found.spread) == (None, spread("one-sided 97.5% limits", low="0.60", high="1.07"))
+
+
+def test_a_posterior_probability_is_no_p_value(effect: Callable[..., Contrast]) -> None:
+    """And an interval of the same analysis is credible where nothing speaks of confidence."""
+    found = effect(
+        pValue="0.98", pValueComment="Posterior probability of a benefit", ciPctValue="95", ciLowerLimit="0.60",
+        ciUpperLimit="1.07", estimateComment="95% credible interval",
+    )  # fmt: skip
+    assert (found.p, found.posterior, found.p_sides, found.interval) == (None, "0.98", None, "credible")
+    assert format_p(found) == "posterior probability 0.98"
+    alone = effect(paramType=None, paramValue=None, pValue="0.98", statisticalMethod="Bayesian posterior probability")
+    assert (alone.measure, alone.posterior) == ("other", "0.98")

@@ -20,6 +20,7 @@ from trialcli.registries.ctgov.outcomes.figures_direction import (
 )
 from trialcli.registries.ctgov.outcomes.measurements import ANALYSED
 from trialcli.registries.ctgov.outcomes.measurements import Measure as Measured
+from trialcli.registries.ctgov.outcomes.sides import find_limits, is_credible, is_posterior, read_sides
 from trialcli.registries.ctgov.record_context import Scope
 from trialcli.registries.ctgov.text import gather_remarks, spell_word
 from trialcli.registries.ctgov.units import spell_label
@@ -49,6 +50,8 @@ class _Interval(NamedTuple):
     level: Figure = LEVEL
     limits: tuple[Figure, Figure] | None = None
     """Limits of an interval whose level is not stated."""
+    kind: str = NO_LEVEL
+    """What these limits are."""
     note: tuple[str, ...] = ()
 
 
@@ -71,16 +74,18 @@ def _contrast(measure: Measured, node: Node, locator: str, scope: Scope) -> Cont
     p = p_value(node.get("pValue"))
     if p and not p.understood:
         scope.odd(f"{locator}.pValue", node.get("pValue"))
-    interval = _interval(node, locator, scope)
+    interval, posterior = _interval(node, estimate.figure if estimate else None, locator, scope), is_posterior(node)
     shown = [part.figure for part in (estimate,) if part] + list(interval.ci or interval.limits or ())
     arms = tuple(scope.arms[measure.place, group] for group in groups)
     kind = of_kind(get_line(node, "paramType"), shown)
     if not get_line(node, "paramType") and estimate is None:
-        kind = "p-value-only" if p else "other"
+        kind = "p-value-only" if p and not posterior else "other"
     return Contrast(
         outcome=measure.code, measure=kind, arms=arms, cut=scope.cut, population=ANALYSED,
         estimate=estimate.figure if estimate else None if p else NOT_REPORTED,
-        ci=interval.ci, level=interval.level, p=p.figure if p else None, primary=measure.primary,
+        ci=interval.ci, level=interval.level, interval="credible" if is_credible(node) else "confidence",
+        p=p.figure if p and not posterior else None, posterior=p.figure if p and posterior else None,
+        p_sides=read_sides(node) if p and not posterior else None, primary=measure.primary,
         title=get_line(node, "paramType") or None, subgroup=measure.part or None,
         method=get_line(node, "statisticalMethod") or None, hypothesis=_hypothesis(node), directed=False,
         spread=_spread(node, interval, locator, scope), registered=measure.key, groups=_titled(measure, groups, scope),
@@ -161,7 +166,7 @@ def _figure(node: Node, key: str, locator: str, scope: Scope) -> Printed | None:
     return printed
 
 
-def _interval(node: Node, locator: str, scope: Scope) -> _Interval:
+def _interval(node: Node, estimate: Figure | None, locator: str, scope: Scope) -> _Interval:
     """Confidence limits with their level; without one, limits and no more. Only one-sided ones are said to be so."""
     low, high = (_limit(node, side, locator, scope) for side in ("Lower", "Upper"))
     stated = _figure(node, "ciPctValue", locator, scope)
@@ -170,10 +175,12 @@ def _interval(node: Node, locator: str, scope: Scope) -> _Interval:
     sides = get_line(node, "ciNumSides")
     if sides not in {"", "ONE_SIDED", "TWO_SIDED"}:
         scope.odd(f"{locator}.ciNumSides", sides)
-    one_sided = sides == "ONE_SIDED"
+    found = find_limits(node, estimate, low.figure if low else None, high.figure if high else None)
+    one_sided = found.one_sided
     beside = NOT_APPLICABLE if one_sided else NOT_REPORTED
     note = gather_remarks(
         "one-sided interval" if one_sided else None,
+        f"{found.repeated} limit printed as the estimate itself" if found.repeated else None,
         f"level stated as {stated.figure}" if stated and level is None else None,
         f"a level of {level} percent is stated, and no limits" if level and not low and not high else None,
         f"lower limit {low.note}" if low and low.note else None,
@@ -183,7 +190,9 @@ def _interval(node: Node, locator: str, scope: Scope) -> _Interval:
     )  # fmt: skip
     if not low and not high:
         return _Interval(note=note)
-    pair = (low.figure if low else beside, high.figure if high else beside)
+    pair = (found.low or beside, found.high or beside)
+    if level and one_sided and low and high and not found.repeated:  # of which the level is that of either
+        return _Interval(limits=pair, kind=f"one-sided {level}% limits", note=note)
     return _Interval(ci=pair, level=level, note=note) if level else _Interval(limits=pair, note=note)
 
 
@@ -203,9 +212,9 @@ def _spread(node: Node, interval: _Interval, locator: str, scope: Scope) -> Spre
         return None
     low, high = low_high or (None, None)
     if one is None:
-        return Spread(kind=NO_LEVEL, low=low, high=high)
+        return Spread(kind=interval.kind, low=low, high=high)
     kind = spell_label(get_line(node, "dispersionType")) or "dispersion"
-    return Spread(kind=kind, value=one.figure, low=low, high=high, limits_kind=NO_LEVEL if low_high else None)
+    return Spread(kind=kind, value=one.figure, low=low, high=high, limits_kind=interval.kind if low_high else None)
 
 
 def _hypothesis(node: Node) -> Hypothesis | None:
