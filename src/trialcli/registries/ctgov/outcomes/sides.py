@@ -10,7 +10,7 @@ _SAID = ("statisticalMethod", "pValueComment", "statisticalComment", "estimateCo
          "nonInferiorityComment", "otherAnalysisDescription")  # fmt: skip
 _ONE = r"(?:one|1|single)[- ]?(?:sided|tailed)"
 _OF_LIMITS = r"(?:\(?\d{2}(?:\.\d+)? ?%\)? |upper |lower |alpha )*(?:confidence|bounds?|limits?|ci\b|intervals?)"
-_LEVEL = r"(?:overall )?(?:significance|alpha|type|α)"  # noqa: RUF001 - as it is written
+_LEVEL = r"(?:overall )?(?:significance|alpha|type|α)"
 _OF_TEST = ("statisticalMethod", "pValueComment", "statisticalComment", "estimateComment")
 _ONE_SIDED_TEST = re.compile(rf"\b{_ONE}(?! (?:{_OF_LIMITS}|{_LEVEL}))", re.IGNORECASE)
 _TWO_SIDED_TEST = re.compile(
