@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from trialcli.cli.app import run_command
+
 Run = Callable[..., CompletedProcess[str]]
 CUT = (
     "trialcli: the source nejm-2021 of karmma: this library has the first 4 authors alone; take the others from the"
@@ -127,3 +129,16 @@ def test_citations_in_a_file_are_as_its_ending_says(
     assert file.read_text(encoding="utf-8").lstrip().startswith(begins)
     assert "exists already" in run("cite", "karmma", "--output", str(file)).stderr
     assert run("cite", "karmma", "--output", str(file), "--force").returncode == 0
+
+
+@pytest.mark.parametrize("words", [["cite"], ["cite", "karmma", "--library"]])
+def test_either_trials_are_cited_or_the_library(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is cited that was not asked for."""
+    assert run_command(words) == 2
+    assert capsys.readouterr().err.startswith("trialcli: name trials to cite, or --library")
+
+
+def test_the_library_is_cited_apart_from_the_program(capsys: pytest.CaptureFixture[str]) -> None:
+    """As a data set, in Vancouver style where none is named."""
+    assert run_command(["cite", "--library"]) == 0
+    assert capsys.readouterr().out.startswith("The trialcli authors. trialcli library of clinical trials, version 20")

@@ -27,7 +27,6 @@ _ONGOING = {
     "ongoing-response",
     "ongoing-cr",
     "response-maintained",
-    "response-kept",
     "car-detected",
     "neuropathy-ongoing",
 }

@@ -18,6 +18,7 @@ _TYPES: dict[Form, str] = {
     "report": "report",
     "record": "webpage",
     "page": "webpage",
+    "dataset": "dataset",
 }
 
 # The format has no mark of a list that was cut; of this name, as BibTeX has it, Pandoc makes "et al.".

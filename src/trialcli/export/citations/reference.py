@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from trialcli.export.citations.authors import Name, parse_authors
 from trialcli.model import AdverseEvent, Contrast, Result, Source, Trial
 
-Form = Literal["article", "abstract", "report", "record", "page"]
+Form = Literal["article", "abstract", "report", "record", "page", "dataset"]
 _FORMS: dict[str, Form] = {
     "paper": "article",
     "review": "article",

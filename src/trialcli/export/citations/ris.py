@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from trialcli.export.citations.authors import Name
 from trialcli.export.citations.reference import Form, Reference, split_pages
 
-_TYPES: dict[Form, str] = {"article": "JOUR", "abstract": "ABST", "report": "RPRT", "record": "ELEC", "page": "ELEC"}
+_TYPES: dict[Form, str] = {"article": "JOUR", "abstract": "ABST", "report": "RPRT", "record": "ELEC", "page": "ELEC",
+                           "dataset": "DATA"}  # fmt: skip
 _PARTS = 3  # of a date
 
 

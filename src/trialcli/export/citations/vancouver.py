@@ -51,8 +51,8 @@ def _author(name: Name) -> str:
 def _titles(reference: Reference) -> tuple[str, str]:
     """Title and journal; the last of them says where the document has to be looked up by its address."""
     title, journal = reference.shown_title, reference.journal
-    if title and reference.form == "abstract":
-        title += " [abstract]"
+    if title and reference.form in {"abstract", "dataset"}:
+        title += f" [{reference.form}]"
     if reference.url and not reference.doi:
         title, journal = (title, f"{journal} [Internet]") if journal else (title and f"{title} [Internet]", "")
     return _sentence(title), _sentence(journal)
