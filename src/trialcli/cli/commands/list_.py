@@ -34,18 +34,15 @@ def list_(
       trialcli list --target BCMA --sort year
       trialcli list --allocation randomized --year 2021-2023
     """
-    from trialcli.cli.context import open_library, tell_replacement
+    from trialcli.cli.context import open_library
+    from trialcli.cli.desk import list_trials
     from trialcli.cli.output import put_report
     from trialcli.library.trialfiles.filters import Wanted
-    from trialcli.report.lists import trial_list
 
     wanted = Wanted(
         disease, target, phase, allocation or "", _years(year), "" if origin is None or origin == "all" else origin
     )
-    opened = open_library(data, format_)
-    report = trial_list(opened.cards(wanted, sort, limit))
-    notes = tuple(tell_replacement(*one) for one in opened.replaced())
-    put_report(report._replace(notes=(*report.notes, *notes, *opened.left_out)), format_)
+    put_report(list_trials(open_library(data, format_), wanted, sort, limit), format_)
 
 
 def _years(text: str) -> tuple[int, int] | None:

@@ -40,23 +40,12 @@ def questions(
       trialcli questions --topic crs --role "med student"
       trialcli questions --section scholarly --shuffle --seed 7 --limit 5
     """
-    from trialcli.analysis.align import words_across, words_of
-    from trialcli.analysis.questions import arrange_questions, choose_questions, choose_topics
-    from trialcli.cli.context import choose_roles, of_specialty, open_library
+    from trialcli.cli.context import choose_roles, open_library
+    from trialcli.cli.desk import Asked, ask_questions
     from trialcli.cli.output import put_report
-    from trialcli.report.abbreviations import for_roles
-    from trialcli.report.retractions import first_told
-    from trialcli.report.teaching_session import report_questions
 
     opened = open_library(data, format_)
-    named = of_specialty(opened, trials or ())
-    words = (words_of if trials else words_across)(opened.vocabulary, named)
-    wanted = choose_roles(opened, role or ())
-    found = choose_questions((one.trial for one in named), words, wanted, section or "")
-    found = choose_topics(found, words, topic or ())
     # A seed asks for an order of chance, whether or not --shuffle says so too.
-    random = Random(seed) if shuffle or seed is not None else None  # noqa: S311 - not for secrets
-    report = report_questions(arrange_questions(found, random, limit), words, answers=answers)
-    asked = {one.trial.id for one in found}
-    report = first_told(for_roles(report, words, wanted), [one for one in named if one.trial.id in asked])
-    put_report(report, format_)
+    order = Random(seed) if shuffle or seed is not None else None  # noqa: S311 - not for secrets
+    asked = Asked(trials or (), choose_roles(opened, role or ()), section or "", topic or (), answers, order, limit)
+    put_report(ask_questions(opened, asked), format_)

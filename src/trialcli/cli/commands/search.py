@@ -33,17 +33,8 @@ def search(
       trialcli search '"independent review"' --format json
     """  # fmt: skip
     from trialcli.cli.context import open_library
+    from trialcli.cli.desk import find_words
     from trialcli.cli.output import put_report
-    from trialcli.report.lists import search_results
 
-    query = " ".join(words)
-    opened = open_library(data, format_)
-    found = opened.find(query, limit, "" if origin is None or origin == "all" else origin)
-    searched = ""
-    if not found.hits and origin != "curated" and opened.recorded():
-        from trialcli.registries.ctgov.searched_text import SEARCHED
-
-        searched = f"{SEARCHED}."
-    report = search_results(query, found.hits, searched)
-    more = (f"More trials match; --limit shows more than {limit}.",) if found.more else ()
-    put_report(report._replace(notes=(*report.notes, *more, *opened.left_out)), format_)
+    within = "" if origin is None or origin == "all" else origin
+    put_report(find_words(open_library(data, format_), " ".join(words), limit, within), format_)

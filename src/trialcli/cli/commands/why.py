@@ -29,13 +29,8 @@ def why(
       trialcli why karmma neutropenia
       trialcli why cartitude-1 scr --format markdown
     """  # fmt: skip
-    from trialcli.analysis.align import words_of
-    from trialcli.analysis.chosen_cut import narrow_trial
-    from trialcli.cli.context import find_trial, open_library
+    from trialcli.cli.context import open_library
+    from trialcli.cli.desk import explain_figure
     from trialcli.cli.output import put_report
-    from trialcli.report.why.explanation import report_why as report
 
-    opened = open_library(data, format_)
-    chosen = find_trial(opened, trial, cut)
-    words = words_of(opened.vocabulary, [chosen])
-    put_report(report(narrow_trial(chosen, words), words, figure), format_)
+    put_report(explain_figure(open_library(data, format_), trial, figure, cut), format_)
