@@ -8,20 +8,16 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from unittest import mock
 
-from rich.console import Console
-from rich.terminal_theme import MONOKAI
-from rich.text import Text
-
 from trialcli.cli.app import run_command
 from trialcli.export.tables.flat import FLAT
 from trialcli.render import View
+from trialcli.render.text.picture import WIDTH, draw_terminal
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "cli.md"
 EXPORTS = REFERENCE.parent / "exports.md"
-WIDTH = 100
 PICTURES = {
     "list": ["list"],
-    "show": ["show", "karmma", "-s", "bottom-line", "-s", "endpoints", "-s", "toxicities", "--cut", "primary"],
+    "show": ["karmma"],
     "compare": ["compare", "karmma", "cartitude-1", "--endpoint", "orr", "--endpoint", "pfs", "--toxicity", "crs"],
     "forest": ["forest", "orr", "karmma", "cartitude-1", "majestec-1", "dreamm-2", "storm"],
     "questions": ["questions", "karmma", "--role", "resident", "--limit", "1"],
@@ -45,11 +41,9 @@ def printed(arguments: list[str], view: View) -> str:
 
 def picture(arguments: list[str]) -> str:
     """An SVG of a command's output on a terminal."""
-    text = Text.from_ansi(printed(arguments, View(width=WIDTH, color=True)))
-    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
-    console.print(text)
     shown = [f'"{word}"' if " " in word else word for word in arguments]
-    return console.export_svg(title=f"trialcli {' '.join(shown)}", theme=MONOKAI, unique_id=f"trialcli-{arguments[0]}")
+    text = printed(arguments, View(width=WIDTH, color=True))
+    return draw_terminal(text, f"trialcli {' '.join(shown)}", f"trialcli-{arguments[0]}")
 
 
 def help_of(command: str) -> str:

@@ -9,12 +9,12 @@ MODULES = {
     "html": "html",
     "latex": "latex",
     "docx": "docx_",
-    "svg": "forest.svg",
+    "svg": "svg",
 }
 """Each format, and the module of ``render`` that draws it."""
 FORMATS = tuple(MODULES)
 PICTURES = ("svg",)
-"""Formats of plots alone."""
+"""Formats of plots, and of the pages that are pictures too."""
 BINARY = ("docx",)
 """Formats that are no text: they go into a file, or down a pipe, and never onto a terminal."""
 REPORTS = tuple(name for name in FORMATS if name not in PICTURES)

@@ -106,8 +106,8 @@ def test_order_and_headings(read: Callable[..., Any]) -> None:
     assert not any(row["group"] for row in read("forest", "orr", *trials[1:])["sections"][-1]["blocks"][0]["rows"])
 
 
-@pytest.mark.parametrize("command", [["list"], ["compare", "karmma", "cartitude-1"]])
-def test_only_plots_are_pictures(command: list[str], run: Run) -> None:
+@pytest.mark.parametrize("command", [["list"], ["why", "karmma", "orr"]])
+def test_only_plots_and_pages_are_pictures(command: list[str], run: Run) -> None:
     """Everything else is refused, with what can be drawn."""
     ran = run(*command, "--format", "svg")
     assert (ran.returncode, ran.stdout) == (2, "")

@@ -47,7 +47,9 @@ SomeTrialsArgument = Annotated[
     typer.Argument(metavar="[TRIAL...]", help="Trials, each by id, name, TRIAL@CUT or path; all when none is named.",
                    autocompletion=complete_trial, show_default=False),
 ]  # fmt: skip
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print it; svg is for forest plots.")]
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", help="How to print it; svg is a picture, of forest plots, show and compare.")
+]
 DataOption = Annotated[
     Path | None,
     typer.Option("--data", metavar="DIR", help="A folder of trial files that extends the library.",

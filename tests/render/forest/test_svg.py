@@ -63,7 +63,7 @@ def test_other_blocks_beside_a_plot_are_left_out(plotted: Report, calm: Report) 
 def test_a_report_without_a_plot_cannot_be_drawn(calm: Report, ratios: Plot) -> None:
     """It says what can."""
     with pytest.raises(UsageError, match="draws forest plots; `trialcli forest orr --format svg` makes one"):
-        render_report(calm, "svg", View())
+        render_report(calm._replace(kind="list"), "svg", View())
     empty = calm.sections[0]._replace(blocks=(ratios._replace(rows=()),))
     with pytest.raises(UsageError):
         render_report(calm._replace(sections=(empty,)), "svg", View())
