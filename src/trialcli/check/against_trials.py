@@ -56,9 +56,9 @@ def know_trial(trial: Trial, vocabulary: Vocabulary, others: Iterable[str] = ())
     """
     figures = tuple(list_figures(trial))
     follow_ups = tuple(one.number for one in figures if one.topic == "follow-up" and one.kind == "time")
-    reader = Reader(
-        phrase_topics(vocabulary), phrase_arms(trial), Phrases([(trial.name, trial.id)]), name_strangers(trial, others)
-    )
+    order = tuple(key for key, arm in trial.arms.items() if not arm.of)
+    own = Phrases([(trial.name, trial.id)])
+    reader = Reader(phrase_topics(vocabulary), phrase_arms(trial), own, name_strangers(trial, others), order)
     return Known(trial, figures, reader, follow_ups)
 
 
@@ -123,14 +123,16 @@ def _fits_arm(one: Printed, claim: Claim, known: Known) -> bool:
     if claim.arm and one.arms:
         return claim.arm in one.arms
     if claim.rank >= 0 and len(one.arms) == 1 and len(known.trial.arms) > 1:
-        order = list(known.trial.arms)
-        return claim.rank < len(order) and one.arms[0] == order[claim.rank]
+        order = known.reader.order
+        return len(order) != 2 or one.arms[0] == order[claim.rank] or one.arms[0] not in order  # noqa: PLR2004 - a pair
     return True
 
 
 def _fits_grade(band: str, said: str) -> bool:
     if not band or said == "?":
         return True
+    if said.startswith("?"):
+        return band == "any" or _fits_grade(band, said[1:])
     if not said:
         return band in {"any", "serious"}
     return said == band or any({said, band} <= same for same in _BANDS)
@@ -153,13 +155,19 @@ def _is_strict(one: Printed, claim: Claim, months: Decimal | None) -> bool:
     )
     if one.grade and claim.grade == "?":
         return False
-    graded = one.grade == claim.grade or (one.grade == "any" and not claim.grade) or {one.grade, claim.grade} in _BANDS
+    graded = (
+        claim.grade[:1] == "?"
+        or one.grade == claim.grade
+        or (one.grade == "any" and not claim.grade)
+        or {one.grade, claim.grade} in _BANDS
+    )
     return not one.subgroup and not one.variant and timed and (graded or not one.grade)
 
 
 def _is_sure(part: Part, claim: Claim) -> bool:
     """Whether it is sure what the number is of."""
-    return claim.sure and part.number.sure and bool(claim.topics)
+    spoken = part.number.spoken and part.kind != "share"
+    return claim.sure and part.number.sure and not spoken and bool(claim.topics)
 
 
 def _all_differ(part: Part, strict: Sequence[Printed], about: Sequence[Printed], claim: Claim, known: Known) -> bool:
@@ -189,7 +197,7 @@ def _wrong(part: Part, one: Printed, claim: Claim) -> bool:
     gap, unit = _gap(part, one)
     if part.number.spoken and one.kind == "share":
         return gap > _WRONG_SPOKEN
-    if one.grade and claim.grade and one.grade != claim.grade:
+    if one.grade and claim.grade and one.grade != claim.grade and claim.grade[0] != "?":
         return gap > max(unit, _OTHER_BAND)
     return gap > unit
 

@@ -50,6 +50,8 @@ class Claim(NamedTuple):
     """Where the outcome is named."""
     cut_said: bool = False
     """Whether a data cut is spoken of."""
+    paired: bool = False
+    """Whether one outcome alone was named before it, so that ``respectively`` can only be of arms."""
 
 
 class Named(NamedTuple):
@@ -63,10 +65,8 @@ class Named(NamedTuple):
     times: tuple[Time, ...]
     own: tuple[Mention, ...]
     """Names of the trial itself."""
-    narrowed: bool
+    strangers: bool
     cut_said: bool
-    split: bool
-    """Whether ``respectively`` tells what is of what."""
 
     @property
     def light(self) -> tuple[Mention | Time, ...]:
@@ -83,6 +83,8 @@ class Reader(NamedTuple):
     """Names of the trial itself."""
     strangers: re.Pattern[str]
     """Names of other trials."""
+    order: tuple[str, ...] = ()
+    """Ids of the arms, the tested one first."""
 
 
 def read_claims(shape: Shape, reader: Reader) -> list[Claim]:
@@ -93,7 +95,7 @@ def read_claims(shape: Shape, reader: Reader) -> list[Claim]:
         start, end = shape.start(first), shape.start(last) if last < len(shape.parts) else len(shape.text)
         held = [group for group in groups if start <= group.start < end]
         if held:
-            found += _read_sentence(shape.text, held, _name(shape.text, start, end, reader))
+            found += _read_sentence(shape.text, held, _name(shape.text, start, end, reader), reader)
     return found
 
 
@@ -105,17 +107,17 @@ def _name(text: str, start: int, end: int, reader: Reader) -> Named:
         return tuple(one._replace(start=one.start + start, end=one.end + start) for one in mentions)
 
     times = tuple(one._replace(start=one.start + start, end=one.end + start) for one in find_times(said))
-    words = {word.casefold() for word in _WORD.findall(said)}
+    words = {word.casefold() for word in _WORD.findall(_DISEASE.sub(" ", said))}
     return Named(
         start, end, shifted(list(reader.topics.find(said))), shifted(list(reader.arms.find(said))),
         shifted(find_grades(said)), times,
         shifted(list(reader.own.find(said))),
-        bool(words & NARROW) or reader.strangers.search(said) is not None,
-        bool(words & CUTS), "respectively" in words,
+        reader.strangers.search(said) is not None,
+        bool(words & CUTS),
     )  # fmt: skip
 
 
-def _read_sentence(text: str, groups: Sequence[Group], named: Named) -> Iterator[Claim]:
+def _read_sentence(text: str, groups: Sequence[Group], named: Named, reader: Reader) -> Iterator[Claim]:
     spent: set[int] = set()
     spent_arms: set[int] = set()
     made: list[Claim] = []
@@ -127,23 +129,29 @@ def _read_sentence(text: str, groups: Sequence[Group], named: Named) -> Iterator
         far = groups[place + 2].start if place + 2 < len(groups) else named.end
         found = _topic(text, group, named, Room(left, right, partner, far), spent, made[-1] if made else None)
         grade = _grade(text, group, named, right, found.mention)
-        sure = found.sure and not named.narrowed and _is_light_after(text, group.end, right, named)
+        narrowed = named.strangers or _is_narrowed(text, group, named)
+        sure = found.sure and not narrowed and _is_light_after(text, group.end, right, named)
         if group.kind == "share" and _CHANGE.search(
-            text, max(named.start, group.start - 60), min(named.end, group.end + 30)
+            text, max(named.start, group.start - 40), min(named.end, group.end + 12)
         ):
             sure = False
         arm = _arm(text, group, named, (left, right), spent_arms)
-        if named.split:
+        if rank == 0 and arm and arm not in reader.order[:1]:
+            arm, rank = "", -1  # the control arm was named first
+        split = "respectively" in text[group.end : min(named.end, group.end + _NEAR)].casefold()
+        if split:
             arm, sure = "", sure and rank >= 0 and found.paired
         said = text[found.mention.start : found.mention.end].casefold() if found.mention else ""
         any_said = said.startswith("any") or grade == "any"
         months = _months(text, group, named, right)
         made.append(
             Claim(
-                group, found.codes, arm, -1 if named.split else rank, grade, months, sure, named.narrowed, any_said,
-                found.mention, named.cut_said,
+                group, found.codes, arm, -1 if split else rank, grade, months, sure, narrowed, any_said,
+                found.mention, named.cut_said, found.paired,
             )
         )  # fmt: skip
+        if rank == 1 and made[-2].rank == -1:
+            made[-1] = made[-1]._replace(rank=-1)
         if rank == 1:  # what holds for one of a pair holds for both
             both = made[-1].sure and made[-2].sure
             made[-2] = made[-2]._replace(sure=both)
@@ -151,6 +159,14 @@ def _read_sentence(text: str, groups: Sequence[Group], named: Named) -> Iterator
                 sure=both, grade=made[-2].grade if found.mention == made[-2].mention else grade
             )
     yield from made
+
+
+def _is_narrowed(text: str, group: Group, named: Named) -> bool:
+    """Whether a word before a figure, or in its clause, makes it a figure of other people or none at all."""
+    start = max(named.start, text.rfind(";", named.start, group.start) + 1)
+    stop = re.compile(r"[,;]").search(text, group.end, named.end)
+    said = _DISEASE.sub(" ", text[start : stop.start() if stop else named.end])
+    return any(word.casefold() in NARROW for word in _WORD.findall(said))
 
 
 _CHANGE = re.compile(
@@ -164,6 +180,15 @@ _RESTRICTS = re.compile(
 )
 
 
+_DISEASE = re.compile(r"\b(?:relapsed|relapsing)(?:,| and| or|/)? ?(?:and |or )?refractory\b", re.IGNORECASE)
+"""Who took part in the whole trial, and no part of them."""
+_MEASURES = re.compile(
+    r"\b(?:ratios?|rates?|risks?|hazards?|odds|incidence|frequency|median) (?:of|for)\s+(?:an?\s+|the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""What is right before a name and leaves it what it is: ``hazard ratio for``."""
+
+
 class Room(NamedTuple):
     """Where the names of a figure may stand: behind the figure before, before the next one."""
 
@@ -172,6 +197,9 @@ class Room(NamedTuple):
     partner: Group | None
     """The second figure of a pair, of which the figure is the first."""
     far: int
+
+
+_NEAR = 60  # characters behind a figure in which ``respectively`` is of it
 
 
 class Found(NamedTuple):
@@ -201,14 +229,16 @@ def _topic(  # noqa: PLR0913, PLR0917 - what was read before has a say
             follows = None
     if follows:
         spent.add(follows.start)
-        return Found(follows.codes, not before and not _is_loose(text, follows, named), follows)
+        return Found(follows.codes, not before and not _is_loose(text, follows, named), follows, paired=True)
     if before:
         nearest = before[-1]
-        several = len(before) > 1 and not re.search(r"[,;:]", text[before[-2].end : nearest.start])
+        several = len({one.codes for one in before}) > 1 and not re.search(
+            r"[,;:]", text[before[-2].end : nearest.start]
+        )
         apart = last is None or _BREAK.search(text, room.left, nearest.start) is not None
         sure = apart and not several and _is_light(text, nearest.end, group.start, named)
         sure = sure and _stands_alone(text, nearest, named) and not _is_loose(text, nearest, named)
-        return Found(nearest.codes, sure, nearest)
+        return Found(nearest.codes, sure, nearest, paired=len({one.codes for one in before}) == 1)
     grades = [one for one in named.grades if room.left <= one.start and one.end <= group.start]
     between = (
         text[room.left : grades[0].start] + text[grades[-1].end : group.start]
@@ -216,7 +246,7 @@ def _topic(  # noqa: PLR0913, PLR0917 - what was read before has a say
         else text[room.left : group.start]
     )
     if last is not None and not re.search(r"[;:.]|\bor\b", between) and _is_light(text, room.left, group.start, named):
-        return Found(last.topics, last.sure, last.mention)
+        return Found(last.topics, last.sure, last.mention, paired=last.paired)
     return Found()
 
 
@@ -272,6 +302,8 @@ def _first(mentions: Sequence[Mention], start: int) -> int:
 
 def _stands_alone(text: str, mention: Mention, named: Named) -> bool:
     """Whether no word right before a name makes it another: ``prolonged neutropenia``, ``duration of CR``."""
+    if _MEASURES.search(text, max(named.start, mention.start - 40), mention.start):
+        return True
     if _RESTRICTS.search(text, max(named.start, mention.start - 40), mention.start):
         return False
     before = text[max(named.start, mention.start - 60) : mention.start]
@@ -352,14 +384,14 @@ def _grade(  # noqa: PLR0911 - a place a line
         return band
     between = [one for one in named.topics if nearest.end <= one.start and one.end <= group.start]
     if not between:
-        return band if ";" not in text[nearest.end : group.start] else "?"
+        return band if ";" not in text[nearest.end : group.start] else f"?{band}"
     touching = (
         mention is not None
         and between[0] == mention
         and len(between) == 1
         and not re.search(r"[\d,;:.]", text[nearest.end : mention.start])
     )
-    return band if touching else "?"
+    return band if touching else f"?{band}"
 
 
 def _joined_grade(between: str) -> bool:

@@ -22,6 +22,8 @@ _FALL = re.compile(
 _FALL_AFTER = re.compile(
     r"\A\s*(?:relative |lower |relatively )?(?:risk |hazard )?(?:reduction|lower|decrease|fewer)\b", re.IGNORECASE
 )
+_MORE = re.compile(r"\A[-\s]*\w+\s+(?:longer|more|later|earlier|sooner|shorter|less|apart|ahead)\b", re.IGNORECASE)
+"""What follows a difference of two times."""
 _POINTS = re.compile(r"\A\s*(?:percentage[- ]?points?|points?)\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"\b(?:difference|points)\b[^.;\d]{0,40}\Z", re.IGNORECASE)
 
@@ -136,6 +138,8 @@ def kind_of(shape: Shape, place: int, *, ratio: bool = False) -> Kind | None:  #
     if letter == "p":
         return "fall" if _FALL.search(before) or _FALL_AFTER.search(after) else "share"
     follows = shape.parts[place + 1][0].text if place + 1 < len(shape.parts) else ""
+    if follows in _TIMES and _MORE.match(after):
+        return None
     if follows in _TIMES and not _is_point(before, after):
         return "time"
     if number.whole and (follows in _PEOPLE or re.search(r"\b[nN]\s*=\s*\Z", before)):

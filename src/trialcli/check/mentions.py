@@ -120,7 +120,7 @@ def name_strangers(trial: Trial, others: Iterable[str]) -> re.Pattern[str]:
     own = {trial.name.casefold(), trial.id, *(alias.casefold() for alias in trial.aliases)}
     names = sorted((re.escape(name) for name in others if name.casefold() not in own), key=len, reverse=True)
     not_own = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
-    looks = r"[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*-\d+[A-Za-z]?"
+    looks = r"(?!COVID|ECOG|CTLA|SGLT|SARS)[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]+-\d+[A-Za-z]?"
     known = "|".join([*names, looks])
     return re.compile(rf"(?<![\w-])(?!(?i:{not_own})(?![\w-]))(?:{known})(?![\w-])")
 

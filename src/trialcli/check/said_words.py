@@ -146,7 +146,7 @@ _LIGHT_TEXT = (
     " recorded achieved reached reaching developed experienced experiencing happened event events incidence frequency"
     " respectively versus vs v against compared compare comparison while whereas where with after"
     " from this these those"
-    " produced had lasting lasted months month years year weeks week days day mo ci confidence"
+    " produced had lasted months month years year weeks week days day mo ci confidence"
     " interval hazard ratio hr"
     " odds risk difference p value values n events common most including included include lived alive still free"
     " common trial study primary endpoint outcome end point result results showed found gave giving"
@@ -154,14 +154,16 @@ _LIGHT_TEXT = (
     " grade grades higher above worse any more rose fell stood ran then here number one two three its per cent"
     " did so got therapy treatment drug infusion during follow up followup because through plus when out our we s t"
     " since because secondary coprimary co-primary also first second third fourth final interim update updated report"
-    " reports analysis later early earlier together standing mostly usually rather counted"
+    " reports analysis later early earlier together significantly longer shorter prolonged lengthened improved"
+    " frequent again went less fewer estimable standing mostly usually rather counted"
     " treatment-emergent dose twice once daily mg"
 )
 LIGHT = frozenset(_LIGHT_TEXT.split())
 """Words that say nothing of whom or what is counted, so that a figure beside them is the one of the topic."""
 
 _CUTS_TEXT = (
-    "interim update updated updates final long-term longer-term earlier later first second third fourth early report"
+    "interim update updated updates final long-term longer-term earlier later second third fourth early label"
+    " regulator fda ema"
     " reports analysis"
 )
 CUTS = frozenset(_CUTS_TEXT.split())
@@ -169,9 +171,9 @@ CUTS = frozenset(_CUTS_TEXT.split())
 
 _NARROW_TEXT = (
     "subgroup subgroups subset evaluable responders responder nonresponders aged older younger baseline refractory"
-    " stratum strata cohort cohorts women men male female remaining whom excluding except without among-responders"
+    " stratum strata cohort cohorts women men male female remaining whom excluding except among-responders"
     " scales agree previous another other similar expected assumed"
-    " planned hypothetical would could might if compared-with pooled registry label fda ema regulator historical"
+    " planned hypothetical would could might if compared-with pooled registry historical"
     " landmark restricted simulated imputed adjusted unadjusted sensitivity crossover investigator central"
 )
 NARROW = frozenset(_NARROW_TEXT.split())
