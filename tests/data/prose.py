@@ -86,7 +86,11 @@ WORDS = {
     "keratopathy": r"cornea|eye",
     "hyponatremia": r"sodium",
     "deaths": r"[Dd]ied|[Dd]eath|[Dd]ying",
-    "igg-low": r"immunoglobulin",
+    "igg-low": r"[Ii]mmunoglobulin",
+    "any-teae": r"[Aa]dverse events",
+    "discontinuation": r"stopped for",
+    "treatment-related-death": r"died of them|judged related",
+    "death-adverse-event": r"died of them|ended the life",
     "ivig-use": r"immunoglobulin|replacement",
 }
 

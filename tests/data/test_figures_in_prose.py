@@ -51,6 +51,10 @@ ALLOWED = {
     "cartitude-4-eight-weeks-journal-editor-1": (r"8 weeks",),
     "cartitude-4-second-cancers-guideline-committee-1": (r"5 and 16 months",),
     "karmma-3-crossing-curves-phd-1": (r"about 15 months",),
+    # What a note of a row says; a share rounded.
+    "cartitude-4-summary": (r"32 were not infused", r"P=0\.0009"),
+    "karmma-3-summary": (r"17 of the 30", r"about 15 months"),
+    "majestec-1-brief": (r"63% responded",),
     # Deaths after the infusion: the 30 without the 17.
     "karmma-3-early-deaths-attending-1": (r"13 of 254",),
 }
@@ -90,6 +94,9 @@ def passages(trial: Trial) -> Iterator[Passage]:
         yield Passage(trial.id, question.id, (question.question, question.answer, question.follow_up or ""))
     for role, lines in trial.takeaways.items():
         yield Passage(trial.id, f"{trial.id}-{role}", lines)
+    yield Passage(trial.id, f"{trial.id}-summary", (trial.bottom_line, *trial.key_findings))
+    if trial.brief:
+        yield Passage(trial.id, f"{trial.id}-brief", (trial.brief.key_result,))
 
 
 @pytest.fixture(scope="session")

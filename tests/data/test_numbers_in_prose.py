@@ -69,6 +69,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "recovery-dexamethasone-wording-guideline-1": (r"12\.1 and 2\.9 of 100 fewer",),
     # What a source says and no row of the file holds.
     "aristotle-kidney-fellow-1": (r"3017 patients",),
+    "determination-summary": (r"328 events|328 of",),
     "cassiopeia-second-randomization-fellow-1": (r"\b886\b",),
     "cll14-second-cancers-editor-1": (r"17% and 10\.3%",),
     "empa-reg-outcome-heart-failure-attending-1": (r"706 of 7020 \(10\.1%\)", r"for 55%"),

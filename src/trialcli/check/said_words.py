@@ -170,7 +170,8 @@ CUTS = frozenset(_CUTS_TEXT.split())
 """Words for a data cut: with one of them a figure is contradicted only where more than one cut is known."""
 
 _NARROW_TEXT = (
-    "subgroup subgroups subset evaluable responders responder nonresponders aged older younger baseline refractory"
+    "phase pilot subgroup subgroups subset evaluable responders responder nonresponders aged older younger"
+    " baseline refractory"
     " stratum strata cohort cohorts women men male female remaining whom excluding except among-responders"
     " scales agree previous another other similar expected assumed"
     " planned hypothetical would could might if compared-with pooled registry historical"

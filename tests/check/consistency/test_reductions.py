@@ -17,6 +17,12 @@ from trialcli.check.consistency.run import find_oddities
             "The hazard ratio was 0.28, a 28% reduction in risk.",
             ["a ratio of 0.28 is a reduction by 72%, the text says 28%"],
         ),
+        (
+            "The hazard ratio was 0.30, so it lowered the absolute risk by 70 percentage points.",
+            ["70% is relative, one less the ratio of 0.30, the text says 70 as an absolute difference"],
+        ),
+        ("HR 0.70, 60% v 30%: a difference of 30 percentage points.", []),
+        ("HR 0.70: a difference of 12 percentage points.", []),
         ("It lowered the risk of death by 70% (HR 0.30).", []),
         ("HR 0.50, a 50% reduction in risk.", []),
         ("HR 0.28, which leaves 28% of the risk.", []),

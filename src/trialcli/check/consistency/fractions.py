@@ -110,7 +110,7 @@ def _is_no_share(shape: Shape, count: int, of: int) -> bool:
     few, many = shape.number(count).value, shape.number(of).value
     ahead = shape.parts[of - 1][0].text
     slashed = "/" in shape.letters[count:of]
-    apart = bool(re.search(_W, shape.letters[of : of + 2]))
+    apart = "(" not in shape.letters[max(0, count - 1) : of + 2]
     return (
         after in _NO_WHOLE
         or ahead in _NO_WHOLE

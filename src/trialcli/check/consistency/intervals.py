@@ -20,7 +20,7 @@ _LABELLED = re.compile(
     rf"(?P<e>[np])[wN/D]{{0,4}}(?P<glue>[,;:(]{{0,2}}(?:P[,;]?)?[(]?{_W}?C[,;:=w]{{0,2}}[(]?){_LIMITS}"
 )
 _BARE = re.compile(rf"(?P<e>[np])[wN/D]{{0,4}}[(]{_LIMITS}[);,]")
-_COMMA = re.compile(rf"(?P<e>n),{_LIMITS}(?=[);,.])")  # hazard ratio 0.31, 0.25-0.40
+_COMMA = re.compile(r"(?P<e>n),(?P<low>n)-(?P<high>n)(?=[);,.])")  # hazard ratio 0.31, 0.25-0.40
 _APART = re.compile(rf"(?P<e>[np]){_W}{{1,10}}[(]C[,;:=w]{{0,2}}{_LIMITS}")
 _RANGED = re.compile(rf"(?P<e>[np])[wN/D]{{0,4}}[,;]?[(]?{_W}?Q[,;:=w]{{0,2}}[(]?{_LIMITS}")
 _COUNTED = (  # 31% (14 of 45 patients; 95% CI 18-47) and 162 (93%) of 174 patients (95% CI 88-96): of the percentage

@@ -33,9 +33,25 @@ def check_reductions(shape: Shape) -> Iterator[Oddity]:
         if len(ratios) != 1 or not _below_one(shape.number(ratios[0])):
             continue
         ratio = shape.number(ratios[0])
+        yield from _absolute(shape, (first, last), ratio)
         for match in _SHARE.finditer(shape.letters, first, last):
             if oddity := _held(shape, match.start(), ratio, shape.start(first)):
                 yield oddity
+
+
+def _absolute(shape: Shape, sentence: tuple[int, int], ratio: Token) -> Iterator[Oddity]:
+    """Percentage points that are one less the ratio, which is a relative reduction, and no difference of two rates."""
+    shares = [shape.number(match.start()).value for match in _SHARE.finditer(shape.letters, *sentence)]
+    for match in re.finditer(r"[np]", shape.letters[sentence[0] : sentence[1]]):
+        place = sentence[0] + match.start()
+        number = shape.number(place)
+        fall = 100 * (1 - ratio.value)
+        unit = max(number.unit, 100 * ratio.unit)
+        if not _POINTS.match(shape.text[shape.end(place) : shape.end(place) + 30]) or abs(number.value - fall) > unit:
+            continue
+        if not any(abs(abs(one - other) - number.value) <= 2 * unit for one in shares for other in shares):
+            why = f"{fall.normalize():f}% is relative, one less the ratio of {ratio.value}"
+            yield _oddity(shape, place, why, f"{shape.words(place, place)} as an absolute difference")
 
 
 def _below_one(ratio: Token) -> bool:
@@ -65,7 +81,7 @@ def _held(shape: Shape, place: int, ratio: Token, sentence: int) -> Oddity | Non
     return _oddity(shape, place, f"a ratio of {ratio.value} is a reduction by {fall.normalize():f}%")
 
 
-def _oddity(shape: Shape, place: int, why: str) -> Oddity:
+def _oddity(shape: Shape, place: int, why: str, says: str = "") -> Oddity:
     start, end = shape.start(place), shape.end(place)
     said = shape.text[start:end]
-    return Oddity("reduction", start, end, said, f"{why}, the text says {said}")
+    return Oddity("reduction", start, end, said, f"{why}, the text says {says or said}")
