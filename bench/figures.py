@@ -89,9 +89,17 @@ def _prints(value: float, text: Figure) -> bool:
 
 
 def counted(trial: Trial, words: Vocabulary) -> list[Row]:
-    """The rows that count people."""
-    shares = [row for row in trial.results if words.outcomes[row.outcome].kind == "proportion"]
+    """The rows that count people, those with an event by the end of follow-up among them."""
+    shares = [
+        row for row in trial.results if words.outcomes[row.outcome].kind == "proportion" or _by_the_end(row, words)
+    ]
     return [*shares, *trial.adverse_events]
+
+
+def _by_the_end(row: Result, words: Vocabulary) -> bool:
+    """Whether a row counts people with an event of a time, at no time in particular; a rate at one is off a curve."""
+    outcome = words.outcomes[row.outcome]
+    return (outcome.kind, outcome.higher) == ("time-to-event", "worse") and row.timepoint is None and row.ci is None
 
 
 def choices(rows: Iterable[tuple[str, Row]]) -> dict[str, list[int]] | None:
@@ -103,10 +111,21 @@ def choices(rows: Iterable[tuple[str, Row]]) -> dict[str, list[int]] | None:
             if told.events is not None or told.percent is None or told.percent.places > 1 or told.percent.comparator:
                 continue
             row = replace(told, of=PERMILLE, ci=None) if isinstance(told, Result) else replace(told, of=PERMILLE)
-        allowed[name] = [events for events in allowed.get(name) or range((row.of or 0) + 1) if fits(row, events)]
+        allowed[name] = [events for events in allowed.get(name) or _tried(row) if fits(row, events)]
         if not allowed[name]:
             return None
     return allowed
+
+
+def _tried(row: Row) -> range:
+    """The numbers of people that are worth trying: all, or those within two units of the percentage's last digit."""
+    of = row.of or 0
+    if row.events is not None:
+        return range(row.events, row.events + 1)
+    if row.percent is None or row.percent.number is None or row.percent.comparator:
+        return range(of + 1)
+    middle, reach = float(row.percent.number) * of / HUNDRED, 2 * 10.0**-row.percent.places * of / HUNDRED
+    return range(max(0, math.floor(middle - reach)), min(of, math.ceil(middle + reach)) + 1)
 
 
 def half(figure: Figure) -> float:

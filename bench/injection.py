@@ -2,7 +2,8 @@
 
 Sound trials are audited first: whatever is said of them is a false alarm. Then one error of each kind is planted,
 TIMES times, in one of them. An error can be found only where no people could have given what is then printed;
-``possible`` decides that by brute force, without the audit. Found is what is graded impossible or unlikely.
+``possible`` decides that by brute force, without the audit. Errors of ``WHOLES`` are such that no trial can have them.
+Found is what is graded impossible or unlikely.
 """
 
 import sys
@@ -15,7 +16,9 @@ _ROOT = Path(__file__).resolve().parents[1]
 if not __package__:  # run as a file, which finds its own folder and not the one above
     sys.path.insert(0, str(_ROOT))
 
+from bench.fuller import fuller  # noqa: E402
 from bench.planted import KINDS, Error  # noqa: E402
+from bench.planted_wholes import WHOLES  # noqa: E402
 from bench.possible import possible  # noqa: E402
 from bench.sound import filled, sound  # noqa: E402
 from trialcli.audit.findings import Grade  # noqa: E402
@@ -34,6 +37,7 @@ class Stock(NamedTuple):
 
     made: list[Trial]
     shipped: list[Trial]
+    fuller: list[Trial]
     before: dict[str, set[object]]
 
 
@@ -76,11 +80,12 @@ def shipped_trials(words: Vocabulary) -> list[Trial]:
 
 
 def stocked(words: Vocabulary, times: int, seed: int) -> tuple[Stock, list[str]]:
-    """So many made trials and the shipped ones; and what the audit says against them, a line each."""
+    """So many made trials, as many with more in them, and the shipped ones; and what the audit says against them."""
     made = [sound(Random(f"{seed} {number}"), number) for number in range(times)]  # noqa: S311 - not for secrets
-    stock = Stock(made, shipped_trials(words), {})
+    more = [fuller(Random(f"{seed} fuller {number}"), number) for number in range(times)]  # noqa: S311 - not for secrets
+    stock = Stock(made, shipped_trials(words), more, {})
     alarms = []
-    for trial in (*stock.made, *stock.shipped):
+    for trial in (*stock.made, *stock.shipped, *stock.fuller):
         findings = audit_trial(trial, words)
         stock.before[trial.id] = {finding[4:] for finding in findings}
         alarms += [
@@ -99,7 +104,7 @@ def tally(kind: Error, stock: Stock, words: Vocabulary, times: int, seed: int) -
         trial, planted = stock.made[0], None
         for _ in range(_TRIES):
             if planted is None:
-                trial = draw.choice(stock.shipped if draw.random() < _SHIPPED_SHARE else stock.made)
+                trial = draw.choice(_kept_for(kind, stock, draw))
                 planted = kind(trial, words, draw)
         if planted is None:
             continue
@@ -107,7 +112,7 @@ def tally(kind: Error, stock: Stock, words: Vocabulary, times: int, seed: int) -
         grades = {finding.grade for finding in findings}
         said = {finding[4:] for finding in findings if finding.why not in _PASSED}
         noted = said - stock.before[trial.id]
-        could = possible(planted, words)
+        could = kind not in WHOLES and possible(planted, words)
         fails = any(grade.fails for grade in grades)
         counted = counted._replace(
             injected=counted.injected + 1,
@@ -121,6 +126,13 @@ def tally(kind: Error, stock: Stock, words: Vocabulary, times: int, seed: int) -
     return counted
 
 
+def _kept_for(kind: Error, stock: Stock, draw: Random) -> list[Trial]:
+    """The trials that a kind of error is planted in."""
+    if kind in WHOLES:
+        return stock.fuller
+    return stock.shipped if draw.random() < _SHIPPED_SHARE else stock.made
+
+
 def table(tallies: Sequence[Tally]) -> str:
     """The tallies in columns."""
     lines = [f"{'error':34} injected detectable  found recall  close noted beyond wrong"]
@@ -129,6 +141,8 @@ def table(tallies: Sequence[Tally]) -> str:
         f" {one.noted:5} {one.beyond:6} {one.wrong:5}"
         for one in tallies
     ]
+    found, detectable = sum(one.found for one in tallies), sum(one.detectable for one in tallies)
+    lines.append(f"{len(tallies)} kinds: {found} of {detectable} that can be found, {found / max(1, detectable):.1%}")
     return "\n".join(lines)
 
 
@@ -137,9 +151,9 @@ def main(arguments: Sequence[str]) -> int:
     times, seed = [int(word) for word in (*arguments, *("300", "1")[len(arguments) :])]
     words = shipped_words()
     stock, alarms = stocked(words, times, seed)
-    sys.stdout.write(f"False alarms in {times} made and {len(stock.shipped)} shipped trials: {len(alarms)}\n")
+    sys.stdout.write(f"False alarms in {2 * times} made and {len(stock.shipped)} shipped trials: {len(alarms)}\n")
     sys.stdout.writelines(f"  {alarm}\n" for alarm in alarms)
-    tallies = [tally(kind, stock, words, times, seed) for kind in KINDS]
+    tallies = [tally(kind, stock, words, times, seed) for kind in (*KINDS, *WHOLES)]
     sys.stdout.write(f"{table(tallies)}\n")
     return int(bool(alarms) or any(one.wrong for one in tallies))
 

@@ -40,7 +40,7 @@ def sound(draw: Random, number: int) -> Trial:
     pen = Pen(draw, places, way)
     results = [row for arm, n in assigned.items() for row in pen.responses(arm, people[arm], n)]
     results += [row for arm in ARMS for outcome, median in medians[arm].items()
-                for row in pen.times(arm, outcome, median, longest)]  # fmt: skip
+                for row in pen.times(arm, outcome, (median, longest), assigned[arm])]  # fmt: skip
     harms = [row for arm, n in treated.items() for term in ("neutropenia", "crs") for row in pen.harms(arm, term, n)]
     return Trial(
         id=f"sound-{number}", name=f"Sound {number}", title="Made by chance", disease="any", bottom_line="None.",
@@ -53,7 +53,7 @@ def sound(draw: Random, number: int) -> Trial:
         groups=tuple(Group(population=population, n=sizes[arm], arm=arm)
                      for population, sizes in (("itt", assigned), ("treated", treated)) for arm in ARMS),
         results=tuple(results), adverse_events=tuple(harms),
-        contrasts=tuple(pen.contrasts(medians, people, assigned)),
+        contrasts=tuple(pen.contrasts(medians, people, assigned, longest)),
     )  # fmt: skip
 
 
@@ -96,23 +96,22 @@ class Pen:
         low, high = limits(of, float(level) / HUNDRED)[self.draw.choice((0, 1)), :, events]
         return self.figure(float(low), self.places), self.figure(float(high), self.places)
 
-    def times(self, arm: str, outcome: str, median: float, longest: float) -> Iterator[Result]:
-        """A median and rates of an exponential curve."""
+    def times(self, arm: str, outcome: str, curve: tuple[float, float], people: int) -> Iterator[Result]:
+        """A median and rates of an exponential curve, with ever fewer people behind them."""
         where: dict[str, Any] = {"outcome": outcome, "arm": arm, "cut": "main", "population": "itt"}
-        reached, spread = chance(self.draw, 0.8), self.draw.uniform(0.1, 0.5)
+        (median, longest), spread = curve, self.draw.uniform(0.1, 0.5)
         high = median * math.exp(spread)
         ends = (self.figure(median * math.exp(-spread), 1), self.figure(high, 1) if high < longest else NOT_REACHED)
-        yield Result(**where, median=self.figure(median, 1) if reached else NOT_REACHED, unit="months",
-                     ci=ends if reached else None)  # fmt: skip
-        if not reached:
-            return
+        yield Result(**where, median=self.figure(median, 1), unit="months", ci=ends)
+        behind = people * self.draw.uniform(0.85, 1)
         for month in (6, 12, 18):
-            if month < longest and chance(self.draw, 0.4):
-                rate = 0.5 ** (month / median)
-                error = 0.15 * math.sqrt(rate * (1 - rate))
-                ends = self.figure(HUNDRED * max(rate - error, 0), 1), self.figure(HUNDRED * min(rate + error, 1), 1)
+            behind *= self.draw.uniform(0.85, 1)
+            rate = 0.5 ** (month / median)
+            if month < longest and 1 / behind < rate < 1 - 1 / behind and chance(self.draw, 0.4):
+                reach = Z * math.sqrt((1 - rate) / rate / behind) / -math.log(rate)
+                limit = [self.figure(HUNDRED * rate ** math.exp(sign * reach), 1) for sign in (1, -1)]
                 rounded = self.figure(HUNDRED * rate, self.places)
-                yield Result(**where, timepoint=f"{month} months", percent=rounded, ci=ends)
+                yield Result(**where, timepoint=f"{month} months", percent=rounded, ci=(limit[0], limit[1]))
 
     def harms(self, arm: str, term: str, of: int) -> Iterator[AdverseEvent]:
         """One adverse event in all its bands, one or the other left out."""
@@ -126,13 +125,18 @@ class Pen:
                                    population="treated", **self.counted(events, of))  # fmt: skip
 
     def contrasts(
-        self, medians: dict[str, dict[str, float]], people: dict[str, dict[str, int]], assigned: dict[str, int]
+        self,
+        medians: dict[str, dict[str, float]],
+        people: dict[str, dict[str, int]],
+        assigned: dict[str, int],
+        longest: float,
     ) -> Iterator[Contrast]:
         """Hazard ratios of both times, and the odds ratio of response."""
         where: dict[str, Any] = {"arms": ARMS, "cut": "main", "population": "itt"}
         for outcome in ("pfs", "os"):
             log = math.log(medians["old"][outcome] / medians["new"][outcome]) + self.draw.uniform(-0.1, 0.1)
-            error = self.draw.uniform(0.08, 0.35)
+            share_ = [1 - 0.5 ** (longest * 0.6 / medians[arm][outcome]) for arm in ARMS]
+            error = math.sqrt(sum(1 / max(1.0, assigned[arm] * part) for arm, part in zip(ARMS, share_, strict=True)))
             # A log-rank test, stratified or not, does not say quite what the interval says.
             z = abs(log) / error * self.draw.uniform(0.95, 1.05)
             ends = tuple(self.figure(math.exp(log + sign * Z * error), 2) for sign in (-1, 1))

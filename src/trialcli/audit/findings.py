@@ -150,6 +150,23 @@ def list_proportions(trial: Trial, words: Vocabulary) -> list[Place]:
     return [*counted, *list_harms(trial, words)]
 
 
+@keep_last
+def list_shares(trial: Trial, words: Vocabulary) -> list[Place]:
+    """The rows whose percentage is a share of people counted: proportions, and unwanted events by the end of follow-up.
+
+    A rate at a time is read off a curve, and a percentage of those still without the event may be one.
+    """
+    crude = [
+        place
+        for place in list_results(trial, words)
+        if words.outcomes[place.row.outcome].kind == "time-to-event"
+        and words.outcomes[place.row.outcome].higher == "worse"
+        and place.row.timepoint is None
+        and place.row.of is not None
+    ]
+    return [*list_proportions(trial, words), *crude]
+
+
 def make_finding(grade: Grade, place: Place, reported: str, recomputed: str, why: str) -> Finding:
     """A finding of one row."""
     return Finding(grade, place.trial.id, place.name, place.path, place.row.cut, reported, recomputed, why)

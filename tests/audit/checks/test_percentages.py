@@ -61,6 +61,14 @@ def test_a_quotient_needs_all_three(ask: Ask, row: dict[str, object]) -> None:
     assert ask(percentages_fit_counts, row) == []
 
 
+def test_people_with_an_event_by_the_end_are_a_quotient(ask: Ask) -> None:
+    """DAPA-HF: 386 of 2373 are 16.3%; at a time it were a rate of a curve."""
+    row = {"outcome": "mace", "events": 386, "of": 2373, "percent": "16.3"}
+    assert ask(percentages_fit_counts, row) == []
+    assert [one.grade for one in ask(percentages_fit_counts, {**row, "percent": "13.6"})] == [Grade.IMPOSSIBLE]
+    assert ask(percentages_fit_counts, {**row, "percent": "13.6", "timepoint": "18 months"}) == []
+
+
 def test_a_rate_from_a_curve_is_no_quotient(ask: Ask) -> None:
     """People who left early are in its denominator for a while."""
     assert ask(percentages_fit_counts, {"outcome": "pfs", "events": 32, "of": 97, "percent": "60"}) == []

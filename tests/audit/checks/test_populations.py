@@ -12,7 +12,7 @@ from trialcli.audit.checks.populations import (
     responders_fit_responses,
 )
 from trialcli.audit.findings import Finding, Grade
-from trialcli.model import Arm, Design, Group
+from trialcli.model import Arm, Design, Group, Registration
 
 Ask = Callable[..., list[Finding]]
 GROUPS = (
@@ -49,6 +49,27 @@ def test_a_denominator_is_the_size_of_its_population(ask: Ask, row: dict[str, An
     """Fewer may have been judged; the size of another group is no accident."""
     found = ask(denominators_fit_populations, {"events": 1, **row}, groups=GROUPS)
     assert [finding.grade for finding in found] == ([grade] if grade else [])
+
+
+@pytest.mark.parametrize(
+    ("row", "grade"),
+    [
+        ({"of": 245}, Grade.UNLIKELY),  # two digits changed places
+        ({"of": 241}, Grade.NOTE),  # more than 5% less
+        ({"of": 245, "note": "Nine could not be judged."}, Grade.NOTE),
+        ({"term": "crs", "of": 245, "title": "Severe"}, Grade.NOTE),
+        ({"of": 245, "subgroup": "women"}, None),
+    ],
+)
+def test_a_row_that_alone_counts_a_few_less_is_unlikely(ask: Ask, row: dict[str, Any], grade: Grade | None) -> None:
+    """Where three or more count everybody; a record counts for each outcome as it does."""
+    whole = [{"outcome": outcome, "events": 1, "of": 254} for outcome in ("orr", "cr", "scr")]
+    for rows, expected in (([*whole, row], grade), ([*whole[:2], row], grade and Grade.NOTE)):
+        found = ask(denominators_fit_populations, *rows, groups=GROUPS)
+        assert [finding.grade for finding in found] == ([expected] if expected else [])
+    record = Registration(number="NCT1", version="2024-01-01")
+    told = ask(denominators_fit_populations, *whole, row, groups=GROUPS, registration=record)
+    assert Grade.UNLIKELY not in {finding.grade for finding in told}
 
 
 def test_the_group_of_that_size_is_named(ask: Ask) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from trialcli.audit.findings import Finding, Grade, list_harms, list_proportions, list_results, make_finding
+from trialcli.audit.findings import Finding, Grade, list_harms, list_results, list_shares, make_finding
 from trialcli.audit.rounding_interval import (
     Span,
     compute_percentage,
@@ -64,7 +64,7 @@ def percentages_fit_counts(trial: Trial, words: Vocabulary) -> Iterator[Finding]
 
     Formula: 100 * events / of lies within half a unit of the last printed digit.
     """
-    for place in list_proportions(trial, words):
+    for place in list_shares(trial, words):
         row, reported = place.row, span_figure(place.row.percent)
         if reported is None or row.events is None or not row.of:
             continue
@@ -87,7 +87,7 @@ def some_count_fits(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     Reference: Brown NJL, Heathers JAJ. Social Psychological and Personality Science 2017;8:363-369,
     doi 10.1177/1948550616673876.
     """
-    for place in list_proportions(trial, words):
+    for place in list_shares(trial, words):
         row, reported = place.row, span_figure(place.row.percent)
         if reported is None or row.events is not None or reported.low > _WHOLE or reported.high < 0:
             continue

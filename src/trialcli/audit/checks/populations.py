@@ -1,12 +1,14 @@
 """Whether denominators are the sizes of their populations, and populations fit into each other."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from trialcli.audit.findings import Finding, Grade, list_proportions, list_results, make_finding
+from trialcli.audit.findings import Finding, Grade, Place, list_proportions, list_results, make_finding
 from trialcli.audit.rounding_interval import count_people, format_proportion
 from trialcli.model import AdverseEvent, Group, Result, Trial
 from trialcli.vocabulary.lookup import Vocabulary
 
+_MANY, _NEAR = 3, 0.95
 RESPONSE = ("responders", "orr")
 """The population of those who responded, and the outcome that counts them."""
 
@@ -15,8 +17,11 @@ def denominators_fit_populations(trial: Trial, words: Vocabulary) -> Iterator[Fi
     """The denominator of a row is the size of its population.
 
     Formula: of = n. A smaller one may leave out those who could not be judged, and is noted; one that is the
-    size of another arm or population, in a row without a subgroup or a note, is unlikely; so is a larger one.
+    size of another arm or population, or alone among rows of the full size and within 5% of it, in a row without a
+    subgroup or a note, is unlikely; so is a larger one.
     """
+    # A registry record gives each outcome the number of its own analysis.
+    shared = Counter(map(_counted, list_proportions(trial, words) if trial.registration is None else ()))
     for place in list_proportions(trial, words):
         row = place.row
         own = sorted({group.n for group in trial.groups if _holds(group, row)})
@@ -30,8 +35,26 @@ def denominators_fit_populations(trial: Trial, words: Vocabulary) -> Iterator[Fi
             yield make_finding(Grade.UNLIKELY, place, f"of {row.of}", sizes, why)
         elif others and not explained:
             yield make_finding(Grade.UNLIKELY, place, f"of {row.of}", sizes, _why("the size of another group", others))
+        elif not explained and not getattr(row, "title", None) and _lonely(row, own[-1], shared):
+            why = "other rows of the same people count all of them; a digit may be wrong"
+            yield make_finding(Grade.UNLIKELY, place, f"of {row.of}", sizes, why)
         elif not row.subgroup:
             yield make_finding(Grade.NOTE, place, f"of {row.of}", sizes, "fewer people than the population has")
+
+
+def _counted(place: Place) -> object:
+    return place.row.arm, place.row.cut, place.row.population, place.row.of
+
+
+def _lonely(row: Result | AdverseEvent, size: int, shared: Counter[object]) -> bool:
+    """Whether a row alone counts a little less than the population, which other rows count whole."""
+    people = (row.arm, row.cut, row.population)
+    return (
+        shared[(*people, row.of)] == 1
+        and shared[(*people, size)] >= _MANY
+        and row.of is not None
+        and row.of >= size * _NEAR
+    )
 
 
 def populations_fit_arms(trial: Trial, words: Vocabulary) -> Iterator[Finding]:

@@ -24,6 +24,9 @@ _DIED = {"os": "deaths", "all-cause-death": "deaths"}
 _CRUDE = {None, "unadjusted"}
 
 
+_Relation = tuple[Place, Place, float, Grade, str]
+
+
 class Error(NamedTuple):
     """The least and the greatest standard error of a logarithm that an interval allows within its rounding."""
 
@@ -66,7 +69,8 @@ def ratio_intervals_fit_each_other(trial: Trial, words: Vocabulary) -> Iterator[
     """More events make the interval of a hazard ratio narrower.
 
     Formula: SE of the logarithm is no greater at a later data cut than at an earlier one, in the whole than in a
-    subgroup, and for progression-free survival than for survival of the same people at the same cut.
+    subgroup; and for progression-free survival than for survival of the same people, which rules of censoring can turn
+    round: noted.
 
     Reference: Schoenfeld DA. Biometrics 1983;39:499-503, doi 10.2307/2531021.
     """
@@ -74,14 +78,14 @@ def ratio_intervals_fit_each_other(trial: Trial, words: Vocabulary) -> Iterator[
     order = {cut: number for number, cut in enumerate(in_time(trial))}
     families = grouped(held, lambda place: (frozenset(place.row.arms), place.row.population, place.row.registered))
     for one, other in bounded(chain.from_iterable(combinations(places, 2) for places in families)):
-        for fewer, more, slack, why in _relations(one, other, order):
+        for fewer, more, slack, grade, why in _relations(one, other, order):
             first, second = _error(fewer.row), _error(more.row)
             if first and second and second.least > slack * first.most:
                 reported = f"{_said(more.row)}; {fewer.name}: {_said(fewer.row)}"
-                yield make_finding(Grade.UNLIKELY, more, reported, "no wider than the latter, in logarithms", why)
+                yield make_finding(grade, more, reported, "no wider than the latter, in logarithms", why)
 
 
-def _relations(one: Place, other: Place, order: dict[str, int]) -> Iterator[tuple[Place, Place, float, str]]:
+def _relations(one: Place, other: Place, order: dict[str, int]) -> Iterator[_Relation]:
     """Which of two effects rests on fewer events, with the slack and what it means if the other is wider."""
     first, second = one.row, other.row
     outcomes, parts = (first.outcome, second.outcome), (first.subgroup, second.subgroup)
@@ -89,13 +93,19 @@ def _relations(one: Place, other: Place, order: dict[str, int]) -> Iterator[tupl
     if outcomes[0] == outcomes[1] and parts[0] == parts[1] and first.cut != second.cut and same_time:
         early, late = (one, other) if order[first.cut] < order[second.cut] else (other, one)
         if _follow(early, late):
-            yield early, late, _GROWN, "the later cut has more events, and so no wider an interval"
+            yield early, late, _GROWN, Grade.UNLIKELY, "the later cut has more events, and so no wider an interval"
     elif outcomes[0] == outcomes[1] and first.cut == second.cut and None in parts and parts[0] != parts[1]:
         part, whole = (one, other) if parts[1] is None else (other, one)
-        yield part, whole, 1.0, "a part has fewer events than the whole, and so no narrower an interval"
+        yield part, whole, 1.0, Grade.UNLIKELY, "a part has fewer events than the whole, and so no narrower an interval"
     elif first.cut == second.cut and parts[0] == parts[1] and set(outcomes) == {"pfs", "os"}:
         deaths, progression = (one, other) if outcomes[0] == "os" else (other, one)
-        yield deaths, progression, _DEATHS, "whoever dies counts in both, so that progression has no wider an interval"
+        yield (
+            deaths,
+            progression,
+            _DEATHS,
+            Grade.NOTE,
+            "whoever dies counts in both, save where progression is censored",
+        )
 
 
 def _follow(early: Place, late: Place) -> bool:

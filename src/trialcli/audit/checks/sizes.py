@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from trialcli.audit.findings import (
     Finding,
     Grade,
+    list_harms,
     list_proportions,
     list_results,
     make_finding,
@@ -90,7 +91,7 @@ def rows_fit_arms(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     if trial.registration is not None:
         return
     rows = list_proportions(trial, words)
-    for place in rows:
+    for place in (*list_results(trial, words), *list_harms(trial, words)):
         most = most_of(trial, place.row.arm)
         if most is not None and place.row.of is not None and place.row.of > most and not trial.design.clustered:
             yield make_finding(Grade.UNLIKELY, place, f"of {place.row.of}", f"at most {most}",
