@@ -324,15 +324,6 @@ def test_damage_that_is_noticed_late_and_cannot_be_mended_is_done_without(
     assert "permission is denied" in library.notice
 
 
-def test_an_index_that_is_let_go_is_closed(tmp_path: Path) -> None:
-    """Nobody has to remember to."""
-    index = Index.open(tmp_path / "x.sqlite")
-    connection = index.connection
-    del index
-    with pytest.raises(sqlite3.ProgrammingError, match="closed database"):
-        connection.execute("SELECT 1")
-
-
 def test_a_transaction_is_kept_or_undone_as_a_whole(tmp_path: Path) -> None:
     """An error inside undoes all of it."""
     index = Index.open(tmp_path / "x.sqlite")
@@ -359,7 +350,7 @@ def test_two_that_make_an_index_at_once_make_one(tmp_path: Path, monkeypatch: py
             return super().execute(sql, *values)  # type: ignore[arg-type]
 
     connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *args, **more: connect(*args, **more, factory=Hasty))
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **more: connect(*args, **{**more, "factory": Hasty}))
     one, two = Index.open(path), Index.open(path)
     two.note("a", "1")
     assert one.meta("a") == "1"

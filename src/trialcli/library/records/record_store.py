@@ -57,10 +57,6 @@ class Records:
         self.path = path
         self.connection = connection
 
-    def __del__(self) -> None:
-        """Close the file; from Python 3.13 on, one that is left open is warned of."""
-        self.connection.close()
-
     @classmethod
     def open(cls, path: Path) -> "Records | None":
         """The records for reading; None where nothing was ever imported.

@@ -11,15 +11,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from trialcli.errors import DataError, UsageError, reason_of
+from trialcli.library.kept_file import is_damage, is_foreign, make_private, open_connection, read_header
 from trialcli.library.privacy import find_intruders
-from trialcli.library.trialfiles.database import is_damage
 
 APPLICATION = 0x7472_6972  # "trir"
 FORMAT = 1
 WAIT_SECONDS = 30.0
 _PAGE = 16_384
 _CACHED_KIB = 32_000
-_HEADER = b"SQLite format 3\0"
 
 # ``versions`` and ``originals`` are the data; the tables under them are gleaned from these and can be made again.
 # A row of ``cards`` is there for the current version of each record; rows of the other derived tables whose id has no
@@ -91,8 +90,7 @@ def make_records(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         refuse_intruders(path)
-        with suppress(FileExistsError):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        make_private(path)
         status = path.stat()
         if status.st_size or not stat.S_ISREG(status.st_mode):
             refuse_foreign(path)
@@ -183,20 +181,18 @@ def refuse_foreign(path: Path) -> None:
     if not stat.S_ISREG(status.st_mode):
         message = f"{str(path)!r} is not a file, so no records can be kept in it; move it away"
         raise UsageError(message)
-    if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
+    if is_foreign(status):
         message = f"the imported records in {str(path)!r} belong to another user; move them away and import your own"
         raise UsageError(message)
     refuse_intruders(path)
-    with path.open("rb") as file:
-        head = file.read(100)
-    application, form = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
-    if head[:16] == _HEADER and application == APPLICATION and form > FORMAT:
+    head = read_header(path)
+    if head.sqlite and head.application == APPLICATION and head.form > FORMAT:
         message = f"the imported records in {str(path)!r} were written by a newer trialcli; use that one"
         raise UsageError(message)
-    if head[:16] == _HEADER and application != APPLICATION:
+    if head.sqlite and head.application != APPLICATION:
         message = f"{str(path)!r} belongs to another program, so no records can be kept in it; move it away"
         raise UsageError(message)
-    if head[:16] != _HEADER:
+    if not head.sqlite:
         message = "it is no database"
         raise ValueError(message)
 
@@ -206,10 +202,4 @@ def _connected(path: Path) -> sqlite3.Connection:
 
     An import makes it in one thread and writes in another, never in two at once.
     """
-    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA schema_version")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
+    return open_connection(path, "PRAGMA schema_version", WAIT_SECONDS)

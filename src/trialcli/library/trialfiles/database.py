@@ -4,25 +4,29 @@ It is created readable by its owner alone, and one that is not ours, that others
 not writable is never used: the run goes on with an index in memory, or with a fresh one, and says so.
 """
 
-import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
 
 from trialcli import __version__
 from trialcli.errors import reason_of
+from trialcli.library.kept_file import (
+    IN_MEMORY,
+    is_damage,
+    is_foreign,
+    make_private,
+    open_connection,
+    read_header,
+)
 from trialcli.library.privacy import find_intruders
 
 # Another version of trialcli may check otherwise, so it reads every file anew.
 FORMAT = crc32(f"6 {__version__}".encode()) & 0x7FFF_FFFF
 APPLICATION = 0x7472_6963  # "tric", so that another program's database is recognised
 WAIT_SECONDS = 5.0
-# What can be otherwise the next time, with the same file.
-_PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY,
-            sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM}  # fmt: skip
 SECTIONS = ("name", "bottom line", "key findings", "design", "limitations", "significance", "history",
             "takeaways", "questions", "sources")  # fmt: skip
 PASSAGE_COLUMNS = ", ".join(f'"{section}"' for section in SECTIONS)
@@ -63,10 +67,6 @@ class Index:
         self.connection = connection
         self.notice = notice
 
-    def __del__(self) -> None:
-        """Close the file; from Python 3.13 on, one that is left open is warned of."""
-        self.connection.close()
-
     @classmethod
     def open(cls, path: Path) -> "Index":
         """The index at ``path``, made anew where it is missing, outdated or damaged.
@@ -86,9 +86,7 @@ class Index:
     @classmethod
     def in_memory(cls, notice: str) -> "Index":
         """An index for this run alone."""
-        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        connection.executescript(_TABLES)
-        return cls(connection, notice)
+        return cls(open_connection(IN_MEMORY, _TABLES), notice)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -121,10 +119,8 @@ def _own_place(path: Path) -> None:
     if why := find_intruders(path.parent):
         message = f"no index is kept, so every file was read anew: {why}"
         raise Unusable(message)
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    status = path.lstat()
-    if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
+    make_private(path)
+    if is_foreign(path.lstat()):
         message = f"the index {str(path)!r} belongs to another user; remove it"
         raise Unusable(message)
 
@@ -134,10 +130,9 @@ def _set_aside(path: Path) -> str:
     if stat.S_ISREG(path.lstat().st_mode):
         if path.stat().st_size == 0:
             return ""
-        with path.open("rb") as file:
-            head = file.read(100)
-        if head[:16] == b"SQLite format 3\0" and int.from_bytes(head[68:72], "big") == APPLICATION:
-            if int.from_bytes(head[60:64], "big") != FORMAT:
+        head = read_header(path)
+        if head.sqlite and head.application == APPLICATION:
+            if head.form != FORMAT:
                 path.unlink()
                 _begin_anew(path)
             return ""
@@ -158,8 +153,7 @@ def _begin_anew(path: Path) -> None:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    # One that is let go may be closed by the thread that collects garbage, which in an import is another one.
-    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = open_connection(path, "", WAIT_SECONDS)
     try:
         if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
             connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
@@ -176,13 +170,6 @@ def rebuild_index(path: Path) -> Index:
         return Index(_connected(path), notice)
     except (OSError, sqlite3.Error) as error:
         raise Unusable(_reason(path, error)) from error
-
-
-def is_damage(error: Exception) -> bool:
-    """Whether the file is broken, or something in it, rather than locked, full or read-only."""
-    if isinstance(error, sqlite3.Error):
-        return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_BUSY) & 0xFF not in _PASSING
-    return not isinstance(error, OSError)
 
 
 def _reason(path: Path, error: Exception) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trialcli.errors import reason_of
-from trialcli.library.trialfiles.database import Index, Unusable, is_damage, rebuild_index
+from trialcli.library.kept_file import is_damage
+from trialcli.library.trialfiles.database import Index, Unusable, rebuild_index
 from trialcli.library.trialfiles.folders import Glimpse
 from trialcli.library.trialfiles.indexer import SHIPPED, UNSETTLED_NANOSECONDS, Watch, refresh_index
 
