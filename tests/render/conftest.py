@@ -192,12 +192,13 @@ def reports() -> st.SearchStrategy[Report]:
         st.sampled_from((HOSTILE, LONG, "66 to 81", "94 of 128 (73%)", "-0.5")),
     )
     tone = st.sampled_from(("", "name", "primary", "computed", "missing", "disputed", "secondary"))
-    cell = st.builds(Cell, text, tone)
+    cell = st.builds(Cell, text, tone, st.just(()))
     record = st.dictionaries(st.sampled_from(("n", "text", "type", "of", "id")), st.one_of(text, st.integers()))
 
     def table(width: int) -> st.SearchStrategy[Table]:
         columns = [
-            st.builds(Column, st.just(f"c{place}"), text, st.sampled_from(("left", "right"))) for place in range(width)
+            st.builds(Column, st.just(f"c{place}"), text, st.sampled_from(("left", "right")), st.none(), st.booleans())
+            for place in range(width)
         ]
         row = st.builds(Row, st.tuples(*[cell] * width), st.tuples(record), text)
         rows = st.lists(row, max_size=4).map(tuple)

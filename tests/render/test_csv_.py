@@ -152,6 +152,6 @@ def test_very_many_notes_are_counted() -> None:
     notes = Items(tuple(f"Note {n}" for n in range(21)), numbered=True)
     report = Report("x", "X", "", (Section("s", "", (table, notes)),), ("At the end.",))
     assert list_words(report, "csv", View()) == (
-        "21 notes stand in the rows: in their columns note, disputed and acknowledged",
+        "21 notes stand in the rows: in their columns note, disputed, acknowledged, also_at and ci_basis",
         "At the end.",
     )

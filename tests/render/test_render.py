@@ -101,4 +101,4 @@ def test_the_door_imports_no_format_and_no_rich() -> None:
         text=True,
         check=True,
     )
-    assert run.stdout.strip() == "['trialcli.render.sanitize', 'trialcli.render.view']"
+    assert run.stdout.strip() == "['trialcli.render.sanitize', 'trialcli.render.signs', 'trialcli.render.view']"

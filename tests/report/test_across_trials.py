@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from trialcli.analysis.align import Harm
+from trialcli.analysis.align import Harm, bands_inside
 from trialcli.analysis.chosen_cut import Chosen
 from trialcli.library.library import Library
 from trialcli.model import AdverseEvent, Contrast, Trial
@@ -30,12 +30,12 @@ def rows(report: Report) -> tuple[Row, ...]:
 def test_one_row_for_every_trial_and_arm(everyone: list[Chosen], words: Vocabulary) -> None:
     """Each with its name, arm and data cut."""
     report = endpoints_across(everyone, words, ["pfs"])
-    said = [[cell.text for cell in row.cells[:4]] for row in rows(report) if row.group == PFS]
-    assert ["KarMMa", "ide-cel", "Primary report", "8.8 months"] in said
-    assert ["KarMMa-3", "standard", "Final PFS analysis", "4.4 months"] in said
-    assert ["CARTITUDE-4", "cilta-cel", "Primary report", "not reached"] in [
-        [name, arm, "Primary report", value] for name, arm, _, value in said
-    ]
+    [table] = [block for block in report.sections[-1].blocks if isinstance(block, Table)]
+    cut = [column.key for column in table.columns].index("cut")
+    said = [(*(cell.text for cell in row.cells[:3]), row.cells[cut].text) for row in table.rows if row.group == PFS]
+    assert ("KarMMa", "ide-cel", "8.8 months (5.6–11.6)", "Primary report") in said
+    assert ("KarMMa-3", "standard", "4.4 months", "Final PFS analysis") in said
+    assert "not reached" in {value.split(" (")[0] for _, arm, value, _ in said if arm == "cilta-cel"}
 
 
 def test_rows_that_measure_something_else_stand_under_another_heading(
@@ -69,15 +69,14 @@ def test_one_term_at_one_grade_across_the_library(everyone: list[Chosen], words:
 def test_an_effect_is_a_row_of_the_same_table(
     trial: Callable[..., Trial], contrast: Callable[..., Contrast], words: Vocabulary
 ) -> None:
-    """Under a heading of its own, between two named arms, with its P value among the remarks."""
+    """Under a heading of its own, between two named arms, with its P value where others have their count."""
     made = trial(contrasts=(contrast(estimate="0.49", ci=("0.38", "0.63"), p="<0.001", primary=True),
                             contrast(outcome="orr", measure="p-value-only", p="0.03")))  # fmt: skip
     found = rows(endpoints_across([Chosen(made)], words, []))
     assert [(row.group, *(cell.text for cell in row.cells)) for row in found] == [
-        ("Overall response rate: p value alone", "TINY", "new vs old", "Main report",
-         "not recorded", "not recorded", "ITT", "P=0.03"),
-        ("Overall survival: hazard ratio", "TINY", "new vs old", "Main report",
-         "0.49", "0.38–0.63", "ITT", "P<0.001; primary outcome"),
+        ("Overall response rate: p value alone", "TINY", "new vs old", "not recorded", "P=0.03", "Main report", ""),
+        ("Overall survival: hazard ratio", "TINY", "new vs old", "0.49 (0.38–0.63)", "P<0.001", "Main report",
+         "primary outcome"),
     ]  # fmt: skip
     assert [row.records[0]["p"] for row in found] == ["0.03", "<0.001"]
     [only] = rows(endpoints_across([Chosen(made)], words, ["os"]))
@@ -105,6 +104,36 @@ def test_a_band_that_nobody_reports_points_to_those_that_are(
     report = toxicities_across([Chosen(trial(adverse_events=(event(percent="9"),)))], words, [Harm("neutropenia", "5")])
     assert (report.subtitle, report.sections) == ("no figures recorded", ())
     assert report.notes == ("Neutropenia in other grade bands, which are never merged: TINY (any).",)
+
+
+def test_bands_inside_the_one_asked_for_stand_apart_below_it(
+    trial: Callable[..., Trial], event: Callable[..., AdverseEvent], words: Vocabulary
+) -> None:
+    """Grade 3 and 3–4 lie inside 3 or more; each keeps its own heading, and its own figure."""
+    one = trial(adverse_events=(event(grade="3", percent="4"), event(grade=">=3", percent="5"), event(percent="9")))
+    inside = {Harm("neutropenia", band): ">=3" for band in bands_inside(">=3")}
+    report = toxicities_across([Chosen(one)], words, [Harm("neutropenia", ">=3")], inside)
+    assert [(row.group, row.records[0]["printed"]) for row in rows(report)] == [
+        ("Neutropenia, grade ≥3", "5"), ("Neutropenia, grade 3: inside grade ≥3, and not the same band", "4"),
+    ]  # fmt: skip
+    assert report.notes == ("Neutropenia in other grade bands, which are never merged: TINY (any).",)
+
+
+@pytest.mark.parametrize(
+    ("band", "inside"),
+    [
+        (">=3", ("3", "3-4", "4", "4-5", ">=4", "5")),
+        ("3-4", ("3", "4")),
+        ("1-2", ("1", "2")),
+        ("5", ()),
+        ("any", ()),
+        ("serious", ()),
+        ("", ()),
+    ],
+)
+def test_which_bands_lie_inside_another(band: str, inside: tuple[str, ...]) -> None:
+    """Grades run from 1 to 5 (CTCAE); a list of a registry is no grade."""
+    assert bands_inside(band) == inside
 
 
 def test_figures_and_trials_are_counted(shipped: Library, words: Vocabulary) -> None:

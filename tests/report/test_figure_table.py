@@ -67,8 +67,7 @@ def test_what_is_not_known_of_a_figure_is_said(
     median = result(outcome="pfs", median="8.8", unit="months")
     made = blocks([line_of(row) for row in (result(percent="73"), median, contrast(measure="p-value-only", p="0.03"),
                                             contrast(estimate="0.5", ci=("0.4", "0.6")))])  # fmt: skip
-    assert column(made, "value") == ["73%", "8.8 months", "not recorded", "0.5"]
-    assert column(made, "interval") == ["not recorded", "not recorded", "not recorded", "0.4–0.6"]
+    assert column(made, "value") == ["73%", "8.8 months", "not recorded", "0.5 (0.4–0.6)"]
     assert column(made, "count") == ["not recorded", "", "P=0.03", "not recorded"]
     cells = {cell.text: cell.tone for cell in table(made).rows[0].cells}
     assert cells["not recorded"] == "missing"
@@ -90,8 +89,8 @@ def test_a_column_that_holds_spreads_is_not_called_an_interval(
     rows = (posted_result(**own, value="7", spread=spread), posted_result(**own, value="7", ci=("6", "8")))
     vocabulary = words_of(words, [Chosen(record())])
     made = blocks([result_line(record(), row, vocabulary) for row in rows])
-    assert [one.label for one in table(made).columns if one.key == "interval"] == ["Interval or spread"]
-    assert column(made, "interval") == ["Standard Deviation 4.5", "95% CI 6–8"]
+    assert [one.label for one in table(made).columns if one.key == "value"] == ["Value (interval or spread)"]
+    assert column(made, "value") == ["7 steps (Standard Deviation 4.5)", "7 steps (95% CI 6–8)"]
     alone = blocks([result_line(record(), rows[1], vocabulary)])
-    assert [one.label for one in table(alone).columns if one.key == "interval"] == ["95% CI"]
-    assert column(alone, "interval") == ["6–8"]
+    assert [one.label for one in table(alone).columns if one.key == "value"] == ["Value (95% CI)"]
+    assert column(alone, "value") == ["7 steps (6–8)"]

@@ -57,7 +57,11 @@ def cells(report: Report, key: str) -> list[list[str]]:
     """The first line of every cell of a part; nothing where it has no table."""
     blocks = next((section.blocks for section in report.sections if section.key == key), ())
     tables = [block for block in blocks if isinstance(block, Table)]
-    return [[cell.text.split("\n")[0] for cell in row.cells] for table in tables for row in table.rows]
+    return [
+        [cell.text.split("\n")[0] for column, cell in zip(table.columns, row.cells, strict=True)
+         if not column.key.endswith("/count")]
+        for table in tables for row in table.rows
+    ]  # fmt: skip
 
 
 def said(report: Report, key: str) -> str:
@@ -114,7 +118,7 @@ def test_versions_show_what_changed_side_by_side(version: Made, words: Vocabular
     swapped = version("2024-06-01", ("cough", "Pain", "Week 1", "6"), ("pain", "Cough", "Week 2", "7"))
     report = compared(words, version("2024-05-01", PAIN, COUGH), swapped)
     assert cells(report, "endpoints") == [["Pain, mean", "5 points", "6 points"]]
-    assert said(report, "endpoints") == "1 row that did not change is left out; --all shows them."
+    assert said(report, "endpoints").endswith("1 row that did not change is left out; --all shows them.")
 
 
 def test_all_of_two_versions_has_each_row_once(version: Made, words: Vocabulary) -> None:
@@ -193,4 +197,4 @@ def test_adverse_events_that_changed_stand_side_by_side(version: Made, posted_ev
     report = compared(words, with_events("2024-05-01", 3, 9), with_events("2024-06-01", 3, 10))
     rows = cells(report, "toxicities")
     assert [row[0] for row in rows] == ["Neutropenia, serious"]
-    assert said(report, "toxicities") == "1 row that did not change is left out; --all shows them."
+    assert said(report, "toxicities").endswith("1 row that did not change is left out; --all shows them.")

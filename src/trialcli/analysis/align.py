@@ -231,6 +231,27 @@ def near_outcome(vocabulary: Vocabulary, word: str) -> UsageError | None:
 
 
 _NEAR, _SHOWN = 0.8, 80
+_WORST = 5
+
+
+def bands_inside(band: str) -> tuple[str, ...]:
+    """The grade bands that lie inside another: of ``>=3`` ``3``, ``3-4``, ``4``, ``4-5``, ``>=4`` and ``5``.
+
+    They count some of the same people; a figure of one is not a figure of the other.
+    """
+    outer = _span(band)
+    return tuple(
+        other for other in GRADES
+        if other != band and outer and (inner := _span(other)) and outer[0] <= inner[0] and inner[1] <= outer[1]
+    )  # fmt: skip
+
+
+def _span(band: str) -> tuple[int, int] | None:
+    """The lowest and the highest grade of a band; None where it names no grades."""
+    least, _, most = band.removeprefix(">=").partition("-")
+    if not least.isdigit():
+        return None
+    return int(least), _WORST if band.startswith(">=") else int(most or least)
 
 
 def grade_band(word: str) -> str:

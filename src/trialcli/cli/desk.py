@@ -92,8 +92,10 @@ def _elsewhere(opened: "Library", trial: "Trial") -> list[str]:
     return [f"Its registry record is in the library too ({there}): `trialcli show {version.number}`; {beside}."]
 
 
-def explain_figure(opened: "Library", word: str, figure: str, cut: str | None = None) -> Report:
-    """Where a figure comes from.
+def explain_figure(
+    opened: "Library", word: str, figure: str, cut: str | None = None, *, full: bool = True
+) -> Report:
+    """Where a figure comes from; in full, or the answer and the other figures in a table.
 
     Raises:
         UsageError: there is no such trial, or it has no such figure.
@@ -102,7 +104,7 @@ def explain_figure(opened: "Library", word: str, figure: str, cut: str | None = 
 
     chosen = find_trial(opened, word, cut)
     words = words_of(opened.vocabulary, [chosen])
-    return report_why(narrow_trial(chosen, words), words, figure)
+    return report_why(narrow_trial(chosen, words), words, figure, full=full)
 
 
 def ask_questions(opened: "Library", asked: Asked) -> Report:

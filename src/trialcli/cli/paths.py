@@ -31,6 +31,11 @@ def find_reviews() -> Path:
     return _home(platformdirs.user_data_path) / "progress" / "reviews.jsonl"
 
 
+def find_views() -> Path:
+    """The file of the tables that the reader saved by name."""
+    return _home(platformdirs.user_state_path) / "views.json"
+
+
 def find_config() -> Path:
     """The file of the reader's profile."""
     return _home(platformdirs.user_config_path) / "config.toml"

@@ -108,10 +108,10 @@ def _places(keys: Iterable[str]) -> dict[str, int]:
 def _known(trial: Trial, cut: Cut) -> _Known:
     source = trial.sources.get(cut.source or "")
     reported = (source.date or str(source.year or "")) if source else ""
-    return _Known(cut.cutoff or "", _observed(cut), reported)
+    return _Known(cut.cutoff or "", observed_days(cut), reported)
 
 
-def _observed(cut: Cut) -> Decimal | None:
+def observed_days(cut: Cut) -> Decimal | None:
     """Days of median follow-up."""
     median = cut.follow_up.median if cut.follow_up else None
     unit = f"{cut.follow_up.unit.casefold().removesuffix('s')}s" if cut.follow_up else ""

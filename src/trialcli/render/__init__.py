@@ -8,13 +8,15 @@ from importlib import import_module
 from typing import Any
 
 from trialcli.formats import FORMATS, MODULES
-from trialcli.render.sanitize import clean_report
+from trialcli.render.sanitize import clean_report, show_hidden
+from trialcli.render.signs import raise_powers, set_signs
 from trialcli.render.view import View
 from trialcli.report.document import Report
 
 __all__ = ["FORMATS", "View", "list_words", "render_document", "render_report"]
 
 _WITHOUT_ENTITIES = {"table", "plain", "csv", "latex"}
+_IN_WORDS = {"plain", "csv"}  # which are listened to, or read by machines
 
 
 def render_report(report: Report, format_: str, view: View) -> str:
@@ -48,9 +50,13 @@ def list_words(report: Report, format_: str, view: View) -> tuple[str, ...]:
 
 
 def _harmless(report: Report, format_: str, view: View) -> Report:
-    content = clean_report(report)
+    content = clean_report(report) if format_ in _IN_WORDS else clean_report(set_signs(report), _typeset)
     if not (view.ascii and format_ in _WITHOUT_ENTITIES):
         return content
     from trialcli.render.ascii import plain_letters  # noqa: PLC0415 - few terminals need it
 
     return clean_report(content, plain_letters)
+
+
+def _typeset(text: str) -> str:
+    return raise_powers(show_hidden(text))

@@ -71,7 +71,7 @@ def _numbered(block: Block) -> bool:
 
 
 def _under(report: Report) -> Iterator[str]:
-    columns = "note, disputed and acknowledged"
+    columns = "note, disputed, acknowledged, also_at and ci_basis"
     for section in report.sections:
         for block in section.blocks:
             match block:

@@ -1,10 +1,10 @@
 """One outcome or adverse event across the library: one row a trial and arm."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from trialcli.analysis.align import Aligned, Harm, Side, align_harms, align_outcomes, list_sides
+from trialcli.analysis.align import Aligned, Harm, Measured, Side, align_harms, align_outcomes, list_sides
 from trialcli.analysis.chosen_cut import Chosen, list_contrasts
-from trialcli.report.document import Cell, Column, Report, Section, Table
+from trialcli.report.document import Cell, Column, Fold, Report, Section, Table
 from trialcli.report.figure_table import Entry, Layout, figure_blocks
 from trialcli.report.labels import (
     arms_text,
@@ -19,10 +19,8 @@ from trialcli.report.line_elsewhere import convert_time, line_in
 from trialcli.report.retractions import first_told
 from trialcli.vocabulary.lookup import Vocabulary
 
-_NAMES = (Column("trial", "Trial"), Column("arm", "Arm"), Column("cut", "Data cut"))
-# Counts and the population they are of share a column, so that a row fits on a line of 100.
 _TOLD = 5  # adverse events in other grade bands of which each has a sentence
-_LAYOUT = Layout(_NAMES, counted="n/N", population=False)
+_LAYOUT = Layout((Column("trial", "Trial"), Column("arm", "Arm", fold=Fold("trial"))), cut=True)
 
 
 def endpoints_across(
@@ -67,7 +65,12 @@ def list_undescribed(vocabulary: Vocabulary, codes: Iterable[str]) -> list[str]:
 
 
 def toxicities_across(
-    chosen: Sequence[Chosen], vocabulary: Vocabulary, wanted: Sequence[Harm], *, own: bool = True
+    chosen: Sequence[Chosen],
+    vocabulary: Vocabulary,
+    wanted: Sequence[Harm],
+    inside: Mapping[Harm, str] | None = None,
+    *,
+    own: bool = True,
 ) -> Report:
     """Adverse events over trials.
 
@@ -75,14 +78,18 @@ def toxicities_across(
         chosen: the trials, each with a data cut or without.
         vocabulary: the words.
         wanted: terms and grade bands; none means all.
+        inside: terms with the bands that lie inside one that was asked for, and that one: shown too, never merged.
         own: whether what a trial has words of its own for was asked for too.
     """
     columns = list_sides(chosen)
-    rows = align_harms(columns, vocabulary, wanted)
-    entries = [entry for row in rows for entry in _entries(row, columns, vocabulary)]
+    within: dict[Measured | Harm, str] = {harm: band for harm, band in (inside or {}).items() if harm not in wanted}
+    asked = [*wanted, *(harm for harm in inside or {} if harm in within)]
+    rows = align_harms(columns, vocabulary, asked)
+    rows.sort(key=lambda row: row.about in within)  # what was asked for first
+    entries = [entry for row in rows for entry in _entries(row, columns, vocabulary, within)]
     made = _told_first(_report("toxicities", "Toxicities", entries), chosen)
     left = () if own else _left_out(chosen, "terms")
-    return made._replace(notes=(*_other_bands(columns, vocabulary, wanted), *left))
+    return made._replace(notes=(*_other_bands(columns, vocabulary, asked), *left))
 
 
 def _other_bands(columns: Sequence[Side], vocabulary: Vocabulary, wanted: Sequence[Harm]) -> Iterator[str]:
@@ -112,14 +119,13 @@ def _by_band(columns: Sequence[Side], vocabulary: Vocabulary, wanted: Sequence[H
 
 
 def _effects(one: Chosen, vocabulary: Vocabulary, codes: Sequence[str]) -> Iterator[Entry]:
-    """The effects between randomised arms of one trial, the P value among the remarks."""
+    """The effects between randomised arms of one trial, with the P value where others have a count."""
     for contrast in list_contrasts(one, codes):
         line = line_in(one, contrast, vocabulary)
-        line = line._replace(counted=line.population, lead=line.counted or "")
         arms = arms_text(one.trial, contrast) if one.trial.registration else " vs ".join(contrast.arms)
         cut = one.trial.cuts[contrast.cut].label
         heading = f"{vocabulary.outcomes[contrast.outcome].label}: {lower_heading(measure_text(contrast))}"
-        yield Entry(line, (Cell(one.trial.name, "name"), Cell(arms), Cell(cut)), heading)
+        yield Entry(line, (Cell(one.trial.name, "name"), Cell(arms)), heading, cut)
 
 
 def _report(kind: str, title: str, entries: Sequence[Entry]) -> Report:
@@ -133,10 +139,14 @@ def _report(kind: str, title: str, entries: Sequence[Entry]) -> Report:
     return Report(kind, title, subtitle, (Section(kind, "", blocks),) if blocks else ())
 
 
-def _entries(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary) -> Iterator[Entry]:
+def _entries(
+    row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary, within: Mapping[Measured | Harm, str] | None = None
+) -> Iterator[Entry]:
     about = row.about
     if isinstance(about, Harm):
         heading = name_harm(vocabulary, about.term, about.grade, spelled=True)
+        if within and about in within:
+            heading = f"{heading}: inside grade {word_band(within[about])}, and not the same band"
     else:
         outcome = vocabulary.outcomes[about.outcome]
         heading = name_outcome(outcome, about.subgroup, about.timepoint, spelled=True, statistic=about.statistic)
@@ -144,7 +154,6 @@ def _entries(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary) -> I
         trial = side.chosen.trial
         for figure in row.figures[side.key]:
             line = convert_time(about, line_in(side.chosen, figure, vocabulary))
-            line = line._replace(counted=f"{line.counted or ''} {line.population}".strip())
             cut = trial.cuts[figure.cut].label
             arm = trial.arms[side.arm].label if trial.registration else side.arm
-            yield Entry(line, (Cell(trial.name, "name"), Cell(arm), Cell(cut)), heading)
+            yield Entry(line, (Cell(trial.name, "name"), Cell(arm)), heading, cut)

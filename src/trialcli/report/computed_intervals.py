@@ -38,7 +38,7 @@ def compute_interval(row: Result | AdverseEvent, kind: str, *, computed: bool) -
     if not computed:
         return Reckoned(kind, limits_of(row, ""))
     limits, derived = limits_of(row, kind), derived_count(row, kind)
-    remarks = (DERIVED,) if derived is not None else ()
+    remarks: tuple[str, ...] = ()
     if limits is not None and limits.basis == ENVELOPE:
         first, *_, last = counts_of(row)
         counts = f"{first} {'or' if last - first == 1 else 'to'} {last}"

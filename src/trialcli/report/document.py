@@ -10,21 +10,68 @@ from typing import Any, Literal, NamedTuple
 BOX = "☐"
 Record = Mapping[str, Any]
 Tone = Literal["", "name", "primary", "computed", "missing", "disputed", "secondary"]
+Mark = Literal[
+    "computed",
+    "derived",
+    "deduced",
+    "primary",
+    "secondary",
+    "disputed",
+    "retracted",
+    "impossible",
+    "not-randomized",
+    "missing",
+    "differs",
+]
+"""What may have to be said of a piece of a table; a page has a sign for each."""
+
+
+class Part(NamedTuple):
+    """A piece of what stands in a cell, and what is to be known of it."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
 
 
 class Cell(NamedTuple):
-    """What people read in one place of a table; lines of ``text`` are kept apart."""
+    """What people read in one place of a table; lines of ``text`` are kept apart.
+
+    ``text`` says all in words, for screen readers and machines. Where a page shows marks and explains them under the
+    table, it shows ``parts`` instead: the same in pieces, each with its marks.
+    """
 
     text: str
     tone: Tone = ""
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Part, ...]:
+        """The parts; of a cell that has none, its text."""
+        return self.parts or (Part(self.text),)
+
+
+class Fold(NamedTuple):
+    """Where a column goes on a narrow page: below the texts of another, behind a few words of its own.
+
+    The ``last`` ones go only where folding all others does not help.
+    """
+
+    under: str
+    lead: str = ""
+    last: bool = False
 
 
 class Column(NamedTuple):
-    """A column: a stable key, its heading (with the unit, where there is one) and its side."""
+    """A column: a stable key, its heading (with the unit, where there is one), its side, and where it may fold to.
+
+    A ``firm`` one is not wrapped as long as others can be folded instead.
+    """
 
     key: str
     label: str
     side: Literal["left", "right"] = "left"
+    fold: Fold | None = None
+    firm: bool = False
 
 
 class Row(NamedTuple):

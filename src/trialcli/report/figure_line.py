@@ -10,6 +10,7 @@ from trialcli.analysis.chosen_cut import name_statistic
 from trialcli.analysis.effects import is_impossible, why_impossible
 from trialcli.model import AdverseEvent, Contrast, Result, Spread, Trial
 from trialcli.model.figure import Figure
+from trialcli.report.cells import mark_text
 from trialcli.report.computed_intervals import ENVELOPE, Reckoned, compute_interval
 from trialcli.report.document import Cell, Tone
 from trialcli.report.effect_sizes import contrast_size, effect_size
@@ -39,7 +40,7 @@ from trialcli.report.labels import (
     word_interval,
 )
 from trialcli.report.line import Flag, Line
-from trialcli.report.marks import format_p, list_marks, mark_fields, unit_of
+from trialcli.report.marks import format_p, list_marks, mark_fields, narrow_effect, unit_of
 from trialcli.report.pooled_rows import pool_fields
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -107,7 +108,7 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
     return Line(
         label=label,
         value=both_readings(_own_value(row, share), row),
-        interval=Cell(around.text, "computed" if around.computed else ""),
+        interval=around.cell(),
         counted=_counted(row, found.derived),
         population=vocabulary.populations[row.population].heading,
         flags=tuple(_flags(trial, row, source)),
@@ -128,6 +129,8 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
         around=around,
         said=row.remarks,
         share=share,
+        derived=found.derived is not None,
+        impossible=why_impossible(row) != "",
     )
 
 
@@ -142,10 +145,11 @@ def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> L
     return Line(
         label=f"{outcome.heading} at {contrast.timepoint}" if contrast.timepoint else outcome.heading,
         value=both_readings(Cell(_estimate(trial, contrast), "primary" if contrast.primary else ""), contrast),
-        interval=Cell(around.text),
+        interval=around.cell(),
         counted=format_p(contrast),
         population=vocabulary.populations[contrast.population].heading,
         flags=tuple(_flags(trial, contrast, source)),
+        narrow=narrow_effect(contrast),
         marks=tuple(list_marks(contrast)),
         notes=figure_notes(trial, contrast),
         source=source,
@@ -216,7 +220,7 @@ def _own_value(row: Result | AdverseEvent, share: str) -> Cell:
         return Cell(format_printed(median), "missing") if median.missing else Cell(_in_unit(row, median), tone)
     if row.percent is not None:
         return Cell(row.percent.shown() + ("" if row.percent.missing else "%"), tone)
-    return Cell(f"{share} computed", "computed") if share else _count_alone(row, tone)
+    return mark_text(share, "computed", "computed", tone="computed") if share else _count_alone(row, tone)
 
 
 def _count_alone(row: Result | AdverseEvent, tone: Tone) -> Cell:

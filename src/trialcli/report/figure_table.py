@@ -1,11 +1,11 @@
-"""Tables of figures: one row a figure, footnotes numbered under the table they belong to."""
+"""Tables of figures: one row a figure, marks beside it, notes numbered under the table they belong to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from trialcli.report.arm_table import interval_text
-from trialcli.report.document import Block, Cell, Column, Items, Row, Table
-from trialcli.report.labels import NOT_RECORDED
+from trialcli.report.document import Block, Cell, Column, Fold, Items, Row, Table
+from trialcli.report.figure_cells import count_cell, figure_cell, remark_cell
+from trialcli.report.labels import lower_heading
 from trialcli.report.line import Line
 
 Numbering = dict[tuple[str, str], int]
@@ -13,11 +13,12 @@ _CI = "95% CI"
 
 
 class Entry(NamedTuple):
-    """A line, what names it in the table, and the heading it stands under."""
+    """A line, what names it in the table, the heading it stands under, and when it was read off the trial."""
 
     line: Line
     names: tuple[Cell, ...]
     group: str = ""
+    cut: str = ""
 
 
 class Layout(NamedTuple):
@@ -28,6 +29,7 @@ class Layout(NamedTuple):
     interval: str = _CI
     counted: str = "n/N"
     population: bool = True
+    cut: bool = False
 
 
 def figure_blocks(
@@ -45,17 +47,29 @@ def figure_blocks(
     rows = list(entries)
     if not rows:
         return ()
-    notes = list(dict.fromkeys(note for entry in rows for note in entry.line.notes))
-    if layout.interval == _CI and any(_spread(entry.line) for entry in rows):
-        layout = layout._replace(interval="Interval or spread")
-        rows = [entry._replace(line=_said(entry.line)) for entry in rows]
-    table = Table(
-        key,
-        title,
-        _columns(layout, numbered=numbering is not None),
-        tuple(Row(_cells(entry, layout, notes, numbering), (entry.line.record,), entry.group) for entry in rows),
-    )
+    notes = list(dict.fromkeys(note for entry in rows for note in entry.line.below))
+    mixed = layout.interval == _CI and any(_spread(entry.line) for entry in rows)
+    shape = _Shape(layout, notes, numbering, _shared_population(rows) if layout.population else "", mixed)
+    made = tuple(Row(_cells(entry, shape), (entry.line.record,), entry.group) for entry in rows)
+    table = Table(key, title, _columns(shape), made)
     return (table, Items(tuple(notes), numbered=True)) if notes else (table,)
+
+
+class _Shape(NamedTuple):
+    """What all rows of a table have in common; where one population is that of all, no column repeats it."""
+
+    layout: Layout
+    notes: list[str]
+    numbering: Numbering | None
+    population: str
+    mixed: bool
+
+
+def _shared_population(rows: Sequence[Entry]) -> str:
+    """The population of all figures, where it is one, and every figure has a count; else nothing."""
+    populations = {entry.line.population for entry in rows}
+    counted = any(entry.line.counted for entry in rows)
+    return lower_heading(populations.pop()) if len(populations) == 1 and counted else ""
 
 
 def _spread(line: Line) -> bool:
@@ -63,39 +77,37 @@ def _spread(line: Line) -> bool:
     return "locator" in line.record and bool(line.interval.text) and line.record["ci_level"] is None
 
 
-def _said(line: Line) -> Line:
-    """A line whose interval says what it is, since its column holds others too."""
-    return line._replace(interval=line.interval._replace(text=interval_text(line))) if line.interval.text else line
-
-
-def _columns(layout: Layout, *, numbered: bool) -> tuple[Column, ...]:
+def _columns(shape: _Shape) -> tuple[Column, ...]:
+    layout = shape.layout
+    around = "interval or spread" if shape.mixed else layout.interval
+    counted = f"{layout.counted}, {shape.population}" if shape.population else layout.counted
     columns = [
         *layout.names,
-        Column("value", layout.value, "right"),
-        Column("interval", layout.interval),
-        Column("count", layout.counted, "right" if layout.population else "left"),
+        Column("value", f"{layout.value} ({around})", firm=True),
+        Column("count", counted, firm=True),
     ]
-    if layout.population:
-        columns.append(Column("population", "Population"))
-    columns.append(Column("remarks", "Remarks"))
-    if numbered:
+    if layout.population and not shape.population:
+        columns.append(Column("population", "Population", fold=Fold("count")))
+    if layout.cut:
+        columns.append(Column("cut", "Data cut", fold=Fold(layout.names[0].key)))
+    columns.append(Column("remarks", ""))
+    if shape.numbering is not None:
         columns.append(Column("source", "Source", "right"))
     return tuple(columns)
 
 
-def _cells(entry: Entry, layout: Layout, notes: list[str], numbering: Numbering | None) -> tuple[Cell, ...]:
+def _cells(entry: Entry, shape: _Shape) -> tuple[Cell, ...]:
     line = entry.line
-    numbers = ", ".join(str(notes.index(note) + 1) for note in line.notes)
-    remarks = (*line.remarks, f"note {numbers}") if numbers else line.remarks
-    unknown = Cell(NOT_RECORDED, "missing")
-    value, interval = (cell if cell.text else unknown for cell in (line.value, line.interval))
-    counted = unknown if line.counted == "" else Cell(line.counted or "")
-    cells = [*entry.names, value, interval, counted]
-    if layout.population:
+    *names, last = entry.names
+    named = last._replace(text=", ".join((last.text, *line.narrow)))
+    cells = [*names, named, figure_cell(line, named=shape.mixed), count_cell(line)]
+    if shape.layout.population and not shape.population:
         cells.append(Cell(line.population))
-    cells.append(Cell("; ".join(remarks), "disputed" if "disputed" in line.flags else "secondary"))
-    if numbering is not None:
-        cells.append(Cell(_numbers(line, numbering)))
+    if shape.layout.cut:
+        cells.append(Cell(entry.cut))
+    cells.append(remark_cell(line, sorted({shape.notes.index(note) + 1 for note in line.below})))
+    if shape.numbering is not None:
+        cells.append(Cell(_numbers(line, shape.numbering)))
     return tuple(cells)
 
 

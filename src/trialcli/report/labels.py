@@ -7,7 +7,8 @@ from trialcli.model import AdverseEvent, Contrast, Reading, Result, Source, Spre
 from trialcli.model.design import not_one_by_one
 from trialcli.model.figure import Figure
 from trialcli.model.results import UNSTATED_LIMITS
-from trialcli.report.document import Cell
+from trialcli.report.cells import mark_missing
+from trialcli.report.document import Cell, Mark, Part
 from trialcli.report.figure_record import Limits, format_printed, format_reading, format_value
 from trialcli.vocabulary.lookup import Outcome, Vocabulary
 
@@ -52,7 +53,7 @@ def lower_heading(heading: str) -> str:
 
 def state_value(value: str | int | None) -> Cell:
     """What is known of something, or that it is not recorded; never a blank."""
-    return Cell(NOT_RECORDED, "missing") if value in {None, ""} else Cell(str(value))
+    return mark_missing(NOT_RECORDED) if value in {None, ""} else Cell(str(value))
 
 
 def name_outcome(
@@ -175,6 +176,21 @@ class Interval(NamedTuple):
         """The same where brackets stand around it: ``5.6–11.6, 97.5% CI``."""
         return self._told(f", {self.level}" if self.level else "")
 
+    def cell(self, *, bare: bool = True, marks: tuple[Mark, ...] = ()) -> Cell:
+        """The same with its marks: computed, and what else is to be known of it; empty where there is none.
+
+        Args:
+            bare: whether it stands in a column of its own, else in brackets.
+            marks: what is to be known of it besides.
+        """
+        text = self.text if bare else self.in_brackets
+        if not text:
+            return Cell("")
+        printed = self._replace(computed=False, envelope=False)
+        own: tuple[Mark, ...] = ("computed", *marks) if self.computed else marks
+        shown = printed.text if bare else printed.in_brackets
+        return Cell(text, "computed" if self.computed else "", (Part(shown, own),))
+
     def _told(self, level: str) -> str:
         words = (f"{self.span}{level}", "envelope" if self.envelope else "", "computed" if self.computed else "")
         return "; ".join(filter(None, (" ".join(filter(None, words)), self.aside)))
@@ -225,7 +241,8 @@ def both_readings(cell: Cell, row: Result | AdverseEvent | Contrast) -> Cell:
     """The cell of a figure; of one that another source reads otherwise, with both."""
     unit = row.unit or ""
     others = [short_reading(reading, unit) for reading in row.disputed]
-    return cell._replace(text=" or ".join((cell.text, *filter(None, others)))) if others else cell
+    further = "".join(f" or {other}" for other in others if other)
+    return Cell(cell.text + further, cell.tone, (*cell.pieces, Part(further))) if further else cell
 
 
 def explain_no_interval(trial: Trial, row: Result | AdverseEvent, limits: Limits | None) -> Iterator[str]:

@@ -4,9 +4,17 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from trialcli.model import Brief, Related, Trial
-from trialcli.report.document import Block, Cell, Column, Row, Table
+from trialcli.report.document import Block, Cell, Column, Fold, Part, Row, Table
 from trialcli.report.labels import state_value
 
+_FOLDS = {
+    "year": Fold("trial"),
+    "journal": Fold("trial"),
+    "n": Fold("trial", "n = "),
+    "comparator": Fold("tested", "Against: "),
+    "endpoint": Fold("key_result", "Endpoint: "),
+    "population": Fold("tested", "In: ", last=True),
+}
 Lookup = Callable[[str], Trial | None]
 
 
@@ -45,7 +53,8 @@ def landscape_blocks(trial: Trial, find: Lookup) -> tuple[Block, ...]:
     """The neighbours as a table; nothing where there are none."""
     rows = tuple(_row(one) for one in list_neighbors(trial, find))
     labels = ("Trial", "Year", "Journal", "n", "Tested", "Population", "Comparator", "Endpoint", "Key result")
-    columns = tuple(Column(label.casefold().replace(" ", "_"), label) for label in labels)
+    keys = [label.casefold().replace(" ", "_") for label in labels]
+    columns = tuple(Column(key, label, fold=_FOLDS.get(key)) for key, label in zip(keys, labels, strict=True))
     return (Table("landscape", "", columns, rows),) if rows else ()
 
 
@@ -54,7 +63,10 @@ def _row(one: Neighbour) -> Row:
     if brief is None:
         cells = (Cell(one.name, "name"), state_value(one.year), state_value(one.journal), *(state_value(None),) * 5)
         return Row((*cells, Cell("not in the library", "missing")), (_record(one),))
-    result = f"{brief.key_result}\nDisputed: {brief.disputed}" if brief.disputed else brief.key_result
+    result = Cell(brief.key_result)
+    if brief.disputed:
+        parts = (Part(brief.key_result, ("disputed",)), Part(f"\n{brief.disputed}"))
+        result = Cell(f"{brief.key_result}\nDisputed: {brief.disputed}", "disputed", parts)
     return Row(
         (
             Cell(one.name, "name"),
@@ -65,7 +77,7 @@ def _row(one: Neighbour) -> Row:
             Cell(brief.population),
             Cell(brief.comparator),
             Cell(brief.endpoint),
-            Cell(result, "disputed" if brief.disputed else ""),
+            result,
         ),
         (_record(one),),
     )

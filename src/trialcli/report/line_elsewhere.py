@@ -24,7 +24,7 @@ def line_in(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary
     others = [] if chosen.cut or chosen.when == "all" else list_other_cuts(chosen.trial, figure)
     if not others:
         return line
-    return line._replace(marks=(*line.marks, chosen.also(others)), record={**line.record, "also_at": ";".join(others)})
+    return line._replace(also=chosen.also(others), record={**line.record, "also_at": ";".join(others)})
 
 
 def _registered(trial: Trial, about: Registered) -> str:

@@ -20,7 +20,7 @@ VARIANTS = {
 def list_marks(row: Result | AdverseEvent | Contrast) -> Iterator[str]:
     """The remarks on a figure, each in a few words."""
     if isinstance(row, Contrast):
-        yield from filter(None, (row.subgroup, VARIANTS.get(row.variant or ""), row.method, *_tested(row)))
+        yield from filter(None, (row.method, *_tested(row)))
         return
     if row.occurrences not in {None, row.events}:
         yield count_things(row.occurrences or 0, "occurrence")
@@ -29,6 +29,11 @@ def list_marks(row: Result | AdverseEvent | Contrast) -> Iterator[str]:
             yield f"{row.person_years.shown()} person-years"
         if row.at_risk is not None:
             yield f"{row.at_risk:,} at risk"
+
+
+def narrow_effect(row: Contrast) -> tuple[str, ...]:
+    """What an effect is of, besides its outcome: a part of the population, or another way to analyze it."""
+    return tuple(filter(None, (row.subgroup, VARIANTS.get(row.variant or ""))))
 
 
 def _tested(row: Contrast) -> Iterator[str]:

@@ -12,7 +12,7 @@ from trialcli.model import AdverseEvent, Arm, Contrast, Design, Reading, Result,
 from trialcli.model.figure import Figure
 from trialcli.report.compare.comparability import WARNING
 from trialcli.report.compare.comparison import Asked, report_comparison
-from trialcli.report.document import Cell, Items, Paragraph, Record, Report, Section, Table
+from trialcli.report.document import Cell, Items, Paragraph, Record, Report, Row, Section, Table
 
 ONE_ARM = {"arms": {"new": Arm(label="New inhaler")}}
 SINGLE = {"design": Design(allocation="single-arm", population="Adults", intervention="A new inhaler"), **ONE_ARM}
@@ -40,37 +40,69 @@ def part(report: Report, key: str) -> Section:
     return next(section for section in report.sections if section.key == key)
 
 
+def rows(report: Report, key: str) -> list[tuple[Table, Row]]:
+    """The rows of one part; those that stand among the outcomes above count to the part they are of."""
+    found = []
+    for section in report.sections:
+        for table in section.blocks:
+            if isinstance(table, Table):
+                found += [(table, row) for row in table.rows if key in {section.key, whose(section, row)}]
+    return found
+
+
+def whose(section: Section, row: Row) -> str:
+    """The part that a row of the outcomes above is of."""
+    return ("toxicities" if "term" in row.records[0] else "endpoints") if section.key == "outcomes" else ""
+
+
 def cells(report: Report, key: str) -> dict[str, list[Cell]]:
-    """The table of one part: the cells of each row by its label."""
-    table = part(report, key).blocks[0]
-    assert isinstance(table, Table)
-    return {row.cells[0].text: list(row.cells[1:]) for row in table.rows}
+    """The rows of one part by their first line: the cells of each, a figure and its count as the lines of one."""
+    found = {}
+    for table, row in rows(report, key):
+        held: list[Cell] = []
+        for column, cell in list(zip(table.columns, row.cells, strict=True))[1:]:
+            if column.key.endswith("/count"):
+                lines = "\n".join(filter(None, (held[-1].text, *cell.text.split("; "))))
+                held[-1] = held[-1]._replace(text=lines)
+            else:
+                held.append(cell)
+        found[row.cells[0].text.split("\n")[0]] = held
+    return found
 
 
 def records(report: Report, key: str) -> list[Record]:
-    """The records of the table of one part."""
-    table = part(report, key).blocks[0]
-    assert isinstance(table, Table)
-    return [record for row in table.rows for record in row.records]
+    """The records of the tables of one part."""
+    return [record for _, row in rows(report, key) for record in row.records]
+
+
+def notes(report: Report) -> list[str]:
+    """The numbered notes of a comparison."""
+    blocks = [block for section in report.sections for block in section.blocks]
+    return [item for block in blocks if isinstance(block, Items) and block.numbered for item in block.items]
 
 
 def test_what_differs_comes_before_any_figure(compared: Callable[..., Report], shipped: Library) -> None:
-    """Design and population first, whatever is asked for."""
+    """In one line, whatever is asked for; the full list of it after the outcomes."""
     trials = shipped.trial("karmma"), shipped.trial("majestec-1")
     everything = [section.key for section in compared(*trials).sections]
     assert everything == [
-        "design", "participants", "endpoints", "contrasts", "course", "toxicities", "harms-asked",
+        "before", "outcomes", "contrasts", "design", "participants", "endpoints", "course", "toxicities", "harms-asked",
     ]  # fmt: skip
-    assert compared(*trials, outcomes=("orr",)).sections[0].key == "design"
-    assert compared(*trials, harms=(Harm("crs", ""),)).sections[0].key == "design"
+    assert compared(*trials, outcomes=("orr",)).sections[0].key == "before"
+    assert compared(*trials, harms=(Harm("crs", ""),)).sections[0].key == "before"
 
 
 def test_a_comparison_says_what_it_is_not(compared: Callable[..., Report], shipped: Library) -> None:
     """Arms that were never randomised against each other have no effect between them."""
-    said = part(compared(shipped.trial("karmma"), shipped.trial("cartitude-1")), "design").blocks[1]
+    report = compared(shipped.trial("karmma"), shipped.trial("cartitude-1"))
+    [first] = part(report, "before").blocks
+    assert isinstance(first, Paragraph)
+    assert first.text == (
+        f"{WARNING} They differ in follow-up, up to 13.3 vs 33.4 months (PFS, median); never treated,"
+        " 12 of 140 vs 16 of 113."
+    )
+    said = part(report, "design").blocks[1]
     assert isinstance(said, Paragraph)
-    assert said.text.startswith("They differ in ")
-    assert WARNING in said.text
     for word in ("phase", "enrolled", "data cut", "follow-up"):
         assert word in said.text.split(".")[0]
 
@@ -79,9 +111,9 @@ def test_two_data_cuts_of_one_trial_are_the_same_people(compared: Callable[..., 
     """The warning is another one."""
     trial = shipped.trial("cartitude-1")
     report = compared(Chosen(trial, "12mo"), Chosen(trial, "28mo"))
-    said = part(report, "design").blocks[1]
+    [said] = part(report, "before").blocks
     assert isinstance(said, Paragraph)
-    assert "Two data cuts of one trial count the same people" in said.text
+    assert said.text.startswith("Two data cuts of one trial count the same people")
     assert [cell.text.split("\n")[0] for cell in cells(report, "endpoints")["ORR"]] == [
         "97% (91.2–99.4 computed)", "97.9% (92.7–99.7)",
     ]  # fmt: skip
@@ -99,7 +131,7 @@ def test_a_feature_is_the_same_or_differs_or_is_unknown(
     assert [rows[label][-1].text for label in ("Phase", "Population", "Allocation", "Masking")] == [
         "same", "same", "differs", "unknown",
     ]  # fmt: skip
-    assert rows["Masking"][1] == ("not recorded", "missing")
+    assert rows["Masking"][1][:2] == ("not recorded", "missing")
 
 
 def test_an_allocation_that_is_not_recorded_is_not_the_same_as_another(
@@ -133,13 +165,13 @@ def test_kinds_of_missing_are_told_apart(
     rows = cells(compared(first, other(results=(result(outcome="scr", percent="10"),))), "endpoints")
     said = {label: [cell.text.split("\n")[0] for cell in row] for label, row in rows.items()}
     assert said == {
-        "ORR": ["50%", "not recorded"],
+        "ORR": ["50%", "≥10%, deduced from sCR"],
         "sCR": ["not recorded", "10%"],
         "DOR, median": ["not applicable", "not recorded"],
         "PFS, median": ["not reached", "not recorded"],
         "OS, median": ["not reported", "not recorded"],
     }
-    assert {cell.tone for cell in (rows["PFS, median"][0], rows["OS, median"][0], rows["ORR"][1])} == {"missing"}
+    assert {cell.tone for cell in (rows["PFS, median"][0], rows["OS, median"][0], rows["sCR"][0])} == {"missing"}
 
 
 def test_a_gap_has_a_record_of_its_own(
@@ -219,16 +251,15 @@ def test_a_cell_says_who_was_counted_at_which_cut(
     said = cells(compared(trial(results=rows), other()), "endpoints")
     assert {label: row[0].text.split("\n") for label, row in said.items()} == {
         "ORR": ["73% (64.9–80.9 computed)", "94/128 treated, Main report", "note 1"],
-        "ORR, ITT": ["67.1% (58.7–74.8 computed)", "94/140 ITT, Main report", "secondary source"],
+        "ORR, ITT": ["67.1% (58.7–74.8 computed)", "94/140 ITT, Main report", "secondary source", "note 2"],
     }
-    notes = part(compared(trial(results=rows), other()), "endpoints").blocks[1]
-    assert notes == Items(("Mind this.",), numbered=True)
+    assert notes(compared(trial(results=rows), other())) == ["Mind this.", "ITT, Main report (median 12.0 months)."]
 
 
 def test_a_corrected_report_is_told_of_before_all_else(compared: Callable[..., Report], shipped: Library) -> None:
     """The Lancet printed an erratum to CARTITUDE-1 (2021;398:1216)."""
     report = compared(shipped.trial("karmma"), shipped.trial("cartitude-1"))
-    assert [section.key for section in report.sections][:2] == ["notice", "design"]
+    assert [section.key for section in report.sections][:2] == ["notice", "before"]
     assert "Lancet 2021;398:1216" in str(report.sections[0].blocks)
 
 
@@ -247,11 +278,9 @@ def test_a_disputed_figure_stands_out_in_a_comparison(
     )
     [(first, second)] = cells(report, "toxicities").values()
     assert (first.tone, first.text.split("\n")[0]) == ("disputed", "70% or 60%")
-    assert "disputed; secondary source; note 1" in first.text
+    assert first.text.split("\n")[2:] == ["disputed", "secondary source", "note 1"]
     assert second.text.split("\n")[:2] == ["68.0% (57.8–77.1 computed)", "66/97 safety, Main report"]
-    notes = part(report, "toxicities").blocks[1]
-    assert isinstance(notes, Items)
-    assert notes.items[0].startswith("Disputed: 60% in another reading")
+    assert notes(report)[0].startswith("Disputed: 60% in another reading")
 
 
 def test_a_figure_says_at_which_other_data_cut_it_was_reported(
@@ -262,17 +291,15 @@ def test_a_figure_says_at_which_other_data_cut_it_was_reported(
 ) -> None:
     """Unless one was asked for: it is then the reader's own choice."""
     made = trial(**ONE_ARM, results=(result(percent="50"), result(percent="60", cut="later")))
-    [[cell, _]] = cells(compared(made, other()), "endpoints").values()
-    assert cell.text.split("\n") == ["50%", "treated, Main report", "also @later"]
-    [[cell, _]] = cells(compared(Chosen(made, "main"), other()), "endpoints").values()
-    assert cell.text.split("\n") == ["50%", "treated, Main report"]
+    assert records(compared(made, other()), "endpoints")[0]["also_at"] == "later"
+    assert "also_at" not in records(compared(Chosen(made, "main"), other()), "endpoints")[0]
 
 
 def test_only_what_is_asked_for_is_compared(compared: Callable[..., Report], shipped: Library) -> None:
     """Outcomes alone, or harms alone, or both."""
     trials = shipped.trial("karmma-3"), shipped.trial("cartitude-4")
     report = compared(*trials, outcomes=("pfs",))
-    assert [section.key for section in report.sections] == ["design", "endpoints", "contrasts"]
+    assert [section.key for section in report.sections] == ["before", "endpoints", "contrasts", "design"]
     assert {record["outcome"] for record in records(report, "endpoints")} == {"pfs"}
     assert {record["outcome"] for record in records(report, "contrasts")} == {"pfs"}
 
@@ -287,10 +314,9 @@ def test_who_took_part_is_no_endpoint(compared: Callable[..., Report], shipped: 
 
 def test_every_arm_has_a_column(compared: Callable[..., Report], shipped: Library) -> None:
     """Named by its arm where the trial has several."""
-    table = part(compared(shipped.trial("karmma"), shipped.trial("karmma-3")), "endpoints").blocks[0]
-    assert isinstance(table, Table)
+    table, _ = rows(compared(shipped.trial("karmma"), shipped.trial("karmma-3")), "endpoints")[0]
     assert [column.label for column in table.columns] == [
-        "Figure", "KarMMa", "KarMMa-3, Idecabtagene vicleucel", "KarMMa-3, Standard regimen",
+        "Figure", "KarMMa", "n/N", "KarMMa-3, Idecabtagene vicleucel", "n/N", "KarMMa-3, Standard regimen", "n/N",
     ]  # fmt: skip
 
 
@@ -304,8 +330,8 @@ def test_one_time_in_three_ways_is_one_row(
         for n, time in enumerate(times)
     ))  # fmt: skip
     row = cells(found, "endpoints")["OS at 12 months"]
-    assert ["reported at" in cell.text for cell in row] == [False, True, True]
-    assert "reported at 52 weeks, which is 12 months" in row[2].text
+    assert ["note" in cell.text for cell in row] == [False, True, True]
+    assert "Reported at 52 weeks, which is 12 months." in notes(found)
     assert [(record["timepoint"], record.get("same_as")) for record in records(found, "endpoints")] == [
         ("12 months", None), ("1 year", "12 months"), ("52 weeks", "12 months"),
     ]  # fmt: skip

@@ -77,8 +77,8 @@ def test_the_course_of_harms_stands_below_them(
     made = show_toxicities(paged(adverse_events=(event(percent="5"),), results=(onset, result(percent="50"))))
     assert [block.key for block in made if isinstance(block, Table)] == ["toxicities", "course"]
     course = table(made, "course")
-    assert headings(course) == ["Course", "Arm", "Value", "95% CI or range", "n/N", "Population", "Remarks"]
-    assert column(course, "value") == ["day 1"]
+    assert headings(course) == ["Course", "Arm", "Value (95% CI or range)", "n/N", "Population", ""]
+    assert column(course, "value") == ["day 1 (range 1–12)"]
 
 
 # Arms
@@ -110,12 +110,12 @@ def test_adverse_events_name_their_arm_where_there_are_several(
     """After the grade."""
     rows = (event(percent="5"), event(percent="6", arm="old"))
     shown = table(show_toxicities(paged(adverse_events=rows)), "toxicities")
-    assert headings(shown)[:4] == ["Adverse event", "Grade", "Arm", "Value"]
+    assert headings(shown)[:4] == ["Adverse event", "Grade", "Arm", "Value (95% CI)"]
     assert list(zip(column(shown, "arm"), column(shown, "value"), strict=True)) == [
         ("New inhaler", "5%"), ("Old inhaler", "6%"),
     ]  # fmt: skip
     single = table(show_toxicities(paged(adverse_events=rows[:1], arms=ALONE)), "toxicities")
-    assert headings(single)[:3] == ["Adverse event", "Grade", "Value"]
+    assert headings(single)[:3] == ["Adverse event", "Grade", "Value (95% CI)"]
     assert column(single, "value") == ["5%"]
 
 
@@ -146,7 +146,7 @@ def test_who_took_part_and_how_harms_ran_are_no_endpoints(paged: Paged, result: 
     assert column(table(show_endpoints(made), "endpoints"), "label") == ["ORR"]
     baseline = table(show_design(made), "baseline")
     assert column(baseline, "value") == ["6 lines"]
-    assert headings(baseline) == ["Characteristic", "Arm", "Value", "95% CI or range", "n/N", "Population", "Remarks"]
+    assert headings(baseline) == ["Characteristic", "Arm", "Value (95% CI or range)", "n/N", "Population", ""]
     assert column(table(show_toxicities(made), "course"), "value") == ["day 1"]
 
 
@@ -158,11 +158,11 @@ def test_effects_stand_in_the_order_of_the_data_cuts(paged: Paged, contrast: Cal
         contrast(outcome="orr", measure="odds-ratio", estimate="3.36", ci=("2.17", "5.22"), level="90"),
     )
     shown = table(show_endpoints(paged(contrasts=rows)), "contrasts")
-    assert headings(shown) == ["Outcome", "Measure", "Arms", "Estimate", "95% CI", "P", "Remarks"]
+    assert headings(shown) == ["Outcome", "Measure", "Arms", "Estimate (95% CI)", "P", ""]
     assert [[cell.text for cell in row.cells] for row in shown.rows] == [
-        ["PFS", "Hazard ratio", "New inhaler vs Old inhaler", "0.26", "0.18–0.38", "P<0.001", ""],
-        ["ORR", "Odds ratio", "New inhaler vs Old inhaler", "3.36", "2.17–5.22 (90% CI)", "not recorded", ""],
-        ["OS", "Hazard ratio", "New inhaler vs Old inhaler", "0.55", "0.39–0.79", "P=0.0009", ""],
+        ["PFS", "Hazard ratio", "New inhaler vs Old inhaler", "0.26 (0.18–0.38)", "P<0.001", ""],
+        ["ORR", "Odds ratio", "New inhaler vs Old inhaler", "3.36 (2.17–5.22, 90% CI)", "not recorded", ""],
+        ["OS", "Hazard ratio", "New inhaler vs Old inhaler", "0.55 (0.39–0.79)", "P=0.0009", ""],
     ]
     assert [row.group.split(" · ")[0] for row in shown.rows] == ["Main report", "Main report", "Later report"]
 

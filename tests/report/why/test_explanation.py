@@ -140,7 +140,7 @@ def test_one_figure_differs_from_nothing(
     made = trial(results=(result(outcome="pfs", median="8.8", unit="months"),),
                  groups=(Group(population="treated", n=5),))  # fmt: skip
     report = asked(made, "pfs")
-    assert [section.key for section in report.sections] == ["reported", "computed", "sources"]
+    assert [section.key for section in report.sections] == ["answer", "reported", "computed", "sources"]
     assert part(report, "computed") == (Paragraph("Nothing was computed.", "missing"),)
 
 
@@ -179,8 +179,8 @@ def test_results_and_effects_are_two_tables(
                  contrasts=(contrast(estimate="0.5", p="0.03"),))  # fmt: skip
     first, second = part(asked(made, "os"), "reported")
     assert [(table.key, table.title, [column.label for column in table.columns[3:6]]) for table in (first, second)] == [
-        ("reported", "", ["Value", "95% CI", "n/N"]),
-        ("contrasts", "Effects between randomised arms", ["Estimate", "95% CI", "P"]),
+        ("reported", "", ["Value (95% CI)", "n/N", "Population"]),
+        ("contrasts", "Effects between randomised arms", ["Estimate (95% CI)", "P", ""]),
     ]
     assert labels(asked(made, "os")) == [["OS, median, New inhaler"], ["OS, hazard ratio, new vs old"]]
 

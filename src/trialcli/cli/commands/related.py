@@ -4,7 +4,7 @@ from trialcli.cli.options import DataOption, FormatOption, TrialArgument
 
 
 def related(trial: TrialArgument, format_: FormatOption = "table", data: DataOption = None) -> None:
-    """The landscape of a trial: its neighbours by year.
+    """The comparator trials of a trial, by year: what was tested in whom, against what, and the key result.
 
     \b
     Examples:

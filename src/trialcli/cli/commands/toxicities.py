@@ -21,7 +21,8 @@ def toxicities(
             "--grade",
             "-g",
             metavar="GRADE",
-            help='Only this grade band: any, 3-4, ">=3" or 3+; of a record, serious or other. May be repeated.',
+            help='This grade band, and apart from it those that lie inside it: any, 3-4, ">=3" or 3+; of a record,'
+            " serious or other. May be repeated.",
             show_default=False,
         ),
     ] = None,
@@ -38,7 +39,7 @@ def toxicities(
       trialcli toxicities karmma cartitude-1 --term neutropenia
       trialcli toxicities --term infections --format csv
     """  # fmt: skip
-    from trialcli.analysis.align import Harm, grade_band, term_codes, words_of
+    from trialcli.analysis.align import Harm, bands_inside, grade_band, term_codes, words_of
     from trialcli.analysis.same_outcome import align_codes
     from trialcli.cli.context import Among, choose_trials, left_out, open_library
     from trialcli.cli.library_words import Meant, library_words
@@ -60,5 +61,6 @@ def toxicities(
     terms = term_codes(words, term or (), 0 if trials else opened.recorded()) or list(words.terms)
     bands = [grade_band(word) for word in grade or ()] or [""]
     wanted = [Harm(code, band) for code in terms for band in bands]
-    report = toxicities_across(found, words, wanted, own=bool(trials or term))
+    inside = {Harm(code, inner): band for code in terms for band in bands for inner in bands_inside(band)}
+    report = toxicities_across(found, words, wanted, inside, own=bool(trials or term))
     put_report(report._replace(notes=(*report.notes, *meant.notes, *left_out(opened, trials or (), among))), format_)

@@ -17,6 +17,9 @@ def why(
             show_default=False,
         ),
     ],
+    full: Annotated[
+        bool, typer.Option("--full", help="Explain every figure, with all sources; other formats than table always do.")
+    ] = False,
     cut: CutOption = None,
     format_: FormatOption = "table",
     data: DataOption = None,
@@ -27,10 +30,12 @@ def why(
     Examples:
       trialcli why karmma orr
       trialcli why karmma neutropenia
+      trialcli why karmma orr --full
       trialcli why cartitude-1 scr --format markdown
     """  # fmt: skip
     from trialcli.cli.context import open_library
     from trialcli.cli.desk import explain_figure
     from trialcli.cli.output import put_report
 
-    put_report(explain_figure(open_library(data, format_), trial, figure, cut), format_)
+    asked = full or format_ != "table"
+    put_report(explain_figure(open_library(data, format_), trial, figure, cut, full=asked), format_)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from trialcli.errors import UsageError
 from trialcli.render.pdf.typst import write_typst
 from trialcli.render.sanitize import clean_report
+from trialcli.render.signs import set_signs
 from trialcli.report.document import Report
 
 TRIES = 64  # of single letters, of a few milliseconds each
@@ -18,7 +19,7 @@ def make_pdf(report: Report) -> bytes:
     Raises:
         UsageError: the typesetter is not installed, or cannot set the report.
     """
-    content = clean_report(report)
+    content = clean_report(set_signs(report))
     return typeset_document(lambda clean: write_typst(clean_report(content, clean)))
 
 

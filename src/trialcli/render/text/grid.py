@@ -14,23 +14,65 @@ from trialcli.render.text.page_layout import (
     set_prose,
 )
 from trialcli.render.text.wrap import measure_lines, measure_words, share_space
-from trialcli.report.document import Column, Row, Table
+from trialcli.report.document import Cell, Column, Row, Table
 
 SENSIBLE = 9
 SEVERAL = 2
 # A column of whole sentences is a ribbon below this; the rows are better stacked.
 SENTENCES, BROAD = 120, 26
+FIRM = 23  # columns that a firm column keeps: a median in months with its interval
 Lines = list[str]
 
 
 def draw_grid(on: Page, table: Table) -> Lines:
-    """Draw a table."""
-    heads = [text_lines(column.label) for column in table.columns]
-    bodies = [[text_lines(cell.text) for cell in row.cells] for row in table.rows]
-    widths = _widths(table.columns, heads, bodies, narrow_width(on.width, GAP * (len(heads) - 1)))
-    if widths is None:
-        return list(_stack(on, table))
-    return list(_grid(on, table, [heads, *bodies], widths))
+    """Draw a table; where it is too wide, with the columns folded that may be, from the first to the last."""
+    foldings = list(_folded(table))
+    for made, firm in [*((made, True) for made in foldings), *((made, False) for made in foldings)]:
+        heads = [text_lines(column.label) for column in made.columns]
+        bodies = [[text_lines(cell.text) for cell in row.cells] for row in made.rows]
+        columns = made.columns if firm else [column._replace(firm=False) for column in made.columns]
+        widths = _widths(columns, heads, bodies, narrow_width(on.width, GAP * (len(heads) - 1)))
+        if widths is not None:
+            return list(_grid(on, made, [heads, *bodies], widths))
+    return list(_stack(on, table))
+
+
+def _folded(table: Table) -> Iterator[Table]:
+    """The table as it is, then with ever more of its columns below others."""
+    yield table
+    folding = [(column.fold.last, column) for column in table.columns if column.fold]
+    labels = [column.label for last in (False, True) for late, column in folding if late is last]
+    for label in dict.fromkeys(labels):
+        for key in [column.key for column in table.columns if column.fold and column.label == label]:
+            table = fold_column(table, key)
+        yield table
+
+
+def fold_column(table: Table, key: str) -> Table:
+    """The table with one column below another; a heading that says something stands behind that of the other.
+
+    Args:
+        table: the table.
+        key: the column, which says where it may go.
+    """
+    keys = [column.key for column in table.columns]
+    column = table.columns[keys.index(key)]
+    if column.fold is None or column.fold.under not in keys:
+        return table
+    away, under, lead = keys.index(key), keys.index(column.fold.under), column.fold.lead
+    rows = tuple(row._replace(cells=_merged(row.cells, away, under, lead)) for row in table.rows)
+    host = table.columns[under]
+    columns = [*table.columns]
+    columns[under] = host._replace(label=f"{host.label}, {column.label[:1].lower()}{column.label[1:]}")
+    return table._replace(columns=tuple(columns[:away] + columns[away + 1 :]), rows=rows)
+
+
+def _merged(cells: tuple[Cell, ...], away: int, under: int, lead: str) -> tuple[Cell, ...]:
+    texts = [text_lines(cells[place].text) for place in (under, away)]
+    below = [f"{lead}{line}" if not place else line for place, line in enumerate(texts[1])]
+    made = [*cells]
+    made[under] = cells[under]._replace(text="\n".join([*texts[0], *below]))
+    return tuple(made[:away] + made[away + 1 :])
 
 
 def _widths(
@@ -48,7 +90,7 @@ def _widths(
     least = [
         ask
         if column.side == "right"
-        else max(word, measure_words(text), min(ask, BROAD if ask > SENTENCES else SENSIBLE))
+        else max(word, measure_words(text), min(ask, FIRM if column.firm else BROAD if ask > SENTENCES else SENSIBLE))
         for column, ask, word, text in zip(columns, asked, words, texts, strict=True)
     ]
     return share_space(least, asked, space)

@@ -5,17 +5,16 @@ from typing import NamedTuple
 
 from trialcli.analysis.align import GRADES, one_study
 from trialcli.analysis.chosen_cut import Chosen, list_contrasts, read_at
+from trialcli.analysis.follow_up_gap import is_apart, months_of
 from trialcli.model import Cut, Result, Trial
+from trialcli.model.data_cuts import in_time
 from trialcli.model.people import count_untreated
 from trialcli.report.design_rows import design_facts, follow_up
-from trialcli.report.document import Block, Cell, Column, Items, Paragraph, Record, Row, Table
+from trialcli.report.document import Block, Cell, Column, Items, Paragraph, Part, Record, Row, Table
 from trialcli.report.labels import NOT_RECORDED, state_value, word_band
 from trialcli.vocabulary.lookup import Vocabulary
 
-WARNING = (
-    "Arms of different trials were never randomised against each other. Their figures stand side by side; a"
-    " difference between them is not an effect of treatment."
-)
+WARNING = "Not randomized against each other: a difference between these trials is not an effect of treatment."
 ONE_TRIAL = "Two data cuts of one trial count the same people; what differs between them is time, not treatment."
 ONE_STUDY = (
     "{names} are one trial from several sources, and count the same people. Where their figures differ, it is for"
@@ -29,6 +28,7 @@ _FROM_DESIGN = {
     "masking": "Masking",
     "population": "Population",
     "prior_lines": "Prior lines",
+    "intervention": "Intervention",
     "comparator": "Comparator",
     "enrolled": "Enrolled",
     "treated": "Treated",
@@ -38,6 +38,8 @@ _FROM_DESIGN = {
 }
 _WHERE_KNOWN = {"assignment", "stopped"}
 """Rows that are left out where nothing is known of any trial."""
+_SLIGHT = {"bands", "assignment", "population"}
+"""Features whose difference has a meaning but changes no conclusion on its own, or is never said in a few words."""
 # What follows for reading across where the trials differ in a feature.
 _MEANING = {
     "assignment": "Participants went through the arms otherwise: in a crossover the same people stand in both groups,"
@@ -64,13 +66,14 @@ _UNKNOWN = "What is not recorded cannot be taken to be the same."
 class Feature(NamedTuple):
     """One row: what it says of each trial, None where it is not known.
 
-    ``essence`` is what is compared, where the texts say more than that.
+    ``essence`` is what is compared, where the texts say more than that; a difference may be too ``small`` to matter.
     """
 
     key: str
     label: str
     texts: tuple[str | None, ...]
     essence: tuple[str | None, ...] = ()
+    small: bool = False
 
     @property
     def compared(self) -> str:
@@ -82,13 +85,24 @@ class Feature(NamedTuple):
         return "same" if len(known) == 1 and None not in said and NOT_RECORDED not in said else "unknown"
 
 
-def compare_designs(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> tuple[Block, ...]:
-    """The table of what is the same, differs or is unknown, and sentences on what follows."""
+def matters(feature: Feature) -> bool:
+    """Whether trials differ in a feature enough to change a conclusion."""
+    return feature.compared == "differs" and not feature.small and feature.key in _MEANING.keys() - _SLIGHT
+
+
+def list_features(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:
+    """What trials are compared in, before any figure."""
     diseases = Feature("disease", "Disease", tuple(one.trial.disease or None for one in chosen))
     features = [diseases, *_designed(chosen, diseases), *_counted(chosen, vocabulary)]
     if all(one.trial.registration for one in chosen):  # which have no place for much of it
         features = [feature for feature in features if any(text is not None for text in feature.texts)]
-    columns = (Column("feature", "Feature"), *(Column(one.key, one.name) for one in chosen), Column("same", "Compared"))
+    return features
+
+
+def compare_designs(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> tuple[Block, ...]:
+    """The table of what is the same, differs or is unknown, and sentences on what follows."""
+    features = list_features(chosen, vocabulary)
+    columns = (Column("feature", "Feature"), *(Column(one.key, one.name) for one in chosen), Column("same", ""))
     table = Table("design", "", columns, tuple(_row(feature, chosen) for feature in features))
     named = {
         verdict: [feature.label.casefold() for feature in features if feature.compared == verdict]
@@ -99,19 +113,17 @@ def compare_designs(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> tuple[B
     gaps = [label for label in named["unknown"] if label not in told]
     lead += [f"Not recorded for every trial: {', '.join(gaps)}."] if gaps else []
     lead += [f"What is recorded does not say whether they differ in {', '.join(told)}."] if told else []
-    several = _studies(chosen) > 1
+    several = count_studies(chosen) > 1
     meant = [_MEANING[f.key] for f in features if f.compared == "differs" and f.key in _MEANING] if several else []
     meant += [_NO_GRADES] if any(one.trial.registration for one in chosen) else []
     meant += [_UNKNOWN] if several and named["unknown"] else []
-    words = Paragraph(" ".join([*lead, *_told_of(chosen, several=several)]))
+    words = Paragraph(" ".join(lead))
     return (table, words, Items((*meant, _CUTS)))
 
 
-def _told_of(chosen: Sequence[Chosen], *, several: bool) -> Iterator[str]:
-    """What holds for arms of several trials, for several sources of one, and for data cuts of one."""
+def tell_kinship(chosen: Sequence[Chosen]) -> Iterator[str]:
+    """What holds for several sources of one trial, and for data cuts of one."""
     trials = list({one.trial.id: one.trial for one in chosen}.values())
-    if several:
-        yield WARNING
     told = set[str]()
     for trial in trials:
         same = [other for other in trials if other is trial or one_study(trial, other)]
@@ -122,7 +134,7 @@ def _told_of(chosen: Sequence[Chosen], *, several: bool) -> Iterator[str]:
         yield ONE_TRIAL
 
 
-def _studies(chosen: Sequence[Chosen]) -> int:
+def count_studies(chosen: Sequence[Chosen]) -> int:
     """How many trials there are, a paper and a registry record of one counted once."""
     kept: list[Trial] = []
     for one in chosen:
@@ -180,7 +192,9 @@ def _counted(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:
             tuple(kind for _, kind in denominators),
         ),
         Feature("cut", "Main data cut", tuple(cut.label for cut in cuts), own_cuts),
-        Feature("follow_up", "Follow-up there", tuple(follow_up(cut) or None for cut in cuts)),
+        Feature(
+            "follow_up", "Follow-up there", tuple(follow_up(cut) or None for cut in cuts), small=not _far_apart(cuts)
+        ),
         *_later(chosen, vocabulary),
         Feature("scale", "Scale of adverse events", tuple(_scales(one.trial, vocabulary) for one in chosen)),
         Feature("bands", "Grade bands", tuple(_bands(one) for one in chosen)),
@@ -188,17 +202,17 @@ def _counted(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> list[Feature]:
 
 
 def _later(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Iterator[Feature]:
-    """The data cuts of survival and effects, where a trial has them from another cut than its main one."""
+    """The latest data cut of survival and effects, where a trial has them from another cut than its main one."""
     shown = [one._replace(when=None) if one.when == "all" else one for one in chosen]
     cuts = [_followed_at(one, vocabulary) for one in shown]
     if all(set(own) <= {one.main} for one, own in zip(chosen, cuts, strict=True)):
         return
     texts, essence = [], []
     for one, own in zip(chosen, cuts, strict=True):
-        said = [(one.trial.cuts[key].label, follow_up(one.trial.cuts[key])) for key in own]
-        texts.append("; ".join(" · ".join(filter(None, cut)) for cut in said) or None)
+        latest = [key for key in in_time(one.trial) if key in own][-1:]
+        texts.append(one.trial.cuts[latest[0]].label if latest else None)
         essence.append(f"{one.trial.id} {' '.join(own)}" if own else None)
-    yield Feature("later_cut", "Cut of survival and effects", tuple(texts), tuple(essence))
+    yield Feature("later_cut", "Latest cut of survival", tuple(texts), tuple(essence))
 
 
 def _followed_at(one: Chosen, vocabulary: Vocabulary) -> list[str]:
@@ -206,6 +220,13 @@ def _followed_at(one: Chosen, vocabulary: Vocabulary) -> list[str]:
     rows = [row for row in one.trial.results if vocabulary.outcomes[row.outcome].group == "survival"]
     used = {row.cut for row in read_at(rows, one, vocabulary)} | {row.cut for row in list_contrasts(one)}
     return [key for key in one.trial.cuts if key in used]
+
+
+def _far_apart(cuts: Sequence[Cut]) -> bool:
+    """Whether the longest follow-up exceeds the shortest by more than a third; True where one is not known."""
+    known = [months_of(cut) for cut in cuts]
+    months = [value for value in known if value is not None]
+    return len(months) < len(known) or is_apart(months)
 
 
 def _cut(one: Chosen) -> Cut:
@@ -254,5 +275,6 @@ def _row(feature: Feature, chosen: Sequence[Chosen]) -> Row:
         }
         for one, text in zip(chosen, feature.texts, strict=True)
     )
-    mark = Cell(feature.compared, "primary" if feature.compared == "differs" else "")
+    sign = (Part("", ("differs",)),) if matters(feature) else (Part(""),)
+    mark = Cell(feature.compared, "primary" if feature.compared == "differs" else "", sign)
     return Row((Cell(feature.label), *cells, mark), records)

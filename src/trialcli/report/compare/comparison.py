@@ -11,23 +11,20 @@ from trialcli.analysis.chosen_cut import Chosen, list_contrasts
 from trialcli.analysis.forest_topics import Topic
 from trialcli.analysis.same_outcome import changed_effects, is_unchanged, versions_of_one
 from trialcli.model import Contrast, Trial
-from trialcli.report.compare.comparability import compare_designs
+from trialcli.report.compare.comparability import compare_designs, count_studies, list_features, tell_kinship
 from trialcli.report.compare.differences import list_differences
+from trialcli.report.compare.lead import is_leading, warn_first
+from trialcli.report.compare.outcome_table import heading_of, table_blocks
 from trialcli.report.design_rows import cut_heading, design_facts
-from trialcli.report.document import Block, Cell, Column, Facts, Items, Paragraph, Record, Report, Row, Section, Table
+from trialcli.report.document import Block, Cell, Column, Facts, Paragraph, Report, Section
 from trialcli.report.figure_table import Entry, Layout, figure_blocks
 from trialcli.report.harms_asked import asked_of_many
 from trialcli.report.labels import (
-    NOT_RECORDED,
     arms_text,
     count_things,
-    lower_heading,
     measure_text,
-    name_harm,
-    name_outcome,
 )
-from trialcli.report.line import Line
-from trialcli.report.line_elsewhere import convert_time, line_in
+from trialcli.report.line_elsewhere import line_in
 from trialcli.report.retractions import first_told
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -60,24 +57,30 @@ def report_comparison(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: A
     """Trials, or data cuts of one trial, side by side."""
     columns = list_sides(chosen)
     everything = not asked.outcomes and not asked.harms
-    sections = [_designed(chosen, vocabulary)]
-    if everything or asked.outcomes:
-        sections += _outcomes(chosen, columns, vocabulary, asked)
+    outcomes = align_outcomes(columns, vocabulary, asked.outcomes) if everything or asked.outcomes else []
+    harms = align_harms(columns, vocabulary, asked.harms) if everything or asked.harms else []
+    first: list[Aligned] = []
+    if everything and not asked.everything and not versions_of_one(_trials(columns)):
+        first = [row for row in (*outcomes, *harms) if is_leading(row, columns, vocabulary)]
+        first.sort(key=lambda row: isinstance(row.about, Harm))
+    shown = _Shown(chosen, columns, vocabulary, asked, [row.about for row in first])
+    sections = [_before(chosen, [*outcomes, *harms], columns, vocabulary)]
+    sections.append(Section("outcomes", "Outcomes", _figures("outcomes", first, shown)))
+    parts = {part.key: part for part in _outcomes(outcomes, shown)} if outcomes or asked.outcomes or everything else {}
+    after = {"contrasts"} if everything else parts.keys() - {"course"}
+    sections += [part for key, part in parts.items() if key in after]
     if asked.forest:
         from trialcli.report.forest.plot import list_forests  # noqa: PLC0415 - 8 ms that few comparisons need
 
-        place = max(place for place, section in enumerate(sections) if section.key in {"design", "contrasts"})
         plots = list_forests(chosen, vocabulary, _topics(chosen, vocabulary, asked))
-        sections.insert(place + 1, Section("forest", "Forest plots", plots))
-    if everything or asked.harms:
-        rows = align_harms(columns, vocabulary, asked.harms)
-        blocks = _figures("toxicities", rows, columns, vocabulary, asked)
-        sections.append(Section("toxicities", "Toxicities", blocks))
+        sections.append(Section("forest", "Forest plots", plots))
+    who = [_designed(chosen, vocabulary), *(part for key, part in parts.items() if key not in after)]
+    toxic = Section("toxicities", "Toxicities", _figures("toxicities", harms, shown))
+    sections += [*who, toxic] if everything else [toxic, *who]
     if everything:
         sections.append(asked_of_many(chosen, vocabulary))
     if asked.difference:
-        compared = [*_benefits(columns, vocabulary, asked)] if everything or asked.outcomes else []
-        compared += align_harms(columns, vocabulary, asked.harms) if everything or asked.harms else []
+        compared = [*_benefits(outcomes, vocabulary), *harms]
         blocks = list_differences(_kept(compared, columns, asked), columns, vocabulary)
         sections.append(Section("differences", "Differences", blocks))
     title = " · ".join(one.name for one in chosen)
@@ -85,52 +88,67 @@ def report_comparison(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: A
     return first_told(made, chosen)
 
 
+class _Shown(NamedTuple):
+    """What all tables of a comparison are made from, and which rows stand in the first of them."""
+
+    chosen: Sequence[Chosen]
+    columns: Sequence[Side]
+    vocabulary: Vocabulary
+    asked: Asked
+    first: Sequence[Measured | Harm]
+
+
+def _before(
+    chosen: Sequence[Chosen], rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary
+) -> Section:
+    """What is to be known before any number."""
+    told: list[Block] = []
+    if count_studies(chosen) > 1:
+        told.append(warn_first(list_features(chosen, vocabulary), rows, columns, vocabulary))
+    kin = " ".join(tell_kinship(chosen)) if len(chosen) > 1 else ""
+    return Section("before", "", (*told, *([Paragraph(kin, "primary")] if kin else [])))
+
+
 def _designed(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Section:
     """What differs between the trials; of one trial alone, how it was built."""
     if len(chosen) == 1:
         facts = Facts(tuple(design_facts(chosen[0].trial, chosen[0].cut)))
         return Section("design", "Design and population", (facts,))
-    return Section("design", "Design and population", compare_designs(chosen, vocabulary))
+    return Section("design", "Who and how", compare_designs(chosen, vocabulary))
 
 
-def _outcomes(
-    chosen: Sequence[Chosen], columns: Sequence[Side], vocabulary: Vocabulary, asked: Asked
-) -> Iterator[Section]:
+def _outcomes(rows: Sequence[Aligned], shown: _Shown) -> Iterator[Section]:
     """Who took part, then the benefit and its effects, then how harm ran."""
-    rows = align_outcomes(columns, vocabulary, asked.outcomes)
     for key, title, groups in _PARTS:
-        within = [row for row in rows if isinstance(row.about, Measured) and _group(row.about, vocabulary) in groups]
+        within = [row for row in rows if row.about not in shown.first and _group(row, shown.vocabulary) in groups]
+        if key == "endpoints" and shown.first:
+            title = "Further endpoints"  # noqa: PLW2901 - the first ones stand above
         if any(row.about[0] == "deaths" for row in within):
             title = f"Deaths, {title[:1].lower()}{title[1:]}"  # noqa: PLW2901 - a record counts them beside the rest
-        yield Section(key, title, _figures(key, within, columns, vocabulary, asked))
+        yield Section(key, title, _figures(key, within, shown))
         if key == "endpoints":
-            yield Section("contrasts", "Effects between randomised arms", _effects(chosen, vocabulary, asked))
+            effects = _effects(shown.chosen, shown.vocabulary, shown.asked)
+            yield Section("contrasts", "Effects between randomized arms", effects)
 
 
-def _benefits(columns: Sequence[Side], vocabulary: Vocabulary, asked: Asked) -> list[Aligned]:
+def _benefits(rows: Sequence[Aligned], vocabulary: Vocabulary) -> list[Aligned]:
     """The outcomes, whatever part of the page they stand in; who took part is no outcome."""
-    rows = align_outcomes(columns, vocabulary, asked.outcomes)
-    return [row for row in rows if isinstance(row.about, Measured) and _group(row.about, vocabulary) != "baseline"]
+    return [row for row in rows if _group(row, vocabulary) != "baseline"]
 
 
-def _group(about: Measured, vocabulary: Vocabulary) -> str:
-    return vocabulary.outcomes[about.outcome].group
+def _group(row: Aligned, vocabulary: Vocabulary) -> str:
+    return "" if isinstance(row.about, Harm) else vocabulary.outcomes[row.about.outcome].group
 
 
-def _figures(
-    key: str, found: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary, asked: Asked
-) -> tuple[Block, ...]:
+def _figures(key: str, found: Sequence[Aligned], shown: _Shown) -> tuple[Block, ...]:
     """One row for each thing measured, one cell for each arm, the notes below; at last what was left out."""
-    rows = _kept(found, columns, asked)
+    columns = shown.columns
+    rows = _kept([row for row in found if key == "outcomes" or row.about not in shown.first], columns, shown.asked)
+    left_out = sum(1 for row in found if key == "outcomes" or row.about not in shown.first) - len(rows)
     filled = _filled(rows, columns)
-    blocks: list[Block] = []
-    if rows:
-        notes: list[str] = []
-        made = tuple(_row(row, filled, vocabulary, notes) for row in rows)
-        blocks.append(Table(key, "", (Column("label", "Figure"), *(_heading(side) for side in filled)), made))
-        blocks += [Items(tuple(notes), numbered=True)] if notes else []
+    blocks = list(table_blocks(key, rows, filled, shown.vocabulary)) if rows else []
     empty = _named([side for side in columns if rows and side not in filled], filled)
-    left = list(_left_out(len(found) - len(rows), empty, versions=versions_of_one(_trials(columns))))
+    left = list(_left_out(left_out, empty, versions=versions_of_one(_trials(columns))))
     return (*blocks, *([Paragraph(" ".join(left))] if left else []))
 
 
@@ -148,9 +166,7 @@ def _filled(rows: Sequence[Aligned], columns: Sequence[Side]) -> list[Side]:
 def _named(empty: Sequence[Side], filled: Sequence[Side]) -> list[str]:
     """What has no column: arms, or a trial with all of them."""
     having = {side.chosen.key for side in filled}
-    return list(
-        dict.fromkeys(_heading(side).label if side.chosen.key in having else side.chosen.name for side in empty)
-    )
+    return list(dict.fromkeys(heading_of(side) if side.chosen.key in having else side.chosen.name for side in empty))
 
 
 def _left_out(rows: int, empty: Sequence[str], *, versions: bool) -> Iterator[str]:
@@ -210,56 +226,6 @@ def _topics(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> l
     from trialcli.report.forest.plot import list_topics  # noqa: PLC0415 - 8 ms that few comparisons need
 
     return list_topics(vocabulary, asked.outcomes, [harm.term for harm in asked.harms], chosen)
-
-
-def _heading(side: Side) -> Column:
-    arms = side.chosen.trial.arms
-    name = side.chosen.name
-    return Column(side.key, f"{name}, {arms[side.arm].label}" if len(arms) > 1 else name)
-
-
-def _row(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary, notes: list[str]) -> Row:
-    cells, records = [], list[Record]()
-    for side in columns:
-        lines = [convert_time(row.about, line_in(side.chosen, figure, vocabulary)) for figure in row.figures[side.key]]
-        if lines:
-            cells.append(_cell(side, lines, notes))
-            records += [line.record for line in lines]
-        else:
-            cells.append(Cell(NOT_RECORDED, "missing"))
-            records.append(_gap(side, row.about))
-    return Row((Cell(_label(row.about, vocabulary)), *cells), tuple(records))
-
-
-def _cell(side: Side, lines: Sequence[Line], notes: list[str]) -> Cell:
-    """All that is known of one row in one arm: value, interval, count, population, cut, remarks."""
-    texts = []
-    for line in lines:
-        cut = side.chosen.trial.cuts[line.record["cut"]].label
-        value = f"{line.value.text} ({line.interval.text})" if line.interval.text else line.value.text
-        counted = f"{line.counted or ''} {lower_heading(line.population)}, {cut}".strip()
-        remarks = [*line.without_primary]
-        for note in line.notes:
-            if note not in notes:
-                notes.append(note)
-            remarks.append(f"note {notes.index(note) + 1}")
-        texts += [value, counted, *(["; ".join(remarks)] if remarks else [])]
-    return Cell("\n".join(texts), "disputed" if "disputed" in lines[0].flags else lines[0].value.tone)
-
-
-def _label(about: Measured | Harm, vocabulary: Vocabulary) -> str:
-    if isinstance(about, Harm):
-        return name_harm(vocabulary, about.term, about.grade)
-    outcome = vocabulary.outcomes[about.outcome]
-    label = name_outcome(outcome, about.subgroup, about.timepoint, statistic=about.statistic)
-    return f"{label}, {vocabulary.populations[about.population].heading}" if about.population else label
-
-
-def _gap(side: Side, about: Measured | Harm) -> Record:
-    """The record of a figure that the trial's file does not have."""
-    head = {"trial": side.chosen.trial.id, "name": side.chosen.name, "arm": side.arm, "cut": side.chosen.cut}
-    what = {key: value for key, value in about._asdict().items() if value or key != "statistic"}
-    return {**head, **what, "missing": NOT_RECORDED}
 
 
 def _shared(one: Chosen, chosen: Sequence[Chosen], found: Sequence[Contrast], asked: Asked) -> list[Contrast]:

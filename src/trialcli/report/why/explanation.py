@@ -1,5 +1,6 @@
 """Where a figure comes from: who reported it, at which cut, in whom, and what was computed from it."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 
 from trialcli.analysis.chosen_cut import Chosen, name_statistic
@@ -14,6 +15,7 @@ from trialcli.report.line import Line
 from trialcli.report.line_elsewhere import line_of
 from trialcli.report.retractions import first_told
 from trialcli.report.source_list import cite_source, number_sources
+from trialcli.report.why.answer import answer_blocks, main_place, other_blocks
 from trialcli.report.why.as_registered import explain_registered, list_places
 from trialcli.report.why.flow_steps import find_flow, flow_report, list_steps
 from trialcli.report.why.interval_method import CITED, explain_interval
@@ -26,13 +28,14 @@ _MANY, _LETTERS = 60, 4
 _EFFECTS = Layout(_LAYOUT.names, value="Estimate", counted="P", population=False)
 
 
-def report_why(chosen: Chosen, vocabulary: Vocabulary, word: str) -> Report:
+def report_why(chosen: Chosen, vocabulary: Vocabulary, word: str, *, full: bool = True) -> Report:
     """All that is known of one outcome or adverse event of a trial.
 
     Args:
         chosen: the trial, and the data cut where one was asked for.
         vocabulary: the words.
         word: what the figure is called in the tables.
+        full: whether to explain every figure, or to give the answer and the other figures in a table.
 
     Raises:
         UsageError: the trial has no such figure; it lists those it has.
@@ -53,20 +56,33 @@ def report_why(chosen: Chosen, vocabulary: Vocabulary, word: str) -> Report:
         raise report_unknown(word, f"figure of {chosen.name}", names, listing=listing)
     entry = _entry(rows[0], vocabulary)
     lines = [line_of(chosen, row, vocabulary) for row in rows]
+    place = main_place(chosen, rows, vocabulary)
+    labels = [_label(trial, row, vocabulary) for row in rows]
+    answer = Section("answer", "", answer_blocks(trial, rows[place], lines[place], labels[place]))
+    near = _similar(similar, code, vocabulary)
+    left = [one for one in range(len(rows)) if one != place]
+    others = other_blocks(trial, entry.heading, [labels[one] for one in left], [lines[one] for one in left])
+    short = (answer, Section("others", "", others), Section("registered", "Not read as this", near))
     sections = (
-        Section("reported", "What was reported", _reported(trial, rows, lines, vocabulary)),
-        Section(
-            "registered", "As registered", (*explain_registered(trial, rows), *_similar(similar, code, vocabulary))
-        ),
-        Section("differences", "Why the figures differ", _differences(trial, rows, vocabulary)),
-        Section("computed", "What was computed, and how", _computed(rows, lines)),
-        Section("sources", "Sources", _sources(trial, rows, lines)),
-        Section("places", "Where they stand in the record", list_places(rows, lines)),
+        short
+        if not full
+        else (
+            answer,
+            Section("reported", "What was reported", _reported(trial, rows, lines, vocabulary)),
+            Section("registered", "As registered", (*explain_registered(trial, rows), *near)),
+            Section("differences", "Why the figures differ", _differences(trial, rows, vocabulary)),
+            Section("computed", "What was computed, and how", _computed(rows, lines)),
+            Section("sources", "Sources", _sources(trial, rows, lines)),
+            Section("places", "Where they stand in the record", list_places(rows, lines)),
+        )
     )
     shown = tuple(section for section in sections if section.blocks)
     several = len({_entry(row, vocabulary).label for row in rows}) > 1
     title, about = (word, "") if several else (entry.label, entry.definition)
-    return first_told(Report("why", f"{chosen.name}: {title}", about, shown), [chosen])
+    notes = (
+        () if full else (f"`trialcli why {chosen.key} {shlex.quote(word)} --full` explains each, with all sources.",)
+    )
+    return first_told(Report("why", f"{chosen.name}: {title}", about, shown, notes), [chosen])
 
 
 def _asked(trial: Trial, known: Sequence[Figure], vocabulary: Vocabulary, word: str) -> list[Figure]:
