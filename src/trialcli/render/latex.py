@@ -36,7 +36,7 @@ SIGNS = {
     "μ": r"\mu", "µ": r"\mu", "δ": r"\delta", "Δ": r"\Delta", "χ": r"\chi", "°": r"^{\circ}", "·": r"\cdot",
     "⁰": "^0", "¹": "^1", "²": "^2", "³": "^3", "⁴": "^4", "⁵": "^5", "⁶": "^6", "⁷": "^7", "⁸": "^8", "⁹": "^9",
     "⁻": "^-", "₀": "_0", "₁": "_1", "₂": "_2", "₃": "_3",
-    "†": r"\dagger", "‡": r"\ddagger",
+    "†": r"\dagger", "‡": r"\ddagger", "≠": r"\neq",
 }  # fmt: skip
 """How a sign that plain LaTeX has no letter for is set, in mathematics."""
 _SPECIAL = {
