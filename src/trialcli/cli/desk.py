@@ -92,9 +92,7 @@ def _elsewhere(opened: "Library", trial: "Trial") -> list[str]:
     return [f"Its registry record is in the library too ({there}): `trialcli show {version.number}`; {beside}."]
 
 
-def explain_figure(
-    opened: "Library", word: str, figure: str, cut: str | None = None, *, full: bool = True
-) -> Report:
+def explain_figure(opened: "Library", word: str, figure: str, cut: str | None = None, *, full: bool = True) -> Report:
     """Where a figure comes from; in full, or the answer and the other figures in a table.
 
     Raises:
