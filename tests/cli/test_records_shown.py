@@ -84,8 +84,8 @@ def test_a_paper_is_set_beside_its_record(shown: Shown) -> None:
 @pytest.mark.usefixtures("imported")
 def test_why_and_the_other_commands_know_the_words_of_a_record(shown: Shown) -> None:
     """An adverse event that this record alone has is found by its own name."""
-    assert "seriousEvents[11]" in shown("why", "NCT03361748", "event 11")
-    assert "Overall Response Rate (ORR)" in shown("why", "NCT03361748", "orr")
+    assert "seriousEvents[11]" in shown("why", "NCT03361748", "event 11", "--full")
+    assert "Overall Response Rate (ORR)" in shown("why", "NCT03361748", "orr", "--full")
     assert "Event 11, serious" in shown("toxicities", "NCT03361748", "--term", "event 11")
     assert "registers it as its primary outcome" in " ".join(shown("endpoints", "NCT03361748").split())
     assert "NCT03361748" in shown("forest", "orr", "NCT03361748")
