@@ -20,9 +20,11 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strat
 
 demo: $(INDEX)
 	$(BIN)/trialcli list
-	$(BIN)/trialcli show karmma --section bottom-line --section endpoints --section toxicities
+	$(BIN)/trialcli show karmma
 	$(BIN)/trialcli compare karmma cartitude-1 --endpoint orr --toxicity crs
-	$(BIN)/trialcli questions karmma --role resident
+	$(BIN)/trialcli questions karmma --role resident --limit 3
+	@printf '%s\n' '' 'Try these:' '  $(BIN)/trialcli karmma' '  $(BIN)/trialcli why karmma orr' \
+	  '  $(BIN)/trialcli karmma cartitude-1' '  $(BIN)/trialcli --help' 'docs/tutorial.md is ten minutes with it.'
 
 # For every day: without the tests marked slow, with fewer examples, and without coverage.
 check: $(VENV)/checked $(INDEX)

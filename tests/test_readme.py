@@ -112,3 +112,21 @@ def test_the_columns_of_the_flat_table_are_those_of_the_program() -> None:
     page = EXPORTS.read_text(encoding="utf-8")
     assert with_dictionary(page) == page
     assert "| `margin_side` |" in page
+
+
+def tutorial() -> list[str]:
+    """Every command of the tutorial, in its order."""
+    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8"), re.DOTALL)
+    return [line for block in blocks for line in block.splitlines()]
+
+
+def test_every_line_of_the_tutorial_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One after the other, in an empty folder; each ends well and prints something, or writes its file."""
+    monkeypatch.chdir(tmp_path)
+    assert len(tutorial()) > 15
+    for line in tutorial():
+        assert run_command(shlex.split(line)[1:]) == 0, line
+        assert ("--output" in line) != bool(capsys.readouterr().out), line
+    assert {file.name for file in tmp_path.iterdir()} == {"club.html", "answers.html", "my-trial.yaml"}

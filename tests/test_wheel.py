@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from trialcli.cli.command_table import list_commands
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(
@@ -152,3 +154,19 @@ def test_the_installed_program_is_the_one_that_ran(installed: Path, tmp_path: Pa
     module, data = map(Path, ran.stdout.splitlines())
     assert module.is_relative_to(installed)
     assert data == installed / "trialcli" / "data"
+
+
+def test_the_manual_and_completion_are_laid_beside_the_program(wheel: Path) -> None:
+    """Where man, bash, zsh and fish look under the prefix of an installation; every command has its part."""
+    with zipfile.ZipFile(wheel) as file:
+        shared = {
+            name.partition(".data/data/")[2]: file.read(name).decode() for name in file.namelist() if ".data/" in name
+        }
+    assert set(shared) == {
+        "share/man/man1/trialcli.1", "share/bash-completion/completions/trialcli",
+        "share/zsh/site-functions/_trialcli", "share/fish/vendor_completions.d/trialcli.fish",
+    }  # fmt: skip
+    manual = shared.pop("share/man/man1/trialcli.1").splitlines()
+    assert [command for command in list_commands() if f".SH TRIALCLI {command.upper()}" not in manual] == []
+    assert {line.split(" ")[0] for line in manual if line.startswith((".", "'"))} == {".TH", ".SH", ".nf", ".fi"}
+    assert all("_TRIALCLI_COMPLETE" in script for script in shared.values())

@@ -1,4 +1,4 @@
-"""Index the trials that are shipped, whenever a wheel or an editable install is built.
+"""Index the trials that are shipped, whenever a wheel or an editable install is built, and lay the manual beside it.
 
 ``python -m tools.shipped_index`` does it too.
 """
@@ -25,9 +25,14 @@ def write_index(root: Path) -> None:
 class ShippedIndex(BuildHookInterface[Any]):
     """What the builder calls before it packs the data."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - as the builder calls it
-        """Write the index where the data are."""
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Write the index where the data are; a wheel has the manual and the completion of shells too."""
         write_index(Path(self.root))
+        if version == "standard":
+            sys.path.insert(0, self.root)
+            from tools.shared_files import write_shared  # noqa: PLC0415 - the tree need not be installed yet
+
+            build_data["shared_data"] |= write_shared(Path(self.root) / "build")
 
 
 if __name__ == "__main__":
