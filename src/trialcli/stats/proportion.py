@@ -6,6 +6,7 @@ n <= 0, or the level is not between 0 and 1.
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from trialcli.stats import beta, counts, normal
@@ -18,6 +19,7 @@ class Interval(NamedTuple):
     high: float
 
 
+@lru_cache(maxsize=1024)  # a page asks for both ends apart, and many of its figures have the same counts
 def clopper_pearson(x: int, n: int, level: float = 0.95) -> Interval:
     """Return the exact interval: no proportion inside is rejected by either one-sided binomial test.
 
