@@ -19,8 +19,9 @@ pytestmark = [
 FOLDERS = ("src", "data", "tests", "docs", "tools", "bench", "requirements")
 FILES = (
     "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "RELEASING.md", "CITATION.cff", "LICENSE", "Makefile",
-    "pyproject.toml",
+    "Containerfile", "pyproject.toml",
 )  # fmt: skip
+HIDDEN = (".gitignore", ".github", ".dockerignore")
 
 
 @pytest.fixture(scope="module")
@@ -47,4 +48,4 @@ def test_whatever_the_tests_read_is_in_it(root: Path, names: set[str]) -> None:
 
 def test_nothing_of_a_working_folder_is_in_it(names: set[str]) -> None:
     """No environment, no cache."""
-    assert {name.partition("/")[0] for name in names} <= {*FOLDERS, *FILES, "PKG-INFO", ".gitignore", ".github"}
+    assert {name.partition("/")[0] for name in names} <= {*FOLDERS, *FILES, *HIDDEN, "PKG-INFO"}
