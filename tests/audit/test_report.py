@@ -62,14 +62,14 @@ def test_notes_are_shown_when_asked_for(make: Make) -> None:
 
 
 def test_disputed_figures_are_always_shown(make: Make) -> None:
-    """And so is what may be a copy of another figure; the trial with the contradiction is left out of the praise."""
+    """And so is what may be a copy of another figure; a figure with a contradiction is left out of the praise."""
     report = finding_list([make(DISPUTED), make(COPIED, name="OTHER"), make(WRONG, name="THIRD")], notes=False)
     table = report.sections[0].blocks[0]
     assert isinstance(table, Table)
     assert [(row.group, row.cells[0].tone) for row in table.rows] == [
         ("TINY", ""), ("OTHER", ""), ("THIRD", "disputed"),
     ]  # fmt: skip
-    assert report.notes == ("No contradiction among 1 figure, THIRD apart; 1 had nothing to be held against.",)
+    assert report.notes == ("No contradiction among 1 other figure; 1 had nothing to be held against.",)
 
 
 def test_figures_that_stand_alone_are_listed(make: Make) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from trialcli.audit.causes import join_causes
-from trialcli.audit.checks import confidence_limits as limits
 from trialcli.audit.checks import (
+    arm_values,
     curve_intervals,
     dates,
     designs,
@@ -26,6 +26,7 @@ from trialcli.audit.checks import (
     subgroups,
     survival,
 )
+from trialcli.audit.checks import confidence_limits as limits
 from trialcli.audit.checks import effect_estimates as effects
 from trialcli.audit.checks import percentages as proportions
 from trialcli.audit.checks import ratio_information as information
@@ -54,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     p_values.p_values_fit_proportions,
     effects.effects_are_of_randomised_arms,
     effects.effects_fit_proportions,
+    arm_values.effects_fit_values,
     effects.ratio_intervals_have_a_level,
     information.ratio_intervals_fit_events,
     information.ratio_intervals_fit_each_other,

@@ -96,16 +96,16 @@ def _alone(audited: Sequence[Audited]) -> Table:
 
 def _closing(audited: Sequence[Audited], hidden: int, *, listed: bool) -> list[str]:
     """How far the audit reached, and what is not shown."""
-    sound = [each.reach for each in audited if not any(one.fails for one in each.findings)]
-    failing = [each.trial.name for each in audited if any(one.fails for one in each.findings)]
+    wrong = sum(len({one.path.partition(".")[0] for one in each.findings if one.fails and one.path.endswith("]")})
+                for each in audited)  # fmt: skip
     alone = sum(len(each.reach.alone) for each in audited)
-    held = sum(reach.figures - len(reach.alone) for reach in sound)
+    held = sum(each.reach.figures for each in audited) - alone - wrong
     closing = []
     listing = "" if listed or not alone else "; --all lists them"
-    if held:
-        where = f", {', '.join(failing)} apart" if failing else ""
+    if held > 0:
+        other = "other " if wrong else ""
         also = f"; {alone:,} had nothing to be held against{listing}" if alone else ""
-        closing.append(f"No contradiction among {_counted(held, 'figure')}{where}{also}.")
+        closing.append(f"No contradiction among {_counted(held, f'{other}figure')}{also}.")
     elif alone:
         closing.append(f"{_counted(alone, 'figure')} had nothing to be held against{listing}.")
     if hidden:

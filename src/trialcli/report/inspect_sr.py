@@ -214,6 +214,7 @@ def _items() -> Iterator[Item]:
     yield Item("4.9", "Errors in statistical results", (
         "limits-in-order", "estimates-in-intervals", "intervals-have-a-method", "ratio-intervals-symmetrical",
         "p-values-are-above-zero", "p-values-fit-intervals", "p-values-fit-proportions", "effects-fit-proportions",
+        "effects-fit-values",
         "effects-are-of-randomised-arms", "ratio-intervals-have-a-level", "ratio-intervals-fit-events",
         "ratio-intervals-fit-each-other", "curve-intervals-fit-people", "curve-errors-grow",
         "interactions-fit-subgroups", "boundaries-fit-p-values", "designs-keep-their-promise",
