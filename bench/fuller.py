@@ -19,8 +19,10 @@ def fuller(draw: Random, number: int) -> Trial:
     trial = sound(draw, number)
     sizes = {arm: trial.arms[arm].assigned or 1 for arm in ARMS}
     design = replace(trial.design, ratio=_ratio(sizes), prior_lines="at least 2")
+    followed = trial.cuts["main"].follow_up
+    median = Figure(f"{float((followed and followed.median) or 0) + 16:.1f}")  # as many months as lie between the cuts
     later = Cut(label="Later", source="later-paper", cutoff="2023-01-31",
-                follow_up=FollowUp(median=Figure("48.0"), range=(Figure("0.1"), Figure("96.0"))))  # fmt: skip
+                follow_up=FollowUp(median=median, range=(Figure("0.1"), Figure("96.0"))))  # fmt: skip
     empty = Cut(label="Design", source="later-paper", cutoff="2022-06-30")
     sources = {**trial.sources, "later-paper": replace(trial.sources["paper"], year=2024, date="2024-03-01")}
     judged = [Group(population="efficacy", n=n - draw.randint(0, n // 9), arm=arm) for arm, n in sizes.items()]

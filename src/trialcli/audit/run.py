@@ -99,6 +99,8 @@ CHECKS: tuple[Check, ...] = (
     dates.responses_grow,
     follow_up.cuts_precede_reports,
     follow_up.follow_up_is_not_a_median,
+    follow_up.follow_up_grows_with_time,
+    follow_up.curves_are_no_copies,
     follow_up.times_near_follow_up,
     follow_up.prior_lines_fit_entry,
 )

@@ -221,7 +221,8 @@ def _items() -> Iterator[Item]:
         "rates-are-tested-exactly",
     ), _statistics, "intervals, effects and P values")  # fmt: skip
     yield Item("4.10", "Other contradictions of the data", (
-        "follow-ups-in-order", "responses-in-order", "responses-add-up", "grades-in-order", "grades-add-up",
+        "follow-ups-in-order", "follow-up-grows-with-time", "curves-are-no-copies",
+        "responses-in-order", "responses-add-up", "grades-in-order", "grades-add-up",
         "harms-within-any", "harmful-deaths-within-deaths", "subgroups-in-whole", "subgroups-add-up",
         "subgroups-around-whole", "quartiles-fit-ranges", "quartiles-hold-intervals", "deviations-fit-ranges",
         "published-after-cut", "cuts-precede-reports",

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from trialcli.audit.checks.follow_up import (
+    curves_are_no_copies,
     cuts_precede_reports,
+    follow_up_grows_with_time,
     follow_up_is_not_a_median,
     prior_lines_fit_entry,
     times_near_follow_up,
@@ -53,6 +55,65 @@ def test_the_follow_up_is_no_copy_of_a_median(ask: Ask, row: dict[str, Any], gra
 def test_no_figure_stands_far_beyond_the_follow_up(ask: Ask, row: dict[str, Any], many: int) -> None:
     """Of 24 months in the median."""
     assert [one.grade for one in ask(times_near_follow_up, row)] == [Grade.UNLIKELY] * many
+
+
+def cut(cutoff: str | None, median: str | None, unit: str = "months") -> Cut:
+    """A data cut with its day and its median follow-up."""
+    return Cut(
+        label=str(cutoff), cutoff=cutoff, follow_up=FollowUp(median=Figure(median), unit=unit) if median else None
+    )
+
+
+@pytest.mark.parametrize(
+    ("late", "many"),
+    [
+        # IKEMA: 20.7 months at the cut of February 7, 2020, and 43.9 at that of January 14, 2022, 23.2 months later.
+        (cut("2022-01-14", "43.9"), 0),
+        (cut("2022-01-14", "16.1"), 1),  # it fell
+        (cut("2022-01-14", "19.1"), 0),  # by as much as two ways of counting may part
+        (cut("2022-01-14", "49.3"), 1),  # it grew by more than the time between
+        (cut("2022-01-14", "43.9", "weeks"), 1),
+        (cut("2022-01-14", "3.7", "years"), 0),
+        (cut("2022-01-14", "43.9", "visits"), 0),
+        (cut("2022-01", "49.3"), 1),
+        (cut("2022", "49.3"), 0),
+        (cut(None, "49.3"), 0),
+        (cut("2022-01-14", None), 0),
+        (cut("2022-01-14", ">30"), 0),
+        (cut("2022-01-14", "not-reported"), 0),
+    ],
+)
+def test_follow_up_grows_as_the_cuts_do(ask: Ask, late: Cut, many: int) -> None:
+    """Whatever the order of the file."""
+    early = cut("2020-02-07", "20.7")
+    for cuts in ({"one": early, "other": late}, {"other": late, "one": early}):
+        found = ask(follow_up_grows_with_time, cuts=cuts)
+        assert [(one.grade, one.path) for one in found] == [(Grade.UNLIKELY, "cuts.other.follow_up")] * many
+
+
+CURVE: dict[str, Any] = {"outcome": "pfs", "median": "8.8", "unit": "months", "ci": ("5.6", "11.6")}
+
+
+@pytest.mark.parametrize(
+    ("other", "many"),
+    [
+        ({"outcome": "dor"}, 1),
+        ({"arm": "old"}, 1),
+        ({"outcome": "dor", "median": "8.9"}, 0),
+        ({"outcome": "dor", "ci": ("5.6", "11.7")}, 0),
+        ({"outcome": "dor", "cut": "later"}, 0),
+        ({"outcome": "dor", "ci": ("5.6", "not-reached")}, 0),
+        ({"outcome": "dor", "ci": None}, 0),
+        ({"outcome": "age"}, 0),
+        ({"source": "page"}, 0),  # the same figure again
+    ],
+)
+def test_a_curve_is_no_copy_of_another(ask: Ask, other: dict[str, Any], many: int) -> None:
+    """Of another outcome or another arm."""
+    found = ask(curves_are_no_copies, CURVE, {**CURVE, **other})
+    assert [(one.grade, one.path) for one in found] == [(Grade.UNLIKELY, "results[2]")] * many
+    whole = {"median": "9", "ci": ("6", "12")}  # printed so coarsely that chance does it
+    assert ask(curves_are_no_copies, {**CURVE, **whole}, {**CURVE, **whole, "outcome": "dor"}) == []
 
 
 @pytest.mark.parametrize(

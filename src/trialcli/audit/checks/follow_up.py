@@ -3,17 +3,22 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
+from operator import itemgetter
 
 from trialcli.audit.checks.times import in_months, limits_of, median_of, timepoint_of
-from trialcli.audit.findings import Finding, Grade, list_contrasts, list_harms, list_results, make_finding
-from trialcli.audit.rounding_interval import span_figure
-from trialcli.model import Trial
+from trialcli.audit.findings import Finding, Grade, Place, list_contrasts, list_harms, list_results, make_finding
+from trialcli.audit.rounding_interval import Span, span_figure
+from trialcli.model import Cut, Trial
 from trialcli.vocabulary.lookup import Vocabulary
 
 _FAR = Decimal("2.5")  # times the median follow-up; 2.3 in print, of a limit late on a curve
 _DATED = ("paper", "congress", "review")
 _LINES = re.compile(r"(?P<least>at least )?(?P<low>\d{1,2})(?:\s?[-–]\s?(?P<high>\d{1,2}))?(?P<more> or more|\+)?\Z")
 _MOST_LINES = 99
+_METHODS = 3  # months that two ways of counting follow-up may part
+_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?\Z", re.ASCII)
+_DAYS = Decimal("30.4375")
 
 
 def follow_up_is_not_a_median(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
@@ -33,6 +38,58 @@ def follow_up_is_not_a_median(trial: Trial, words: Vocabulary) -> Iterator[Findi
         grade = Grade.UNLIKELY if both else Grade.NOTE
         yield make_finding(grade, place, f"{row.median} {row.unit}", said,
                     "follow-up and median are printed alike; one may be a copy of the other")  # fmt: skip
+
+
+def follow_up_grows_with_time(trial: Trial, _words: Vocabulary) -> Iterator[Finding]:
+    """Between two data cuts the median follow-up grows, and by no more than the time between them.
+
+    Formula: 0 <= FU2 - FU1 <= cutoff2 - cutoff1, give or take 3 months, since methods and people differ a little.
+    """
+    told = [(key, cut, _months_of(cut.cutoff), _median_months(cut)) for key, cut in trial.cuts.items()]
+    known = [(key, cut, day, months) for key, cut, day, months in told if day is not None and months is not None]
+    for (_, early, first, before), (key, late, second, after) in combinations(sorted(known, key=itemgetter(2)), 2):
+        between = second - first
+        if after.high < before.low - _METHODS or after.low > before.high + between + _METHODS:
+            said = [f"{cut.follow_up.median} {cut.follow_up.unit}" for cut in (early, late) if cut.follow_up]
+            yield Finding(Grade.UNLIKELY, trial.id, f"Follow-up, {late.label}", f"cuts.{key}.follow_up", key,
+                          f"median {said[1]}; {early.label}: {said[0]}", f"{between:.1f} months apart",
+                          "the median follow-up does not grow as the data cuts do")  # fmt: skip
+
+
+def curves_are_no_copies(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+    """No two outcomes, and no two arms, have one and the same median with the same limits.
+
+    Formula: none; three figures printed alike, with limits that are known, are those of one curve. Where the other row
+    is of the same outcome and arm, another check asks.
+    """
+    seen: dict[object, Place] = {}
+    for place in list_results(trial, words):
+        row = place.row
+        if row.median is None or row.ci is None or not all(figure.places for figure in (row.median, *row.ci)):
+            continue
+        if words.outcomes[row.outcome].kind != "time-to-event" or any(end.number is None for end in row.ci):
+            continue
+        about = (row.cut, row.population, row.registered, row.subgroup, row.unit, row.median, row.ci)
+        first = seen.setdefault(about, place)
+        if (first.row.outcome, first.row.arm) != (row.outcome, row.arm):
+            ends = " to ".join(end.shown() for end in row.ci)
+            yield make_finding(Grade.UNLIKELY, place, f"{row.median} ({ends}); {first.name}: the same", "another curve",
+                        "one of the two is a copy of the other")  # fmt: skip
+
+
+def _months_of(day: str | None) -> Decimal | None:
+    """A day, or the middle of a month, in months; a year alone says too little."""
+    match = _DAY.match(day or "")
+    if match is None:
+        return None
+    return Decimal(int(match["year"]) * 12 + int(match["month"])) + Decimal(int(match["day"] or 15)) / _DAYS
+
+
+def _median_months(cut: Cut) -> Span | None:
+    follow_up = cut.follow_up
+    median = span_figure(follow_up.median) if follow_up is not None and follow_up.median is not None else None
+    months = in_months(median, follow_up.unit) if follow_up is not None else None
+    return months if months and months.high.is_finite() and months.low.is_finite() else None
 
 
 def times_near_follow_up(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
