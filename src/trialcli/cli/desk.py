@@ -2,18 +2,27 @@
 
 from collections.abc import Sequence
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from trialcli.analysis.align import words_across, words_of
 from trialcli.analysis.chosen_cut import narrow_trial
-from trialcli.cli.context import find_neighbor, find_trial, of_specialty, tell_replacement
+from trialcli.cli.context import choose_trials, find_neighbor, find_trial, of_specialty, tell_replacement
+from trialcli.errors import UsageError
 from trialcli.report.document import Report
 
 if TYPE_CHECKING:
+    from trialcli.check.checked import Checked
+    from trialcli.check.text import Text
     from trialcli.library.library import Library
     from trialcli.library.trialfiles.filters import Origin, Wanted
     from trialcli.model import Trial
     from trialcli.report.show.request import Wish
+
+_MANY = 4  # trials, from which on one row a trial is easier to read
+MATCHED = (
+    "Of each figure that several trials report the data cuts nearest in follow-up were taken, where they are known;"
+    " they need not be the latest."
+)
 
 
 class Asked(NamedTuple):
@@ -36,6 +45,34 @@ class Asked(NamedTuple):
     answers: bool = True
     order: Random | None = None
     limit: int | None = None
+
+
+class Beside(NamedTuple):
+    """Which trials are set side by side, and which of their figures.
+
+    Args:
+        trials: two or more, as typed; one alone where differences between its arms are asked for.
+        endpoints: outcomes, as typed; with no toxicities either, all.
+        toxicities: adverse events, as typed.
+        cut: the data cut of the trials that name none.
+        difference: whether to compute differences from counts.
+        forest: whether to draw forest plots.
+        everything: whether to show rows too that one registry record alone has.
+        enrolled: whether to compute response rates over everyone enrolled.
+        matched: whether to pair the data cuts that lie nearest in follow-up.
+        by: what a row is; empty for a trial from four trials on, and a figure of fewer.
+    """
+
+    trials: Sequence[str]
+    endpoints: Sequence[str] = ()
+    toxicities: Sequence[str] = ()
+    cut: str | None = None
+    difference: bool = False
+    forest: bool = False
+    everything: bool = False
+    enrolled: bool = False
+    matched: bool = False
+    by: Literal["", "trial", "figure"] = ""
 
 
 def show_trial(
@@ -103,6 +140,79 @@ def explain_figure(opened: "Library", word: str, figure: str, cut: str | None = 
     chosen = find_trial(opened, word, cut)
     words = words_of(opened.vocabulary, [chosen])
     return report_why(narrow_trial(chosen, words), words, figure, full=full)
+
+
+def compare_trials(opened: "Library", beside: Beside) -> Report:
+    """Trials side by side.
+
+    Raises:
+        UsageError: there is no such trial, outcome or adverse event, or there are not two sides.
+    """
+    from trialcli.analysis.align import Harm, outcome_codes, term_codes
+    from trialcli.analysis.effects import over_enrolled
+    from trialcli.analysis.matched_cuts import match_cuts
+    from trialcli.analysis.same_outcome import align_codes
+    from trialcli.report.compare.comparison import Asked as Rows
+    from trialcli.report.compare.comparison import report_comparison
+    from trialcli.report.compare.trial_rows import compare_rows
+
+    columns = align_codes(choose_trials(opened, beside.trials, beside.cut))
+    # The arms of one trial are a comparison where their differences are asked for.
+    if len(columns) < 2 and not (beside.difference and len(columns[0].trial.arms) > 1):  # noqa: PLR2004 - it has two sides
+        message = "a comparison needs two trials, or two data cuts of one: `trialcli compare karmma cartitude-1`"
+        raise UsageError(message)
+    words = words_of(opened.vocabulary, columns)
+    harms = tuple(Harm(code, "") for code in term_codes(words, beside.toxicities))
+    codes = tuple(outcome_codes(words, beside.endpoints))
+    if beside.enrolled:
+        rates = {code for code, outcome in words.outcomes.items() if outcome.group == "response"}
+        columns = [one._replace(trial=over_enrolled(one.trial, rates)) for one in columns]
+    columns = match_cuts(columns) if beside.matched else columns
+    plain = not (beside.difference or beside.forest or beside.everything)
+    if beside.by == "trial" or (not beside.by and plain and len({one.trial.id for one in columns}) >= _MANY):
+        report = compare_rows(columns, words, codes, harms)
+    else:
+        asked = Rows(codes, harms, beside.difference, beside.forest, beside.everything)
+        report = report_comparison(columns, words, asked)
+    return report._replace(notes=(*report.notes, *((MATCHED,) if beside.matched else ())))
+
+
+def check_figures(
+    opened: "Library", text: "Text", name: str, trials: Sequence[str] = (), *, whole: bool = True
+) -> "tuple[Report, Checked]":
+    """The figures of a text, held against each other and against the library.
+
+    Args:
+        opened: the library.
+        text: what is checked.
+        name: what it is called: its file.
+        trials: what it is about, as typed; none means the trials that it names.
+        whole: whether figures that are not in the library are listed too.
+
+    Raises:
+        UsageError: there is no such trial.
+    """
+    from trialcli.check.against_trials import know_trial
+    from trialcli.check.checked import check_text
+    from trialcli.check.recognition import recognize_trials
+    from trialcli.report.check.page import Against, report_check
+    from trialcli.vocabulary.lookup import include_words
+
+    curated = list(opened.trials(origin="curated"))
+    if trials:
+        chosen = [find_trial(opened, word).trial for word in trials]
+    else:
+        named = recognize_trials(text.plain, curated)
+        chosen = [one for key in named for one in curated if one.id == key]
+    names = [one.name for one in curated]
+    vocabulary = opened.vocabulary
+    known = {}
+    for one in chosen:
+        vocabulary = include_words(vocabulary, one.words)
+        known[one.id] = know_trial(one, include_words(opened.vocabulary, one.words), names)
+    checked = check_text(text, known)
+    against = Against({one.id: one for one in chosen}, vocabulary)
+    return report_check(checked, name, against, whole=whole), checked
 
 
 def ask_questions(opened: "Library", asked: Asked) -> Report:

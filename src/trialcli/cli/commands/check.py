@@ -48,32 +48,15 @@ def check(
       trialcli check "CRS in 84%, of grade 3 or higher in 9 of 128 (5%)" --trial karmma
       trialcli check "Median PFS 13.3 v 4.4 months (HR 0.49)" --trial karmma-3 --format json
     """  # fmt: skip
-    from trialcli.check.against_trials import know_trial
-    from trialcli.check.checked import check_text
-    from trialcli.check.recognition import recognize_trials
     from trialcli.cli.checked_text import read_given
-    from trialcli.cli.context import find_trial, open_library
+    from trialcli.cli.context import open_library
+    from trialcli.cli.desk import check_figures
     from trialcli.cli.output import put_report, write_text
-    from trialcli.report.check.page import Against, report_check
-    from trialcli.vocabulary.lookup import include_words
 
     given = read_given(text)
     opened = open_library(data, format_)
-    curated = list(opened.trials(origin="curated"))
-    if trial:
-        chosen = [find_trial(opened, word).trial for word in trial]
-    else:
-        named = recognize_trials(given.text.plain, curated)
-        chosen = [one for key in named for one in curated if one.id == key]
-    names = [one.name for one in curated]
-    vocabulary = opened.vocabulary
-    known = {}
-    for one in chosen:
-        vocabulary = include_words(vocabulary, one.words)
-        known[one.id] = know_trial(one, include_words(opened.vocabulary, one.words), names)
-    checked = check_text(given.text, known)
-    against = Against({one.id: one for one in chosen}, vocabulary)
-    report = report_check(checked, given.name, against, whole=all_ or format_ in {"json", "csv"})
+    whole = all_ or format_ in {"json", "csv"}
+    report, checked = check_figures(opened, given.text, given.name, trial or (), whole=whole)
     if annotate:
         from trialcli.render.annotation import annotate_text
 

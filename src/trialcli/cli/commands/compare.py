@@ -5,13 +5,6 @@ from typing import Annotated, Literal
 import typer
 
 from trialcli.cli.options import CutOption, DataOption, FormatOption, TrialsArgument, cut_for
-from trialcli.errors import UsageError
-
-_MANY = 4  # trials, from which on one row a trial is easier to read
-MATCHED = (
-    "Of each figure that several trials report the data cuts nearest in follow-up were taken, where they are known;"
-    " they need not be the latest."
-)
 
 
 def compare(
@@ -78,34 +71,20 @@ def compare(
       trialcli compare karmma cartitude-1 --match follow-up
       trialcli compare karmma cartitude-1 majestec-1 magnetismm-3
     """  # fmt: skip
-    from trialcli.analysis.align import Harm, outcome_codes, term_codes, words_of
-    from trialcli.analysis.effects import over_enrolled
-    from trialcli.analysis.matched_cuts import match_cuts
-    from trialcli.analysis.same_outcome import align_codes
-    from trialcli.cli.context import choose_trials, open_library
+    from trialcli.cli.context import open_library
+    from trialcli.cli.desk import Beside, compare_trials
     from trialcli.cli.output import put_report
-    from trialcli.report.compare.comparison import Asked, report_comparison
-    from trialcli.report.compare.trial_rows import compare_rows
 
-    opened = open_library(data, format_)
-    columns = align_codes(choose_trials(opened, trials, cut_for(format_, cut)))
-    # The arms of one trial are a comparison where their differences are asked for.
-    if len(columns) < 2 and not (difference and len(columns[0].trial.arms) > 1):  # noqa: PLR2004 - it has two sides
-        message = "a comparison needs two trials, or two data cuts of one: `trialcli compare karmma cartitude-1`"
-        raise UsageError(message)
-    words = words_of(opened.vocabulary, columns)
-    harms = tuple(Harm(code, "") for code in term_codes(words, toxicity or ()))
-    if population:
-        rates = {code for code, outcome in words.outcomes.items() if outcome.group == "response"}
-        columns = [one._replace(trial=over_enrolled(one.trial, rates)) for one in columns]
-    notes = (MATCHED,) if match else ()
-    columns = match_cuts(columns) if match else columns
-    plain = not (difference or forest or all_)
-    if by == "trial" or (by is None and plain and len({one.trial.id for one in columns}) >= _MANY):
-        codes = tuple(outcome_codes(words, endpoint or ()))
-        report = compare_rows(columns, words, codes, harms)
-        put_report(report._replace(notes=(*report.notes, *notes)), format_)
-        return
-    asked = Asked(tuple(outcome_codes(words, endpoint or ())), harms, difference, forest, all_)
-    report = report_comparison(columns, words, asked)
-    put_report(report._replace(notes=(*report.notes, *notes)), format_)
+    beside = Beside(
+        trials,
+        endpoint or (),
+        toxicity or (),
+        cut_for(format_, cut),
+        difference,
+        forest,
+        all_,
+        enrolled=population is not None,
+        matched=match is not None,
+        by=by or "",
+    )
+    put_report(compare_trials(open_library(data, format_), beside), format_)
