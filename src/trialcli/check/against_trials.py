@@ -5,6 +5,7 @@ most wrong numbers do stand somewhere else in the report. Contradicted is only w
 figure, and it is another one by more than a unit of the last place in every cut.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from trialcli.vocabulary.lookup import Vocabulary
 _NEAR_SPOKEN = Decimal(5)  # points that a share in words may be off
 _WRONG_SPOKEN = Decimal(12)
 _OTHER_BAND = Decimal(5)  # points between grade 3-4 and grade 3 or above that deaths may explain
+_DEATHS = frozenset({"os", "deaths", "all-cause-death"})
+_LABEL_WORD = re.compile(r"[^\W\d_]{5,}")
 _BANDS = ({"3-4", ">=3"}, {"4", ">=4"})
 
 
@@ -57,8 +60,9 @@ def know_trial(trial: Trial, vocabulary: Vocabulary, others: Iterable[str] = ())
     figures = tuple(list_figures(trial))
     follow_ups = tuple(one.number for one in figures if one.topic == "follow-up" and one.kind == "time")
     order = tuple(key for key, arm in trial.arms.items() if not arm.of)
-    own = Phrases([(trial.name, trial.id)])
-    reader = Reader(phrase_topics(vocabulary), phrase_arms(trial), own, name_strangers(trial, others), order)
+    given = {word for arm in trial.arms.values() for word in _LABEL_WORD.findall(arm.label)}
+    own = Phrases([(trial.name, trial.id), *((word, "") for word in sorted(given))])
+    reader = Reader(phrase_topics(vocabulary, trial), phrase_arms(trial), own, name_strangers(trial, others), order)
     return Known(trial, figures, reader, follow_ups)
 
 
@@ -71,13 +75,19 @@ def judge(part: Part, claim: Claim, known: Known) -> Judged:
     """What a trial says of one number."""
     kind = part.kind
     topics = {"people"} if kind == "people" else claim.topics
+    if kind in {"ratio", "fall"} or part.of == "ratio":
+        topics = topics | _DEATHS if topics & _DEATHS else topics  # a hazard ratio for death is one of survival
     timed = kind in {"share", "difference"} or (kind in {"low", "high"} and part.of == "share")
     months = claim.months if timed and claim.months not in known.follow_ups else None
     about = [one for one in known.figures if one.topic in topics and _is_kind(kind, part, one)]
     if part.months is not None or kind == "time" or part.of == "time":
         part = _in_months(part)
-    right = [one for one in about if _is_right(one, claim, months, known)]
+    order = [key for key in known.trial.arms if any(one.arms == (key,) for one in about)]
+    right = [one for one in about if _is_right(one, claim, months, order)]
     same = [one for one in right if _same(part, one)]
+    unsaid_band = claim.grade[:1] == "?" and same and all(one.grade == "any" for one in same)
+    if unsaid_band:  # a band is named earlier in the sentence, and may be meant
+        return Judged(part, claim, "elsewhere", (), tuple(same))
     if same:
         return Judged(part, claim, "borne-out", tuple(same), tuple(same))
     if kind in {"total", "people"}:
@@ -114,17 +124,16 @@ def _is_kind(kind: Kind, part: Part, one: Printed) -> bool:
     return one.kind == kind or (kind == "time" and one.kind == "value" and False)
 
 
-def _is_right(one: Printed, claim: Claim, months: Decimal | None, known: Known) -> bool:
+def _is_right(one: Printed, claim: Claim, months: Decimal | None, order: Sequence[str]) -> bool:
     """Whether a figure may be the one that is meant: the same arm, grade and time, as far as they are named."""
-    return _fits_arm(one, claim, known) and _fits_grade(one.grade, claim.grade) and _fits_time(one, months)
+    return _fits_arm(one, claim, order) and _fits_grade(one.grade, claim.grade) and _fits_time(one, months)
 
 
-def _fits_arm(one: Printed, claim: Claim, known: Known) -> bool:
+def _fits_arm(one: Printed, claim: Claim, order: Sequence[str]) -> bool:
     if claim.arm and one.arms:
         return claim.arm in one.arms
-    if claim.rank >= 0 and len(one.arms) == 1 and len(known.trial.arms) > 1:
-        order = known.reader.order
-        return len(order) != 2 or one.arms[0] == order[claim.rank] or one.arms[0] not in order  # noqa: PLR2004 - a pair
+    if claim.rank >= 0 and len(one.arms) == 1 and len(order) == 2:  # noqa: PLR2004 - a pair of figures and of arms
+        return one.arms[0] == order[claim.rank]
     return True
 
 

@@ -18,7 +18,7 @@ from trialcli.check.shape import Shape
 _WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _FOLLOWING_TEXT = (
     "had have has of the all a an patients participants people were was experienced developed achieved reached with"
-    " treated infused any rate who are is remained"
+    " treated infused those on any rate who are is remained"
 )
 _FOLLOWING = frozenset(_FOLLOWING_TEXT.split())
 _ARM_LINK_TEXT = (
@@ -26,6 +26,7 @@ _ARM_LINK_TEXT = (
     " treated by among patients' than had those were are"
 )
 _ARM_LINK = frozenset(_ARM_LINK_TEXT.split())
+_TO = re.compile(r"[\s%]*to\s*")
 _LEADING = re.compile(r"\A[\s)\]%*]+")
 """What still belongs to the figure before."""
 _BREAK = re.compile(r"[;:,()\[\]\u2013\u2014]|\s-\s|\b(?:and|but|while|whereas)\b")
@@ -136,6 +137,8 @@ def _read_sentence(text: str, groups: Sequence[Group], named: Named, reader: Rea
         ):
             sure = False
         arm = _arm(text, group, named, (left, right), spent_arms)
+        if re.search(r"\bfrom\s*\Z", text[left : group.start]) or _TO.fullmatch(text[left : group.start]):
+            arm, sure = "", False  # from 17.1% to 13.8%: which arm is which is not said
         if rank == 0 and arm and arm not in reader.order[:1]:
             arm, rank = "", -1  # the control arm was named first
         split = "respectively" in text[group.end : min(named.end, group.end + _NEAR)].casefold()
@@ -183,7 +186,7 @@ _RESTRICTS = re.compile(
 _DISEASE = re.compile(r"\b(?:relapsed|relapsing)(?:,| and| or|/)? ?(?:and |or )?refractory\b", re.IGNORECASE)
 """Who took part in the whole trial, and no part of them."""
 _MEASURES = re.compile(
-    r"\b(?:ratios?|rates?|risks?|hazards?|odds|incidence|frequency|median) (?:of|for)\s+(?:an?\s+|the\s+)?\Z",
+    r"\b(?:ratios?|[HRO]Rs?|rates?|risks?|hazards?|odds|incidence|frequency|median) (?:of|for)\s+(?:an?\s+|the\s+)?\Z",
     re.IGNORECASE,
 )
 """What is right before a name and leaves it what it is: ``hazard ratio for``."""
@@ -199,6 +202,7 @@ class Room(NamedTuple):
     far: int
 
 
+_BESIDE = re.compile(r"\A[\s)\]%]*;(?=\s*(?:HR|RR|OR|hazard ratio|risk ratio|odds ratio|rate ratio)\W*\Z)")
 _NEAR = 60  # characters behind a figure in which ``respectively`` is of it
 
 
@@ -245,6 +249,8 @@ def _topic(  # noqa: PLR0913, PLR0917 - what was read before has a say
         if grades
         else text[room.left : group.start]
     )
+    if group.kind == "ratio":
+        between = _BESIDE.sub(" ", between)  # 9.6% v 11.5%; HR 0.82
     if last is not None and not re.search(r"[;:.]|\bor\b", between) and _is_light(text, room.left, group.start, named):
         return Found(last.topics, last.sure, last.mention, paired=last.paired)
     return Found()
@@ -253,7 +259,13 @@ def _topic(  # noqa: PLR0913, PLR0917 - what was read before has a say
 def _following(text: str, named: Named, start: int, right: int) -> Mention | None:
     """The name that a figure is said of: ``82% responded``."""
     after = [one for one in named.topics if start <= one.start and one.end <= right]
-    return after[0] if after and _joined(text[start : after[0].start]) else None
+    if not after:
+        return None
+    between = text[start : after[0].start]
+    for one in named.light:
+        if start <= one.start and one.end <= after[0].start and isinstance(one, Mention) and one not in named.grades:
+            between = between.replace(text[one.start : one.end], " ")
+    return after[0] if _joined(between) else None
 
 
 def _joined(between: str) -> bool:
@@ -383,6 +395,8 @@ def _grade(  # noqa: PLR0911 - a place a line
     if re.match(r"[^;.:\d]{0,40}:", text[nearest.end : group.start]):
         return band
     between = [one for one in named.topics if nearest.end <= one.start and one.end <= group.start]
+    if between and _HEADS.fullmatch(text, nearest.end, between[0].start):
+        return band
     if not between:
         return band if ";" not in text[nearest.end : group.start] else f"?{band}"
     touching = (
@@ -392,6 +406,14 @@ def _grade(  # noqa: PLR0911 - a place a line
         and not re.search(r"[\d,;:.]", text[nearest.end : mention.start])
     )
     return band if touching else f"?{band}"
+
+
+_HEADS = re.compile(
+    r"[^;.:\d]{0,80}\b(?:were|was|are|includ\w+|being)\b[^;.:\d]{0,40}|"
+    r"\s+(?:\w+\s+){0,3}(?:events?|toxicit\w+|effects|reactions)\s*[:(]\s*",
+    re.IGNORECASE,
+)
+"""What stands between a grade and the first of a list that it heads: ``grade 3 or 4 events included``."""
 
 
 def _joined_grade(between: str) -> bool:

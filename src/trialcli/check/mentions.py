@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from trialcli.check.library_figures import MONTHS
-from trialcli.check.said_words import ARMS, SAID, SUFFIXES
+from trialcli.check.said_words import ARMS, PRIMARY, SAID, SUFFIXES
 from trialcli.model import Trial
 from trialcli.vocabulary.lookup import Outcome, Term, Vocabulary
 from trialcli.vocabulary.normalize import split_words
@@ -85,9 +85,12 @@ def _fold(form: str) -> str:
     return form[:-1] if len(form) > 3 and form.endswith("s") and not form.endswith("ss") else form  # noqa: PLR2004
 
 
-def phrase_topics(vocabulary: Vocabulary) -> Phrases:
-    """The phrases for every outcome and adverse event that there are words for."""
-    pairs = []
+def phrase_topics(vocabulary: Vocabulary, trial: Trial) -> Phrases:
+    """The phrases for every outcome and adverse event that there are words for, and for the trial's primary outcome."""
+    primary = {row.outcome for row in trial.results if row.primary} | {
+        row.outcome for row in trial.contrasts if row.primary
+    }
+    pairs = [(phrase, code) for code in primary for phrase in PRIMARY] if len(primary) == 1 else []
     entries: dict[str, Outcome | Term] = {**vocabulary.outcomes, **vocabulary.terms}
     for code, entry in entries.items():
         named = [entry.label, entry.heading, *entry.aliases, *entry.titles]

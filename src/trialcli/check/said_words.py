@@ -68,6 +68,7 @@ SAID = {
     "efs": ("EFS", "mEFS", "event-free survival", "event-free"),
     "dfs": ("DFS", "disease-free", "disease-free survival", "alive and disease-free"),
     "rfs": ("relapse-free", "relapse-free survival"),
+    "overall-remission": ("remission", "remissions", "overall remission"),
     "mfs": ("metastasis-free survival", "MFS", "mMFS"),
     "dor": ("duration of response", "DOR", "mDOR", "responses lasted", "response lasted"),
     "deaths": ("died", "deaths", "death", "had died", "died from any cause", "death from any cause"),
@@ -117,6 +118,15 @@ SAID = {
 }
 """By code, the phrases; ``follow-up`` is a topic of its own. A phrase may stand for more than one code."""
 
+PRIMARY = (
+    "primary outcome",
+    "primary endpoint",
+    "primary end point",
+    "primary outcome event",
+    "primary efficacy outcome",
+)
+"""What a text calls the outcome that a trial was made for."""
+
 ARMS = {
     "placebo": ("placebo group", "placebo"),
     "control": (
@@ -155,7 +165,8 @@ _LIGHT_TEXT = (
     " did so got therapy treatment drug infusion during follow up followup because through plus when out our we s t"
     " since because secondary coprimary co-primary also first second third fourth final interim update updated report"
     " reports analysis later early earlier together significantly longer shorter prolonged lengthened improved"
-    " frequent again went less fewer estimable standing mostly usually rather counted"
+    " frequent again went less fewer estimable lowered reduced decreased fell cut differ differed standing"
+    " mostly usually rather counted"
     " treatment-emergent dose twice once daily mg"
 )
 LIGHT = frozenset(_LIGHT_TEXT.split())
