@@ -16,6 +16,9 @@ from trialcli.check.shape import shape_text
         ("12.4 v 4.4, or 3 vs. 2.", "nvn,wnvwn."),
         ("OR 2.1 (IQR 1 to 3)", "Rn(Qn-n)"),
         ("73 per cent", "p"),
+        ("95% confidence interval CI 3-4", "Cn-n"),
+        ("p.Met918", "wwwN"),
+        ("P<=0.05, P = NS", "P,w=w"),
         ("P was small; p value 3", "ww w;wwn".replace(" ", "")),
     ],
 )

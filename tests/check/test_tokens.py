@@ -53,6 +53,8 @@ def test_what_can_be_read_in_two_ways_is_not_sure() -> None:
         ("a quarter of patients", ["25"]),
         ("half had it, half a year later", ["50"]),
         ("twenty-one of ninety", ["21", "90"]),
+        ("one in one, one out", ["1", "1", "1"]),
+        ("twenty-fold and a half", ["20", "50"]),
         ("ten (3%) of 337", ["10", "3", "337"]),
         ("the second half-life of a third drug", []),
     ],

@@ -79,6 +79,7 @@ def test_a_page_with_two_trials_is_read_sentence_by_sentence(run: Run) -> None:
     ran = run("check", "In KarMMa ORR was 73%. In ZUMA-1 the ORR was 82%. It was 62% too.", "--all")
     assert ran.returncode == 0
     assert "2 borne out, 1 not in the library; held against KarMMa, ZUMA-1" in ran.stdout
+    assert run("check", "In KarMMa and in ZUMA-1 the ORR was 62%.").returncode == 0
     assert run("check", "In KarMMa ORR was 62%. In ZUMA-1 ORR was 82%.").returncode == 1
 
 

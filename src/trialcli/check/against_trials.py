@@ -138,7 +138,7 @@ def _fits_arm(one: Printed, claim: Claim, order: Sequence[str]) -> bool:
 
 
 def _fits_grade(band: str, said: str) -> bool:
-    if not band or said == "?":
+    if not band:
         return True
     if said.startswith("?"):
         return band == "any" or _fits_grade(band, said[1:])
@@ -162,8 +162,6 @@ def _is_strict(one: Printed, claim: Claim, months: Decimal | None) -> bool:
         or one.kind in {"time", "ratio"}
         or one.of == "time"
     )
-    if one.grade and claim.grade == "?":
-        return False
     graded = (
         claim.grade[:1] == "?"
         or one.grade == claim.grade
@@ -206,7 +204,7 @@ def _wrong(part: Part, one: Printed, claim: Claim) -> bool:
     gap, unit = _gap(part, one)
     if part.number.spoken and one.kind == "share":
         return gap > _WRONG_SPOKEN
-    if one.grade and claim.grade and one.grade != claim.grade and claim.grade[0] != "?":
+    if one.grade and claim.grade and {one.grade, claim.grade.lstrip("?")} in _BANDS:
         return gap > max(unit, _OTHER_BAND)
     return gap > unit
 

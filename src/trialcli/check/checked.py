@@ -12,6 +12,8 @@ from trialcli.check.text import Text
 from trialcli.check.tokens import Token
 from trialcli.check.verdicts import ACCUSATIONS, Oddity, Verdict
 
+_UNIT = re.compile(r"[- \u00a0]?(?:months?|mo|years?|yrs?|weeks?|days?)\b")
+
 
 class Remark(NamedTuple):
     """What is said of one figure of a text."""
@@ -108,6 +110,8 @@ def _is_named_here(shape: Shape, number: Token, named: Sequence[tuple[int, str]]
 def _of_judged(text: str, judged: Judged, key: str, *, sure: bool) -> Remark:
     number = judged.part.number
     end = number.end + (text[number.end : number.end + 1] == "%")
+    if judged.part.kind == "time" and (unit := _UNIT.match(text, end)):
+        end = unit.end()
     verdict: Verdict = judged.verdict
     if verdict == "contradicted" and not sure:
         verdict = "elsewhere" if judged.same else "not-in-library"

@@ -203,6 +203,8 @@ class Room(NamedTuple):
 
 
 _BESIDE = re.compile(r"\A[\s)\]%]*;(?=\s*(?:HR|RR|OR|hazard ratio|risk ratio|odds ratio|rate ratio)\W*\Z)")
+_GENERAL = frozenset({"any-teae"})
+"""Events in general, which the name of one of them makes particular."""
 _NEAR = 60  # characters behind a figure in which ``respectively`` is of it
 
 
@@ -236,13 +238,12 @@ def _topic(  # noqa: PLR0913, PLR0917 - what was read before has a say
         return Found(follows.codes, not before and not _is_loose(text, follows, named), follows, paired=True)
     if before:
         nearest = before[-1]
-        several = len({one.codes for one in before}) > 1 and not re.search(
-            r"[,;:]", text[before[-2].end : nearest.start]
-        )
+        kinds = {one.codes for one in before if one is nearest or one.codes != _GENERAL}
+        several = len(kinds) > 1 and not re.search(r"[,;:]", text[before[-2].end : nearest.start])
         apart = last is None or _BREAK.search(text, room.left, nearest.start) is not None
         sure = apart and not several and _is_light(text, nearest.end, group.start, named)
         sure = sure and _stands_alone(text, nearest, named) and not _is_loose(text, nearest, named)
-        return Found(nearest.codes, sure, nearest, paired=len({one.codes for one in before}) == 1)
+        return Found(nearest.codes, sure, nearest, paired=len(kinds) == 1)
     grades = [one for one in named.grades if room.left <= one.start and one.end <= group.start]
     between = (
         text[room.left : grades[0].start] + text[grades[-1].end : group.start]
@@ -377,7 +378,8 @@ def _grade(  # noqa: PLR0911 - a place a line
     """The grade band that a figure is of; empty where none is named, ``?`` where it is not sure which."""
     inside = [one for one in named.grades if group.start <= one.start < group.end]
     if inside:
-        return next(iter(inside[0].codes)) if len(inside) == 1 else "?"
+        band = next(iter(inside[0].codes))
+        return band if len(inside) == 1 else f"?{band}"
     after = [one for one in named.grades if group.end <= one.start and one.end <= right]
     if after and _joined_grade(text[group.end : after[0].start]):
         return next(iter(after[0].codes))
@@ -395,7 +397,8 @@ def _grade(  # noqa: PLR0911 - a place a line
     if re.match(r"[^;.:\d]{0,40}:", text[nearest.end : group.start]):
         return band
     between = [one for one in named.topics if nearest.end <= one.start and one.end <= group.start]
-    if between and _HEADS.fullmatch(text, nearest.end, between[0].start):
+    heads = [one for one in between if one.codes != _GENERAL]
+    if heads and _HEADS.fullmatch(text, nearest.end, heads[0].start):
         return band
     if not between:
         return band if ";" not in text[nearest.end : group.start] else f"?{band}"

@@ -114,7 +114,11 @@ def phrase_arms(trial: Trial) -> Phrases:
         pairs += [(said, key) for word in own for said in ARMS.get(word, ())]
     for role, names in (("control", ARMS["control"]), ("experimental", trial.aliases)):
         keys = [key for key, arm in trial.arms.items() if arm.role == role and not arm.of]
-        pairs += [(name, keys[0]) for name in names if len(keys) == 1]
+        if len(keys) == 1:
+            others = set().union(*(said for other, said in words.items() if other != keys[0]))
+            pairs += [
+                (name, keys[0]) for name in names if not others & {_fold(word.form) for word in split_words(name)}
+            ]
     return Phrases(pairs)
 
 

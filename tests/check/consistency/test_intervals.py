@@ -52,6 +52,7 @@ def test_a_ratio_far_from_the_middle_of_its_limits() -> None:
         "weight fell by 12 kg (95% CI -15 to -9)",
         "a change of -5 (95% CI -1.4 to -12.0)",
         "cure in 89.9% with one and 92.4% with the other (95% CI -5 to 1)",
+        "cure in 89.9% v 92.4% (95% CI 2.1 to 5.3)",
         "the rate was 48% (n = 71; 95% CI, 40-56.7)",
         "32% of 97 responded at 2.5 mg/kg (97.5% CI 21.7-43.6)",
         "30% had it (HR 0.58, 99.67% CI, 0.30 to 1.07)",

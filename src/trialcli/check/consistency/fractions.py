@@ -15,7 +15,7 @@ from trialcli.check.tokens import Token
 from trialcli.check.verdicts import Oddity
 
 _W = "[wN]"
-_ASIDE = rf"(?:{_W}{{0,8}})"
+_ASIDE = "[wN-]{0,10}"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (

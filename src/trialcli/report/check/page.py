@@ -141,7 +141,7 @@ def _name(figure: Printed, against: Against, remark: Remark) -> str:
         topic,
         limit.get(figure.kind, ""),
         word_grade(figure.grade) if figure.grade else "",
-        " against ".join(trial.arms[arm].label for arm in figure.arms if arm in trial.arms),
+        " against ".join(trial.arms[arm].label for arm in figure.arms if len(trial.arms) > 1),
         figure.subgroup,
         _months(figure),
         trial.cuts[figure.cut].label if figure.cut in trial.cuts else "",
