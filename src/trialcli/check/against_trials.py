@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from trialcli.check.claims import Claim, Reader, read_claims
+from trialcli.check.claims import read_claims
 from trialcli.check.groups import Part
 from trialcli.check.library_figures import Kind, Printed, list_figures
 from trialcli.check.mentions import Phrases, name_strangers, phrase_arms, phrase_topics
+from trialcli.check.sentence import Claim, Reader
 from trialcli.check.shape import Shape
 from trialcli.check.verdicts import Verdict
 from trialcli.model import Trial
