@@ -1,6 +1,7 @@
 """A text with all that can be said of its figures: among themselves, and against the trials that it is about."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -77,12 +78,13 @@ def _of_oddity(one: Oddity, text: str) -> Remark:
 def _against(shape: Shape, trials: Mapping[str, Known]) -> list[Remark]:
     """The remarks of each trial on the figures that are said of it."""
     named = sorted((place, key) for key, known in trials.items() for place in _places(shape.text, known))
+    places = [place for place, _ in named]
     found = []
     for key, known in trials.items():
         for judged in judge_text(shape, known):
             number = judged.part.number
-            told = [owner for place, owner in named if place <= number.start]
-            owner = told[-1] if told else next(iter(trials))
+            before = bisect_right(places, number.start)
+            owner = named[before - 1][1] if before else next(iter(trials))
             if len(trials) == 1 or owner == key:
                 sure = len(trials) == 1 or _is_named_here(shape, number, named, key)
                 found.append(_of_judged(shape.text, judged, key, sure=sure))
@@ -103,8 +105,8 @@ def _is_named_here(shape: Shape, number: Token, named: Sequence[tuple[int, str]]
     """Whether the sentence of a number names its trial and no other."""
     start = shape.text.rfind(". ", 0, number.start) + 1
     end = shape.text.find(". ", number.end)
-    here = {owner for place, owner in named if start <= place < (end if end > 0 else len(shape.text))}
-    return here == {key}
+    last = bisect_left(named, (end if end > 0 else len(shape.text), ""))
+    return {owner for _, owner in named[bisect_left(named, (start, "")) : last]} == {key}
 
 
 def _of_judged(text: str, judged: Judged, key: str, *, sure: bool) -> Remark:

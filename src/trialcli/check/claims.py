@@ -6,6 +6,7 @@ to what follows at once (``82% responded``). Where other words stand between the
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from trialcli.check.groups import Group, find_groups
@@ -31,10 +32,14 @@ def read_claims(shape: Shape, reader: Reader) -> list[Claim]:
     found: list[Claim] = []
     for first, last in shape.sentences():
         start, end = shape.start(first), shape.start(last) if last < len(shape.parts) else len(shape.text)
-        held = [group for group in groups if start <= group.start < end]
+        held = groups[bisect_left(groups, start, key=_start) : bisect_left(groups, end, key=_start)]
         if held:
             found += _read_sentence(shape.text, held, name_sentence(shape.text, start, end, reader), reader)
     return found
+
+
+def _start(group: Group) -> int:
+    return group.start
 
 
 def _read_sentence(text: str, groups: Sequence[Group], named: Named, reader: Reader) -> Iterator[Claim]:

@@ -45,6 +45,9 @@ _SIGNS = {sign: sign for sign in "();,:=/.<&"} | {
 }  # fmt: skip
 
 
+_LONGEST_SENTENCE = 1000  # letters; what is longer is no prose, and comparing all with all would take too long
+
+
 class Shape(NamedTuple):
     """A text as a string of letters, and for each letter the tokens that it stands for."""
 
@@ -65,11 +68,11 @@ class Shape(NamedTuple):
         return self.parts[place][-1].end
 
     def sentences(self) -> Iterator[tuple[int, int]]:
-        """Where each sentence begins among the letters, and where the point behind it stands."""
+        """Where each sentence begins among the letters, and where the point behind it stands; long ones in pieces."""
         first = 0
         for match in re.finditer(r"[.]|\Z", self.letters):
-            if match.start() > first:
-                yield first, match.start()
+            for start in range(first, match.start(), _LONGEST_SENTENCE):
+                yield start, min(start + _LONGEST_SENTENCE, match.start())
             first = match.end()
 
     def words(self, first: int, last: int) -> str:
