@@ -200,21 +200,28 @@ def test_a_term_is_its_preferred_term_and_nothing_else(titles: Titles, term: str
 def test_every_list_that_an_outcome_names_is_there(vocabulary: Vocabulary) -> None:
     """A misspelt list would let every title through, or none."""
     for entry in vocabulary.outcomes.values():
-        unless = [name.partition(" unless ")[2] for name in entry.titles if " unless " in name]
+        unless = [
+            name.partition(word)[2] for name in entry.titles for word in (" unless ", " only in ") if word in name
+        ]
         assert {*entry.titles_within, *entry.titles_without, *unless} <= set(vocabulary.phrases)
 
 
 def test_every_list_has_a_use(vocabulary: Vocabulary) -> None:
     """A list whose name no rule looks for does nothing."""
-    beside = {"proportion", "time-to-event", "continuous", "rate", *vocabulary.outcomes}
+    beside = {"event", "proportion", "time-to-event", "continuous", "rate", *vocabulary.outcomes}
     used = {"before", "after", "apart", "links", "assessors", "criteria", "everyone", "participants with"}
     used |= {f"{side} {only}" for side in ("before", "after", "parameters", "units") for only in beside}
     for entry in vocabulary.outcomes.values():
         used |= {*entry.titles_within, *entry.titles_without}
-        used |= {name.partition(" unless ")[2] for name in entry.titles}
+        used |= {
+            name.partition(word)[2].partition(" unless ")[0]
+            for name in entry.titles
+            for word in (" unless ", " only in ")
+        }
     assert set(vocabulary.phrases) <= used
 
 
+LINKS = (" unless ", " only in ")
 REAL = {
     "NCT00456846": {"dor", "pfs"},
     "NCT00716976": {"os"},

@@ -142,6 +142,8 @@ class Library:
             limit: how many rows at most.
         """
         found = Listing([], 0) if wanted.origin == "registry" else self.curated.cards(wanted, sort, limit)
+        if wanted.outcomes and wanted.origin != "curated":
+            self.imported.refresh_topics()
         records = self.imported.readable() if wanted.origin != "curated" else None
         if records is None:
             return found

@@ -31,7 +31,7 @@ class Outcome(Entry):
 
     titles: tuple[str, ...] = ()
     """Titles under which a registry record means exactly this outcome, compared word for word; ``cr rate unless
-    myeloma`` does not in a record that holds a phrase of that list."""
+    myeloma`` does not in a record that holds a phrase of that list, ``OS only in cancer`` in no other."""
     titles_within: tuple[str, ...] = ()
     """Lists of phrases; the titles count only in a record that holds one of them."""
     titles_without: tuple[str, ...] = ()

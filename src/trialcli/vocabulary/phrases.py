@@ -20,6 +20,8 @@ class Title(NamedTuple):
     """As it is listed."""
     unless: tuple[str, ...] = ()
     """Names of lists; the title means something else in a record that holds one of their phrases."""
+    within: tuple[str, ...] = ()
+    """Names of lists; the title counts only in a record that holds one of their phrases."""
 
 
 class Phrase(NamedTuple):
@@ -41,10 +43,11 @@ def index_titles(outcomes: Mapping[str, Outcome]) -> dict[Forms, Title]:
 
 
 def _title(code: str, line: str) -> tuple[Forms, Title]:
-    """``cr rate unless myeloma``: a title and the lists that give it another sense."""
+    """``cr rate unless myeloma``, ``OS only in cancer``: a title, and the lists that give it another sense, or this."""
     text, _, unless = line.partition(" unless ")
-    lists = tuple(name.strip() for name in unless.split(",") if name.strip())
-    return list_forms(text), Title(code, text, lists)
+    text, _, within = text.partition(" only in ")
+    lists, needed = (tuple(name.strip() for name in part.split(",") if name.strip()) for part in (unless, within))
+    return list_forms(text), Title(code, text, lists, needed)
 
 
 def index_unclaimed(pairs: Iterable[tuple[Forms, str]]) -> dict[Forms, str]:

@@ -5,10 +5,12 @@ around a title without changing what is meant; a title counts when nothing else 
 wrong code is worse than none, so whatever is not listed has none.
 """
 
+import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from trialcli.vocabulary.lookup import Vocabulary
+from trialcli.vocabulary.frames import find_frame
+from trialcli.vocabulary.lookup import Outcome, Vocabulary
 from trialcli.vocabulary.normalize import LONGEST, clean_text, list_forms, split_words, without_short_forms
 from trialcli.vocabulary.phrases import Forms, Phrase, Title, index_sides, index_titles, index_unclaimed
 
@@ -16,6 +18,9 @@ _REMEMBERED = 4096  # titles, and as many terms
 _READ = 20_000  # characters of a record that are looked through
 _PEOPLE = ("participants", "with")
 _WITH_PEOPLE = Phrase(frozenset({"proportion"}))
+_CONTINUOUS = Phrase(frozenset({"continuous"}), tells=True)
+_PART = Phrase(tells=True)
+_LINK = re.compile(r" (?:in|of|for)(?: the)?\Z", re.IGNORECASE)
 _MOST = 16  # words of a title that may be two titles of one outcome, "ORR: overall response rate"
 
 
@@ -89,6 +94,15 @@ class Titles:
         read = self._remembered[key]
         return read and self._in_record(read, f"{title} {about[:_READ]}")
 
+    def is_assessor(self, words: str) -> bool:
+        """Whether words, as they are compared, name who assessed an outcome and nothing else."""
+        return words in self._lists.get("assessors", ())
+
+    def counted(self, code: str) -> bool:
+        """Whether an outcome is an event, of which people may be counted."""
+        outcome = self._outcomes.get(code)
+        return outcome is not None and counts_events(outcome)
+
     def kind(self, code: str) -> str | None:
         """How an outcome of the vocabulary is counted."""
         outcome = self._outcomes.get(code)
@@ -111,24 +125,28 @@ class Titles:
         text = clean_text(title)
         found = without_short_forms(split_words(text))
         left = self._left(tuple(word.form for word in found))
-        if left is None or not self._fits(self._outcomes[left[0].code].kind, parameter, unit):
+        if left is None or not self._given_so(left[0].code, parameter, unit):
             return None
         asides = sorted(left[1])
         shown = [_piece(text[found[aside.start].start : found[aside.end - 1].end]) for aside in asides]
         telling = (piece for piece, aside in zip(shown, asides, strict=True) if aside.tells)
-        return _Read(left[0], tuple(shown), " ".join(telling))
+        return _Read(left[0], tuple(shown), " ".join(_LINK.sub("", piece) for piece in telling))
 
     def _left(self, said: Forms) -> tuple[Title, list[_Aside]] | None:
         """The listed title that is left when listed phrases are set aside, before it and then after it."""
-        start, end, people = 0, len(said), False
+        start, end, people, change = 0, len(said), False, ""
         allowed: list[frozenset[str]] = []
         asides: list[_Aside] = []
         while start < end:
             rest = said[start:end]
-            if title := self._titled(rest, people=people):
-                fitting = {title.code, self._outcomes[title.code].kind}
+            if title := self._titled(rest, people=people, change=change):
+                fitting = _fitting(title.code, self._outcomes[title.code])
                 return (title, asides) if all(only & fitting for only in allowed) else None
-            if size := self._size(self._before, rest):
+            if frame := find_frame(" ".join(rest)):
+                phrase = _CONTINUOUS if frame.continuous else _PART
+                aside = (end - frame.size, end) if frame.last else (start, start + frame.size)
+                change = frame.change or change
+            elif size := self._size(self._before, rest):
                 phrase, aside = self._before[rest[:size]], (start, start + size)
             elif not people and (size := self._size(self._people, rest)):
                 phrase, aside, people = _WITH_PEOPLE, (start, start + size), True
@@ -146,15 +164,20 @@ class Titles:
                 allowed.append(phrase.only)
         return None
 
-    def _titled(self, said: Forms, *, people: bool) -> Title | None:
-        """The listed title these words are; or two of one outcome, the short and the long form."""
-        title = (self._titles.get(_PEOPLE + said) if people else None) or self._titles.get(said)
+    def _titled(self, said: Forms, *, people: bool, change: str) -> Title | None:
+        """The listed title these words are; or two of one outcome, the short and the long form.
+
+        A change that was set aside belongs to a title that is listed with it.
+        """
+        title = self._titles.get((*change.split(), *said)) if change else None
+        title = title or (self._titles.get(_PEOPLE + said) if people else None) or self._titles.get(said)
         if title or len(said) > _MOST:
             return title
         for middle in range(1, len(said)):
             one, other = self._titles.get(said[:middle]), self._titles.get(said[middle:])
             if one and other and one.code == other.code:
-                return one._replace(unless=one.unless + other.unless)
+                within = one.within if other.within else ()  # the long form says it of both
+                return one._replace(unless=one.unless + other.unless, within=within)
         return None
 
     def _size(self, phrases: Collection[Forms], said: Forms, *, last: bool = False) -> int:
@@ -170,6 +193,15 @@ class Titles:
             said = said[:-size]
         return len(said)
 
+    def _given_so(self, code: str, parameter: str, unit: str) -> bool:
+        """Whether values of an outcome are given so: in its units; an event as a time, or as people who had it."""
+        outcome = self._outcomes[code]
+        kinds = (outcome.kind, "proportion") if counts_events(outcome) else (outcome.kind,)
+        own = self._lists.get(f"units {code}")
+        if unit and own is not None and " ".join(list_forms(unit)) not in own:
+            return False
+        return any(self._fits(kind, parameter, "" if own else unit) for kind in kinds)
+
     def _fits(self, kind: str, parameter: str, unit: str) -> bool:
         """Whether a value of that kind is given so; what is not known is not held against it."""
         for name, given in ((f"parameters {kind}", parameter), (f"units {kind}", unit)):
@@ -181,7 +213,7 @@ class Titles:
     def _in_record(self, read: _Read, text: str) -> Match | None:
         """The match, if the record speaks of what the title needs and of nothing that gives it another sense."""
         title, outcome = read.title, self._outcomes[read.title.code]
-        needed, spoilt = outcome.titles_within, (*outcome.titles_without, *title.unless)
+        needed, spoilt = (*outcome.titles_within, *title.within), (*outcome.titles_without, *title.unless)
         spoken = ""
         if needed or spoilt:
             record = list_forms(text)
@@ -198,6 +230,19 @@ class Titles:
                 if phrase in single or (" " in phrase and f" {phrase} " in whole):
                     return phrase
         return ""
+
+
+def counts_events(outcome: Outcome) -> bool:
+    """Whether a time to an event is one of an event that people may be counted with: an infarction, a death.
+
+    Of a survival it is not the event that the title names.
+    """
+    return outcome.kind == "time-to-event" and (outcome.group == "other" or "death" in outcome.label.casefold())
+
+
+def _fitting(code: str, outcome: Outcome) -> set[str]:
+    """The names by which a phrase may be allowed beside an outcome: its code, its kind, and ``event``."""
+    return {code, outcome.kind, *(("event", "proportion") if counts_events(outcome) else ())}
 
 
 def _piece(text: str) -> str:

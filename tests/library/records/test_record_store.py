@@ -13,7 +13,9 @@ from trialcli.cli.imports import describe_changes
 from trialcli.errors import DataError, UsageError
 from trialcli.library.records.delete import remove_record
 from trialcli.library.records.importer import import_pieces, prepare_records
+from trialcli.library.records.record_list import count_records, list_cards, list_topic
 from trialcli.library.records.record_store import Records, Version
+from trialcli.library.trialfiles.filters import Wanted
 
 NUMBER = "NCT00000001"
 OLD, MIDDLE, NEW = (record(1, f"202{year}-05-01") for year in (1, 2, 3))
@@ -463,3 +465,15 @@ def test_what_a_sponsor_calls_a_record_is_no_earlier_number(tmp_path: Path) -> N
     with records.writing() as connection:
         connection.execute("UPDATE originals SET body = x'00'")
     assert records.number("NCT00000001") is None
+
+
+def test_a_list_of_an_outcome_holds_the_records_that_plan_it(place: Path) -> None:
+    """And those with results of it."""
+    planned = json.loads(record(1))
+    planned["protocolSection"]["outcomesModule"] = {"primaryOutcomes": [{"measure": "Overall survival"}]}
+    records = filled(place, json.dumps(planned).encode(), record(2, outcomes=["Overall Survival"]), record(3))
+    assert [card.id for card in list_cards(records, Wanted(outcomes=("os",)), "id", None)] == [
+        "nct00000001", "nct00000002",
+    ]  # fmt: skip
+    assert count_records(records, Wanted(outcomes=("os",))) == 2
+    assert [number for _, number in list_topic(records, "outcome", ("os",))] == ["NCT00000002"]

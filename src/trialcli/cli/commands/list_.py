@@ -19,6 +19,10 @@ def list_(
         Literal["randomized", "non-randomized", "single-arm", "observational", "not-recorded"] | None,
         typer.Option(help="How participants came to their arm.", show_default=False),
     ] = None,
+    outcome: Annotated[
+        list[str] | None,
+        typer.Option(metavar="OUTCOME", help="Trials that report it, and registry records that plan it: pfs."),
+    ] = None,
     year: Annotated[str, typer.Option(metavar="YEAR", help="A year, or a span: 2021, 2021-2023, 2022-.")] = "",
     sort: Annotated[Literal["name", "year", "size", "id"], typer.Option(help="Order of the rows.")] = "name",
     origin: OriginOption = None,
@@ -32,17 +36,21 @@ def list_(
     Examples:
       trialcli list
       trialcli list --target BCMA --sort year
+      trialcli list --outcome pfs
       trialcli list --allocation randomized --year 2021-2023
     """
+    from trialcli.analysis.align import outcome_codes
     from trialcli.cli.context import open_library
     from trialcli.cli.desk import list_trials
     from trialcli.cli.output import put_report
     from trialcli.library.trialfiles.filters import Wanted
 
+    opened = open_library(data, format_)
     wanted = Wanted(
-        disease, target, phase, allocation or "", _years(year), "" if origin is None or origin == "all" else origin
-    )
-    put_report(list_trials(open_library(data, format_), wanted, sort, limit), format_)
+        disease, target, phase, allocation or "", _years(year), "" if origin is None or origin == "all" else origin,
+        tuple(outcome_codes(opened.vocabulary, outcome)) if outcome else (),
+    )  # fmt: skip
+    put_report(list_trials(opened, wanted, sort, limit), format_)
 
 
 def _years(text: str) -> tuple[int, int] | None:

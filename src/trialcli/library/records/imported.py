@@ -139,6 +139,12 @@ class Imported:
             self._find_topics(records)
         return list_topic(records, kind, codes)
 
+    def refresh_topics(self) -> None:
+        """Bring what records are of up to the words of this library, before records of a topic are asked for."""
+        records = self.readable()
+        if records is not None:
+            self._find_topics(records)
+
     def _find_topics(self, records: "Records") -> None:
         """Decide by the words of this library what results are of, if other words did so before."""
         from trialcli.library.records.reindex import find_topics, has_other_topics  # noqa: PLC0415 - the same

@@ -40,6 +40,11 @@ def write_conditions(wanted: Wanted) -> tuple[str, list[object]]:
     if wanted.allocation:
         where.append("allocation = ?")
         values.append(wanted.allocation.casefold())
+    if wanted.outcomes:
+        marks = ", ".join("?" * len(wanted.outcomes))
+        kinds = "kind IN ('outcome', 'planned')"
+        where.append(f"id IN (SELECT id FROM topics WHERE {kinds} AND code IN ({marks}))")  # noqa: S608 - fixed words
+        values += wanted.outcomes
     if wanted.years:
         where.append("year BETWEEN ? AND ?")
         values += wanted.years

@@ -15,6 +15,8 @@ class Wanted(NamedTuple):
     allocation: str = ""
     years: tuple[int, int] | None = None
     origin: Origin = ""
+    outcomes: tuple[str, ...] = ()
+    """Codes of outcomes, of which a trial reports one, or a registry record plans one."""
 
 
 def write_conditions(wanted: Wanted) -> tuple[str, list[object]]:
@@ -27,6 +29,11 @@ def write_conditions(wanted: Wanted) -> tuple[str, list[object]]:
         if code := getattr(wanted, kind):
             where.append("number IN (SELECT number FROM topics WHERE kind = ? AND code = ?)")
             values += [kind, code.casefold()]
+    if wanted.outcomes:
+        marks = ", ".join("?" * len(wanted.outcomes))
+        within = f"SELECT number FROM topics WHERE kind = 'outcome' AND code IN ({marks})"  # noqa: S608 - fixed words
+        where.append(f"number IN ({within})")
+        values += wanted.outcomes
     if wanted.years:
         where.append("year BETWEEN ? AND ?")
         values += wanted.years

@@ -22,7 +22,7 @@ from trialcli.registries.files.limits import LIMITS
 from trialcli.vocabulary.lookup import fold_word
 from trialcli.vocabulary.titles import Titles
 
-GLEANING = 5
+GLEANING = 6
 """Another number makes a newer trialcli glean every record anew."""
 _LONGEST = 20_000  # characters of what a list says of a record; the longest in the registry has a tenth of it
 _LONGEST_NAME = 24

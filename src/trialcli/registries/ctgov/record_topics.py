@@ -1,4 +1,4 @@
-"""The outcomes and adverse events of a study record's results that the vocabulary knows."""
+"""The outcomes and adverse events of a study record that the vocabulary knows: of its results, and those planned."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -17,14 +17,15 @@ _TOTALS = {
 
 
 def topics_of(record: dict[str, Any], titles: Titles) -> tuple[tuple[str, str], ...]:
-    """The outcomes and adverse events of a record's results that the vocabulary knows."""
+    """The outcomes and adverse events of a record's results that the vocabulary knows, and its planned outcomes."""
     return read_topics(record, titles, list_terms(record))
 
 
 def read_topics(record: dict[str, Any], titles: Titles, terms: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """The same, where the terms of its adverse events are known."""
-    results = part_of(record, "resultsSection")
-    return tuple(dict.fromkeys(_topics(record, results, titles, terms))) if results else ()
+    results, about = part_of(record, "resultsSection"), _about(record)
+    found = list(_topics(results, titles, terms, about)) if results else []
+    return tuple(dict.fromkeys((*found, *_planned(record, titles, about))))
 
 
 def titles_stamp(vocabulary: Vocabulary) -> str:
@@ -40,14 +41,26 @@ def titles_stamp(vocabulary: Vocabulary) -> str:
     return blake2b(repr((known, vocabulary.phrases)).encode(), digest_size=8).hexdigest()
 
 
-def _topics(
-    record: dict[str, Any], results: dict[str, Any], titles: Titles, terms: Iterable[str]
-) -> Iterator[tuple[str, str]]:
+def _about(record: dict[str, Any]) -> str:
+    """What a record is about, which tells what its titles mean."""
     protocol = part_of(record, "protocolSection")
     identity = part_of(protocol, "identificationModule")
     conditions = part_of(protocol, "conditionsModule")
-    about = " ; ".join((*texts_of(conditions, "conditions"), *texts_of(conditions, "keywords"),
-                        text_of(identity, "briefTitle"), text_of(identity, "officialTitle")))  # fmt: skip
+    return " ; ".join((*texts_of(conditions, "conditions"), *texts_of(conditions, "keywords"),
+                       text_of(identity, "briefTitle"), text_of(identity, "officialTitle")))  # fmt: skip
+
+
+def _planned(record: dict[str, Any], titles: Titles, about: str) -> Iterator[tuple[str, str]]:
+    """The outcomes that a record says were to be measured."""
+    module = part_of(part_of(record, "protocolSection"), "outcomesModule")
+    for key in ("primaryOutcomes", "secondaryOutcomes", "otherOutcomes"):
+        for one in rows_of(module, key):
+            match = titles.outcome(text_of(one, "measure"), "", "", f"{about} {text_of(one, 'description')}")
+            if match:
+                yield "planned", match.outcome
+
+
+def _topics(results: dict[str, Any], titles: Titles, terms: Iterable[str], about: str) -> Iterator[tuple[str, str]]:
     posted = rows_of(part_of(results, "outcomeMeasuresModule"), "outcomeMeasures")
     yield from (("outcome", one.match.outcome) for one in identify_outcomes(posted, titles, about) if one)
     events = part_of(results, "adverseEventsModule")

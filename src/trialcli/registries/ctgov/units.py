@@ -11,6 +11,7 @@ _OF_PEOPLE = re.compile(rf"(?:(?:total )?(?:number|count|no\.?|#) of )?(?:study 
 _SHARE = r"(?:%|per ?cents?|percentages?)(?: ?\(%\))?"
 _PERCENT = re.compile(rf"{_SHARE}\Z")
 _PERCENT_OF_PEOPLE = re.compile(rf"{_SHARE} ?(?:of )?(?:the )?(?:study )?{_PEOPLE}\Z")
+_PROPORTION = re.compile(rf"(?:proportion|fraction)(?: of (?:the )?(?:study )?{_PEOPLE})?\Z")
 _KNOWN = "all|the|study|treated|randomi[sz]ed|enrolled|evaluable|eligible|adult|pa?ediatric|female|male|itt|mitt"
 _SAID_OF_PEOPLE = re.compile(
     rf"(?:%|per ?cent|percentage|proportion|fraction|number) of (?:(?:{_KNOWN}) )*"
@@ -77,6 +78,11 @@ def percent_of_people(unit: str) -> bool:
 def is_percent(unit: str) -> bool:
     """Whether the unit is a percentage and no more: ``%``."""
     return _PERCENT.match(_folded(unit)) is not None
+
+
+def is_proportion(unit: str) -> bool:
+    """Whether a number in this unit is a share between 0 and 1 of people: ``Proportion of participants``."""
+    return _PROPORTION.match(_folded(unit)) is not None
 
 
 def in_percent(unit: str) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from trialcli.model import Trial
 from trialcli.model.vocabulary import Outcome, Vocabulary
 from trialcli.registries.ctgov.record import read_record
+from trialcli.registries.ctgov.record_topics import topics_of
 from trialcli.vocabulary.titles import Titles
 
 Record = dict[str, Any]
@@ -159,3 +160,45 @@ def test_an_outcome_is_registered_in_its_own_words(made: Made, outcome: Posted, 
     assert (rash.posted, rash.note) == (False, "reporting status: hidden")
     assert rash.given == "Count of Participants"
     assert (nothing.title, nothing.posted) == ("", False)
+
+
+def rows(*titles: str, value: str = "9.5") -> list[Record]:
+    """A class of each title with one number for each group."""
+    cells = [{"groupId": f"OG00{at}", "value": value} for at in (0, 1)]
+    return [{"title": title, "categories": [{"measurements": cells}]} for title in titles]
+
+
+@pytest.mark.parametrize(
+    ("keys", "code"),
+    [
+        ({"title": "Progression-free Survival", "paramType": "MEDIAN", "unitOfMeasure": "months",
+          "classes": rows("Investigator Assessment", "Independent Review (n=40)")}, "pfs"),
+        ({"title": "Progression-free Survival", "paramType": "MEDIAN", "unitOfMeasure": "months",
+          "classes": rows("Week 12", "Week 24")}, ""),
+        ({"title": "Change From Baseline in Heart Rate", "paramType": "MEAN", "unitOfMeasure": "beats per minute",
+          "classes": rows("Week 12", "Change at Week 24")}, "heart-rate"),
+        ({"title": "Heart Rate", "paramType": "MEAN", "unitOfMeasure": "beats per minute",
+          "classes": rows("Lying", "Standing")}, ""),
+        ({**RATE, "paramType": "NUMBER", "unitOfMeasure": "proportion of participants"}, "orr"),
+        ({**RATE, "title": "Myocardial Infarction"}, "mi"),
+        ({"title": "Overall Survival", "paramType": "COUNT_OF_PARTICIPANTS", "unitOfMeasure": "Participants"}, ""),
+        ({"title": "Phase 2: Overall Survival", "classes": [], "paramType": None, "unitOfMeasure": None}, "os"),
+    ],
+)  # fmt: skip
+def test_rows_by_time_or_assessor_are_of_one_outcome(
+    keys: Record, code: str, made: Made, outcome: Posted, reading: Reading
+) -> None:
+    """Any others are not; an event may be counted, a survival may not."""
+    trial = reading(made({"conditionsModule": {"conditions": ["Lung cancer"]}}, outcomes=[outcome("5", "6", **keys)]))
+    [about] = trial.registered.values()
+    assert about.outcome == (code or f"nct01234567-{keys['title'].lower().replace(' ', '-')}")
+
+
+def test_a_planned_outcome_has_its_code_and_is_found_by_it(made: Made, reading: Reading, titles: Titles) -> None:
+    """Though it has no results."""
+    record = made({"outcomesModule": {"primaryOutcomes": [{"measure": "Part 1: HbA1c", "timeFrame": "1 year"}],
+                                      "otherOutcomes": [{"measure": "Mood"}]}})  # fmt: skip
+    first, second = reading(record).registered.values()
+    assert (first.outcome, first.posted, second.outcome) == ("hba1c", False, None)
+    assert "a listed title of this outcome" in (first.rule or "")
+    assert topics_of(record, titles) == (("planned", "hba1c"),)

@@ -1,22 +1,27 @@
 """What the numbers of an outcome are, and which outcome of the vocabulary that is."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from trialcli.registries.ctgov.json_values import Node, get_line, get_text
+from trialcli.registries.ctgov.json_values import Node, get_line, get_text, list_objects
 from trialcli.registries.ctgov.outcomes.cells import count_cells
 from trialcli.registries.ctgov.text import fold_title
 from trialcli.registries.ctgov.units import (
     is_percent,
+    is_proportion,
     of_people,
     of_time,
     percent_of_people,
     share_of_people,
     spell_parameter,
 )
+from trialcli.vocabulary.frames import is_time
+from trialcli.vocabulary.normalize import list_forms
 from trialcli.vocabulary.titles import Match, Titles
 
+_COUNTED = re.compile(r"\s*\(?\bn ?= ?\d[\d, ]*\)?\s*\Z", re.IGNORECASE)
 Nature = Literal["count", "percent", "median", "value"]
 
 
@@ -75,16 +80,28 @@ def _match(node: Node, titles: Titles, about: str) -> Match | None:
     described = node.get("description")
     said = f"{about} {described}" if isinstance(described, str) else about  # its words alone are looked through
     match = titles.outcome(get_line(node, "title"), get_line(node, "paramType"), get_line(node, "unitOfMeasure"), said)
-    if match is None or count_cells(node) != 1 or not _fits(titles.kind(match.outcome), node):
-        return None
-    return match
+    if match is None or count_cells(node) == 0:  # of which nothing was posted
+        return match
+    kind = titles.kind(match.outcome)
+    fits = _fits(kind, node) or (titles.counted(match.outcome) and _fits("proportion", node))
+    return match if fits and (count_cells(node) == 1 or _alike(node, titles, timed=kind != "time-to-event")) else None
+
+
+def _alike(node: Node, titles: Titles, *, timed: bool) -> bool:
+    """Whether the rows of an outcome are the same thing at several times, or by several assessors, by their titles."""
+    classes = [part for _, part in list_objects(node, "classes")]
+    rows = [list(list_objects(part, "categories")) for part in classes]
+    if not all(len(found) == 1 and not get_line(found[0][1], "title") for found in rows):
+        return False
+    said = [" ".join(list_forms(_COUNTED.sub("", get_line(part, "title")))) for part in classes]
+    return (timed and all(map(is_time, said))) or all(map(titles.is_assessor, said))
 
 
 def _fits(wanted: str | None, node: Node) -> bool:
     """Whether the numbers are of the kind of the outcome."""
     kind = find_nature(node, share=wanted == "proportion")
     if wanted == "proportion":
-        return kind in {"count", "percent"}
+        return kind in {"count", "percent"} or (kind == "value" and is_proportion(get_line(node, "unitOfMeasure")))
     if wanted == "time-to-event":
         return kind == "median" and of_time(get_line(node, "unitOfMeasure"))
     return wanted in {"continuous", "rate"} and kind in {"median", "value"}

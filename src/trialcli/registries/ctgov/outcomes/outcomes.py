@@ -71,7 +71,7 @@ def read_outcomes(record: Node, scope: Scope) -> Outcomes:
         if path in taken:
             continue
         key = find_fresh(make_slug(get_line(node, "measure")), registered)
-        registered[key] = _unposted(declared, path, node)
+        registered[key] = _unposted(declared, path, node, scope)
     characteristics = _characteristics(record, registered, words, scope)
     figures = tuple(result for measure in (*measures, *characteristics) for result in read_results(measure, scope))
     return Outcomes(registered, figures, words, tuple(measures))
@@ -201,11 +201,15 @@ def _spelled(node: Node, path: str, place: Place, scope: Scope) -> str:
     return spell_counts(found, [(group, scope.label(place, group)) for group in found])
 
 
-def _unposted(declared: Declared, path: str, node: Node) -> Registered:
+def _unposted(declared: Declared, path: str, node: Node, scope: Scope) -> Registered:
     """An outcome of the protocol that has no results."""
+    title, said = get_line(node, "measure"), get_text(node, "description")
+    match = scope.titles.outcome(title, "", "", f"{scope.about} {said}")
     return Registered(
-        title=get_line(node, "measure"),
+        title=title,
         declared=declared,
+        outcome=match.outcome if match else None,
+        rule=match.rule if match else None,
         description=get_text(node, "description") or None,
         time_frame=get_text(node, "timeFrame") or None,
         posted=False,
