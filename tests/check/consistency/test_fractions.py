@@ -36,6 +36,7 @@ def test_a_percentage_that_its_counts_do_not_give(text: str, sum_: str) -> None:
         "155 [1·5%] of 10 036 patients",
         "Kaplan-Meier event rates: 87/2331 [3.9%] vs 62/1160 [5.5%]",  # 3.7 and 5.3 crude
         "hazard ratio 0.79: 5.6% (126/2331)",
+        "ORR 83% v 50% (149 of 180 and 90 of 179)",
         "grade 3/4 toxicities were hypertension (36%)",
         "Global Assessment 0/1: 75.9%",
         "in 7 (5%) it was of grade 3",

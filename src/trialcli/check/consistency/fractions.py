@@ -55,6 +55,8 @@ _NO_WHOLE = frozenset(
     }
 )
 
+_PAIR = re.compile(rf"p{_W}{{0,8}}[v&,]{_W}{{0,8}}\Z")
+_BACK = 20  # letters
 _LONGEST = 1500  # characters of a sentence
 _OF_A_MODEL = 3  # percentage points between a crude and an adjusted share
 _A_SCORE = 5  # 3/4 may be two grades, 0/1 a score
@@ -92,6 +94,8 @@ def check_fractions(shape: Shape) -> Iterator[Oddity]:
         exact = 100 * share.part.value / share.of.value
         if _fits(exact, share.percent) or _may_be_other(_sentence(shape, share), exact, share.percent):
             continue
+        if _is_of_first(shape, share, exact):
+            continue
         start, end = shape.start(share.first), shape.end(share.last)
         yield Oddity("fraction", start, end, shape.text[start:end], _sum(share, exact))
 
@@ -126,6 +130,12 @@ def _fits(exact: Decimal, percent: Token) -> bool:
     unit = percent.unit
     near = {exact.quantize(unit, rounding) for rounding in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
     return any(abs(rounded - percent.value) <= unit for rounded in near)
+
+
+def _is_of_first(shape: Shape, share: Share, exact: Decimal) -> bool:
+    """Whether the counts are those of the first of two percentages: ``83% v 50% (149 of 180 v 90 of 179)``."""
+    match = _PAIR.search(shape.letters, max(0, share.first - _BACK), share.first)
+    return match is not None and _fits(exact, shape.number(match.start()))
 
 
 def _sentence(shape: Shape, share: Share) -> str:

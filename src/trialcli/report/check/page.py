@@ -139,7 +139,7 @@ def _name(figure: Printed, against: Against, remark: Remark) -> str:
     }
     parts = [
         topic,
-        limit.get(figure.kind, ""),
+        figure.of.replace("-", " ") if figure.kind in {"ratio", "difference"} else limit.get(figure.kind, ""),
         word_grade(figure.grade) if figure.grade else "",
         " against ".join(trial.arms[arm].label for arm in figure.arms if len(trial.arms) > 1),
         figure.subgroup,
