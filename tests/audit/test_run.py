@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from trialcli.audit.findings import Grade
 from trialcli.audit.run import CHECKS, Check, audit_trial, explain_check, name_check
 from trialcli.model import Arm as ArmOf
-from trialcli.model import Contrast, Cut, Design, FollowUp, Result, Trial
+from trialcli.model import Contrast, Cut, Design, FollowUp, Group, Result, Trial
 from trialcli.model.figure import Figure
 from trialcli.trialfile.reader import read_trial
 from trialcli.vocabulary.lookup import Vocabulary
@@ -58,6 +58,21 @@ def test_findings_stand_worst_first_and_carry_their_check(build: Callable[..., T
         ("sources-agree", Grade.UNLIKELY, "tiny"),
         ("percentages-fit-counts", Grade.ROUNDING, "tiny"),
     ]
+
+
+def test_what_is_the_sources_own_fails_nothing(build: Callable[..., Trial], words: Vocabulary) -> None:
+    """A figure, the size of an arm or a population, a cut, the plan and the sum of the arms; each with its reason."""
+    why = "Printed so."
+    arms = {"new": ArmOf(label="New", assigned=10, treated=11, acknowledged=why), "old": ArmOf(label="Old", assigned=9)}
+    cut = Cut(label="Main", acknowledged=why, follow_up=FollowUp(median=Figure("9"), range=(Figure("1"), Figure("5"))))
+    groups = (Group(population="efficacy", n=12, arm="new", acknowledged=why),)
+    design = Design(allocation="randomized", population="A", intervention="B", enrolled=25, acknowledged=why)
+    row = {"events": 94, "of": 128, "percent": "37", "cut": "main", "acknowledged": why}
+    held = {"arms": arms, "cuts": {"main": cut}, "groups": groups, "design": design}
+    found = audit_trial(build(row, **held), words)
+    failing = [one for one in found if one.grade.fails]
+    assert {one.path for one in failing} >= {"results[1]", "arms.new", "arms", "groups[1]", "cuts.main.follow_up"}
+    assert {(one.acknowledged, one.fails) for one in failing} == {(why, False)}
 
 
 @pytest.mark.parametrize("path", TRIALS, ids=lambda path: path.stem)

@@ -1,7 +1,7 @@
 """All checks, and how to run and explain them."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from trialcli.audit.causes import join_causes
@@ -126,7 +126,7 @@ def audit_trial(trial: Trial, vocabulary: Vocabulary) -> list[Finding]:
     order = list(Grade)
     told = _acknowledged(trial)
     findings = [
-        finding._replace(check=name_check(check), acknowledged=told.get(finding.path.partition(".")[0], ""))
+        finding._replace(check=name_check(check), acknowledged=_reason(finding.path, told))
         for check in CHECKS
         for finding in _of(check, trial, vocabulary)
     ]
@@ -136,13 +136,22 @@ def audit_trial(trial: Trial, vocabulary: Vocabulary) -> list[Finding]:
 
 
 def _acknowledged(trial: Trial) -> dict[str, str]:
-    """Why the oddity of a figure is its source's own, by the path of the figure."""
-    return {
+    """Why an oddity is its source's own, by the path of what it is of: a figure, a size, an arm, a cut, the design."""
+    listed = {
         f"{key}[{number}]": row.acknowledged
-        for key in ("results", "contrasts", "adverse_events")
+        for key in ("results", "contrasts", "adverse_events", "groups")
         for number, row in enumerate(getattr(trial, key), 1)
-        if row.acknowledged
     }
+    named = {f"arms.{key}": arm.acknowledged for key, arm in trial.arms.items()}
+    named |= {f"cuts.{key}": cut.acknowledged for key, cut in trial.cuts.items()}
+    # What is said of all arms together is said of the design.
+    whole = {"design": trial.design.acknowledged, "arms": trial.design.acknowledged}
+    return {path: why for path, why in {**listed, **named, **whole}.items() if why}
+
+
+def _reason(path: str, told: Mapping[str, str]) -> str:
+    """The reason that is given for what a path names, or for what that is part of."""
+    return next((told[part] for part in (path, path.rpartition(".")[0]) if part in told), "")
 
 
 def _of(check: Check, trial: Trial, vocabulary: Vocabulary) -> Iterator[Finding]:

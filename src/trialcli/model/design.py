@@ -39,6 +39,8 @@ class Arm(Strict):
     """Why a group of a record was not joined to others of its title."""
     joined: tuple[str, ...] = ()
     """Why groups of several tables of a record were taken for this arm, a sentence each."""
+    acknowledged: str | None = None
+    """Why an oddity of its sizes is the source's own: the audit then shows it and does not fail it."""
 
     @property
     def told(self) -> str:
@@ -122,6 +124,8 @@ class Design(Strict):
     """Participants enrolled, over all arms."""
     treated: int | None = None
     """Participants treated, over all arms."""
+    acknowledged: str | None = None
+    """Why an oddity of a size or of the plan is the source's own: the audit then shows it and does not fail it."""
 
     @property
     def clustered(self) -> bool:
@@ -157,3 +161,5 @@ class Group(Strict):
     """Where the number was read."""
     note: str | None = None
     """How the number came about."""
+    acknowledged: str | None = None
+    """Why an oddity of its size is the source's own: the audit then shows it and does not fail it."""

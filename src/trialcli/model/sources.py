@@ -67,3 +67,5 @@ class Cut(Strict):
     """Source of every figure of this cut that names none of its own."""
     note: str | None = None
     """What is peculiar to this cut."""
+    acknowledged: str | None = None
+    """Why an oddity of its day or follow-up is the source's own: the audit then shows it and does not fail it."""
