@@ -7,6 +7,7 @@ in a trial do not count. Signs that change a meaning (``+``, ``≥``, ``<``) are
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from html import unescape
 from itertools import islice
 from typing import NamedTuple
@@ -49,12 +50,19 @@ def clean_text(text: str) -> str:
 def split_words(text: str) -> list[Word]:
     """The words of a cleaned text and its brackets."""
     found = ((token[0], token.span()) for token in _WORDS_AND_BRACKETS.finditer(text))
-    return [Word(_SAME.get(plain := _plain(token), plain), *span) for token, span in found]
+    return [Word(_form(token), *span) for token, span in found]
 
 
 def list_forms(text: str) -> tuple[str, ...]:
     """The words of any text alone, as they are compared."""
     return tuple(_SAME.get(word, word) for word in _WORDS.findall(_plain(clean_text(text))))
+
+
+@lru_cache(maxsize=8192)  # titles are made of few words
+def _form(token: str) -> str:
+    """The form in which one word is compared."""
+    plain = _plain(token)
+    return _SAME.get(plain, plain)
 
 
 def _plain(text: str) -> str:

@@ -84,6 +84,15 @@ class Titles:
             about: what else the record says, in any order: its conditions, its titles, this outcome's
                 description. A title that has one sense in cancer and another elsewhere needs it.
         """
+        read = self._known(title, parameter, unit)
+        return read and self._in_record(read, f"{title} {about[:_READ]}")
+
+    def may_mean(self, title: str) -> bool:
+        """Whether a title by itself may mean an outcome, whatever else its record says."""
+        return self._known(title, "", "") is not None
+
+    def _known(self, title: str, parameter: str, unit: str) -> _Read | None:
+        """What a title says by itself, read once."""
         if max(len(title), len(parameter), len(unit)) > LONGEST:
             return None
         key = (title, parameter, unit)
@@ -91,8 +100,7 @@ class Titles:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
             self._remembered[key] = self._read(title, parameter, unit)
-        read = self._remembered[key]
-        return read and self._in_record(read, f"{title} {about[:_READ]}")
+        return self._remembered[key]
 
     def is_assessor(self, words: str) -> bool:
         """Whether words, as they are compared, name who assessed an outcome and nothing else."""

@@ -55,7 +55,10 @@ def _planned(record: dict[str, Any], titles: Titles, about: str) -> Iterator[tup
     module = part_of(part_of(record, "protocolSection"), "outcomesModule")
     for key in ("primaryOutcomes", "secondaryOutcomes", "otherOutcomes"):
         for one in rows_of(module, key):
-            match = titles.outcome(text_of(one, "measure"), "", "", f"{about} {text_of(one, 'description')}")
+            title = text_of(one, "measure")
+            if not titles.may_mean(title):
+                continue
+            match = titles.outcome(title, "", "", f"{about} {text_of(one, 'description')}")
             if match:
                 yield "planned", match.outcome
 
