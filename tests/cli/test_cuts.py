@@ -104,7 +104,7 @@ def test_one_trial_of_one_arm_is_no_comparison(run: Run) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        ("show", "karmma", "--full"), ("compare", "karmma", "cartitude-1"), ("toxicities", "karmma"),
+        ("show", "karmma", "--full"), ("compare", "karmma", "cartitude-1", "--full"), ("toxicities", "karmma"),
         ("forest", "neutropenia", "karmma", "--grade", "any"),
     ],
     ids=lambda command: command[0],

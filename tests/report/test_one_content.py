@@ -17,7 +17,7 @@ FORMATS = tuple(name for name in REPORTS if name != "json")
 COMMANDS = (
     ("show", "karmma", "--full"),
     ("show", "karmma-3", "--full", "--sources", "--role", "fellow"),
-    ("compare", "karmma", "karmma-3", "cartitude-4"),
+    ("compare", "karmma", "karmma-3", "cartitude-4", "--full"),
     ("endpoints", "--outcome", "orr", "--outcome", "pfs"),
     ("toxicities", "--term", "crs"),
     ("related", "karmma"),

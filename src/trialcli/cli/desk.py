@@ -61,6 +61,8 @@ class Beside(NamedTuple):
         enrolled: whether to compute response rates over everyone enrolled.
         matched: whether to pair the data cuts that lie nearest in follow-up.
         by: what a row is; empty for a trial from four trials on, and a figure of fewer.
+        short: whether the main outcomes, who was treated how and the harms asked stand for the whole, where none of
+            the rows is asked for.
     """
 
     trials: Sequence[str]
@@ -73,6 +75,7 @@ class Beside(NamedTuple):
     enrolled: bool = False
     matched: bool = False
     by: Literal["", "trial", "figure"] = ""
+    short: bool = False
 
 
 def show_trial(
@@ -154,6 +157,7 @@ def compare_trials(opened: "Library", beside: Beside) -> Report:
     from trialcli.analysis.same_outcome import align_codes
     from trialcli.report.compare.comparison import Asked as Rows
     from trialcli.report.compare.comparison import report_comparison
+    from trialcli.report.compare.short_comparison import report_shortly
     from trialcli.report.compare.trial_rows import compare_rows
 
     columns = align_codes(choose_trials(opened, beside.trials, beside.cut))
@@ -173,7 +177,8 @@ def compare_trials(opened: "Library", beside: Beside) -> Report:
         report = compare_rows(columns, words, codes, harms)
     else:
         asked = Rows(codes, harms, beside.difference, beside.forest, beside.everything)
-        report = report_comparison(columns, words, asked)
+        brief = report_shortly(columns, words) if beside.short and plain and not (codes or harms) else None
+        report = brief or report_comparison(columns, words, asked)
     return report._replace(notes=(*report.notes, *((MATCHED,) if beside.matched else ())))
 
 

@@ -13,6 +13,10 @@ else:
     Format = Literal[FORMATS]
 
 
+SCREEN = frozenset({"table", "plain", "svg"})
+"""Formats for eyes and ears, which are short unless asked for the whole; a file has the whole."""
+
+
 def complete_trial(incomplete: str) -> list[str]:
     """Ids that begin so, from the names of the files alone.
 

@@ -6,7 +6,8 @@ from trialcli.analysis.align import Harm, Side, align_harms
 from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import AdverseEvent, Unanswered
 from trialcli.model.harm_topics import Answer, list_answers
-from trialcli.report.document import Block, Cell, Column, Record, Row, Section, Table
+from trialcli.report.cells import join_cells, mark_missing, stack_cells
+from trialcli.report.document import Block, Cell, Column, Part, Record, Row, Section, Table
 from trialcli.report.figure_line import event_line
 from trialcli.report.labels import NOT_RECORDED, TOTALS, count_things, word_grade
 from trialcli.report.line import FLAGS, Line
@@ -16,6 +17,7 @@ KEY = "harms-asked"
 TITLE = "Harms asked of this kind of treatment"
 GAPS = {"not-read": "not in the sources read", "not-reported": "not reported"}
 NOT_ASKED = "not asked of this treatment"
+_MARKED = {"disputed", "secondary", "retracted"}
 
 
 def asked_of_one(chosen: Chosen, vocabulary: Vocabulary) -> tuple[Block, ...]:
@@ -50,21 +52,29 @@ def asked_of_many(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Section:
 def _cell(chosen: Chosen, answer: Answer, vocabulary: Vocabulary) -> Cell:
     """The figures, a line for each arm and event; or why there is none."""
     lines = [_told(chosen, arm, _named(answer, code, vocabulary), found)
-             for arm, code, found in _figures(chosen, answer, vocabulary)]  # fmt: skip
-    if lines:
-        return Cell("\n".join(lines))
-    return Cell(_gap(answer.unanswered), "missing")
+             for arm, code, found in list_figures(chosen, answer, vocabulary)]  # fmt: skip
+    return stack_cells(lines) if lines else _gap(answer.unanswered)
 
 
-def _gap(unanswered: Unanswered | None) -> str:
+def _gap(unanswered: Unanswered | None) -> Cell:
     """Why there is no figure, with what is to be known all the same; never a blank."""
     if unanswered is None:
-        return NOT_RECORDED
-    return ". ".join(filter(None, (GAPS[unanswered.missing], unanswered.note)))
+        return mark_missing(NOT_RECORDED)
+    why = GAPS[unanswered.missing]
+    marked = Part("", ("missing",)) if unanswered.missing == "not-read" else Part(why)
+    noted = f". {unanswered.note}" if unanswered.note else ""
+    shown = Part(f" {unanswered.note}" if marked.marks else noted) if noted else Part("")
+    return Cell(f"{why}{noted}", "missing", (marked, shown))
 
 
-def _figures(chosen: Chosen, answer: Answer, vocabulary: Vocabulary) -> Iterator[tuple[str, str, list[Line]]]:
-    """The lines of each arm and adverse event that answers, grade by grade, at the cut that a page would show."""
+def list_figures(chosen: Chosen, answer: Answer, vocabulary: Vocabulary) -> Iterator[tuple[str, str, list[Line]]]:
+    """The lines of each arm and adverse event that answers, grade by grade, at the cut that a page would show.
+
+    Args:
+        chosen: the trial.
+        answer: what is asked of it.
+        vocabulary: the words.
+    """
     for arm in chosen.trial.arms:
         side = Side(chosen, arm)
         for code in answer.topic.terms:
@@ -79,29 +89,44 @@ def _named(answer: Answer, code: str, vocabulary: Vocabulary) -> str:
     return vocabulary.terms[code].label if len(answer.topic.terms) > 1 and code not in TOTALS else ""
 
 
-def _told(chosen: Chosen, arm: str, name: str, lines: Sequence[Line]) -> str:
+def _told(chosen: Chosen, arm: str, name: str, lines: Sequence[Line]) -> Cell:
     """``Ide-cel: any grade 84% (107/128), grade ≥3 5% (7/128)``."""
     label = chosen.trial.arms[arm].label if len(chosen.trial.arms) > 1 else ""
-    return ": ".join(filter(None, (label, name, ", ".join(map(_figure, lines)))))
+    pieces: list[Cell | str] = [f"{lead}: " for lead in (label, name) if lead]
+    for place, line in enumerate(lines):
+        pieces += [", ", _figure(line)] if place else [_figure(line)]
+    return join_cells(pieces)
 
 
-def _figure(line: Line) -> str:
+def _figure(line: Line) -> Cell:
+    """A grade band with its figure, and what must stand beside it in words and as marks."""
     grade = "" if TOTALS.get(line.record["term"]) == line.record["grade"] else word_grade(line.record["grade"])
+    value = value_cell(line)
+    counted = f" ({line.counted})" if line.counted and not _is_bare(line) else ""
+    signs = tuple(flag for flag in line.signs if flag in _MARKED)
+    words = f" [{'; '.join(FLAGS[flag] for flag in line.flags if flag in signs)}]" if signs else ""
+    told = join_cells(
+        [f"{grade} " if grade and value.text else grade, value, counted if value.text else counted.strip()]
+    )
+    return Cell(f"{told.text}{words}", told.tone, (*told.pieces, Part("", signs)))
+
+
+def value_cell(line: Line) -> Cell:
+    """The value of a figure; of a count alone how many patients."""
+    return Cell(count_things(line.record["events"], "patient")) if _is_bare(line) else line.value
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a figure is a count of people of which nobody says how many were counted."""
     held = line.record
-    # A count of people of which nobody says how many were counted.
-    bare = held["events"] is not None and held["of"] is None and held["printed"] is None and held["missing"] is None
-    bare = bare and "disputed" not in line.flags
-    value = count_things(held["events"], "patient") if bare else line.value.text
-    counted = f"({line.counted})" if line.counted and not bare else ""
-    marks = [FLAGS[flag] for flag in line.flags if flag in {"disputed", "secondary", "retracted"}]
-    told = " ".join(filter(None, (grade, value, counted)))
-    return f"{told} [{'; '.join(marks)}]" if marks else told
+    alone = held["of"] is None and held["printed"] is None and held["missing"] is None
+    return held["events"] is not None and alone and "disputed" not in line.flags
 
 
 def _records(chosen: Chosen, answer: Answer, vocabulary: Vocabulary) -> tuple[Record, ...]:
     """A record for each figure, or one that says why there is none."""
     head = {"topic": answer.code, "topic_label": answer.topic.label}
-    found = [line for *_, lines in _figures(chosen, answer, vocabulary) for line in lines]
+    found = [line for *_, lines in list_figures(chosen, answer, vocabulary) for line in lines]
     if found:
         return tuple({**line.record, **head} for line in found)
     gap = answer.unanswered

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from trialcli.cli.options import CutOption, DataOption, FormatOption, TrialsArgument, cut_for
+from trialcli.cli.options import SCREEN, CutOption, DataOption, FormatOption, TrialsArgument, cut_for
 
 
 def compare(
@@ -52,6 +52,9 @@ def compare(
         Literal["follow-up"] | None,
         typer.Option(help="Pair the data cuts that lie nearest in follow-up, figure by figure.", show_default=False),
     ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Every outcome, adverse event, data cut and remark, on a terminal too.")
+    ] = False,
     all_: Annotated[
         bool, typer.Option("--all", help="Rows too that one registry record alone has, or that did not change.")
     ] = False,
@@ -59,11 +62,14 @@ def compare(
     format_: FormatOption = "table",
     data: DataOption = None,
 ) -> None:
-    """Trials side by side: what differs in a line, then the outcomes, then who was treated how, then the rest.
+    """Trials side by side: what differs in a line, the main outcomes, who was treated how, the harms that are asked.
+
+    All other rows and the remarks come with --full, and in the formats for files.
 
     \b
     Examples:
       trialcli compare karmma cartitude-1
+      trialcli compare karmma cartitude-1 --full
       trialcli compare karmma-3 cartitude-4 --endpoint pfs --endpoint os
       trialcli compare cartitude-1@12mo cartitude-1@28mo
       trialcli compare cartitude-4 --difference
@@ -86,5 +92,6 @@ def compare(
         enrolled=population is not None,
         matched=match is not None,
         by=by or "",
+        short=format_ in SCREEN and not full,
     )
     put_report(compare_trials(open_library(data, format_), beside), format_)

@@ -4,10 +4,8 @@ from typing import Annotated
 
 import typer
 
-from trialcli.cli.options import AllOption, CutOption, DataOption, FormatOption, RoleOption, TrialArgument
+from trialcli.cli.options import SCREEN, AllOption, CutOption, DataOption, FormatOption, RoleOption, TrialArgument
 from trialcli.report.show.sections import SECTIONS
-
-_SCREEN = {"table", "plain", "svg"}  # formats for eyes and ears, of which a file asks the whole
 
 
 def show(
@@ -54,6 +52,6 @@ def show(
 
     replaced: list[tuple[str, str]] = []
     opened = open_library(data, format_, lambda *one: replaced.append(one))
-    short = format_ in _SCREEN and not (full or all_)
+    short = format_ in SCREEN and not (full or all_)
     wish = Wish(tuple(section or ()), choose_roles(opened, role or ()), sources, answers, all_, short)
     put_report(show_trial(opened, trial, wish, cut, replaced), format_)

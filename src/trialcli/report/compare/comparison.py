@@ -7,27 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from trialcli.analysis.align import Aligned, Harm, Measured, Side, align_harms, align_outcomes, list_sides, one_study
-from trialcli.analysis.chosen_cut import Chosen, list_contrasts
+from trialcli.analysis.chosen_cut import Chosen
 from trialcli.analysis.forest_topics import Topic
-from trialcli.analysis.same_outcome import changed_effects, is_unchanged, versions_of_one
-from trialcli.model import Contrast, Trial
+from trialcli.analysis.same_outcome import is_unchanged, versions_of_one
+from trialcli.model import Trial
 from trialcli.report.compare.comparability import compare_designs, count_studies, list_features, tell_kinship
 from trialcli.report.compare.differences import list_differences
-from trialcli.report.compare.lead import is_leading, warn_first
+from trialcli.report.compare.effects_table import list_effects
+from trialcli.report.compare.lead import list_leading, warn_first
 from trialcli.report.compare.outcome_table import heading_of, table_blocks
-from trialcli.report.design_rows import cut_heading, design_facts
-from trialcli.report.document import Block, Cell, Column, Facts, Paragraph, Report, Section
-from trialcli.report.figure_table import Entry, Layout, figure_blocks
+from trialcli.report.design_rows import design_facts
+from trialcli.report.document import Block, Facts, Paragraph, Report, Section
 from trialcli.report.harms_asked import asked_of_many
-from trialcli.report.labels import (
-    arms_text,
-    count_things,
-    measure_text,
-)
-from trialcli.report.line_elsewhere import line_in
+from trialcli.report.labels import count_things
 from trialcli.report.retractions import first_told
 from trialcli.vocabulary.lookup import Vocabulary
 
+EFFECTS = "Effects between randomized arms"
 _PARTS = (
     ("participants", "Participants", {"baseline"}),
     ("endpoints", "Endpoints", {"response", "survival", "other"}),
@@ -61,10 +57,9 @@ def report_comparison(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: A
     harms = align_harms(columns, vocabulary, asked.harms) if everything or asked.harms else []
     first: list[Aligned] = []
     if everything and not asked.everything and not versions_of_one(_trials(columns)):
-        first = [row for row in (*outcomes, *harms) if is_leading(row, columns, vocabulary)]
-        first.sort(key=lambda row: isinstance(row.about, Harm))
+        first = list_leading([*outcomes, *harms], columns, vocabulary)
     shown = _Shown(chosen, columns, vocabulary, asked, [row.about for row in first])
-    sections = [_before(chosen, [*outcomes, *harms], columns, vocabulary)]
+    sections = [open_comparison(chosen, [*outcomes, *harms], columns, vocabulary)]
     sections.append(Section("outcomes", "Outcomes", _figures("outcomes", first, shown)))
     parts = {part.key: part for part in _outcomes(outcomes, shown)} if outcomes or asked.outcomes or everything else {}
     after = {"contrasts"} if everything else parts.keys() - {"course"}
@@ -98,10 +93,17 @@ class _Shown(NamedTuple):
     first: Sequence[Measured | Harm]
 
 
-def _before(
+def open_comparison(
     chosen: Sequence[Chosen], rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary
 ) -> Section:
-    """What is to be known before any number."""
+    """What is to be known before any number.
+
+    Args:
+        chosen: the trials.
+        rows: the rows that are shown.
+        columns: the arms.
+        vocabulary: the words.
+    """
     told: list[Block] = []
     if count_studies(chosen) > 1:
         told.append(warn_first(list_features(chosen, vocabulary), rows, columns, vocabulary))
@@ -127,8 +129,9 @@ def _outcomes(rows: Sequence[Aligned], shown: _Shown) -> Iterator[Section]:
             title = f"Deaths, {title[:1].lower()}{title[1:]}"  # noqa: PLW2901 - a record counts them beside the rest
         yield Section(key, title, _figures(key, within, shown))
         if key == "endpoints":
-            effects = _effects(shown.chosen, shown.vocabulary, shown.asked)
-            yield Section("contrasts", "Effects between randomized arms", effects)
+            asked = shown.asked
+            effects = list_effects(shown.chosen, shown.vocabulary, asked.outcomes, everything=asked.everything)
+            yield Section("contrasts", EFFECTS, effects)
 
 
 def _benefits(rows: Sequence[Aligned], vocabulary: Vocabulary) -> list[Aligned]:
@@ -226,34 +229,3 @@ def _topics(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> l
     from trialcli.report.forest.plot import list_topics  # noqa: PLC0415 - 8 ms that few comparisons need
 
     return list_topics(vocabulary, asked.outcomes, [harm.term for harm in asked.harms], chosen)
-
-
-def _shared(one: Chosen, chosen: Sequence[Chosen], found: Sequence[Contrast], asked: Asked) -> list[Contrast]:
-    """Effects on outcomes of the vocabulary, of versions of one record those that changed; all that were asked for."""
-    versions = versions_of_one(chosen)
-    own = one.trial.words.outcomes if one.trial.words and one.trial.registration else {}
-    wanted = asked.everything or asked.outcomes
-    if versions and not wanted:
-        return changed_effects(one, chosen, found)
-    return [contrast for contrast in found if wanted or contrast.outcome not in own]
-
-
-def _effects(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: Asked) -> tuple[Block, ...]:
-    entries = []
-    without = []
-    for one in chosen:
-        found = _shared(one, chosen, list_contrasts(one, asked.outcomes), asked)
-        for contrast in found:
-            line = line_in(one, contrast, vocabulary)
-            names = (Cell(line.label), Cell(measure_text(contrast)), Cell(arms_text(one.trial, contrast)))
-            entries.append(Entry(line, names, f"{one.name} · {cut_heading(one.trial.cuts[contrast.cut])}"))
-        if not found:
-            why = "none recorded" if one.trial.design.allocation == "randomized" else "not applicable, not randomised"
-            if list_contrasts(one, asked.outcomes):
-                own = "only of outcomes of its own; --all shows them"
-                why = "none that changed; --all shows them" if versions_of_one(chosen) else own
-            without.append(f"{one.name}: {why}")
-    columns = (Column("label", "Outcome"), Column("measure", "Measure"), Column("arms", "Arms"))
-    layout = Layout(columns, value="Estimate", counted="P", population=False)
-    blocks = figure_blocks("contrasts", "", layout, entries, None)
-    return (*blocks, Paragraph("; ".join(without) + ".", "missing")) if without else blocks

@@ -10,7 +10,8 @@ from trialcli.report.document import Paragraph
 from trialcli.vocabulary.lookup import Vocabulary
 
 _OUTCOMES = {"orr", "cr", "scr", "pfs", "os", "efs", "dfs", "deaths", "all-cause-death", "cv-death"}
-_HARMS = {"crs", "neurotoxicity", "icans", "treatment-related-death", "death-adverse-event"}
+HARMS = frozenset({"crs", "neurotoxicity", "icans", "treatment-related-death", "death-adverse-event"})
+"""The adverse events that stand among the outcomes of a comparison."""
 _GRADES = {"any", ">=3", "5"}
 _SHORT = 80  # letters of what the trials say, up to which it stands in the first line
 _FEW = 3  # trials of which each has its follow-up there
@@ -29,7 +30,7 @@ def is_leading(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary) ->
     """
     about = row.about
     if isinstance(about, Harm):
-        return about.term in _HARMS and about.grade in _GRADES
+        return about.term in HARMS and about.grade in _GRADES
     if about.subgroup or vocabulary.outcomes[about.outcome].group in {"baseline", "safety"}:
         return False
     if about.outcome in _OUTCOMES and not about.timepoint:
@@ -39,6 +40,32 @@ def is_leading(row: Aligned, columns: Sequence[Side], vocabulary: Vocabulary) ->
     primary = any(getattr(figure, "primary", False) for side in having for figure in row.figures[side.key])
     contrasts = (one for side in columns for one in side.chosen.trial.contrasts if one.primary)
     return everyone or primary or about.outcome in {one.outcome for one in contrasts}
+
+
+def list_leading(rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary) -> list[Aligned]:
+    """The rows that a reader came for, outcomes before harms.
+
+    Args:
+        rows: all rows.
+        columns: the arms.
+        vocabulary: the words.
+    """
+    found = [row for row in rows if is_leading(row, columns, vocabulary)]
+    return sorted(found, key=lambda row: isinstance(row.about, Harm))
+
+
+def is_sought(row: Aligned, columns: Sequence[Side]) -> bool:
+    """Whether a leading row goes before others where there is little room: of the main outcomes, or of a primary one.
+
+    Args:
+        row: the row.
+        columns: the arms.
+    """
+    if isinstance(row.about, Harm) or row.about.outcome in _OUTCOMES:
+        return True
+    effects = {one.outcome for side in columns for one in side.chosen.trial.contrasts if one.primary}
+    figures = (figure for held in row.figures.values() for figure in held)
+    return row.about.outcome in effects or any(getattr(figure, "primary", False) for figure in figures)
 
 
 def warn_first(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from trialcli.analysis.align import Aligned, Harm, Measured, Side
@@ -27,6 +28,7 @@ class _Setting(NamedTuple):
     vocabulary: Vocabulary
     base: Base
     notes: list[str]
+    brief: bool = False
 
 
 class Held(NamedTuple):
@@ -47,7 +49,7 @@ class Crossed(NamedTuple):
 
 
 def table_blocks(
-    key: str, rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary
+    key: str, rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary, *, brief: bool = False
 ) -> tuple[Block, ...]:
     """Who was counted and when unless a note says otherwise, the table, and its notes.
 
@@ -56,8 +58,9 @@ def table_blocks(
         rows: its rows.
         columns: the arms that have a column.
         vocabulary: the words.
+        brief: whether to leave out notes, and name the people and the data cut beside the count.
     """
-    crossed = cross_figures(rows, columns, vocabulary)
+    crossed = cross_figures(rows, columns, vocabulary, brief=brief)
     made = []
     for label, held in zip(crossed.labels, crossed.held, strict=True):
         cells = [cell for side in columns for cell in (held[side.key].value, held[side.key].counted)]
@@ -66,20 +69,24 @@ def table_blocks(
     return (*crossed.usual, Table(key, "", _columns(columns), tuple(made)), *noted)
 
 
-def cross_figures(rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary) -> Crossed:
+def cross_figures(
+    rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary, *, brief: bool = False
+) -> Crossed:
     """The cells of rows by arms.
 
     Args:
         rows: what was measured.
         columns: the arms.
         vocabulary: the words.
+        brief: whether to leave out notes.
     """
     base = _usual(rows, columns)
-    setting = _Setting(columns, vocabulary, base, [])
+    setting = _Setting(columns, vocabulary, base, [], brief)
     labels = tuple(_label(row, setting) for row in rows)
     held = tuple({side.key: _held(row, side, setting) for side in columns} for row in rows)
     told = "; ".join(_told(side, base, vocabulary) for side in _one_each(columns) if side.chosen.key in base)
-    usual = (Paragraph(f"Unless a note says otherwise: {told}.", "secondary"),) if told else ()
+    unless = "Unless a cell says otherwise" if brief else "Unless a note says otherwise"
+    usual = (Paragraph(f"{unless}: {told}.", "secondary"),) if told else ()
     return Crossed(labels, held, usual, setting.notes)
 
 
@@ -132,10 +139,11 @@ def heading_of(side: Side) -> str:
 
 
 def _held(row: Aligned, side: Side, setting: _Setting) -> Held:
-    found = list(_lines(row.about, side, row.figures[side.key], setting.vocabulary))
+    found = list(_lines(row.about, side, row.figures[side.key], setting))
     if found:
         value = stack_cells([figure_cell(line) for line in found], found[0].value.tone)
-        counts = stack_cells([_counted(line, side, setting) for line in found])
+        counted = _counted_shortly if setting.brief else _counted
+        counts = stack_cells([counted(line, side, setting) for line in found])
         return Held(value, counts, tuple(line.record for line in found))
     usual, _ = setting.base.get(side.chosen.key, ("", ""))
     bound = deduce_bound(row.about, side, usual, setting.vocabulary)
@@ -143,10 +151,12 @@ def _held(row: Aligned, side: Side, setting: _Setting) -> Held:
 
 
 def _lines(
-    about: Measured | Harm, side: Side, figures: Sequence[Result | AdverseEvent], vocabulary: Vocabulary
+    about: Measured | Harm, side: Side, figures: Sequence[Result | AdverseEvent], setting: _Setting
 ) -> Iterator[Line]:
     for figure in figures:
-        line = convert_time(about, line_in(side.chosen, figure, vocabulary))
+        line = convert_time(about, line_in(side.chosen, figure, setting.vocabulary))
+        if setting.brief and figure.disputed:  # its mark says that there is another reading
+            line = line._replace(value=line_in(side.chosen, replace(figure, disputed=()), setting.vocabulary).value)
         yield line._replace(also="")  # which `why` tells, and the records
 
 
@@ -178,6 +188,20 @@ def _counted(line: Line, side: Side, setting: _Setting) -> Cell:
     spaced = [part._replace(text=f" {part.text}") if place and part.text else part for place, part in enumerate(shown)]
     tone: Tone = "disputed" if "disputed" in line.flags else ""
     return Cell("; ".join(words), tone, tuple(spaced) or (Part(""),))
+
+
+def _counted_shortly(line: Line, side: Side, setting: _Setting) -> Cell:
+    """How many were counted, with signs, and who and when where that is not as usual."""
+    population, cut = setting.base[side.chosen.key]
+    who = "" if line.record["population"] == population else _small(line.population)
+    when = "" if line.record["cut"] == cut else f"@{line.record['cut']}"
+    words = [line.counted or "", *filter(None, (who, when)), *line.without_primary_beside]
+    count = count_cell(line)
+    signs = tuple(sign for sign in line.signs if sign != "primary")
+    shown = [part for part in (*count.pieces, Part("", signs), Part(who), Part(when)) if part.text or part.marks]
+    spaced = [part._replace(text=f" {part.text}") if place and part.text else part for place, part in enumerate(shown)]
+    tone: Tone = "disputed" if "disputed" in line.flags else ""
+    return Cell("; ".join(filter(None, words)), tone, tuple(spaced) or (Part(""),))
 
 
 def _label(row: Aligned, setting: _Setting) -> Cell:
