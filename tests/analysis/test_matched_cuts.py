@@ -83,6 +83,8 @@ def test_each_figure_is_taken_from_the_cuts_that_match(shipped: Library) -> None
     assert [row.cut for row in first.trial.adverse_events] == ["early", "late"]
     asked = Chosen(two, "long")
     assert match_cuts([Chosen(one), asked])[1] is asked
+    # 33.4 is nearer to 24.8 than to 13.3
+    assert [row.cut for row in match_cuts([Chosen(one), asked])[0].trial.results] == ["late", "none"]
     sides = [Side(first, "new"), Side(second, "new")]
     [row] = align_outcomes(sides, shipped.vocabulary, ["pfs"])
     assert [f"{value:.1f}" for value in follow_ups(row, sides)] == ["13.3", "12.4"]

@@ -1,4 +1,4 @@
-"""Trials without a command: one is shown, two are compared; a word that is neither is told what it could have been."""
+"""Trials without a command: one is shown, two are compared, a figure is explained; another word is told what it is."""
 
 import json
 from collections.abc import Callable
@@ -20,6 +20,13 @@ Run = Callable[..., Any]
         ("karmma --full", "show karmma --full"),
         ("karmma -f json cartitude-1", "show karmma -f json cartitude-1"),
         ("karmma cartitude-1 -f json", "compare karmma cartitude-1 -f json"),
+        ("karmma orr", "why karmma orr"),
+        ("karmma@update CRS --full", "why karmma@update CRS --full"),
+        ("karmma abecma", "compare karmma abecma"),
+        ("karmma zzzzzz", "compare karmma zzzzzz"),
+        ("karmma ./orr.yaml", "compare karmma ./orr.yaml"),
+        ("karma orr", "compare karma orr"),
+        ("karmma cartitude-1 orr", "compare karmma cartitude-1 orr"),
         ("list", "list"),
         ("show karmma", "show karmma"),
         ("--version", "--version"),
@@ -29,6 +36,11 @@ Run = Callable[..., Any]
 def test_a_trial_has_its_command_put_before_it(typed: str, meant: str) -> None:
     """What begins with a command or an option stays as it is."""
     assert expand_shortcut(typed.split()) == meant.split()
+
+
+def test_a_trial_and_a_figure_are_explained(run: Run) -> None:
+    """As `why` does."""
+    assert run("karmma", "orr").stdout == run("why", "karmma", "orr").stdout
 
 
 def test_one_trial_is_shown_and_two_are_compared(run: Run) -> None:

@@ -28,22 +28,20 @@ def match_cuts(chosen: Sequence[Chosen]) -> list[Chosen]:
     """The trials with those figures alone, of each thing that several of them report, whose follow-up is nearest.
 
     Where cuts are equally far apart the longer follow-up is taken. What one trial alone has, and what has no cut of
-    known follow-up, stays as it is; so does a trial of which one data cut was asked for.
+    known follow-up, stays as it is; so does a trial of which one data cut was asked for: others are matched to it.
 
     Args:
         chosen: the trials.
     """
-    free = [one for one in chosen if one.cut is None]
-    known = [_by_thing(one) for one in free]
-    kept: list[dict[_Thing, str]] = [{} for _ in free]
+    known = [_by_thing(one) for one in chosen]
+    kept: list[dict[_Thing, str]] = [{} for _ in chosen]
     for thing in {thing for held in known for thing in held}:
         having = [place for place, held in enumerate(known) if thing in held]
         if len(having) > 1:
             match = nearest([known[place][thing] for place in having])
             for place, cut in zip(having, match, strict=True):
                 kept[place][thing] = cut
-    matched = {id(one): _only(one, cuts) for one, cuts in zip(free, kept, strict=True)}
-    return [matched.get(id(one), one) for one in chosen]
+    return [one if one.cut else _only(one, cuts) for one, cuts in zip(chosen, kept, strict=True)]
 
 
 def nearest(known: Sequence[_Months]) -> tuple[str, ...]:
@@ -65,7 +63,7 @@ def _ratio(one: Decimal, other: Decimal) -> Decimal:
 
 
 def _by_thing(one: Chosen) -> dict[_Thing, _Months]:
-    months = {key: value for key, cut in one.trial.cuts.items() if (value := months_of(cut))}
+    months = {key: value for key, cut in one.trial.cuts.items() if one.cut in {None, key} and (value := months_of(cut))}
     found: dict[_Thing, dict[str, Decimal]] = defaultdict(dict)
     rows: list[Result | AdverseEvent] = [*one.trial.results, *one.trial.adverse_events]
     for row in rows:

@@ -48,6 +48,7 @@ def trialcli(
     Examples:
       trialcli karmma
       trialcli karmma cartitude-1
+      trialcli karmma orr
       trialcli questions --role resident
     """
 

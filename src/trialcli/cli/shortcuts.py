@@ -1,6 +1,11 @@
-"""What may be typed without a command: ``trialcli karmma`` shows, ``trialcli karmma cartitude-1`` compares."""
+"""What may be typed without a command: a trial is shown, two are compared, a trial and a figure are explained.
+
+``trialcli karmma``, ``trialcli karmma cartitude-1``, ``trialcli karmma orr``.
+"""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from trialcli.cli.command_table import COMMANDS
@@ -10,12 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HELP = {"-h", "--help"}
+_PAIR = 2
 
 
 def expand_shortcut(arguments: list[str]) -> list[str]:
     """The arguments with their command, where they begin with a trial; those of a command as they are.
 
-    No library is opened for it: a word that is no trial is told as such once it is looked for.
+    A library is opened only where a second word is not the id of a trial: it may be a figure of the first. A word that
+    is neither is told as such once it is looked for.
 
     Raises:
         UsageError: help is asked for on a word that is neither a trial nor a command.
@@ -24,7 +31,36 @@ def expand_shortcut(arguments: list[str]) -> list[str]:
         return arguments
     if not _HELP.isdisjoint(arguments) and (unknown := _find_unknown(arguments)):
         raise unknown
-    return ["compare" if arguments[1:2] and not arguments[1].startswith("-") else "show", *arguments]
+    words = _words(arguments)
+    if len(words) == _PAIR and _is_figure(words, arguments):
+        return ["why", *arguments]
+    return ["compare" if len(words) > 1 else "show", *arguments]
+
+
+def _words(arguments: Sequence[str]) -> list[str]:
+    """What is typed before any option."""
+    return list(takewhile(lambda word: not word.startswith("-"), arguments))
+
+
+def _is_figure(words: Sequence[str], typed: Sequence[str]) -> bool:
+    """Whether the second word is no trial but a figure of the first, at whatever data cut."""
+    from trialcli.cli.context import find_trial, is_path, open_library  # noqa: PLC0415 - few pay for it
+    from trialcli.cli.desk import explain_figure  # noqa: PLC0415 - the same
+
+    first, second = words
+    if is_path(second):
+        return False
+    try:
+        opened = open_library(_folder(typed), "table")
+        if opened.curated.ids(second.rpartition("@")[0] or second):
+            return False
+        with suppress(UsageError):
+            find_trial(opened, second)
+            return False
+        explain_figure(opened, first.rpartition("@")[0] or first, second, full=False)
+    except TrialcliError:
+        return False
+    return True
 
 
 def explain_word(typed: Sequence[str]) -> UsageError | None:
