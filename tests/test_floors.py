@@ -16,13 +16,14 @@ FLOORS = (
     ("analysis", "audit", "check", "export", "profile", "quiz"),
     ("report",),
     ("render",),
-    ("cli", "__main__"),
+    ("browse", "cli", "__main__"),
 )
 # Siblings that may know each other, and why.
 NEIGHBOURS = {
     ("vocabulary", "model"): "words are Strict like the rest of the model",
     ("export", "analysis"): "what kind of arm a row is of",
     ("__main__", "cli"): "it starts the command line",
+    ("cli", "browse"): "a command starts the browser, and gives it what makes its reports",
 }
 # What reads no trial knows none.
 ALONE = {"library/trialfiles/files": {"errors"}, "library/trialfiles/folders": {"errors"}}
@@ -31,7 +32,8 @@ DOORS = {
     "pydantic": {"trialfile"},
     "pydantic_core": {"trialfile"},
     "sqlite3": {"library", "export/anki/package"},
-    "rich": {"render", "cli/progress_bar", "cli/context"},
+    "rich": {"render", "browse", "cli/progress_bar", "cli/context"},
+    "textual": {"browse"},
     "typer": {"cli"},
     "click": {"cli"},
     "platformdirs": {"cli"},

@@ -46,7 +46,7 @@ OF_ONE = (
     ("quiz", "FILE"),
 )  # fmt: skip
 # No trial files are read by these, or nothing that a trial file could change.
-ELSEWHERE = {"plot", "import", "fetch", "diff", "remove", "new", "export", "why", "glossary"}
+ELSEWHERE = {"browse", "plot", "import", "fetch", "diff", "remove", "new", "export", "why", "glossary"}
 
 
 @pytest.fixture(autouse=True)

@@ -39,6 +39,7 @@ PLOT = {
 COMMANDS = {
     "list": Entry("list_", "The trials of the library, one row each.", READ),
     "show": Entry("show", "One trial on a page, every figure with its data cut.", READ),
+    "browse": Entry("browse", "The library on one screen, by keys and mouse.", READ),
     "compare": Entry("compare", "Trials side by side: what differs first, then the figures.", READ),
     "table": Entry("table", "One row a trial: the columns you ask for, saved by name.", READ),
     "endpoints": Entry("endpoints", "Efficacy results across the library.", READ),

@@ -16,9 +16,10 @@ from trialcli.cli.paths import find_cache, find_folders, find_records
 from trialcli.errors import DataError, Problem, TrialcliError, UsageError, report_unknown
 from trialcli.ids import bare_reference
 from trialcli.library.library import Library
-from trialcli.library.records.imported import is_number
+from trialcli.library.records.imported import Told, is_number
 from trialcli.library.trialfiles.files import Unreadable, read_content
 from trialcli.library.trialfiles.folders import Found
+from trialcli.library.trialfiles.indexer import Watch
 from trialcli.library.trialfiles.store import Replacing
 from trialcli.model import Trial
 from trialcli.model.data_cuts import WHENS
@@ -38,18 +39,32 @@ def open_library(data: Path | None, format_: str, replacing: Replacing | None = 
         format_: how the command prints; for ``json`` each line that is said is a JSON object.
         replacing: told of each trial that is shown in the place of a shipped one; without it, standard error is.
     """
-    opened = Library.open(
-        find_folders(data), find_cache(), time.time_ns(), _with_bar, records=find_records(), told=_gleaned
-    )
+    opened = begin_library(data, _with_bar, _gleaned)
+    _notify(list_notices(opened), format_)
+    opened.curated.replacing = replacing or (lambda *one: _notify([tell_replacement(*one)], format_))
+    return opened
+
+
+def begin_library(data: Path | None, watch: Watch, told: Told) -> Library:
+    """The same, and nothing is said.
+
+    Args:
+        data: the folder that was named for this run.
+        watch: passes on the files to read, and may show how far it has come.
+        told: told how far it has come when a newer trialcli gleans records anew.
+    """
+    return Library.open(find_folders(data), find_cache(), time.time_ns(), watch, records=find_records(), told=told)
+
+
+def list_notices(opened: Library) -> list[str]:
+    """What is to be said of a library that was opened: of the profile, the index, unsound files and bare folders."""
     notices = [*own_profile().notices, *([opened.notice] if opened.notice else [])]
     unsound = len({problem.file for problem in opened.problems()})
     if unsound:
         files = "1 file has" if unsound == 1 else f"{unsound} files have"
         notices.append(f"{files} problems and cannot be shown; `trialcli validate` lists them")
-    notices += [f"the folder {str(place.path)!r} holds no trial files; they end in .yaml" for place in opened.bare()]
-    _notify(notices, format_)
-    opened.curated.replacing = replacing or (lambda *one: _notify([tell_replacement(*one)], format_))
-    return opened
+    bare = opened.bare()
+    return notices + [f"the folder {str(place.path)!r} holds no trial files; they end in .yaml" for place in bare]
 
 
 def tell_replacement(trial_id: str, path: str) -> str:
