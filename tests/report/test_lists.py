@@ -12,6 +12,7 @@ from trialcli.library.trialfiles.entry import RECORD, Card
 from trialcli.library.trialfiles.filters import Wanted
 from trialcli.library.trialfiles.search import END, START, Hit
 from trialcli.model import Trial
+from trialcli.render import View, render_report
 from trialcli.report.document import Report, Table
 from trialcli.report.lists import problem_list, related_trials, search_results, trial_list
 
@@ -47,7 +48,7 @@ def test_a_trial_is_one_row(shipped: Library, files: int) -> None:
     report = trial_list(shipped.cards(Wanted(disease="myeloma"), "id", None))
     row = ["KarMMa", "2021", "2", "single arm", "140", "128", "Idecabtagene vicleucel (ide-cel)"]
     assert row in texts(report)
-    assert report.subtitle == f"{files} trials; ? is not recorded; * follows from the numbers of the arms"
+    assert report.subtitle == f"{files} trials; computed numbers of people are sums over the arms"
     table = report.sections[0].blocks[0]
     assert isinstance(table, Table)
     assert "path" not in table.rows[0].records[0]
@@ -61,10 +62,10 @@ def test_a_registry_record_says_so() -> None:
     report = trial_list(Listing([record, record._replace(name="INHALE", enrolled=12, results=True)], 2))
     about = "An inhaler\nDrug A, Drug B, Drug C, Drug D, Drug E, Drug F, Drug G, Drug H, Drug…"
     assert texts(report) == [
-        ["NCT00000001", about, "2031", "phase ?\nnot recorded", "390\nplanned", "none"],
-        ["INHALE\nNCT00000001", about, "2031", "phase ?\nnot recorded", "12", "posted"],
+        ["NCT00000001", about, "2031", "phase not recorded\nnot recorded", "390\nplanned", "none"],
+        ["INHALE\nNCT00000001", about, "2031", "phase not recorded\nnot recorded", "12", "posted"],
     ]
-    assert report.subtitle == "2 trials; ? is not recorded"
+    assert report.subtitle == "2 trials"
     assert report.notes[0] == "Year: of the report; for a registry record, of its start."
     table = report.sections[0].blocks[0]
     assert isinstance(table, Table)
@@ -85,7 +86,7 @@ def test_a_curated_trial_beside_a_record(karmma: Card) -> None:
 def test_a_record_that_says_nothing_of_itself() -> None:
     """Is not blank; a word without end is cut."""
     bare, long = RECORDED._replace(title=""), RECORDED._replace(title="x" * 99)
-    assert [row[1] for row in texts(trial_list(Listing([bare, long], 2)))] == ["?", "x" * 70 + "…"]
+    assert [row[1] for row in texts(trial_list(Listing([bare, long], 2)))] == ["not recorded", "x" * 70 + "…"]
 
 
 def test_a_shortened_list_says_so(karmma: Card) -> None:
@@ -96,7 +97,7 @@ def test_a_shortened_list_says_so(karmma: Card) -> None:
 def test_what_a_card_does_not_know_is_never_blank(karmma: Card) -> None:
     """A year that is not recorded."""
     [row] = texts(trial_list(Listing([karmma._replace(year=None)], 1)))
-    assert row[1] == "?"
+    assert row[1] == "not recorded"
 
 
 def test_a_trial_whose_id_is_another_word_shows_both(shipped: Library) -> None:
@@ -165,3 +166,11 @@ def test_nothing_found_says_what_was_searched() -> None:
     """Only then."""
     assert search_results("x", [], "Titles are searched.").notes == ("Titles are searched.",)
     assert search_results("x", [Hit("a", "A", "name", "x")], "Titles are searched.").notes == ()
+
+
+def test_a_list_has_the_marks_of_every_table(karmma: Card) -> None:
+    """A dash for what is not known and a star for a sum over the arms, both explained under it."""
+    cards = [karmma._replace(year=None, deduced=("enrolled",))]
+    text = render_report(trial_list(Listing(cards, 1)), "table", View(width=80))
+    assert "140*" in text
+    assert text.rstrip().endswith("* computed · – not in the sources read")

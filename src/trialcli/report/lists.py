@@ -7,13 +7,12 @@ from trialcli.library.library import Listing
 from trialcli.library.trialfiles.entry import RECORD, Card
 from trialcli.library.trialfiles.search import END, START, Hit
 from trialcli.model import Trial
+from trialcli.report.cells import join_cells, mark_text
 from trialcli.report.document import Cell, Column, Report, Row, Section, Table
-from trialcli.report.labels import NOT_RECORDED, count_things
+from trialcli.report.labels import count_things, state_value
 from trialcli.report.landscape import Lookup, landscape_blocks
 from trialcli.vocabulary.lookup import fold_word
 
-_GAP = "?"
-_DEDUCED = "*"
 _ABOUT = 70  # characters of a title, or of what was tested
 _NOTES = (
     "Year: of the report; for a registry record, of its start.",
@@ -33,10 +32,8 @@ def trial_list(listing: Listing) -> Report:
     shown, total = len(listing.cards), listing.total
     trials = count_things(total, "trial")
     subtitle = trials if shown == total else f"{shown:,} of {trials}; --limit shows more"
-    if any(_GAP in cell.text.split() for row in rows for cell in row.cells):
-        subtitle += f"; {_GAP} is {NOT_RECORDED}"
     if any(card.deduced for card in listing.cards):
-        subtitle += f"; {_DEDUCED} follows from the numbers of the arms"
+        subtitle += "; computed numbers of people are sums over the arms"
     return Report("list", "Trials", subtitle, _section("trials", Table("trials", "", columns, rows)),
                   _NOTES if records else ())  # fmt: skip
 
@@ -63,23 +60,23 @@ def _cell(card: Card, key: str, *, records: bool) -> Cell:
     """What the table says of a trial under one heading."""
     match key:
         case "trial":
-            text = _numbered(card) if card.origin == RECORD else _named(card)
+            cell = Cell(_numbered(card) if card.origin == RECORD else _named(card), "name")
         case "about":
             said = (card.title if card.origin == RECORD else card.disease, card.tested)
-            text = "\n".join(_shortened(one) for one in said if one) or _GAP
+            cell = state_value("\n".join(_shortened(one) for one in said if one))
         case "design":
-            text = f"phase {_shown(card.phase)}\n{card.allocation.replace('-', ' ')}"
+            cell = join_cells(["phase ", state_value(card.phase), f"\n{card.allocation.replace('-', ' ')}"])
         case "allocation":
-            text = card.allocation.replace("-", " ")
+            cell = Cell(card.allocation.replace("-", " "))
         case "enrolled":
-            text = _people(card) if records else _enrolled(card, " ")
+            cell = _people(card) if records else _enrolled(card, " ")
         case "treated":
-            text = _counted(card, key)
+            cell = _counted(card, key)
         case "results":
-            text = "curated" if card.results is None else "posted" if card.results else "none"
+            cell = Cell("curated" if card.results is None else "posted" if card.results else "none")
         case _:
-            text = _shown(getattr(card, key))
-    return Cell(text, "name" if key == "trial" else "")
+            cell = state_value(getattr(card, key))
+    return cell
 
 
 def _shortened(text: str) -> str:
@@ -105,24 +102,21 @@ def _plain(card: dict[str, object]) -> dict[str, object]:
     return {**kept, "origin": "registry" if card["origin"] == RECORD else "curated"}
 
 
-def _enrolled(card: Card, between: str) -> str:
+def _enrolled(card: Card, between: str) -> Cell:
     """People enrolled; of a trial that a registry expects them for, how many are planned."""
     planned = card.enrolled is None and card.planned is not None
-    return f"{card.planned}{between}planned" if planned else _counted(card, "enrolled")
+    return Cell(f"{card.planned}{between}planned") if planned else _counted(card, "enrolled")
 
 
-def _people(card: Card) -> str:
+def _people(card: Card) -> Cell:
     """People enrolled, and under them those treated, where a report says so."""
-    return _enrolled(card, "\n") + ("" if card.treated is None else f"\n{card.treated}\ntreated")
+    return join_cells([_enrolled(card, "\n"), "" if card.treated is None else f"\n{card.treated}\ntreated"])
 
 
-def _counted(card: Card, key: str) -> str:
+def _counted(card: Card, key: str) -> Cell:
     """A number of people, marked where it follows from those of the arms."""
-    return f"{_shown(getattr(card, key))}{_DEDUCED if key in card.deduced else ''}"
-
-
-def _shown(value: object) -> str:
-    return _GAP if value is None else str(value)
+    number = getattr(card, key)
+    return mark_text(str(number), "computed", "derived") if key in card.deduced else state_value(number)
 
 
 def search_results(query: str, hits: Sequence[Hit], searched: str = "") -> Report:
