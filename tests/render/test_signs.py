@@ -2,9 +2,23 @@
 
 import pytest
 
-from trialcli.render.signs import LEGEND, SIGNS, explain_signs, raise_powers, set_signs
+from trialcli.render.signs import raise_powers, set_signs
 from trialcli.report.cells import mark_missing, mark_text
-from trialcli.report.document import Block, Cell, Column, Items, Paragraph, Part, Report, Row, Section, Table
+from trialcli.report.document import (
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Items,
+    Paragraph,
+    Part,
+    Report,
+    Row,
+    Section,
+    Table,
+)
+from trialcli.report.mark_signs import LEGEND, SIGNS, explain_signs
 
 
 def page(*cells: Cell, below: tuple[Block, ...] = ()) -> Report:
@@ -23,6 +37,16 @@ def test_signs_stand_for_words_and_are_explained_once_below() -> None:
     assert [cell.text for cell in table.rows[0].cells] == ["64.9*", "5/97*", "–", "word"]
     assert notes == Items(("note",), numbered=True)
     assert legend == Paragraph("* computed · – not in the sources read", "secondary")
+
+
+def test_labelled_statements_have_the_same_signs() -> None:
+    """As those of a card."""
+    facts = Facts((Fact("harms", "Harms", mark_text("5%", "[disputed]", "disputed")), Fact("size", "n", Cell("97"))))
+    made = set_signs(Report("k", "T", "", (Section("s", "", (facts,)),)))
+    shown, legend = made.sections[0].blocks
+    assert isinstance(shown, Facts)
+    assert [fact.value.text for fact in shown.facts] == ["5%\u2021", "97"]
+    assert legend == Paragraph("\u2021 disputed", "secondary")
 
 
 def test_without_marks_nothing_is_added() -> None:

@@ -4,36 +4,10 @@ Formats that are read with the ears, or by machines, have the words instead and 
 """
 
 import re
-from collections.abc import Iterable, Iterator
 
-from trialcli.report.document import Block, Cell, Mark, Paragraph, Report, Section, Table
+from trialcli.report.document import Block, Cell, Facts, Paragraph, Report, Section, Table
+from trialcli.report.mark_signs import explain_signs, list_marks, show_signs
 
-SIGNS: dict[Mark, str] = {
-    "computed": "*",
-    "derived": "*",
-    "deduced": "^",
-    "primary": "#",
-    "secondary": "\u2020",
-    "disputed": "\u2021",
-    "retracted": "!",
-    "impossible": "?",
-    "not-randomized": "x",
-    "missing": "\u2013",
-    "differs": "\u2260",
-}
-LEGEND = {
-    "*": "computed",
-    "^": "follows by definition, not printed",
-    "#": "primary outcome",
-    "\u2020": "second-hand (secondary source)",
-    "\u2021": "disputed",
-    "!": "retracted source",
-    "?": "cannot be true",
-    "x": "arms never randomized against each other",
-    "\u2260": "differs enough to change a conclusion",
-    "\u2013": "not in the sources read",
-}
-"""The signs in the order in which they are explained."""
 _POWER = re.compile(r"(?:\b[x\u00d7] ?)?\b10\^(-?\d+)")
 _RAISED = str.maketrans("-0123456789", "\u207b\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 
@@ -53,34 +27,22 @@ def _raised(found: re.Match[str]) -> str:
     return f"{times}10{found[1].translate(_RAISED)}"
 
 
-def explain_signs(marks: Iterable[Mark]) -> str:
-    """The line that explains signs, each once; empty where there are none."""
-    used = {SIGNS[mark] for mark in marks}
-    return " \u00b7 ".join(f"{sign} {meaning}" for sign, meaning in LEGEND.items() if sign in used)
-
-
 def _section(section: Section) -> Section:
-    marks = [mark for block in section.blocks for cell in _cells(block) for part in cell.parts for mark in part.marks]
-    legend = explain_signs(marks)
+    legend = explain_signs(list_marks(section.blocks))
     blocks = tuple(_signed(block) for block in section.blocks)
     return section._replace(blocks=(*blocks, Paragraph(legend, "secondary")) if legend else blocks)
 
 
-def _cells(block: Block) -> Iterator[Cell]:
-    if isinstance(block, Table):
-        for row in block.rows:
-            yield from row.cells
-
-
 def _signed(block: Block) -> Block:
-    if not isinstance(block, Table):
-        return block
-    rows = (row._replace(cells=tuple(map(_sign, row.cells))) for row in block.rows)
-    return block._replace(rows=tuple(rows))
+    match block:
+        case Table():
+            rows = (row._replace(cells=tuple(map(_sign, row.cells))) for row in block.rows)
+            return block._replace(rows=tuple(rows))
+        case Facts():
+            return Facts(tuple(fact._replace(value=_sign(fact.value)) for fact in block.facts))
+        case _:
+            return block
 
 
 def _sign(cell: Cell) -> Cell:
-    if not cell.parts:
-        return cell
-    text = "".join(part.text + "".join(dict.fromkeys(SIGNS[mark] for mark in part.marks)) for part in cell.parts)
-    return Cell(text, cell.tone)
+    return Cell(show_signs(cell), cell.tone) if cell.parts else cell

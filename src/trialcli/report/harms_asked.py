@@ -8,6 +8,7 @@ from trialcli.model import AdverseEvent, Unanswered
 from trialcli.model.harm_topics import Answer, list_answers
 from trialcli.report.cells import join_cells, mark_missing, stack_cells
 from trialcli.report.document import Block, Cell, Column, Part, Record, Row, Section, Table
+from trialcli.report.figure_cells import count_cell
 from trialcli.report.figure_line import event_line
 from trialcli.report.labels import NOT_RECORDED, TOTALS, count_things, word_grade
 from trialcli.report.line import FLAGS, Line
@@ -102,13 +103,17 @@ def _figure(line: Line) -> Cell:
     """A grade band with its figure, and what must stand beside it in words and as marks."""
     grade = "" if TOTALS.get(line.record["term"]) == line.record["grade"] else word_grade(line.record["grade"])
     value = value_cell(line)
-    counted = f" ({line.counted})" if line.counted and not _is_bare(line) else ""
+    counted = join_cells(["(", count_cell(line), ")"]) if line.counted and not _is_bare(line) else Cell("")
     signs = tuple(flag for flag in line.signs if flag in _MARKED)
     words = f" [{'; '.join(FLAGS[flag] for flag in line.flags if flag in signs)}]" if signs else ""
-    told = join_cells(
-        [f"{grade} " if grade and value.text else grade, value, counted if value.text else counted.strip()]
-    )
+    told = join_cells(_spaced([Cell(grade), value, counted]))
     return Cell(f"{told.text}{words}", told.tone, (*told.pieces, Part("", signs)))
+
+
+def _spaced(cells: Sequence[Cell]) -> Iterator[Cell | str]:
+    """Cells that say something, with a space between them."""
+    for place, cell in enumerate(cell for cell in cells if cell.text):
+        yield from (" ", cell) if place else (cell,)
 
 
 def value_cell(line: Line) -> Cell:

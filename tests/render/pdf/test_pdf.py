@@ -19,6 +19,7 @@ from trialcli.render.pdf.pdf import TRIES, make_pdf, without_font
 from trialcli.report.document import Cell, Column, Paragraph, Plot, Report, Row, Section, Table
 from trialcli.report.handout.pack import report_handout
 from trialcli.report.handout.parts import Pack
+from trialcli.report.mark_signs import show_signs
 
 A4 = (595.3, 841.9)  # points
 
@@ -82,7 +83,7 @@ def test_every_text_of_the_tables_is_in_it(report: Report, document: bytes) -> N
         if isinstance(block, Table)
         for row in block.rows
         for cell in row.cells
-        for line in cell.text.split("\n")
+        for line in show_signs(cell).split("\n")
     ]
     assert len(cells) > 300
     assert [line for line in cells if "".join(line.split()) not in found] == []

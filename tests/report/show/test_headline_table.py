@@ -6,21 +6,22 @@ from typing import Any
 from trialcli.model import Arm, Contrast, Reading, Result, Trial
 from trialcli.model.figure import Figure
 from trialcli.report.document import Table
+from trialcli.report.mark_signs import show_signs
 from trialcli.report.show.headline_rows import list_headlines
-from trialcli.report.show.headline_table import Made, explain_signs, make_tables, name_arm, tell_headline
+from trialcli.report.show.headline_table import make_tables, name_arm, tell_headline
 from trialcli.report.show.request import Page
 
 Make = Callable[..., Any]
 
 
-def tables(page: Page) -> list[Made]:
+def tables(page: Page) -> list[Table]:
     """The tables of all rows of a trial."""
     return make_tables(page, list_headlines(page), "card")
 
 
 def cells(table: Table) -> list[list[str]]:
-    """The texts of a table."""
-    return [[cell.text for cell in row.cells] for row in table.rows]
+    """What a page shows of a table."""
+    return [[show_signs(cell) for cell in row.cells] for row in table.rows]
 
 
 def heads(table: Table) -> list[str]:
@@ -37,19 +38,18 @@ def test_an_arm_is_named_shortly(trial: Make) -> None:
 
 
 def test_one_arm_has_its_intervals_and_only_columns_that_say_something(page: Make, trial: Make, result: Make) -> None:
-    """A computed interval has a sign, which the heading explains: Clopper-Pearson of 94/128 is 64.9 to 80.9."""
+    """A computed interval has a sign: Clopper-Pearson of 94/128 is 64.9 to 80.9."""
     arms = {"new": Arm(label="New inhaler")}
     rows = (result(events=94, of=128, percent="73", primary=True),
             result(outcome="os", median="24.8", unit="months", ci=("19.9", "31.2"), cut="later"))  # fmt: skip
     [made] = tables(page(trial(arms=arms, results=rows)))
-    assert heads(made.table) == ["Outcome", "Value", "95% CI (* computed)", "n/N", "Population", "Data cut"]
-    assert cells(made.table) == [
+    assert heads(made) == ["Outcome", "Value", "95% CI", "n/N", "Population", "Data cut"]
+    assert cells(made) == [
         ["ORR", "73%", "64.9–80.9*", "94/128", "Treated", ""],
         ["OS, median", "24.8 months", "19.9–31.2", "", "Treated", "@later"],
     ]
-    assert made.signs == frozenset()
     bare = trial(arms=arms, results=(result(outcome="os", median="24.8", unit="months"),))
-    assert heads(tables(page(bare))[0].table) == ["Outcome", "Value", "Population"]
+    assert heads(tables(page(bare))[0]) == ["Outcome", "Value", "Population"]
 
 
 def test_a_count_that_was_derived_is_not_shown_as_one(page: Make, trial: Make, result: Make) -> None:
@@ -57,8 +57,8 @@ def test_a_count_that_was_derived_is_not_shown_as_one(page: Make, trial: Make, r
     one = trial(arms={"new": Arm(label="New inhaler")}, results=(
         result(percent="73", of=128), result(outcome="cr", events=30, of=120)))  # fmt: skip
     [made] = tables(page(one))
-    assert [row[3] for row in cells(made.table)] == ["of 128", "30/120"]
-    assert cells(made.table)[1][1] == "25.0%*"
+    assert [row[3] for row in cells(made)] == ["of 128", "30/120"]
+    assert cells(made)[1][1] == "25.0%*"
 
 
 def test_arms_stand_side_by_side_with_the_effect_last(page: Make, trial: Make, result: Make, contrast: Make) -> None:
@@ -68,41 +68,40 @@ def test_arms_stand_side_by_side_with_the_effect_last(page: Make, trial: Make, r
     effects = (contrast(estimate="0.74", ci=("0.65", "0.85"), p="<0.001", outcome="pfs"),
                contrast(estimate="0.9", ci=("0.8", "1.0"), level="99"))  # fmt: skip
     [made] = tables(page(trial(results=rows, contrasts=effects)))
-    assert heads(made.table) == ["Outcome", "New inhaler", "Old inhaler", "Effect (95% CI)"]
-    assert cells(made.table) == [
+    assert heads(made) == ["Outcome", "New inhaler", "Old inhaler", "Effect (95% CI)"]
+    assert cells(made) == [
         ["PFS", "–", "–", "HR 0.74 (0.65–0.85), P<0.001"],
         ["OS, median @later", "24.8 months", "–", "HR 0.9 (0.8–1.0, 99% CI) @main"],
         ["ORR", "90% (9/10)", "20% of 10", "–"],
     ]
-    assert [len(row.records) for row in made.table.rows] == [1, 2, 2]
+    assert [len(row.records) for row in made.rows] == [1, 2, 2]
 
 
 def test_arms_without_an_effect_have_no_column_for_one(page: Make, trial: Make, result: Make) -> None:
     """As of two doses."""
     [made] = tables(page(trial(results=(result(events=3), result(percent="34", arm="old")))))
-    assert (heads(made.table), cells(made.table)) == (
+    assert (heads(made), cells(made)) == (
         ["Outcome", "New inhaler", "Old inhaler"], [["ORR", "3", "34%"]],
     )  # fmt: skip
 
 
-def test_signs_stand_for_words_and_are_explained(page: Make, trial: Make, result: Make) -> None:
+def test_signs_stand_for_words(page: Make, trial: Make, result: Make) -> None:
     """A second source, another reading, a share that was computed."""
     other = Reading(percent=Figure("60"), source="page", why="It differs.")
     one = trial(results=(result(percent="50", source="page"), result(percent="40", arm="old", disputed=(other,)),
                          result(outcome="cr", events=1, of=4)))  # fmt: skip
     [made] = tables(page(one))
-    assert [row[1:] for row in cells(made.table)] == [["50%†", "40%‡"], ["25.0% (1/4)*", "–"]]
-    assert explain_signs([made]) == "* computed; † from a secondary source; ‡ disputed"
-    assert explain_signs([], ["40%‡"]) == "‡ disputed"
-    assert explain_signs([], ["40%"]) == ""
+    assert [row[1:] for row in cells(made)] == [["50%†", "40%‡"], ["25.0%* (1/4)", "–"]]
+    assert made.rows[0].cells[1].text == "50% [secondary source]"
+    assert made.rows[1].cells[1].text == "25.0% computed (1/4)"
 
 
 def test_a_measure_of_its_own_is_named_by_its_title(page: Make, trial: Make, contrast: Make) -> None:
     """Which has the unit in it; a test alone gives no more than its P."""
     other: Contrast = contrast(measure="other", title="Efficacy (%)", estimate="95.0", ci=("90.3", "97.6"))
-    assert cells(tables(page(trial(contrasts=(other,))))[0].table) == [["OS", "Efficacy (%) 95.0 (90.3–97.6)"]]
+    assert cells(tables(page(trial(contrasts=(other,))))[0]) == [["OS", "Efficacy (%) 95.0 (90.3–97.6)"]]
     alone = contrast(measure="p-value-only", p="0.08")
-    assert cells(tables(page(trial(contrasts=(alone,))))[0].table) == [["OS", "P=0.08"]]
+    assert cells(tables(page(trial(contrasts=(alone,))))[0]) == [["OS", "P=0.08"]]
 
 
 def four(trial: Make, results: tuple[Result, ...], *contrasts: Contrast) -> Trial:
@@ -119,11 +118,11 @@ def test_arms_of_two_randomizations_stand_in_two_tables(page: Make, trial: Make,
     effects = (contrast(outcome="orr", measure="odds-ratio", estimate="2", arms=("a", "b")),
                contrast(outcome="pfs", estimate="0.5", arms=("c", "d")))  # fmt: skip
     one, two = tables(page(four(trial, rows, *effects)))
-    assert (one.table.key, heads(one.table)) == ("card", ["Outcome", "A", "B", "Effect (95% CI)"])
-    assert cells(one.table) == [["ORR", "50%", "50%", "OR 2"]]
-    assert (two.table.key, cells(two.table)) == ("card-2", [["PFS at 1 year", "50%", "50%", "HR 0.5"]])
+    assert (one.key, heads(one)) == ("card", ["Outcome", "A", "B", "Effect (95% CI)"])
+    assert cells(one) == [["ORR", "50%", "50%", "OR 2"]]
+    assert (two.key, cells(two)) == ("card-2", [["PFS at 1 year", "50%", "50%", "HR 0.5"]])
     alone = tuple(result(percent="50", arm=arm) for arm in "abcd")
-    assert [heads(made.table) for made in tables(page(four(trial, alone)))] == [["Outcome", "A", "B", "C"]]
+    assert [heads(made) for made in tables(page(four(trial, alone)))] == [["Outcome", "A", "B", "C"]]
 
 
 def test_a_trial_without_figures_has_no_table(page: Make, trial: Make) -> None:
@@ -137,6 +136,6 @@ def test_a_row_is_told_in_one_line(page: Make, trial: Make, result: Make, contra
     rows = (result(median="13.8", **where), result(median="4.4", arm="old", **where))
     one = trial(results=rows, contrasts=(contrast(outcome="pfs", estimate="0.49", cut="later"),))
     [row] = list_headlines(page(one))
-    assert tell_headline(row, "main") == "PFS, median @later 13.8 vs 4.4 months†; HR 0.49"
+    assert show_signs(tell_headline(row, "main")) == "PFS, median @later 13.8† vs 4.4 months†; HR 0.49"
     [alone] = list_headlines(page(trial(results=(result(events=9, of=10, percent="90"),))))
-    assert tell_headline(alone, "main") == "ORR 90% (9/10)"
+    assert tell_headline(alone, "main").text == "ORR 90% (9/10)"

@@ -102,7 +102,7 @@ def test_other_adverse_events_have_the_gravest_band_first(page: Make, trial: Mak
               event(term="anemia", percent="30"), event(term="nausea", grade=">=3", percent="0"))  # fmt: skip
     assert rows(report_shortly(page(trial(adverse_events=events)), []), "events") == [
         ["Anemia @later", "≥3", "5% (2/40)", "7%"],
-        ["Neutropenia", "any", "90%", "–"],
+        ["Neutropenia", "any", "90%", "not recorded"],
     ]
     alone = page(trial(arms={"new": Arm(label="New")}, adverse_events=events[:1]))
     [section] = [one for one in report_shortly(alone, []).sections if one.key == "toxicities"]
@@ -137,7 +137,7 @@ def test_comparators_are_drawn_from_their_own_files(page: Make, trial: Make, res
     assert words(report, "landscape") == []
     old = {"b": trial(id="b", name="B", brief=BRIEF, results=(result(percent="50", primary=True, source="page"),))}
     report = report_shortly(page(trial(related=("b",)), near=old), [])
-    assert words(report, "landscape") == ["† from a secondary source."]
+    assert rows(report, "landscape") == [["B (2020)", "40", "Drug B", "ORR 50% [secondary source]"]]
 
 
 def test_what_to_type_next_fits_the_trial(page: Make, trial: Make) -> None:

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from trialcli.model import FollowUp, Trial
 from trialcli.model.people import People, count_enrolled, count_treated
+from trialcli.report.cells import join_cells
 from trialcli.report.design_rows import count_unit
-from trialcli.report.document import Block, Cell, Fact, Facts
+from trialcli.report.document import Block, Cell, Fact, Facts, Table
 from trialcli.report.labels import count_things
+from trialcli.report.mark_signs import explain_signs, list_marks, show_signs
 from trialcli.report.show.absolute_effect import tell_absolute
 from trialcli.report.show.excerpts import count_lines, shorten_text, split_sentences
 from trialcli.report.show.harms_line import Summary, sum_up_harms
 from trialcli.report.show.headline_rows import Headline, choose_headlines
-from trialcli.report.show.headline_table import Made, explain_signs, make_tables
+from trialcli.report.show.headline_table import make_tables
 from trialcli.report.show.request import Page
 
 LINES = 22
@@ -45,10 +47,12 @@ def make_card(made: Page, rows: Sequence[Headline]) -> tuple[Block, ...]:
         kept = choose_headlines(rows, made, most)
         head, tables = _head(made, kept), make_tables(made, kept, "card")
         foot = (*figures, _harms(summary, harms * (_LOWER - 4)))
+        legend = explain_signs(list_marks((*tables, Facts(foot))))
         taken = 1 + _height(head, _UPPER) + sum(map(_rows, tables)) + _height(foot, _LOWER)
-        closing = tuple(_closing(made, LINES - taken - bool(_marks(tables, foot)), bottom))
-        card = [Facts(head), *(one.table for one in tables), Facts((*foot, *closing, *_marks(tables, foot)))]
-        if taken + _height(closing, _LOWER) + bool(_marks(tables, foot)) <= LINES:
+        taken += count_lines(legend, _WIDTH)
+        closing = tuple(_closing(made, LINES - taken, bottom))
+        card = [Facts(head), *tables, Facts((*foot, *closing))]
+        if taken + _height(closing, _LOWER) <= LINES:
             break
     return tuple(card)
 
@@ -154,15 +158,22 @@ def _figures(made: Page, rows: Sequence[Headline]) -> Iterator[Fact]:
 def _harms(summary: Summary, most: int) -> Fact:
     """Harm in so many characters: what is known first, then which of the harms asked for have no figure."""
     told, gaps = summary.told, summary.gaps
-    silent, known = "", ""
+    silent, known = "", list[Cell]()
     # Names of what is not known give way, so that three things that are known have room.
     for named in (9, 3, 2, 1, 0) if summary.deaths_known else (9, 3, 2, 1):
         silent = _silence(gaps, named)
-        known = _fit(told, most - len(silent) - 2) or ("" if silent else "none recorded")
-        if known.count("; ") + 1 >= min(len(told), _CAVEATS) and len(known) + len(silent) <= most:
+        known = _fit(told, most - len(silent) - 2)
+        if len(known) >= min(len(told), _CAVEATS) and _length(known) + len(silent) <= most:
             break
-    record = {"told": list(told), "missing": {why: list(harms) for why, harms in gaps.items()}}
-    return Fact("harms", "Harms", Cell(". ".join(filter(None, (known, silent)))), record)
+    record = {
+        "told": [cell.text for cell in told],
+        "missing": {why: list(harms) for why, harms in gaps.items()},
+    }
+    pieces: list[Cell | str] = []
+    for cell in known:
+        pieces += ["; ", cell] if pieces else [cell]
+    pieces += [". "] if pieces and silent else []
+    return Fact("harms", "Harms", join_cells([*pieces, silent]) if pieces or silent else Cell("none recorded"), record)
 
 
 def _silence(gaps: Mapping[str, Sequence[str]], named: int) -> str:
@@ -183,12 +194,16 @@ def _lower(label: str) -> str:
     return f"{label[:1].lower()}{label[1:]}" if plain else label
 
 
-def _fit(parts: Sequence[str], most: int) -> str:
+def _fit(parts: Sequence[Cell], most: int) -> list[Cell]:
     """As many whole parts as go into a length; the first in any case."""
     kept = list(parts)
-    while len(kept) > 1 and len("; ".join(kept)) > most:
+    while len(kept) > 1 and _length(kept) > most:
         kept.pop()
-    return "; ".join(kept)
+    return kept
+
+
+def _length(parts: Sequence[Cell]) -> int:
+    return len("; ".join(map(show_signs, parts)))
 
 
 def _closing(made: Page, room: int, bottom: int) -> Iterator[Fact]:
@@ -222,13 +237,15 @@ def _share(wants: Sequence[str], least: Sequence[int], room: int) -> list[int]:
 
 
 def _height(facts: Sequence[Fact], measure: int) -> int:
-    return sum(count_lines(fact.value.text, measure) for fact in facts)
+    return sum(count_lines(show_signs(fact.value), measure) for fact in facts)
 
 
-def _rows(one: Made) -> int:
+def _rows(table: Table) -> int:
     """The lines that a table takes at 80 columns."""
-    table = one.table
-    cells = [[column.label for column in table.columns], *([cell.text for cell in row.cells] for row in table.rows)]
+    cells = [
+        [column.label for column in table.columns],
+        *([show_signs(cell) for cell in row.cells] for row in table.rows),
+    ]
     full = [max(len(cells[line][place]) for line in range(len(cells))) for place in range(len(table.columns))]
     space = _WIDTH - _GAP * (len(full) - 1)
     widths = list(full)
@@ -236,9 +253,3 @@ def _rows(one: Made) -> int:
         widths[widths.index(max(widths))] -= 1
     lines = [max(count_lines(*pair) for pair in zip(line, widths, strict=True)) for line in cells]
     return 1 + (sum(full) > space) + sum(lines)
-
-
-def _marks(tables: Sequence[Made], facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """What the signs mean that the card uses and no heading explains."""
-    told = explain_signs(tables, (fact.value.text for fact in facts))
-    return (Fact("marks", "Marks", Cell(told), None),) if told else ()

@@ -1,15 +1,18 @@
 """The harms of a trial in a few lines: deaths first, then the gravest, then what no source read says."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from trialcli.analysis.chosen_cut import read_at
 from trialcli.model import AdverseEvent, Result
 from trialcli.model.harm_topics import ANY, Answer, list_answers
+from trialcli.report.cells import join_cells
+from trialcli.report.document import Cell
 from trialcli.report.figure_line import event_line, result_line
 from trialcli.report.harms_asked import GAPS
 from trialcli.report.labels import NOT_RECORDED, TOTALS, word_grade
-from trialcli.report.show.headline_table import SIGNS
+from trialcli.report.show.headline_table import mark_line
 from trialcli.report.show.request import Page
 
 GRAVE = (">=3", "3-4", ">=4", "4-5", "3", "4", "serious")
@@ -21,7 +24,7 @@ _WORST = 3
 class Summary(NamedTuple):
     """What is known of harm, the most urgent first, and of which harms that are asked for nothing is, by why."""
 
-    told: tuple[str, ...]
+    told: tuple[Cell, ...]
     gaps: Mapping[str, Sequence[str]]
     deaths_known: bool
 
@@ -59,35 +62,44 @@ def list_events(made: Page) -> list[AdverseEvent]:
     return read_at(made.trial.adverse_events, made.chosen, made.vocabulary)
 
 
-def _all_deaths(made: Page) -> str:
+def _all_deaths(made: Page) -> Cell | None:
     """How many died of any cause, where that is recorded: ``Deaths 39/664 vs 64/670``."""
     found = [row for row in made.trial.results if row.outcome == DEATHS and not row.subgroup and not row.timepoint]
     rows = read_at(found, made.chosen, made.vocabulary)
     own = {row.arm: row for row in reversed(rows) if row.cut == rows[0].cut and row.population == rows[0].population}
     shares = [_died(made, own[arm]) for arm in made.trial.arms if arm in own]
     at = f" @{rows[0].cut}" if rows and rows[0].cut != made.chosen.main else ""
-    return f"{made.vocabulary.outcomes[DEATHS].heading} {' vs '.join(shares)}{at}" if shares else ""
+    heading = made.vocabulary.outcomes[DEATHS].heading
+    return join_cells([f"{heading} ", _versus(shares), at]) if shares else None
 
 
-def _died(made: Page, row: Result) -> str:
+def _versus(shares: Sequence[Cell]) -> Cell:
+    pieces: list[Cell | str] = []
+    for share in shares:
+        pieces += [" vs ", share] if pieces else [share]
+    return join_cells(pieces)
+
+
+def _died(made: Page, row: Result) -> Cell:
     line = result_line(made.trial, row, made.vocabulary, computed=False)
-    sign = SIGNS["secondary"] if "secondary" in line.flags else ""
     if row.percent is not None and not row.percent.missing:
-        return f"{row.percent.shown()}%{sign}"
-    return f"{line.counted if row.of and row.events is not None else line.value.text}{sign}"
+        return mark_line(line, Cell(f"{row.percent.shown()}%"))
+    counted = line.counted if row.of and row.events is not None else ""
+    return mark_line(line, Cell(counted) if counted else line.value)
 
 
-def _of_topic(made: Page, answer: Answer, events: Sequence[AdverseEvent]) -> str:
-    parts = []
+def _of_topic(made: Page, answer: Answer, events: Sequence[AdverseEvent]) -> Cell | None:
+    parts = list[Cell | str]()
     for code in answer.topic.terms:
         rows = [row for row in events if row.term == code]
         fatal = [row for row in rows if row.grade == _FATAL]
         if code in made.vocabulary.terms and rows:
             worst = gravest(rows)
+            parts += [", "] if parts else []
             parts.append(_told(made, worst, name=answer.topic.label if code in TOTALS else ""))
             if fatal and worst[0].grade != _FATAL:
-                parts.append(_told(made, fatal, bare=True))
-    return ", ".join(parts)
+                parts += [", ", _told(made, fatal, bare=True)]
+    return join_cells(parts) if parts else None
 
 
 def gravest(rows: Sequence[AdverseEvent]) -> list[AdverseEvent]:
@@ -98,7 +110,7 @@ def gravest(rows: Sequence[AdverseEvent]) -> list[AdverseEvent]:
     return [row for row in rows if row.grade == rows[0].grade]
 
 
-def _told(made: Page, rows: Sequence[AdverseEvent], *, name: str = "", bare: bool = False) -> str:
+def _told(made: Page, rows: Sequence[AdverseEvent], *, name: str = "", bare: bool = False) -> Cell:
     """``CRS grade ≥3 5% vs 4%``; the data cut where it is not the main one."""
     first = rows[0]
     term = made.vocabulary.terms[first.term]
@@ -106,24 +118,24 @@ def _told(made: Page, rows: Sequence[AdverseEvent], *, name: str = "", bare: boo
     grade = "" if total or first.grade == "any" else word_grade(first.grade)
     cut = first.cut
     own = {row.arm: row for row in reversed(rows) if row.cut == cut and row.population == first.population}
-    shares = [share_text(made, own[arm]) for arm in made.trial.arms if arm in own]
-    at = "" if cut == made.chosen.main else f"@{cut}"
-    return " ".join(filter(None, ("" if bare else name or term.heading, grade, " vs ".join(shares), at)))
+    shares = [share_cell(made, own[arm]) for arm in made.trial.arms if arm in own]
+    at = "" if cut == made.chosen.main else f" @{cut}"
+    lead = " ".join(filter(None, ("" if bare else name or term.heading, grade)))
+    return join_cells([f"{lead} " if lead else "", _versus(shares), at])
 
 
-def share_text(made: Page, row: AdverseEvent) -> str:
-    """The share of people with an adverse event as printed, with its signs; a count where no share was printed."""
-    line = event_line(made.trial, row, made.vocabulary, computed=False)
-    sign = SIGNS["disputed"] if row.disputed else ""
+def share_cell(made: Page, row: AdverseEvent) -> Cell:
+    """The share of people with an adverse event as printed, with its marks; a count where no share was printed."""
+    line = event_line(made.trial, replace(row, disputed=()), made.vocabulary, computed=False)
+    whole = event_line(made.trial, row, made.vocabulary, computed=False)
     if row.percent is not None and not row.missing:
-        sign += SIGNS["secondary"] if "secondary" in line.flags else ""
-        return f"{row.percent.shown()}{'' if row.percent.missing else '%'}{sign}"
+        return mark_line(whole, Cell(f"{row.percent.shown()}{'' if row.percent.missing else '%'}"))
     if line.share and row.events is not None:
-        return f"{row.events}/{row.of}{sign}"
-    return f"{line.value.text}{sign}"
+        return mark_line(whole, Cell(f"{row.events}/{row.of}"))
+    return mark_line(whole, line.value)
 
 
-def _worst(made: Page, events: Sequence[AdverseEvent]) -> Iterator[str]:
+def _worst(made: Page, events: Sequence[AdverseEvent]) -> Iterator[Cell]:
     """The commonest of the grave events."""
     rows = [row for row in events if row.grade in GRAVE and rate_of(row) > 0]
     bands = {row.term: gravest([one for one in rows if one.term == row.term]) for row in rows}

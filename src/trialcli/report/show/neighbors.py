@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from trialcli.analysis.chosen_cut import Chosen
 from trialcli.model import Brief, Trial
-from trialcli.report.document import Block, Cell, Column, Paragraph, Row, Table
+from trialcli.report.document import Block, Cell, Column, Row, Table, Tone
 from trialcli.report.labels import state_value
 from trialcli.report.landscape import Neighbour, landscape_blocks, list_neighbors
 from trialcli.report.show.excerpts import shorten_text
 from trialcli.report.show.headline_rows import Headline, list_headlines
-from trialcli.report.show.headline_table import explain_signs, tell_headline
+from trialcli.report.show.headline_table import tell_headline
 from trialcli.report.show.request import Page
 from trialcli.vocabulary.lookup import include_words
 
@@ -28,9 +28,7 @@ def compare_neighbors(made: Page) -> tuple[Block, ...]:
     rows = tuple(Row(_cells(made, one), record) for one, record in zip(near, records, strict=True))
     if not rows:
         return ()
-    signs = explain_signs((), (cell.text for row in rows for cell in row.cells))
-    table = Table("landscape", "", columns, rows)
-    return (table, Paragraph(f"{signs}.", "secondary")) if signs else (table,)
+    return (Table("landscape", "", columns, rows),)
 
 
 def _cells(made: Page, one: Neighbour) -> tuple[Cell, ...]:
@@ -39,9 +37,10 @@ def _cells(made: Page, one: Neighbour) -> tuple[Cell, ...]:
     if brief is None:
         return (name, state_value(None), state_value(None), Cell("not in the library", "missing"))
     trial = made.find(one.id)
-    told = _primary(made, trial) if trial else ""
-    result = told or shorten_text(brief.key_result, _RESULT)
-    return (name, state_value(brief.n), Cell(_tested(brief)), Cell(result, "disputed" if brief.disputed else ""))
+    told = _primary(made, trial) if trial else None
+    result = told or Cell(shorten_text(brief.key_result, _RESULT))
+    tone: Tone = "disputed" if brief.disputed else ""
+    return (name, state_value(brief.n), Cell(_tested(brief)), result._replace(tone=tone))
 
 
 def _tested(brief: Brief) -> str:
@@ -49,8 +48,8 @@ def _tested(brief: Brief) -> str:
     return shorten_text(_BRACKETS.sub("", brief.tested), _TESTED).rstrip(".")
 
 
-def _primary(made: Page, trial: Trial) -> str:
-    """The first row of the primary outcome, as a page of the trial would show it; empty where it has no figure."""
+def _primary(made: Page, trial: Trial) -> Cell | None:
+    """The first row of the primary outcome, as a page of the trial would show it; None where it has no figure."""
     primary = [
         *(row.outcome for row in trial.contrasts if row.primary),
         *(row.outcome for row in trial.results if row.primary),
@@ -63,4 +62,4 @@ def _primary(made: Page, trial: Trial) -> str:
     )
     rows = list_headlines(made._replace(chosen=Chosen(narrow), vocabulary=include_words(made.vocabulary, trial.words)))
     first: Headline | None = next((row for row in rows if row.lines), None)
-    return tell_headline(first, next(iter(trial.cuts))) if first else ""
+    return tell_headline(first, next(iter(trial.cuts))) if first else None

@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from trialcli.model import AdverseEvent
+from trialcli.report.cells import join_cells, mark_missing
 from trialcli.report.document import Block, Cell, Column, Paragraph, Report, Row, Section, Table
 from trialcli.report.figure_line import event_line
 from trialcli.report.harms_asked import asked_of_one
-from trialcli.report.labels import word_band
+from trialcli.report.labels import NOT_RECORDED, word_band
 from trialcli.report.show.card import make_card
-from trialcli.report.show.harms_line import GRAVE, gravest, list_events, rate_of, share_text
+from trialcli.report.show.harms_line import GRAVE, gravest, list_events, rate_of, share_cell
 from trialcli.report.show.headline_rows import Headline, list_headlines
-from trialcli.report.show.headline_table import explain_signs, make_tables, name_arm
+from trialcli.report.show.headline_table import make_tables, name_arm
 from trialcli.report.show.neighbors import compare_neighbors
 from trialcli.report.show.request import Page
 from trialcli.report.show.sections import SECTIONS
@@ -36,11 +37,9 @@ def report_shortly(made: Page, notes: Sequence[str]) -> Report:
 
 def _endpoints(made: Page, rows: Sequence[Headline]) -> Iterator[Block]:
     kept = _first(rows)
-    for one in (tables := make_tables(made, kept, "endpoints")):
-        yield one.table
-    more = f"{len(rows) - len(kept)} more with --section endpoints" if len(rows) > len(kept) else ""
-    if told := "; ".join(filter(None, (explain_signs(tables), more))):
-        yield Paragraph(f"{told}.", "secondary", shortened=bool(more))
+    yield from make_tables(made, kept, "endpoints")
+    if len(rows) > len(kept):
+        yield Paragraph(f"{len(rows) - len(kept)} more with --section endpoints.", "secondary", shortened=True)
 
 
 def _first(rows: Sequence[Headline]) -> list[Headline]:
@@ -87,8 +86,8 @@ def _row(made: Page, arms: Sequence[str], rows: Sequence[AdverseEvent]) -> Row:
     cells = [Cell(f"{made.vocabulary.terms[first.term].heading}{at}"), Cell(word_band(first.grade))]
     for arm in arms:
         counted = lines[arm].counted if arm in lines and own[arm].events is not None and own[arm].percent else ""
-        text = share_text(made, own[arm]) if arm in own else "–"
-        cells.append(Cell(f"{text} ({counted})" if counted else text, "" if arm in own else "missing"))
+        value = share_cell(made, own[arm]) if arm in own else mark_missing(NOT_RECORDED)
+        cells.append(join_cells([value, f" ({counted})"]) if counted else value)
     return Row(tuple(cells), tuple(line.record for line in lines.values()))
 
 
