@@ -6,8 +6,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from docx import Document
 from docx.text.paragraph import Paragraph
 from hypothesis import HealthCheck, settings
 
+import trialcli
 from trialcli.cli import output
 from trialcli.cli.app import run_command
 from trialcli.formats import BINARY
@@ -23,6 +26,12 @@ from trialcli.library.trialfiles.folders import Folder
 from trialcli.library.trialfiles.folders import find_shipped as shipped_folder
 from trialcli.render import View, render_document, render_report
 from trialcli.report.document import Report
+
+# Hypothesis takes some of its examples from the constants of the modules that are loaded: all of them from the start,
+# so that they are the same in whatever order tests run, and while one of them runs.
+for _module in walk_packages(trialcli.__path__, "trialcli."):
+    if not _module.name.endswith("__main__"):
+        import_module(_module.name)
 
 # The same examples every time, whatever the machine: fewer for `make check`; many new ones for `make fuzz`.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)

@@ -14,7 +14,7 @@ from trialcli.formats import REPORTS
 ODD = Path(__file__).parents[1] / "files" / "odd"
 NAMES = sorted(file.stem for file in ODD.glob("*.yaml"))
 FORMATS = REPORTS
-FINDINGS = {"audit", "cite", "validate"}  # whose exit code 1 means that there is something to say of the trial
+FINDINGS = {"audit", "check", "cite", "validate"}  # whose exit code 1 means that there is something to say of the trial
 
 OVER_ALL = (
     *(("list", "--format", form) for form in FORMATS),
@@ -42,8 +42,8 @@ OF_ONE = (
     *(("cite", "ONE", "--style", style) for style in ("vancouver", "bibtex", "ris", "csl")),
     ("audit", "ONE"), ("quiz", "ONE", "--cram"), ("questions", "ONE"), ("export", "csv", "ONE"),
     ("export", "anki", "ONE", "--output", "OUT"), ("export", "parquet", "OUT", "ONE"), ("show", "FILE"),
-    ("validate", "FILE"),
-    ("quiz", "FILE"),
+    ("validate", "FILE"), ("quiz", "FILE"), ("table", "--trial", "ONE", "--trial", "karmma"),
+    ("check", "94 of 128 (73%) responded.", "--trial", "ONE"),
 )  # fmt: skip
 # No trial files are read by these, or nothing that a trial file could change.
 ELSEWHERE = {"browse", "plot", "import", "fetch", "diff", "remove", "new", "export", "why", "glossary"}

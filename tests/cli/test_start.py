@@ -84,14 +84,21 @@ def test_the_help_of_a_command_imports_no_data_room(started: Watch) -> None:
     assert within(started("show", "--help").modules, *HEAVY) == set()
 
 
+# What it takes to know the names of the files.
+NAMES = {
+    "trialcli.formats", "trialcli.ids",
+    "trialcli.library", "trialcli.library.trialfiles", "trialcli.library.trialfiles.folders",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completing_a_command_imports_nothing_heavy(shell: str, started: Watch) -> None:
     """The tab key is pressed often."""
     line = {"COMP_WORDS": "trialcli ", "COMP_CWORD": "1", "_TYPER_COMPLETE_ARGS": "trialcli ",
             "_TYPER_COMPLETE_FISH_ACTION": "get-args"}  # fmt: skip
     modules = started(_TRIALCLI_COMPLETE=f"complete_{shell}", **line).modules
-    assert within(modules, *HEAVY) == set()
-    assert rooms(modules) == set()
+    assert within(modules, *HEAVY, "sqlite3") == set()
+    assert rooms(modules) <= NAMES  # a trial may be the first word
 
 
 def test_completing_an_id_reads_folders_alone(started: Watch) -> None:
@@ -99,11 +106,7 @@ def test_completing_an_id_reads_folders_alone(started: Watch) -> None:
     line = {"COMP_WORDS": "trialcli show k", "COMP_CWORD": "2"}
     modules = started(_TRIALCLI_COMPLETE="complete_bash", **line).modules
     assert within(modules, *HEAVY) == set()
-    assert rooms(modules) <= {
-        "trialcli.formats", "trialcli.ids",
-        "trialcli.library", "trialcli.library.trialfiles", "trialcli.library.trialfiles.folders",
-        "trialcli.report", "trialcli.report.show", "trialcli.report.show.sections",
-    }  # fmt: skip
+    assert rooms(modules) <= NAMES | {"trialcli.report", "trialcli.report.show", "trialcli.report.show.sections"}
 
 
 def test_a_warm_page_imports_no_validator(started: Watch) -> None:

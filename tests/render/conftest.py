@@ -217,7 +217,7 @@ def reports() -> st.SearchStrategy[Report]:
     plot = st.builds(Plot, text, text, text, scale, null, drawn, whole, st.just(()), form)
     block = st.one_of(
         plot,
-        st.integers(1, 7).flatmap(table),
+        st.one_of([table(width) for width in range(1, 8)]),
         st.builds(Paragraph, text, tone),
         st.builds(Items, st.lists(text, max_size=4).map(tuple), st.booleans()),
         st.builds(Facts, facts),

@@ -33,7 +33,7 @@ LEFT_TO_THE_SCHEMA = {
     Source: {"volume", "pages", "date", "pmid", "url"},
     Cut: {"cutoff"},
     Result: {"range", "registered", "remarks"},
-    Contrast: {"directed", "registered", "remarks"},
+    Contrast: {"directed", "posterior", "registered", "remarks"},
     AdverseEvent: {"remarks", "system"},
 }
 

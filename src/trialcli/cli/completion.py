@@ -84,13 +84,14 @@ def _words(*kinds: str, more: tuple[str, ...] = ()) -> Callable[[Any, str], Iter
 
 def _trials(_ctx: Any, incomplete: str) -> Iterator[str]:
     """Ids from the names of files; behind an ``@`` the data cuts of the trial before it."""
-    from trialcli.cli.options import complete_trial  # noqa: PLC0415 - they import each other's neighbors
-    from trialcli.library.trialfiles.peek import peek_cuts  # noqa: PLC0415 - completion alone needs it
-
     trial, at, _ = incomplete.rpartition("@")
     if at:
+        from trialcli.library.trialfiles.peek import peek_cuts  # noqa: PLC0415 - data cuts alone need it
+
         yield from (f"{trial.casefold()}@{cut}" for cut in (*peek_cuts(_indexes(), trial), *_WHENS))
     else:
+        from trialcli.cli.options import complete_trial  # noqa: PLC0415 - they import each other's neighbors
+
         yield from complete_trial(incomplete)
 
 

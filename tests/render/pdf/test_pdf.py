@@ -16,6 +16,7 @@ from trialcli.analysis.chosen_cut import Chosen
 from trialcli.errors import UsageError
 from trialcli.library.library import Library
 from trialcli.render.pdf.pdf import TRIES, make_pdf, without_font
+from trialcli.render.signs import set_signs
 from trialcli.report.document import Cell, Column, Paragraph, Plot, Report, Row, Section, Table
 from trialcli.report.handout.pack import report_handout
 from trialcli.report.handout.parts import Pack
@@ -78,7 +79,7 @@ def test_every_text_of_the_tables_is_in_it(report: Report, document: bytes) -> N
     found = words(document)
     cells = [
         line
-        for section in report.sections
+        for section in set_signs(report).sections
         for block in section.blocks
         if isinstance(block, Table)
         for row in block.rows

@@ -63,7 +63,7 @@ def _told(plot: Plot, arms: Sequence[tuple[str, list[PlotRow]]], drawn: Drawn, w
 
 
 def _figure(row: PlotRow) -> str:
-    value, *where = text_lines(row.text)
+    value, *where = text_lines(row.text) or [""]
     return f"{row.label}: {value}" + (f" [{'; '.join(where)}]" if where else "")
 
 
