@@ -27,6 +27,7 @@ COMMANDS = (
 )
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹\u00d7", "0123456789x")
 _POWER = re.compile(r"\b10(\^-?\d+|[⁻⁰¹²³⁴-⁹]+)")
+_MARKED = re.compile(r" \[[^\]]*\]| computed\b")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -71,7 +72,8 @@ def sentences(page: Any) -> Iterator[str]:
             case "items":
                 yield from block["items"]
             case "facts":
-                yield from (fact["text"] for fact in block["facts"])
+                # What marks say in words here, a page may say by signs.
+                yield from (piece for fact in block["facts"] for piece in _MARKED.split(fact["text"]))
             case "exchange":
                 yield from (block["question"], block["answer"])
 
