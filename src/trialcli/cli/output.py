@@ -87,6 +87,13 @@ def write_text(text: str) -> None:
         abandon_output(error)
 
 
+def write_screen(text: str) -> None:
+    """Write to a terminal at once, whatever its lines; one that takes nothing more is left to who writes next."""
+    with suppress(OSError, UnicodeError):
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
 def abandon_output(error: OSError) -> None:
     """Write no more to standard output, which failed; that nobody reads it is no error.
 

@@ -1,16 +1,23 @@
 """``browse``: the library on one screen, by keys and mouse."""
 
 import sys
-from typing import Annotated
+from contextlib import suppress
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from trialcli.cli.options import DataOption, complete_trial
-from trialcli.errors import UsageError
+from trialcli.errors import TrialcliError, UsageError
+
+if TYPE_CHECKING:
+    from trialcli.browse.clerk import Clerk
+    from trialcli.cli.browse_desk import Desk
 
 _NEEDED = (
     'the browser needs what draws it: pip install "trialcli[browse]"; `trialcli list` and `show` need nothing more'
 )
+_PATIENCE = 0.3  # seconds
 _NO_TERMINAL = "the browser needs a terminal to draw on; `trialcli list` and `trialcli show TRIAL` print without one"
 
 
@@ -45,20 +52,31 @@ def browse(
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise UsageError(_NO_TERMINAL)
     gc.enable()  # unlike other commands, this one stays
+    if find_spec("textual") is None:
+        raise UsageError(_NEEDED)
+    from trialcli.browse.clerk import Clerk
     from trialcli.cli.browse_desk import Desk
     from trialcli.cli.output import measure_view
 
-    try:
-        from trialcli.browse.clerk import Clerk
+    clerk, desk = Clerk(), Desk(data)
+    begin = (trial, clerk.ask(lambda: desk.find(trial)).result()) if trial else ("", "")
+    _show_first(clerk, desk)
+    from trialcli.browse.app import Browser
 
-        clerk, desk = Clerk(), Desk(data)
-        begin = clerk.ask(lambda: desk.find(trial)) if trial else None
-        from trialcli.browse.app import Browser
-    except ImportError as error:
-        if (error.name or "").partition(".")[0] != "textual":
-            raise
-        raise UsageError(_NEEDED) from None
-    shown = Browser(desk.answers, measure_view(), clerk, (trial or "", begin.result() if begin else ""))
-    failed = shown.run()
+    failed = Browser(desk.answers, measure_view(), clerk, begin).run()
     if failed is not None:
         raise failed
+
+
+def _show_first(clerk: "Clerk", desk: "Desk") -> None:
+    """Show the list before the rest of the screen, unless reading takes longer than the rest does."""
+    import os
+
+    from trialcli.browse.answers import list_entries
+    from trialcli.browse.first_screen import draw_first
+    from trialcli.cli.output import write_screen
+
+    lines = os.get_terminal_size().lines
+    with suppress(TimeoutError, TrialcliError):  # which the browser says itself
+        found = clerk.ask(lambda: desk.answers.trials(lambda _: None, lines)).result(_PATIENCE)
+        write_screen(draw_first(list_entries(found.report), os.get_terminal_size()))
