@@ -1,5 +1,6 @@
 """What stands on the screen: trials on the left, on the right a report, and how both come there."""
 
+import os
 from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
@@ -72,9 +73,11 @@ class Stage(App[Exception]):
     def __init__(
         self, answers: Answers, view: View, clerk: Clerk, begin: tuple[str, str] = ("", ""), **settings: Any
     ) -> None:
-        super().__init__(ansi_color=None, **settings)
+        # Said at once, since what filters colors is chosen here; without color none is made of those of the terminal.
+        plain = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=plain or view.theme == "auto", **settings)
         self.answers, self.clerk, self.screen_view = answers, clerk, view
-        self.theme = _THEMES["auto" if self.no_color else view.theme]
+        self.theme = _THEMES["auto" if plain else view.theme]
         self.report: Report | None = None
         self._made: Shown | None = None
         self._fresh = False  # whether the report was made and never laid out
