@@ -16,7 +16,7 @@ FLOORS = (
     ("analysis", "audit", "check", "export", "profile", "quiz"),
     ("report",),
     ("render",),
-    ("browse", "cli", "__main__"),
+    ("browse", "cli", "mcp", "__main__"),
 )
 # Siblings that may know each other, and why.
 NEIGHBOURS = {
@@ -24,6 +24,7 @@ NEIGHBOURS = {
     ("export", "analysis"): "what kind of arm a row is of",
     ("__main__", "cli"): "it starts the command line",
     ("cli", "browse"): "a command starts the browser, and gives it what makes its reports",
+    ("cli", "mcp"): "it fills in the answers that assistants get",
 }
 # What reads no trial knows none.
 ALONE = {"library/trialfiles/files": {"errors"}, "library/trialfiles/folders": {"errors"}}

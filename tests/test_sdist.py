@@ -19,7 +19,7 @@ pytestmark = [
 FOLDERS = ("src", "data", "tests", "docs", "tools", "bench", "requirements")
 FILES = (
     "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "RELEASING.md", "CITATION.cff", "LICENSE", "Makefile",
-    "Containerfile", "pyproject.toml",
+    "Containerfile", "pyproject.toml", "server.json",
 )  # fmt: skip
 HIDDEN = (".gitignore", ".github", ".dockerignore")
 

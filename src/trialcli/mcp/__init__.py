@@ -1,0 +1,1 @@
+"""Assistants ask the library over the Model Context Protocol: reports go out with their sources, nothing comes in."""
