@@ -185,3 +185,11 @@ def test_a_prose_page_cites_the_sources_of_its_trial() -> None:
     made = call("show", trial="karmma", sections=["key-findings"])
     assert "nejm-2021" in made["structuredContent"]["sources"]["karmma"]
     assert "10.1056/NEJMoa2024850" in made["content"][0]["text"]
+
+
+def test_the_text_too_has_cut_and_population_of_each_figure() -> None:
+    """Clients that pass on the text alone lose nothing: 94 of 128, treated, at the primary report."""
+    text = call("show", trial="karmma")["content"][0]["text"]
+    [row] = {line for line in text.split("\n") if "94/128" in line and "ORR" in line}
+    assert row.endswith("| 1: Primary report, treated |")
+    assert "1. karmma: Munshi NC" in text

@@ -6,7 +6,7 @@ from typing import Any
 
 from trialcli.mcp.answers import Answer
 from trialcli.render import View, render_report
-from trialcli.report.document import Block, Report, Section
+from trialcli.report.document import Block, Facts, Report, Section
 
 Sources = Mapping[str, Mapping[str, str]]
 CAUTIONS = ("before", "notice")
@@ -53,7 +53,12 @@ def choose_sources(answer: Answer) -> dict[str, dict[str, str]]:
 
 
 def _is_text(section: Section) -> bool:
-    return section.key not in CAUTIONS and not any(hasattr(block, "rows") for block in section.blocks)
+    """Whether figures may stand in it that no record has: in running text, in statements beside a table."""
+    if section.key in CAUTIONS:
+        return False
+    return any(isinstance(block, Facts) for block in section.blocks) or not any(
+        hasattr(block, "rows") for block in section.blocks
+    )
 
 
 def list_named(report: Report) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from trialcli.mcp.answers import Answer
 from trialcli.mcp.records import CAUTIONS, choose_sources, name_sources
 from trialcli.render import View, render_report
-from trialcli.report.document import Block, Cell, Column, Items, Paragraph, Report, Row, Section, Table
+from trialcli.report.document import Block, Cell, Column, Items, Paragraph, Record, Report, Row, Section, Table
 
 _Numbers = Mapping[tuple[str, str], int]
 
@@ -49,7 +49,7 @@ def _block(block: Block, numbers: _Numbers) -> Block:
     rows = [row._replace(cells=tuple(cell._replace(parts=()) for cell in row.cells)) for row in block.rows]
     if not any(named):
         return block._replace(rows=tuple(rows))
-    columns = (*block.columns, Column("sources", "Sources"))
+    columns = (*block.columns, Column("sources", "Source: data cut, population"))
     return block._replace(
         columns=columns,
         rows=tuple(row._replace(cells=(*row.cells, Cell(told))) for row, told in zip(rows, named, strict=True)),
@@ -57,5 +57,11 @@ def _block(block: Block, numbers: _Numbers) -> Block:
 
 
 def _named(row: Row, numbers: _Numbers) -> str:
-    found = [numbers[key] for record in row.records for key in name_sources(record) if key in numbers]
-    return ", ".join(str(number) for number in dict.fromkeys(found))
+    found = [_told(numbers[key], record) for record in row.records for key in name_sources(record) if key in numbers]
+    return "; ".join(dict.fromkeys(found))
+
+
+def _told(number: int, record: Record) -> str:
+    """A source by its number, with the data cut and the population of the figure, wherever else these stand."""
+    about = ", ".join(str(record[key]) for key in ("cut_label", "population") if record.get(key))
+    return f"{number}: {about}" if about else str(number)
