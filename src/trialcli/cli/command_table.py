@@ -60,7 +60,7 @@ COMMANDS = {
     "fetch": Entry("fetch", "Get records from ClinicalTrials.gov into the library.", RECORDS),
     "diff": Entry("diff", "What changed between two versions of a registry record.", RECORDS),
     "remove": Entry("remove", "Remove registry records from the library.", RECORDS),
-    "mcp": Entry("mcp", "Serve the library to assistants: read-only tools, every figure sourced.", RECORDS),
+    "mcp": Entry("mcp", "Let assistants ask the library, each figure with its source.", RECORDS),
     "export": Entry("export", "The library for other programs.", RECORDS, EXPORT),
     "new": Entry("new", "Start a trial file of your own.", WRITE),
     "validate": Entry("validate", "Check trial files: every problem with its line.", WRITE),

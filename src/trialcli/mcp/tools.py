@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from trialcli.report.show.sections import SECTIONS
 
 LONGEST_WORD = 200
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 10_000
 """Characters of a text that is checked at once."""
 _ROLES = ("medical-student", "resident", "fellow", "attending", "phd", "journal-editor", "guideline-committee")
 
