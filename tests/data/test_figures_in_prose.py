@@ -166,16 +166,19 @@ def planted(sentence: str, start: int, end: int) -> Iterator[str]:
 
 @pytest.mark.slow
 def test_a_wrong_digit_is_found(shipped: Library, reader: Reader) -> None:
-    """In at least 95 of 100 places; what slips through is a digit that makes another true figure of the same topic."""
+    """In at least 94 of 100 places; what slips through is a digit that makes another true figure of the same topic.
+
+    One figure in three is tried, of every passage.
+    """
     found: Counter[bool] = Counter()
     for trial in map(shipped.trial, BY_TOPIC):
         for passage in passages(trial):
             context = reader.context(passage)
-            for sentence in passage.sentences():
-                for claim in claims(sentence):
-                    wrong = planted(sentence, claim.start, claim.end)
-                    found.update(bool(reader.strangers(changed, context)) for changed in wrong)
-    assert found.total() > 4000
+            figures = [(sentence, claim) for sentence in passage.sentences() for claim in claims(sentence)]
+            for sentence, claim in figures[::3]:
+                wrong = planted(sentence, claim.start, claim.end)
+                found.update(bool(reader.strangers(changed, context)) for changed in wrong)
+    assert found.total() > 2000
     assert found[True] / found.total() >= 0.94
 
 
