@@ -41,7 +41,13 @@ class Outcome(Entry):
     kind: Literal["proportion", "time-to-event", "continuous", "rate"]
     """How it is counted."""
     higher: Literal["better", "worse", "neither"] = "neither"
-    """What a higher value means for a patient."""
+    """What a higher value means for a patient. The value of a time to an event is a time, or a share at a time."""
+    event: Literal["bad", "good"] | None = None
+    """What the event is for a patient, of a time to an event: progression is `bad`, discharge `good`. With `higher` it
+    says whether a share at a time is of those free of the event; without it nobody says, and no number needed is given.
+    """
+    had: str | None = None
+    """What is said of people who are in its share: `were alive`, `responded`."""
     headline: Literal["first", "next", "last"] | None = None
     """Whether it stands on the card that opens a trial's page: where not all fit, the `last` are left out before the
     `next`. A primary outcome stands there in any case."""

@@ -51,6 +51,13 @@ def lower_heading(heading: str) -> str:
     return heading if heading.isupper() else heading.casefold()
 
 
+def lower_first(label: str) -> str:
+    """A label within a sentence, its first letter small: an abbreviation or a name in capitals keeps them."""
+    word = label.split(" ", 1)[0].rstrip(",.;")
+    plain = word[1:].islower() and word.replace("-", "").isalpha()
+    return f"{label[:1].lower()}{label[1:]}" if plain else label
+
+
 def state_value(value: str | int | None) -> Cell:
     """What is known of something, or that it is not recorded; never a blank."""
     return mark_missing(NOT_RECORDED) if value in {None, ""} else Cell(str(value))

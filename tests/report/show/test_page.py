@@ -163,7 +163,7 @@ def test_a_trial_of_two_arms_names_the_arm_of_each_figure(
     paged: Callable[..., Report], trial: Callable[..., Trial], result: Callable[..., Result]
 ) -> None:
     """One of a single arm does not repeat it."""
-    [two] = tables(paged(trial(results=(result(percent="50"), result(percent="40", arm="old")))))
+    two, *_ = tables(paged(trial(results=(result(percent="50"), result(percent="40", arm="old")))))
     assert [row.cells[1].text for row in two.rows] == ["New inhaler", "Old inhaler"]
     alone = trial(arms={"new": trial().arms["new"]}, results=(result(percent="50"),))
     [one] = tables(paged(alone))
@@ -171,9 +171,12 @@ def test_a_trial_of_two_arms_names_the_arm_of_each_figure(
 
 
 def test_every_figure_of_the_file_is_on_the_page(paged: Callable[..., Report], shipped: Library) -> None:
-    """Results, contrasts and adverse events alike, in every trial; the harms asked first say some a second time."""
+    """Results, contrasts and adverse events alike, in every trial; the harms asked first say some a second time.
+
+    So do the absolute effects, which are made of two figures each.
+    """
     for trial in shipped.trials():
-        shown = [table for table in tables(paged(trial)) if table.key != "harms-asked"]
+        shown = [table for table in tables(paged(trial)) if not table.key.startswith(("harms-asked", "absolute"))]
         records = [record for table in shown for row in table.rows for record in row.records]
         figures = [record for record in records if "cut" in record]
         assert len(figures) == len(trial.results) + len(trial.contrasts) + len(trial.adverse_events)

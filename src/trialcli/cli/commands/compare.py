@@ -33,8 +33,8 @@ def compare(
         bool,
         typer.Option(
             "--difference",
-            help="Compute differences from counts: effects between randomised arms, also of one trial alone; between"
-            " separate trials unadjusted differences of rates, which are no effects.",
+            help="Compute differences: effects between randomized arms, of one trial alone with how many people"
+            " more or fewer and numbers needed to treat; between separate trials unadjusted differences of rates, which are no effects.",
         ),
     ] = False,
     population: Annotated[

@@ -43,6 +43,7 @@ def show(
       trialcli show karmma
       trialcli show karmma --full
       trialcli show karmma@update --section endpoints --sources
+      trialcli show dapa-hf --section absolute
       trialcli show cartitude-1 --role fellow --format html
     """  # fmt: skip
     from trialcli.cli.context import choose_roles, open_library

@@ -16,6 +16,7 @@ from trialcli.report.compare.differences import list_differences
 from trialcli.report.compare.effects_table import list_effects
 from trialcli.report.compare.lead import list_leading, warn_first
 from trialcli.report.compare.outcome_table import heading_of, table_blocks
+from trialcli.report.compare.own_effects import with_own_effects
 from trialcli.report.design_rows import design_facts
 from trialcli.report.document import Block, Facts, Paragraph, Report, Section
 from trialcli.report.harms_asked import asked_of_many
@@ -77,7 +78,7 @@ def report_comparison(chosen: Sequence[Chosen], vocabulary: Vocabulary, asked: A
     if asked.difference:
         compared = [*_benefits(outcomes, vocabulary), *harms]
         blocks = list_differences(_kept(compared, columns, asked), columns, vocabulary)
-        sections.append(Section("differences", "Differences", blocks))
+        sections += with_own_effects(chosen, vocabulary, asked.outcomes, blocks, harms=bool(asked.harms))
     title = " · ".join(one.name for one in chosen)
     made = Report("compare", title, "", tuple(section for section in sections if section.blocks))
     return first_told(made, chosen)

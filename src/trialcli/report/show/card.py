@@ -11,7 +11,7 @@ from trialcli.model.people import People, count_enrolled, count_treated
 from trialcli.report.cells import join_cells
 from trialcli.report.design_rows import count_unit
 from trialcli.report.document import Block, Cell, Fact, Facts, Table
-from trialcli.report.labels import count_things
+from trialcli.report.labels import count_things, lower_first
 from trialcli.report.mark_signs import explain_signs, list_marks, show_signs
 from trialcli.report.show.absolute_effect import tell_absolute
 from trialcli.report.show.excerpts import count_lines, shorten_text, split_sentences
@@ -40,13 +40,21 @@ def make_card(made: Page, rows: Sequence[Headline]) -> tuple[Block, ...]:
         made: what the page is made from.
         rows: the headline rows of the trial, from which those that fit are chosen.
     """
+    card, told = _fit_card(made, rows, told=True)
+    # Where there is no room for an effect and its figures both, more figures have it.
+    return card if told else _fit_card(made, rows, told=False)[0]
+
+
+def _fit_card(made: Page, rows: Sequence[Headline], *, told: bool) -> tuple[tuple[Block, ...], bool]:
+    """The card by the first plan that fits, and whether an absolute effect stands on it."""
     summary = sum_up_harms(made)
-    figures = tuple(_figures(made, rows))
     card: list[Block] = []
+    effect: tuple[Fact, ...] = ()
     for most, harms, bottom in _PLANS:
         kept = choose_headlines(rows, made, most)
         head, tables = _head(made, kept), make_tables(made, kept, "card")
-        foot = (*figures, _harms(summary, harms * (_LOWER - 4)))
+        effect = tuple(_difference(made, kept)) if told else ()
+        foot = (*_figures(made, rows), *effect, _harms(summary, harms * (_LOWER - 4)))
         legend = explain_signs(list_marks((*tables, Facts(foot))))
         taken = 1 + _height(head, _UPPER) + sum(map(_rows, tables)) + _height(foot, _LOWER)
         taken += count_lines(legend, _WIDTH)
@@ -54,7 +62,7 @@ def make_card(made: Page, rows: Sequence[Headline]) -> tuple[Block, ...]:
         card = [Facts(head), *tables, Facts((*foot, *closing))]
         if taken + _height(closing, _LOWER) <= LINES:
             break
-    return tuple(card)
+    return tuple(card), bool(effect)
 
 
 def _head(made: Page, rows: Sequence[Headline]) -> tuple[Fact, ...]:
@@ -93,7 +101,7 @@ def _design(trial: Trial) -> str:
     allocation = "" if design.allocation == "not-recorded" else design.allocation.replace("-", " ")
     allocation = allocation.replace("single arm", "single-arm").replace("non randomized", "nonrandomized")
     ratio = f" {design.ratio}" if design.ratio else ""
-    text = ", ".join(filter(None, (phase, f"{allocation}{ratio}", _lower(design.masking or ""))))
+    text = ", ".join(filter(None, (phase, f"{allocation}{ratio}", lower_first(design.masking or ""))))
     return text[:1].upper() + text[1:]
 
 
@@ -105,7 +113,7 @@ def _designed(trial: Trial) -> str:
     elif brief.comparator.casefold().startswith("none"):
         tested = brief.tested
     else:
-        tested = f"{brief.tested} vs {_lower(brief.comparator)}"
+        tested = f"{brief.tested} vs {lower_first(brief.comparator)}"
     room = 2 * _UPPER - len(design) - 6
     if len(tested) > room:
         tested = _BRACKETS.sub("", tested)
@@ -148,10 +156,14 @@ def _time(known: FollowUp, before: FollowUp | None) -> str:
 
 
 def _figures(made: Page, rows: Sequence[Headline]) -> Iterator[Fact]:
-    """That no main outcome has a figure, or the absolute difference."""
+    """That no main outcome has a figure."""
     if not any(row.primary or made.vocabulary.outcomes[row.about.outcome].headline for row in rows):
         yield Fact("figures", "Figures", Cell("none of a main outcome is recorded", "missing"), None)
-    if found := tell_absolute(made, rows):
+
+
+def _difference(made: Page, kept: Sequence[Headline]) -> Iterator[Fact]:
+    """The absolute effect on a primary outcome whose figures the card has."""
+    if found := tell_absolute(made, kept):
         yield Fact("difference", "Difference", Cell(found.text, "computed"), found.record)
 
 
@@ -179,19 +191,12 @@ def _harms(summary: Summary, most: int) -> Fact:
 def _silence(gaps: Mapping[str, Sequence[str]], named: int) -> str:
     """Which harms have no figure: why, or so many of them by name."""
     if sum(map(len, gaps.values())) <= named:
-        text = "; ".join(f"{why}: {', '.join(map(_lower, harms))}" for why, harms in gaps.items())
+        text = "; ".join(f"{why}: {', '.join(map(lower_first, harms))}" for why, harms in gaps.items())
         return text[:1].upper() + text[1:]
-    names = [_lower(one) for harms in gaps.values() for one in harms]
+    names = [lower_first(one) for harms in gaps.values() for one in harms]
     if not named:
         return f"No figure read for {count_things(len(names), 'other')} asked for"
     return f"No figure read for {', '.join(names[:named])} and {len(names) - named} more"
-
-
-def _lower(label: str) -> str:
-    """A label within a sentence: an abbreviation or a name keeps its capitals."""
-    word = label.split(" ", 1)[0].rstrip(",.;")
-    plain = word[1:].islower() and word.replace("-", "").isalpha()
-    return f"{label[:1].lower()}{label[1:]}" if plain else label
 
 
 def _fit(parts: Sequence[Cell], most: int) -> list[Cell]:

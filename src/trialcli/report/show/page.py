@@ -71,6 +71,17 @@ def _of_records(trial: Trial) -> Mapping[str, Maker]:
     return list_makers(trial)
 
 
+def _absolute(made: Page) -> tuple[Block, ...]:
+    """How many people more or fewer, of one randomized trial; harms, records and other designs where asked for."""
+    asked = "absolute" in made.wish.sections
+    if not asked and (made.trial.registration is not None or made.trial.design.allocation != "randomized"):
+        return ()
+    from trialcli.report.absolute.effect_table import list_absolute  # noqa: PLC0415 - the same
+
+    blocks = tuple(list_absolute(made.chosen, made.vocabulary, harms=asked))
+    return blocks if asked or any(isinstance(block, Table) for block in blocks) else ()
+
+
 def _nothing(_: Page) -> tuple[Block, ...]:
     return ()
 
@@ -160,6 +171,7 @@ _MAKERS: dict[str, Maker] = {
     "design": show_design,
     "participants": _participants,
     "endpoints": show_endpoints,
+    "absolute": _absolute,
     "toxicities": show_toxicities,
     "limitations": _limitations,
     "significance": _significance,

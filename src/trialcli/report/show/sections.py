@@ -13,6 +13,7 @@ SECTIONS = {
     "participants": "Participants",
     "flow": "Participant flow",
     "endpoints": "Endpoints",
+    "absolute": "Absolute effects",
     "toxicities": "Toxicities",
     "limitations": "Limitations",
     "significance": "Clinical significance",
@@ -27,6 +28,8 @@ SECTIONS = {
 MEANT = {
     "efficacy": "endpoints",
     "results": "endpoints",
+    "effects": "absolute",
+    "nnt": "absolute",
     "safety": "toxicities",
     "harms": "toxicities",
     "baseline": "participants",

@@ -1,0 +1,1 @@
+"""Absolute effects of one randomized trial, in sentences and in a table."""
