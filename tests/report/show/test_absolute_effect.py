@@ -90,3 +90,11 @@ def test_two_doses_of_one_drug_and_a_lone_arm_have_none(page: Make, trial: Make,
     arms = {"old": Arm(label="Old", role="control"), "new": Arm(label="New")}
     assert told(page(trial(arms=arms, results=tuple(reversed(rows))))) is not None
     assert told(page(trial(results=rows[:1]))) is None
+
+
+def test_the_effect_is_of_the_people_of_the_row(page: Make, shipped: Library) -> None:
+    """ADAURA at 24 months: 89% and 52% of everyone on the card, not the 90% and 44% of stages II to IIIA."""
+    found = told(page(shipped.trial("adaura")))
+    assert found is not None
+    assert found.text.startswith("DFS at 24 months: 37 more (")
+    assert found.record["population"] == "itt"

@@ -34,7 +34,8 @@ def compare(
         typer.Option(
             "--difference",
             help="Compute differences: effects between randomized arms, of one trial alone with how many people"
-            " more or fewer and numbers needed to treat; between separate trials unadjusted differences of rates, which are no effects.",
+            " more or fewer and numbers needed to treat; between separate trials unadjusted differences of rates, which"
+            " are no effects.",
         ),
     ] = False,
     population: Annotated[

@@ -34,8 +34,8 @@ def tell_absolute(made: Page, rows: Sequence[Headline]) -> Told | None:
     for row in primary:
         for one in found:
             about = one.pair.about
-            mine = (about.outcome, about.timepoint) == (row.about.outcome, row.about.timepoint)
-            if mine and one.low is not None and one.good is not None and not one.over_time:
+            mine = about[:3] == (row.about.outcome, row.about.timepoint, row.about.population)
+            if mine and not about.subgroup and one.low is not None and one.good is not None and not one.over_time:
                 told = sentence.Effect(one, made.trial, made.vocabulary)
                 return Told(f"{sentence.shorten_effect(told)}, computed", effect_table.record_effect(told))
     return None
