@@ -13,7 +13,7 @@ FLOORS = (
     ("model", "vocabulary"),
     ("trialfile", "registries"),
     ("library",),
-    ("analysis", "audit", "check", "export", "profile", "quiz"),
+    ("analysis", "audit", "check", "export", "papers", "profile", "quiz"),
     ("report",),
     ("render",),
     ("browse", "cli", "mcp", "__main__"),

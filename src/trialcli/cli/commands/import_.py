@@ -11,7 +11,7 @@ from trialcli.errors import UsageError
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from trialcli.model import Trial
+    from trialcli.library.library import Library
     from trialcli.vocabulary.lookup import Vocabulary
 
 _NAMED = 3  # files that are named where nothing was found in them
@@ -22,7 +22,7 @@ def import_(
         list[str],
         typer.Argument(
             metavar="FILE...",
-            help="Files and folders, or - for standard input; with --draft the registry number of a record.",
+            help="Files and folders, or - for standard input; with --draft a registry number or a paper's XML.",
             show_default=False,
         ),
     ],
@@ -63,7 +63,7 @@ def import_(
         if len(files) != 1:
             message = "a draft is made from one record: `trialcli import --draft my-trial NCT03361748`"
             raise UsageError(message)
-        _draft(opened.trial(files[0]), draft, output or f"{draft}.yaml", force=force)
+        _draft(_text_of_draft(files[0], draft, opened), output or f"{draft}.yaml", force=force)
         return 0
     if output is not None:
         message = "--output is for a draft: `trialcli import --draft ID NCT...`; records are kept in the library"
@@ -71,13 +71,31 @@ def import_(
     return _take(files, opened.vocabulary)
 
 
-def _draft(trial: "Trial", trial_id: str, output: str, *, force: bool) -> None:
+def _text_of_draft(name: str, trial_id: str, opened: "Library") -> str:
+    """From a paper where a file of XML is named, otherwise from a record."""
+    if not name.lower().endswith((".xml", ".nxml")):
+        from trialcli.trialfile.draft import draft_trial
+
+        return draft_trial(opened.trial(name), trial_id)
+    from pathlib import Path
+
+    from trialcli.papers.draft import draft_paper
+    from trialcli.papers.xml_tree import MOST_BYTES
+
+    try:
+        with Path(name).open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError:
+        message = f"{name!r} cannot be read; name the XML of a paper"
+        raise UsageError(message) from None
+    return draft_paper(content, name, trial_id)
+
+
+def _draft(text: str, output: str, *, force: bool) -> None:
     from trialcli.cli.output import tell_reader, write_text
     from trialcli.cli.saved_file import refuse_ending, save_file
-    from trialcli.trialfile.draft import draft_trial
 
     refuse_ending(output, (".yaml", ".yml"), "a trial file")
-    text = draft_trial(trial, trial_id)
     if output == "-":
         write_text(text)
         return

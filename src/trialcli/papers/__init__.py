@@ -1,0 +1,1 @@
+"""Papers: what a bibliographic record or an article in XML says of itself."""
