@@ -61,6 +61,7 @@ COMMANDS = {
     "diff": Entry("diff", "What changed between two versions of a registry record.", RECORDS),
     "remove": Entry("remove", "Remove registry records from the library.", RECORDS),
     "mcp": Entry("mcp", "Let assistants ask the library, each figure with its source.", RECORDS),
+    "site": Entry("site", "The library as pages that a department can publish.", RECORDS),
     "export": Entry("export", "The library for other programs.", RECORDS, EXPORT),
     "new": Entry("new", "Start a trial file of your own.", WRITE),
     "validate": Entry("validate", "Check trial files: every problem with its line.", WRITE),

@@ -5,15 +5,18 @@ data as they are and escapes what is hidden.
 """
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trialcli.formats import FORMATS, MODULES
-from trialcli.render.sanitize import clean_report, show_hidden
+from trialcli.render.sanitize import clean_report, clean_texts, show_hidden
 from trialcli.render.signs import raise_powers, set_signs
 from trialcli.render.view import View
 from trialcli.report.document import Report
 
-__all__ = ["FORMATS", "View", "list_words", "render_document", "render_report"]
+if TYPE_CHECKING:
+    from trialcli.render.frame import Frame
+
+__all__ = ["FORMATS", "View", "list_words", "render_document", "render_page", "render_report"]
 
 _WITHOUT_ENTITIES = {"table", "plain", "csv", "latex"}
 _IN_WORDS = {"plain", "csv"}  # which are listened to, or read by machines
@@ -33,6 +36,17 @@ def render_document(report: Report, format_: str, view: View) -> bytes:
     """
     content: bytes = _drawn(report, format_, view)
     return content
+
+
+def render_page(report: Report, frame: "Frame") -> str:
+    """Draw the report as a page of a site."""
+    from trialcli.render.html import render_page as draw  # noqa: PLC0415 - only a site needs it
+
+    shown = frame._replace(
+        site=show_hidden(frame.site), ways=clean_texts(frame.ways), beside=clean_texts(frame.beside),
+        beside_label=show_hidden(frame.beside_label),
+    )  # fmt: skip
+    return draw(_harmless(report, "html", View()), View(), shown)
 
 
 def _drawn(report: Report, format_: str, view: View) -> Any:

@@ -1,11 +1,15 @@
-"""One HTML document that needs nothing else: no scripts, no fonts, no pictures but its own drawings, no network."""
+"""One HTML document that needs nothing else: no scripts, no fonts, no pictures but its own drawings, no network.
+
+Within a site it has a frame: links to other pages, facts for machines and, where pages are searched, a script of ours.
+"""
 
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
 from trialcli.render.forest.svg_plot import draw_figure
-from trialcli.render.html_style import write_style
+from trialcli.render.frame import Frame, Link, allow_script, embed_data
+from trialcli.render.html_style import SITE_STYLE, write_style
 from trialcli.render.nonempty import drop_empty, split_passages, text_lines
 from trialcli.render.view import View
 from trialcli.report.document import (
@@ -24,41 +28,80 @@ from trialcli.report.document import (
 )
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+CURRENT = ' aria-current="page"'
 BRIEF = 20
 CROWDED = 8  # columns that paper has room for at the usual size
 MANY_COLUMNS = ' class="many"'
 LONG = 10  # sections from which on a page has a table of contents
+_ALONE = Frame()
 
 
 def render_report(report: Report, view: View) -> str:
     """Draw the report as a page."""
-    text = "\n".join(_page(drop_empty(report), view)) + "\n"
+    text = "\n".join(_page(drop_empty(report), view, _ALONE)) + "\n"
     return text.encode("ascii", "xmlcharrefreplace").decode() if view.ascii else text
 
 
-def _page(made: Report, view: View) -> Iterator[str]:
+def render_page(report: Report, view: View, frame: Frame) -> str:
+    """Draw a report as one page of a site."""
+    return "\n".join(_page(drop_empty(report), view, frame)) + "\n"
+
+
+def _page(made: Report, view: View, frame: Frame) -> Iterator[str]:
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}{allow_script(frame)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{_inline(made.title)}</title>\n<style>\n{write_style(view.theme)}</style>\n</head>\n<body>"
+    title = _inline(f"{made.title} - {frame.site}" if frame.site and made.title != frame.site else made.title)
+    yield f"<title>{title}</title>"
+    if frame.canonical:
+        yield f'<link rel="canonical" href="{escape(frame.canonical)}">'
+    if frame.facts:
+        yield embed_data("application/ld+json", frame.facts)
+    yield f"<style>\n{write_style(view.theme)}{SITE_STYLE if frame.ways else ''}</style>\n</head>\n<body>"
     sections = [section for section in made.sections if section.title.strip()]
     contents = sections if len(sections) >= LONG else []
-    if contents:
+    if contents or frame.ways:
         yield '<a class="skip" href="#content">Skip to the content</a>'
+    yield from _ways(frame.ways, "Site")
     yield f"<header>\n<h1>{_inline(made.title)}</h1>"
     if made.subtitle:
         yield f'<p class="subtitle">{_breaks(made.subtitle)}</p>'
     yield "</header>"
+    yield from _ways(frame.beside, frame.beside_label)
     yield from _contents(contents)
     yield '<main id="content" tabindex="-1">'
+    if frame.searched:
+        yield from _search(frame)
     for section in made.sections:
-        yield from _section(section)
+        yield from _section(section, frame)
     yield "</main>"
     if made.notes:
         yield "<footer>\n<h2>Notes</h2>\n<ul>"
         yield from (f"<li>{_breaks(note)}</li>" for note in made.notes)
         yield "</ul>\n</footer>"
     yield "</body>\n</html>"
+
+
+def _ways(links: Sequence[Link], label: str) -> Iterator[str]:
+    """Links to other pages; the one that is open is marked."""
+    if links:
+        drawn = (
+            f'<li><a href="{escape(one.href)}"{CURRENT if one.current else ""}>{_inline(one.label)}</a></li>'
+            for one in links
+        )
+        kind = ' class="site"' if label == "Site" else ""
+        told = "" if kind else f'<p class="lead">{_inline(label)}</p>\n'
+        yield "\n".join([f'<nav{kind} aria-label="{_inline(label)}">\n{told}<ul>', *drawn, "</ul>\n</nav>"])
+
+
+def _search(frame: Frame) -> Iterator[str]:
+    """A field that the script brings to life; without one, what to do instead."""
+    yield '<form id="search" role="search" hidden>\n<label for="words">Words to find</label>'
+    yield '<input id="words" type="search" autocomplete="off" spellcheck="false">\n</form>'
+    yield f'<p id="without">{_breaks(frame.without)}</p>'
+    yield '<p id="count" role="status"></p>\n<ol id="found"></ol>'
+    yield embed_data("application/json", frame.searched or {}, "pages")
+    yield f"<script>{frame.script}</script>"
 
 
 def _contents(sections: Sequence[Section]) -> Iterator[str]:
@@ -68,7 +111,7 @@ def _contents(sections: Sequence[Section]) -> Iterator[str]:
         yield "\n".join(['<nav aria-label="Contents">\n<ul>', *links, "</ul>\n</nav>"])
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, frame: Frame) -> Iterator[str]:
     yield f'<section id="{escape(section.key)}">'
     if title := _inline(section.title):
         yield f"<h2>{title}</h2>"
@@ -77,14 +120,14 @@ def _section(section: Section) -> Iterator[str]:
         if isinstance(block, Exchange) and block.heading != heading:
             heading = block.heading
             yield f"<h3>{_inline(heading)}</h3>"
-        yield from _block(block, section.title)
+        yield from _block(block, section.title, frame)
     yield "</section>"
 
 
-def _block(block: Block, title: str) -> Iterator[str]:
+def _block(block: Block, title: str, frame: Frame) -> Iterator[str]:
     match block:
         case Table():
-            yield from _table(block, title)
+            yield from _table(block, title, frame)
         case Paragraph():
             if block.heads:
                 yield f"<h3>{_inline(block.text)}</h3>"
@@ -116,7 +159,7 @@ def _exchange(exchange: Exchange) -> Iterator[str]:
     yield "</details>"
 
 
-def _table(table: Table, title: str) -> Iterator[str]:
+def _table(table: Table, title: str, frame: Frame) -> Iterator[str]:
     name = _inline(table.title or title)
     yield f'<div class="wide" tabindex="0" role="group" aria-label="{name}">'
     yield f"<table{MANY_COLUMNS if len(table.columns) > CROWDED else ''}>"
@@ -129,17 +172,25 @@ def _table(table: Table, title: str) -> Iterator[str]:
         if group:
             span = f'scope="rowgroup" colspan="{len(table.columns)}"'
             yield f'<tr class="heading"><th {span} class="group">{_breaks(group)}</th></tr>'
-        yield from (_row(table, row) for row in rows)
+        yield from (_row(table, row, frame) for row in rows)
         yield "</tbody>"
     yield "</table>\n</div>"
 
 
-def _row(table: Table, row: Row) -> str:
-    first, *others = row.cells
-    cells = [f'<th scope="row"{_side(table.columns[0])}>{_toned(first)}</th>']
-    pairs = zip(table.columns[1:], others, strict=True)
-    cells += [f"<td{_side(column) or _brief(cell)}>{_toned(cell)}</td>" for column, cell in pairs]
+def _row(table: Table, row: Row, frame: Frame) -> str:
+    others = row.cells[1:]
+    drawn = [_led(row, column, cell, frame) for column, cell in zip(table.columns, row.cells, strict=True)]
+    cells = [f'<th scope="row"{_side(table.columns[0])}>{drawn[0]}</th>']
+    pairs = zip(table.columns[1:], others, drawn[1:], strict=True)
+    cells += [f"<td{_side(column) or _brief(cell)}>{text}</td>" for column, cell, text in pairs]
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _led(row: Row, column: Column, cell: Cell, frame: Frame) -> str:
+    """What stands in a cell; a link, where the frame says where its row leads to."""
+    text = _toned(cell)
+    href = frame.lead(row.records[0], column.key) if frame.lead and row.records and text else ""
+    return f'<a href="{escape(href)}">{text}</a>' if href else text
 
 
 def _side(column: Column) -> str:

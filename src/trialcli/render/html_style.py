@@ -128,6 +128,43 @@ footer h2 { font-size: 1rem; color: var(--soft); }
 }
 """
 STYLE = _BOTH + _REST
+SITE_STYLE = """\
+.site { margin: 0 0 1.75rem; padding-bottom: .6rem; border-bottom: 1px solid var(--line); }
+.site a { text-decoration: none; }
+.site a[aria-current] { color: var(--ink); font-weight: 650; }
+.lead { display: inline; margin: 0; color: var(--soft); }
+.lead + ul { margin-top: .25rem; }
+th a .name { font-weight: 500; }
+form { max-width: 44rem; margin: 0 0 1rem; }
+label { display: block; margin-bottom: .3rem; color: var(--soft); }
+input {
+  width: 100%; padding: .55rem .7rem; border: 1px solid var(--soft); border-radius: .25rem;
+  background: var(--paper); color: var(--ink); font: inherit;
+}
+input:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+#found { padding: 0; list-style: none; }
+#found li { margin-bottom: 1rem; }
+#found > li > a { font-weight: 600; }
+#found p { margin: .1rem 0; }
+#found .parts a { margin-right: .9rem; font-size: .925rem; }
+@media (max-width: 36rem) {
+  body { padding: 1rem 1rem 3rem; }
+  .site { margin-bottom: 1.25rem; }
+  .site a { display: inline-block; padding: .2rem 0; }
+  h1 { font-size: 1.55rem; }
+  th, td { padding: .4rem .5rem; }
+  .wide tbody th:first-child:not(.group), .wide thead th:first-child {
+    position: sticky; left: 0; max-width: 9.5rem; background: var(--paper); overflow-wrap: anywhere;
+  }
+  tbody th { min-width: 6.5rem; }
+  td:not(.right, .brief) { min-width: 11rem; }
+}
+@media print {
+  a { color: inherit; text-decoration: none; }
+  form, #without { display: none; }
+}
+"""
+"""What pages of a site have besides: ways to other pages, search, and tables whose first column stays on a phone."""
 
 
 def write_style(theme: Theme) -> str:
