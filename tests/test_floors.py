@@ -16,7 +16,7 @@ FLOORS = (
     ("analysis", "audit", "check", "export", "papers", "profile", "quiz"),
     ("report",),
     ("render",),
-    ("browse", "cli", "mcp", "__main__"),
+    ("browse", "cli", "mcp", "site", "__main__"),
 )
 # Siblings that may know each other, and why.
 NEIGHBOURS = {
@@ -25,6 +25,7 @@ NEIGHBOURS = {
     ("__main__", "cli"): "it starts the command line",
     ("cli", "browse"): "a command starts the browser, and gives it what makes its reports",
     ("cli", "mcp"): "it fills in the answers that assistants get",
+    ("cli", "site"): "it gives it what makes the reports on its pages, and writes them",
 }
 # What reads no trial knows none.
 ALONE = {"library/trialfiles/files": {"errors"}, "library/trialfiles/folders": {"errors"}}
