@@ -45,7 +45,7 @@ OF_ONE = (
     ("check", "94 of 128 (73%) responded.", "--trial", "ONE"),
 )  # fmt: skip
 # No trial files are read by these, or nothing that a trial file could change.
-ELSEWHERE = {"site", "browse", "plot", "import", "fetch", "diff", "remove", "new", "export", "why", "glossary"}
+ELSEWHERE = {"mcp", "site", "browse", "plot", "import", "fetch", "diff", "remove", "new", "export", "why", "glossary"}
 
 
 @pytest.fixture(autouse=True)
