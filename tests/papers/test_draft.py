@@ -20,7 +20,7 @@ JATS = b"""<article><front>
 <contrib contrib-type="author">
 <name><surname>Doe</surname><given-names>Jane A.</given-names></name></contrib><contrib contrib-type="author">
 <collab>Made Group</collab></contrib></contrib-group><pub-date><year>2031</year></pub-date>
-<abstract><p>NCT00000001</p></abstract></article-meta></front><back><ref>NCT00000002</ref></back></article>"""
+<abstract><p><b>gov</b><b>NCT00000001</b><b>TRIAL</b></p></abstract></article-meta></front><back><ref>NCT00000002</ref></back></article>"""
 
 
 @pytest.mark.parametrize(("content", "read"), [(PUBMED, "abstract"), (JATS, "full-text")])

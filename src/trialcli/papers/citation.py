@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from trialcli.errors import DataError
 
-_NUMBER = re.compile(r"\bNCT\d{8}\b")
+_NUMBER = re.compile(r"(?<![A-Z])NCT\d{8}(?!\d)")  # elements that touch join it to the word before
 
 
 @dataclass(frozen=True, slots=True)
