@@ -99,6 +99,9 @@ def with_records(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         return known.get(path.rpartition("/")[2]) or b'{"studies": [' + other + b"]}"
 
     monkeypatch.setattr("trialcli.registries.ctgov.http.client.get_answer", answer)
+    # Pages are written, and shown, where they are tested.
+    monkeypatch.setattr("trialcli.cli.site_folder.write_site", lambda *_: 0)
+    monkeypatch.setattr("trialcli.cli.site_server.serve_folder", lambda *_: None)
 
 
 @pytest.mark.slow
@@ -115,7 +118,7 @@ def test_an_example_runs(example: str, run: Run) -> None:
         assert (ran.returncode, "needs a terminal" in ran.stderr) == (2, True)
         return
     assert ran.returncode in ({0, 1} if arguments[0] in {"validate", "audit", "check"} else {0})
-    assert ran.stdout or arguments[0] in {"new", "export", "handout", "profile", "cite"}  # they write a file instead
+    assert ran.stdout or arguments[0] in {"new", "export", "handout", "profile", "cite", "site"}  # they write files
 
 
 def test_the_version_is_that_of_the_package(shown: Callable[..., str]) -> None:
