@@ -34,7 +34,7 @@ for _module in walk_packages(trialcli.__path__, "trialcli."):
         import_module(_module.name)
 
 # The same examples every time, whatever the machine: fewer for `make check`; many new ones for `make fuzz`.
-settings.register_profile("steady", derandomize=True, database=None, deadline=None)
+settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=50)
 settings.register_profile("quick", settings.get_profile("steady"), max_examples=20)
 settings.register_profile("fuzz", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
