@@ -135,13 +135,13 @@ def test_in_a_comparison(read: Callable[..., Any]) -> None:
     """After the endpoints and their effects, before the harms."""
     report = read("compare", "karmma-3", "cartitude-4", "-e", "pfs", "-t", "crs", "--forest")
     keys = [section["key"] for section in report["sections"]]
-    assert keys == ["design", "endpoints", "contrasts", "forest", "toxicities"]
+    assert keys == ["before", "endpoints", "contrasts", "forest", "toxicities", "design"]
     (plots,) = [section["blocks"] for section in report["sections"] if section["key"] == "forest"]
     assert [block["key"] for block in plots if block["type"] == "plot"] == ["ratio-pfs", "harm-crs"]
 
 
 def test_in_a_comparison_of_harms_alone(read: Callable[..., Any]) -> None:
-    """After the design."""
+    """After what has to be said before any figure."""
     report = read("compare", "karmma", "cartitude-1", "-t", "crs", "--forest")
-    assert [section["key"] for section in report["sections"]] == ["notice", "design", "forest", "toxicities"]
+    assert [section["key"] for section in report["sections"]] == ["notice", "before", "forest", "toxicities", "design"]
     assert "forest" not in [section["key"] for section in read("compare", "karmma", "cartitude-1")["sections"]]
