@@ -81,8 +81,11 @@ def test_there_are_examples() -> None:
     assert len(EXAMPLES) >= 2 * len(list_commands())
 
 
+_OF_RECORDS = re.compile(r"NCT|registry|\b(?:import|diff|remove|fetch)\b")
+
+
 @pytest.fixture
-def with_records(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def with_records(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """A library with the records that examples name, files of records, and a registry that has them."""
     monkeypatch.chdir(tmp_path)
     first, second = record(3_361_748, "2021-05-03"), record(3_361_748, "2024-05-01", count=12)
@@ -92,7 +95,8 @@ def with_records(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     (tmp_path / "downloads" / "one.json").write_bytes(other)
     (tmp_path / "more.jsonl.gz").write_bytes(gzip.compress(other))
     (tmp_path / "older.jsonl").write_bytes(first + b"\n" + second)
-    assert run("import", "older.jsonl").returncode == 0
+    if _OF_RECORDS.search(request.node.callspec.params["example"]):
+        assert run("import", "older.jsonl").returncode == 0
     known = {"NCT03361748": second, "NCT03548207": other}
 
     def answer(path: str, _fields: object, _settings: object) -> bytes:

@@ -31,6 +31,16 @@ _MARKED = re.compile(r" \[[^\]]*\]| computed\b")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
+_PAGES: dict[tuple[str, ...], Any] = {}
+
+
+def read_once(read: Callable[..., Any], command: tuple[str, ...]) -> Any:
+    """The report of a command in JSON, which is the same for every format that is held against it."""
+    if command not in _PAGES:
+        _PAGES[command] = read(*command)
+    return _PAGES[command]
+
+
 def numbers(text: str) -> set[float]:
     """The numbers in a text; 9.0 is 9, as in a record."""
     return set(map(float, _NUMBER.findall(_POWER.sub("", text))))
@@ -127,7 +137,7 @@ def test_every_number_of_a_table_is_in_every_format(
     command: tuple[str, ...], form: str, read: Callable[..., Any], told: Callable[..., tuple[str, str]]
 ) -> None:
     """Those of the cells and those of the headings."""
-    page = read(*command)
+    page = read_once(read, command)
     cells = {text for table in tables(page) for row in table["rows"] for text in (*row["cells"].values(), row["group"])}
     known = held(told(*command, "--format", form)[0], form)
     assert {text for text in cells if not numbers(re.sub(r"\bnotes? [\d, ]+|\[\d+\]", "", text)) <= known} == set()

@@ -1,5 +1,6 @@
 """A look into the index."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -12,9 +13,13 @@ from trialcli.library.trialfiles.peek import peek_cuts, peek_words
 
 @pytest.fixture
 def index(tmp_path: Path, root: Path) -> Path:
-    """An index of the shipped files."""
+    """An index of two shipped files, without the one that was made when they were packed."""
+    data = tmp_path / "data"
+    (data / "trials").mkdir(parents=True)
+    for name in ("vocabulary.yaml", "trials/karmma.yaml"):
+        shutil.copy(root / "data" / name, data / name)
     cache = tmp_path / "cache"
-    Library.open((Folder(root / "data", "shipped"),), cache, 0)
+    Library.open((Folder(data, "shipped"),), cache, 0)
     [path] = cache.glob("index-*.sqlite")
     return path
 
