@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +13,7 @@ from pkgutil import walk_packages
 from typing import Any
 
 import pytest
+from coverage import Coverage
 from docx import Document
 from docx.text.paragraph import Paragraph
 from hypothesis import HealthCheck, settings
@@ -41,12 +42,29 @@ settings.load_profile("steady")
 
 Ran = subprocess.CompletedProcess[str]
 
+# How coverage tells a program that it is started in to measure itself.
+TRACED = "COVERAGE_PROCESS_CONFIG"
+
 # What a shell may have set that changes what is printed.
 OUTSIDE = (
     "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM", "PAGER", "MANPAGER", "LESS", "TRIALCLI_DATA",
     "TRIALCLI_TRACEBACK", "TRIALCLI_ROLE", "TRIALCLI_SPECIALTY", "TRIALCLI_FORMAT", "TRIALCLI_THEME",
     "TRIALCLI_REGISTRY", "XDG_CONFIG_HOME", "PYTHONIOENCODING", "PYTHONUTF8", "LC_ALL", "_TRIALCLI_COMPLETE",
 )  # fmt: skip
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Do not trace a test marked `untraced`, nor a program that it starts: tracing takes most of its time."""
+    tracing = Coverage.current() if item.get_closest_marker("untraced") else None
+    config = os.environ.pop(TRACED, None) if tracing else None
+    if tracing:
+        tracing.stop()
+    yield
+    if tracing:
+        tracing.start()
+    if config is not None:
+        os.environ[TRACED] = config
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ import pytest
 from trialcli.cli.command_table import list_commands
 
 pytestmark = [
+    pytest.mark.untraced,
     pytest.mark.slow,
     pytest.mark.skipif(
         any(importlib.util.find_spec(name) is None for name in ("build", "hatchling")),

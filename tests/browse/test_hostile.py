@@ -15,6 +15,8 @@ from trialcli.library.trialfiles.entry import Card
 from trialcli.library.trialfiles.store import Curated
 from trialcli.report.lists import trial_list
 
+pytestmark = pytest.mark.untraced
+
 Browse = Callable[..., Browser]
 Press = Callable[..., Awaitable[None]]
 Steps = Pilot[Any]

@@ -15,6 +15,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
+pytestmark = pytest.mark.untraced
+
 NAMES = ("participants", "facilitator", "several")
 WITH_TABLES = [name for name in NAMES if name != "participants"]
 AXE = files("axe_core_python") / "axe.min.js"

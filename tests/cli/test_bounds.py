@@ -15,6 +15,8 @@ import pytest
 from trialcli.trialfile import problems as wording
 from trialcli.trialfile import yaml as yamlfile
 
+pytestmark = pytest.mark.untraced
+
 Run = Callable[..., CompletedProcess[str]]
 File = Callable[..., Path]
 ROW = {"outcome": "orr", "arm": "new", "cut": "main", "population": "treated", "percent": "50"}

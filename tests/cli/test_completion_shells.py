@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.untraced
+
 Start = Callable[..., subprocess.CompletedProcess[str]]
 
 # Each makes a file named ``ran-N`` where a shell runs what stands in it: at the tab key, or at Enter behind it.

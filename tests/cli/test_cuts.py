@@ -12,6 +12,8 @@ import pytest
 from trialcli.formats import REPORTS
 from trialcli.library.library import Library
 
+pytestmark = pytest.mark.untraced
+
 Run = Callable[..., CompletedProcess[str]]
 Read = Callable[..., Any]
 

@@ -12,6 +12,8 @@ import pandas as pd
 import pytest
 from scipy.stats import beta, norm
 
+pytestmark = pytest.mark.untraced
+
 Run = Callable[..., CompletedProcess[str]]
 Table = Any  # a pandas.DataFrame
 COMMANDS = ("endpoints", "toxicities")

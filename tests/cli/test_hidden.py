@@ -13,6 +13,8 @@ from trialcli.formats import REPORTS
 from trialcli.hidden_characters import HIDDEN
 from trialcli.trialfile import yaml as yamlfile
 
+pytestmark = pytest.mark.untraced
+
 Run = Callable[..., CompletedProcess[str]]
 # Bidirectional: U+061C, U+200E-F, U+202A-E, U+2066-9; of no width: U+200B, U+2060, U+FEFF, U+00AD; escapes.
 HOSTILE = "A\u202eB\u2066C\u200bD\u2060E\ufeffF\u061cG\u00adH\u200eI\x1b[31mJ\u2028K loud"

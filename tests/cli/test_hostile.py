@@ -11,6 +11,8 @@ import pytest
 
 from trialcli.formats import REPORTS
 
+pytestmark = pytest.mark.untraced
+
 Run = Callable[..., CompletedProcess[str]]
 FORMATS = REPORTS
 

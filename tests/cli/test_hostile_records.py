@@ -15,6 +15,8 @@ from tests.library.records.shelf import record
 
 from trialcli.registries.ctgov import index_entry as gleaning
 
+pytestmark = pytest.mark.untraced
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 DEEP = record(9).replace(b'"Inhaler"', b"[" * 200 + b"]" * 200)
 

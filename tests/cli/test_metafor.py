@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from scipy.stats import norm
 
+pytestmark = pytest.mark.untraced
+
 
 @cache
 def unavailable() -> str:

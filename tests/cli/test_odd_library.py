@@ -11,6 +11,8 @@ from trialcli.cli.app import run_command
 from trialcli.cli.command_table import list_commands
 from trialcli.formats import BINARY, REPORTS
 
+pytestmark = pytest.mark.untraced
+
 ODD = Path(__file__).parents[1] / "files" / "odd"
 NAMES = sorted(file.stem for file in ODD.glob("*.yaml"))
 FORMATS = REPORTS

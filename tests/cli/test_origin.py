@@ -8,6 +8,8 @@ import pytest
 from tests.conftest import Ran
 from tests.library.records.shelf import filled, record
 
+pytestmark = pytest.mark.untraced
+
 Shown = Callable[..., str]
 Read = Callable[..., Any]
 

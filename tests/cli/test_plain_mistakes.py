@@ -18,6 +18,8 @@ from trialcli.cli.app import app, run_command
 from trialcli.cli.command_table import list_commands
 from trialcli.library.library import Library
 
+pytestmark = pytest.mark.untraced
+
 Ran = subprocess.CompletedProcess[str]
 Run = Callable[..., Ran]
 LONG = "a" * 5000

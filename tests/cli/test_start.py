@@ -12,7 +12,7 @@ import pytest
 
 from trialcli.formats import MODULES, REPORTS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.untraced]
 
 HEAVY = ("rich", "sqlite3", "yaml", "pydantic", "scipy", "numpy")
 # Modules of trialcli that help, version and completion may import.

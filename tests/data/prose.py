@@ -126,12 +126,25 @@ class Context(NamedTuple):
     allowed: tuple[str, ...]
 
 
+class Words(NamedTuple):
+    """What a text says where it speaks of a topic: its names, in lower case, and what else tells it."""
+
+    names: frozenset[str]
+    other: re.Pattern[str] | None
+
+    def search(self, text: str, lower: str) -> bool:
+        """Whether a text speaks of it; nearly every text has no name in it, which is soon seen."""
+        return any(name in lower and re.search(rf"\b{re.escape(name)}", lower) for name in self.names) or bool(
+            self.other and self.other.search(text)
+        )
+
+
 class Reader(NamedTuple):
     """What is needed to read: the facts of each trial, its name, words for each topic, what is let pass and where."""
 
     known: Mapping[str, frozenset[Fact]]
     names: Mapping[str, re.Pattern[str]]
-    words: Mapping[str, re.Pattern[str]]
+    words: Mapping[str, Words]
     allowed: Mapping[str, tuple[str, ...]]
 
     def context(self, passage: Passage) -> Context:
@@ -144,7 +157,8 @@ class Reader(NamedTuple):
 
     def topics(self, text: str) -> set[str]:
         """The outcomes and adverse events that a text speaks of."""
-        return {topic for topic, words in self.words.items() if words.search(text)}
+        lower = text.lower()
+        return {topic for topic, words in self.words.items() if words.search(text, lower)}
 
     def strangers(self, sentence: str, context: Context) -> list[str]:
         """The figures of a sentence that nothing bears out."""
@@ -161,13 +175,14 @@ class Reader(NamedTuple):
         ]
 
 
-def topic_words(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
+def topic_words(vocabulary: Vocabulary) -> dict[str, Words]:
     """What a text says where it speaks of an outcome or an adverse event, by its code."""
-    entries = {**vocabulary.outcomes, **vocabulary.terms}
-    names = {code: (entry.label, entry.heading, *entry.aliases) for code, entry in entries.items()}
     return {
-        code: re.compile(rf"(?i:\b(?:{'|'.join(map(re.escape, called))}))|{WORDS.get(code, '(?!)')}")
-        for code, called in names.items()
+        code: Words(
+            frozenset(name.lower() for name in (entry.label, entry.heading, *entry.aliases)),
+            re.compile(WORDS[code]) if code in WORDS else None,
+        )
+        for code, entry in {**vocabulary.outcomes, **vocabulary.terms}.items()
     }
 
 

@@ -14,6 +14,8 @@ from trialcli.library.library import Library
 from trialcli.model import Trial
 from trialcli.vocabulary.lookup import include_words
 
+pytestmark = pytest.mark.untraced
+
 Knowing = Callable[[Trial], Known]
 _FIGURE = re.compile(r"(?<![\w.,/^-])(?:\d+\.\d+|\d+(?=%)|\d+(?= of \d))(?![\w-])")
 PLANTS = 240

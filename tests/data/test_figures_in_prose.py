@@ -13,6 +13,8 @@ from tests.data.prose import Passage, Reader, claims, sentences, topic_words
 from trialcli.library.library import Library
 from trialcli.model import Trial
 
+pytestmark = pytest.mark.untraced
+
 TRIALS = sorted(path.stem for path in (Path(__file__).parents[2] / "data" / "trials").glob("*.yaml"))
 
 # The trials whose figures are read topic by topic. The others are read number by number, in `test_numbers_in_prose`.

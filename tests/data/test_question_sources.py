@@ -13,6 +13,8 @@ from tests.data.test_questions import FIRST, MAIN
 from trialcli.library.library import Library
 from trialcli.model import Question
 
+pytestmark = pytest.mark.untraced
+
 TRIALS = sorted(path.stem for path in (Path(__file__).parents[2] / "data" / "trials").glob("*.yaml"))
 # Kinds that are no figure of a report: grades of a scale, days of a label, thresholds, levels.
 _NO_FIGURE = {"grade", "date", "citation", "threshold", "phase", "lines"}

@@ -13,6 +13,8 @@ from trialcli.report.labels import NOT_RECORDED
 from trialcli.report.line import FLAGS
 from trialcli.report.mark_words import MARKS
 
+pytestmark = pytest.mark.untraced
+
 
 def test_every_kind_of_word_is_in_it(shipped: Library) -> None:
     """Outcomes, toxicities, populations, scales and design words; one row each."""

@@ -11,7 +11,7 @@ import pytest
 
 from trialcli.formats import REPORTS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.untraced]
 
 FORMATS = tuple(name for name in REPORTS if name != "json")
 COMMANDS = (

@@ -11,6 +11,8 @@ from jsonschema import Draft202012Validator
 
 from trialcli.trialfile.json_schema import json_schema
 
+pytestmark = pytest.mark.untraced
+
 ROOT = Path(__file__).parents[2]
 TRIALS = sorted([*(ROOT / "data" / "trials").glob("*.yaml"), *(ROOT / "tests" / "files" / "good").iterdir()])
 Kind = Literal["trial", "vocabulary"]

@@ -22,6 +22,8 @@ from trialcli.report.handout.pack import report_handout
 from trialcli.report.handout.parts import Pack
 from trialcli.report.mark_signs import show_signs
 
+pytestmark = pytest.mark.untraced
+
 A4 = (595.3, 841.9)  # points
 
 
