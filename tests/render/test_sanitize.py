@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialcli.render.sanitize import HIDDEN, clean_report, show_hidden
-from trialcli.report.document import Report
+from trialcli.render import View, render_report
+from trialcli.render.sanitize import HIDDEN, clean_drawn, clean_report, show_hidden
+from trialcli.report.document import Cell, Column, Report, Row, Section, Table
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,18 @@ def test_a_report_is_cleaned_throughout(hostile: Report) -> None:
     assert type(clean) is Report
     assert "\\x1b" not in repr(clean)
     assert "esrever" not in repr(clean_report(hostile, lambda _: "x"))
+
+
+def test_what_is_drawn_is_cleaned_and_records_stay(hostile: Report) -> None:
+    """As it is cleaned with the records, but for these."""
+    row = Row((Cell("a\x1b[31m"),), ({"trial": "b\x1b"},))
+    made = Report("list", "t\x1b", "", (Section("s", "", (Table("k", "", (Column("c", "C"),), (row,)),)),), ("n\x1b",))
+    clean = clean_drawn(made, show_hidden)
+    assert (clean.title, clean.notes) == ("t<U+001B>", ("n<U+001B>",))
+    assert clean.sections[0].blocks[0] == Table(
+        "k", "", (Column("c", "C"),), (Row((Cell("a<U+001B>[31m"),), ({"trial": "b\x1b"},)),)
+    )
+    assert render_report(clean_drawn(hostile, show_hidden), "html", View()) == render_report(hostile, "html", View())
 
 
 def test_what_is_no_text_stays() -> None:

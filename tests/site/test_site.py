@@ -31,7 +31,10 @@ CRS = {"term": "crs", "grade": "any", "arm": "one", "cut": "main", "population":
 def library(root: Path, tmp_path: Path, trial_file: Callable[..., Path]) -> Library:
     """Two trials that are related, one of them with a name that is an attack."""
     folder = tmp_path / "data"
-    asked = [{"id": "small-q", "role": "resident", "question": "Why?", "answer": "Because."}]
+    asked = [
+        {"id": "small-q", "role": "resident", "question": "Why?", "answer": "Because."},
+        {"id": "small-f", "role": "fellow", "question": "Whence?", "answer": "Therefore."},
+    ]
     arms = {"one": {"label": "One"}}
     report = {"kind": "paper", "title": "The report", "doi": "10.1000/xyz", "year": 2020}
     common = {"arms": arms, "citation": "report", "sources": {"report": report},
@@ -62,6 +65,7 @@ def test_every_part_has_its_page(site: Path) -> None:
         "index.html", "targets.html", "classes.html", "years.html", "compare.html", "toxicities.html", "questions.html",
         "glossary.html", "sources.html", "search.html", "trials/small.html", "trials/other.html",
         "compare/other/small.html", "toxicities/crs.html", "questions/resident.html",
+        "questions/fellow.html",
     }  # fmt: skip
 
 
@@ -135,10 +139,56 @@ def test_only_pages_of_ours_are_replaced_or_removed(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="not made by this command"):
         write_site(folder, [Page("years.html", lambda: "ours")])
     assert (folder / "years.html").read_text() == "by hand"
+    assert write_site(mine, [Page("index.html", lambda: "one")], force=True) == 1
+    assert (mine / "thesis.doc").read_text() == "years of work"
     blocked = tmp_path / "file"
     blocked.write_text("")
     with pytest.raises(UsageError):
         write_site(blocked / "site", [Page("index.html", lambda: "x")])
+
+
+def test_a_site_that_was_interrupted_is_written_again(tmp_path: Path) -> None:
+    """What it wrote is known to be its own."""
+
+    def stopped() -> str:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_site(tmp_path / "site", [Page("index.html", lambda: "one"), Page("years.html", stopped)])
+    assert (tmp_path / "site" / "index.html").read_text() == "one"
+    assert write_site(tmp_path / "site", [Page("index.html", lambda: "two")]) == 1
+    assert (tmp_path / "site" / "index.html").read_text() == "two"
+
+
+@pytest.mark.parametrize("linked", ["trials", "trials/a.html", MANIFEST])
+def test_a_link_leads_no_page_out_of_the_folder(tmp_path: Path, linked: str) -> None:
+    """A folder or a file that is a link is refused, and what it leads to stays."""
+    folder, mine = tmp_path / "site", tmp_path / "mine"
+    assert write_site(folder, [Page("trials/a.html", lambda: "a")]) == 1
+    shutil.move(folder / linked, mine)
+    (folder / linked).symlink_to(mine)
+    before = {path: path.read_bytes() for path in (mine, *mine.rglob("*")) if path.is_file()}
+    for pages in ([Page("trials/a.html", lambda: "other")], []):
+        with pytest.raises(UsageError, match=r"left as it is|holds other things"):
+            write_site(folder, pages)
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_folders_that_hold_nothing_more_go_with_their_pages(tmp_path: Path) -> None:
+    """One that holds somebody's file stays."""
+    pages = [Page("compare/a/b.html", lambda: "x"), Page("trials/a.html", lambda: "x")]
+    assert write_site(tmp_path / "site", pages) == 2
+    (tmp_path / "site" / "trials" / "notes.txt").write_text("mine")
+    assert write_site(tmp_path / "site", [Page("index.html", lambda: "x")]) == 1
+    left = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*")}
+    assert left == {"index.html", MANIFEST, "trials", "trials/notes.txt"}
+
+
+def test_a_role_has_its_own_questions_and_their_number(site: Path) -> None:
+    """There is one for residents, and another for fellows."""
+    text = html(site)["questions/resident.html"]
+    assert ">1 question<" in text
+    assert text.count("<details") == 1
 
 
 def test_an_id_leads_nowhere_else() -> None:
@@ -199,6 +249,6 @@ def test_the_command_says_where_the_pages_are(
     monkeypatch.setattr("trialcli.cli.site_server.serve_folder", serving)
     ran = run("site", str(tmp_path / "public"), "--serve")
     assert ran.returncode == 0
-    assert "15 pages are in" in ran.stderr
+    assert "16 pages are in" in ran.stderr
     assert served == [tmp_path / "public"]
     assert run("site", str(tmp_path / "x"), "--address", "javascript:1").returncode == 2

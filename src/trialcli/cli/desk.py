@@ -11,6 +11,7 @@ from trialcli.errors import UsageError
 from trialcli.report.document import Report
 
 if TYPE_CHECKING:
+    from trialcli.analysis.chosen_cut import Chosen
     from trialcli.check.checked import Checked
     from trialcli.check.text import Text
     from trialcli.library.library import Library
@@ -226,12 +227,20 @@ def ask_questions(opened: "Library", asked: Asked) -> Report:
     Raises:
         UsageError: there is no such trial or topic.
     """
+    return ask_of(opened, of_specialty(opened, asked.trials), asked)
+
+
+def ask_of(opened: "Library", named: "Sequence[Chosen]", asked: Asked) -> Report:
+    """Teaching questions of trials that were chosen already.
+
+    Raises:
+        UsageError: there is no such topic.
+    """
     from trialcli.analysis.questions import arrange_questions, choose_questions, choose_topics
     from trialcli.report.abbreviations import for_roles
     from trialcli.report.retractions import first_told
     from trialcli.report.teaching_session import report_questions
 
-    named = of_specialty(opened, asked.trials)
     words = (words_of if asked.trials else words_across)(opened.vocabulary, named)
     found = choose_questions((one.trial for one in named), words, asked.roles, asked.section)
     found = choose_topics(found, words, asked.topics)

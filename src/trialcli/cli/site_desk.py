@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from trialcli.analysis.align import Harm, term_codes, words_of
 from trialcli.analysis.chosen_cut import Chosen, choose_cut
-from trialcli.cli.desk import Asked, Beside, ask_questions, compare_trials, list_trials, show_trial
+from trialcli.cli.desk import Asked, Beside, ask_of, compare_trials, list_trials, show_trial
 from trialcli.library.library import Library
+from trialcli.library.records.imported import Imported
 from trialcli.library.trialfiles.filters import Wanted
 from trialcli.model import Trial
 from trialcli.report.across_trials import toxicities_across
@@ -20,9 +21,13 @@ from trialcli.vocabulary.lookup import Vocabulary
 def fill_shelf(opened: Library) -> Shelf:
     """The curated trials of a library, and what makes the pages on them.
 
+    Imported records are not looked at, so that the same trial files give the same pages on every machine.
+
     Args:
         opened: the library.
     """
+    curated = opened.curated
+    opened = Library(curated, Imported(None, lambda: curated.vocabulary))
     trials = sorted(opened.trials(origin="curated"), key=lambda trial: trial.id)
     chosen = [choose_cut(trial, None) for trial in trials]
     words = opened.vocabulary
@@ -35,7 +40,7 @@ def fill_shelf(opened: Library) -> Shelf:
         show=lambda word: show_trial(opened, word, Wish(sources=True)),
         compare=lambda first, second: compare_trials(opened, Beside((first, second))),
         toxicities=lambda code: _toxicities(opened, chosen, code),
-        questions=lambda: ask_questions(opened, Asked(trials=[trial.id for trial in trials])),
+        questions=lambda role: ask_of(opened, chosen, Asked(roles=(role,))),
         glossary=lambda: report_glossary(words, None),
     )
 

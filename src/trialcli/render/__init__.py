@@ -4,11 +4,12 @@ All formats but JSON are drawn from a report that :mod:`trialcli.render.sanitize
 data as they are and escapes what is hidden.
 """
 
+from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from trialcli.formats import FORMATS, MODULES
-from trialcli.render.sanitize import clean_report, clean_texts, show_hidden
+from trialcli.render.sanitize import clean_drawn, clean_report, clean_texts, show_hidden
 from trialcli.render.signs import raise_powers, set_signs
 from trialcli.render.view import View
 from trialcli.report.document import Report
@@ -39,14 +40,14 @@ def render_document(report: Report, format_: str, view: View) -> bytes:
 
 
 def render_page(report: Report, frame: "Frame") -> str:
-    """Draw the report as a page of a site."""
+    """Draw the report as a page of a site, which reads of its records nothing but where they lead to."""
     from trialcli.render.html import render_page as draw  # noqa: PLC0415 - only a site needs it
 
     shown = frame._replace(
         site=show_hidden(frame.site), ways=clean_texts(frame.ways), beside=clean_texts(frame.beside),
         beside_label=show_hidden(frame.beside_label),
     )  # fmt: skip
-    return draw(_harmless(report, "html", View()), View(), shown)
+    return draw(clean_drawn(set_signs(report), _remembered), View(), shown)
 
 
 def _drawn(report: Report, format_: str, view: View) -> Any:
@@ -74,3 +75,6 @@ def _harmless(report: Report, format_: str, view: View) -> Report:
 
 def _typeset(text: str) -> str:
     return raise_powers(show_hidden(text))
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_typeset)  # pages of a site say much in the same words

@@ -132,6 +132,7 @@ SITE_STYLE = """\
 .site { margin: 0 0 1.75rem; padding-bottom: .6rem; border-bottom: 1px solid var(--line); }
 .site a { text-decoration: none; }
 .site a[aria-current] { color: var(--ink); font-weight: 650; }
+header { margin-bottom: 1.25rem; }
 .lead { display: inline; margin: 0; color: var(--soft); }
 .lead + ul { margin-top: .25rem; }
 th a .name { font-weight: 500; }

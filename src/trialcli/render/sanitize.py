@@ -16,6 +16,20 @@ def clean_report(report: Report, clean: Callable[[str], str] = show_hidden) -> R
     return clean_texts(report, clean)
 
 
+def clean_drawn(report: Report, clean: Callable[[str], str]) -> Report:
+    """Pass every string that people read through ``clean``, and leave records, most of a report, as they are."""
+    return cast("Report", _read(report, clean))
+
+
+def _read(value: object, clean: Callable[[str], str]) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple):
+        parts = [_read(part, clean) for part in value]
+        return value._make(parts) if hasattr(value, "_make") else tuple(parts)
+    return value
+
+
 def clean_texts(made: _Made, clean: Callable[[str], str] = show_hidden) -> _Made:
     """The same for anything made of named tuples and texts."""
     return cast("_Made", _deep(made, clean))

@@ -58,7 +58,7 @@ class Library(NamedTuple):
         show: makes the report of a trial.
         compare: makes the report of two trials side by side.
         toxicities: makes the report of one adverse event across the trials.
-        questions: makes the report of all questions, with answers.
+        questions: makes the report of the questions for a role, with answers.
         glossary: makes the report of all words.
     """
 
@@ -69,7 +69,7 @@ class Library(NamedTuple):
     show: Callable[[str], Report]
     compare: Callable[[str, str], Report]
     toxicities: Callable[[str], Report]
-    questions: Callable[[], Report]
+    questions: Callable[[str], Report]
     glossary: Callable[[], Report]
 
     @property
@@ -84,6 +84,12 @@ class Library(NamedTuple):
         }
         return sorted(near)
 
-    def pairs_of(self, trial_id: str) -> list[tuple[str, str]]:
-        """The pairs that a trial is one of."""
-        return [pair for pair in self.pairs if trial_id in pair]
+    @property
+    def beside(self) -> dict[str, list[tuple[str, tuple[str, str]]]]:
+        """The trials that each trial can be read beside, with the pair that they are, in the order of the pairs."""
+        found: dict[str, list[tuple[str, tuple[str, str]]]] = {}
+        for pair in self.pairs:
+            first, second = pair
+            found.setdefault(first, []).append((second, pair))
+            found.setdefault(second, []).append((first, pair))
+        return found

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from trialcli.report.document import Block, Cell, Column, Exchange, Report, Row, Section, Table
+from trialcli.report.document import Cell, Column, Exchange, Report, Row, Section, Table
 from trialcli.site.address import comparison_page, role_page, term_page
 from trialcli.site.entry import Entry, Library, Named
 
@@ -47,15 +47,18 @@ def by_class(entries: Sequence[Entry]) -> Grouping:
 def list_comparisons(library: Library) -> Report:
     """Each trial with those it can be read beside."""
     named = {entry.id: entry.name for entry in library.entries}
-    pairs = library.pairs
+    pairs, beside = library.pairs, library.beside
     sections = []
     for entry in library.entries:
-        near = [(one, pair) for pair in pairs if entry.id in pair for one in pair if one != entry.id]
-        rows = [_way(named[other], comparison_page(*pair), other) for other, pair in near]
+        rows = [_way(named[other], comparison_page(*pair), other) for other, pair in beside.get(entry.id, ())]
         if rows:
             sections.append((entry.name, _table("comparisons", "Side by side with", rows)))
     sections.sort(key=lambda one: one[0].casefold())
-    return _report("Comparisons", f"{len(pairs):,} pairs of related trials", sections)
+    return _report("Comparisons", _counted(len(pairs)), sections)
+
+
+def _counted(pairs: int) -> str:
+    return "1 pair of related trials" if pairs == 1 else f"{pairs:,} pairs of related trials"
 
 
 def list_terms(library: Library, counts: Mapping[str, int]) -> Report:
@@ -80,21 +83,9 @@ def list_roles(roles: Iterable[Named]) -> Report:
     return _report("Questions", "each with its answer, folded", [("", _table("roles", "For whom", rows))])
 
 
-def questions_for(report: Report, role: Named) -> Report:
-    """The questions of one role, out of those of all, under the trials that they are of."""
-    kept = [section._replace(blocks=tuple(filter(_of(role), section.blocks))) for section in report.sections]
-    return report._replace(
-        title=f"Questions: {role.label}", subtitle="", sections=tuple(one for one in kept if one.blocks), notes=()
-    )
-
-
-def _of(role: Named) -> Callable[[Block], bool]:
-    return lambda block: not isinstance(block, Exchange) or block.record.get("role") == role.code
-
-
-def has_questions(report: Report, role: Named) -> bool:
-    """Whether any question is for a role."""
-    return any(isinstance(block, Exchange) and _of(role)(block) for one in report.sections for block in one.blocks)
+def has_questions(report: Report) -> bool:
+    """Whether anything is asked."""
+    return any(isinstance(block, Exchange) for section in report.sections for block in section.blocks)
 
 
 def _way(label: str, page: str, code: str, *others: Cell) -> Row:

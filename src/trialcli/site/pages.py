@@ -26,7 +26,6 @@ from trialcli.site.lists import (
     list_roles,
     list_terms,
     list_trials,
-    questions_for,
 )
 from trialcli.site.search_index import SearchIndex
 
@@ -70,10 +69,11 @@ class Site:
         self._address = address
         self._index = SearchIndex()
         self._named = {entry.id: entry.name for entry in library.entries}
+        self._beside = library.beside
         self._sources: list[Section] = []
         self._counts: dict[str, int] = {}
-        self._questions = library.questions()
-        self._roles = [role for role in library.roles if has_questions(self._questions, role)]
+        asked = {role: library.questions(role.code) for role in library.roles}
+        self._questions = {role: report for role, report in asked.items() if has_questions(report)}
 
     def pages(self) -> Iterator[Page]:
         """The pages; those that gather from others come after them."""
@@ -84,7 +84,7 @@ class Site:
             yield Page(comparison_page(first, second), partial(self._comparison, first, second))
         for term in library.terms:
             yield Page(term_page(term.code), partial(self._term, term))
-        for role in self._roles:
+        for role in self._questions:
             yield Page(role_page(role.code), partial(self._role, role))
         listing = library.listing()
         for path, title, groups in (
@@ -97,7 +97,7 @@ class Site:
             yield Page(path, partial(self._listed, path, report))
         yield Page("compare.html", partial(self._listed, "compare.html", partial(list_comparisons, library)))
         yield Page("toxicities.html", lambda: self._draw("toxicities.html", list_terms(library, self._counts)))
-        yield Page("questions.html", partial(self._listed, "questions.html", partial(list_roles, self._roles)))
+        yield Page("questions.html", partial(self._listed, "questions.html", partial(list_roles, self._questions)))
         yield Page("glossary.html", self._glossary)
         yield Page("sources.html", self._all_sources)
         yield Page("search.html", self._search)
@@ -110,12 +110,9 @@ class Site:
             for section in report.sections
             if section.key == "sources"
         ]
-        near = self._library.pairs_of(entry.id)
         beside = tuple(
             Link(self._named[other], lead_to(comparison_page(*pair), path))
-            for pair in near
-            for other in pair
-            if other != entry.id
+            for other, pair in self._beside.get(entry.id, ())
         )
         facts = describe_trial(entry, f"{self._address}{path}" if self._address else "")
         return self._draw(path, report, Frame(beside=beside, beside_label="Side by side with", facts=facts))
@@ -136,7 +133,8 @@ class Site:
         return self._draw(path, report)
 
     def _role(self, role: Named) -> str:
-        return self._draw(role_page(role.code), questions_for(self._questions, role))
+        report = self._questions[role]._replace(title=f"Questions: {role.label}", subtitle="")
+        return self._draw(role_page(role.code), report)
 
     def _listed(self, path: str, report: Callable[[], Report]) -> str:
         return self._draw(path, report())

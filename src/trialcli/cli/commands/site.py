@@ -18,6 +18,9 @@ def site(
         str, typer.Option(metavar="URL", help="Where it will be published, for canonical links.", show_default=False)
     ] = "",
     serve: Annotated[bool, typer.Option("--serve", help="Show it on this machine alone until Ctrl-C.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write into a folder that holds other things, which stay as they are.")
+    ] = False,
     data: DataOption = None,
 ) -> None:
     """The library as a site that a department can publish: plain pages, no server, no network.
@@ -43,7 +46,7 @@ def site(
         message = f"{address[:200]!r} is no address; it begins with https://"
         raise UsageError(message)
     made = Site(fill_shelf(open_library(data, "table")), title, address.rstrip("/") + "/" if address else "")
-    count = write_site(folder, watch_steps(list(made.pages()), "Writing pages"))
+    count = write_site(folder, made.pages(), lambda pages: watch_steps(pages, "Writing pages"), force=force)
     tell_reader([f"{count:,} pages are in {folder}; open {folder / 'index.html'} in a browser."])
     if serve:
         from trialcli.cli.site_server import serve_folder
