@@ -104,7 +104,7 @@ def with_records(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, requ
 
     monkeypatch.setattr("trialcli.registries.ctgov.http.client.get_answer", answer)
     # Pages are written, and shown, where they are tested.
-    monkeypatch.setattr("trialcli.cli.site_folder.write_site", lambda *_: 0)
+    monkeypatch.setattr("trialcli.cli.site_folder.write_site", lambda *_, **__: 0)
     monkeypatch.setattr("trialcli.cli.site_server.serve_folder", lambda *_: None)
 
 
