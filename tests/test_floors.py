@@ -22,6 +22,7 @@ FLOORS = (
 NEIGHBOURS = {
     ("vocabulary", "model"): "words are Strict like the rest of the model",
     ("export", "analysis"): "what kind of arm a row is of",
+    ("papers", "check"): "figures in a paper are read by the reader of texts",
     ("__main__", "cli"): "it starts the command line",
     ("cli", "browse"): "a command starts the browser, and gives it what makes its reports",
     ("cli", "mcp"): "it fills in the answers that assistants get",

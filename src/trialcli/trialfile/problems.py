@@ -8,6 +8,8 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from trialcli.trialfile.yaml import Path
 
+READ_FROM = "read_from"
+"""The key under which a draft quotes what a proposed figure was read from."""
 _SHOWN = 60
 _LONGEST = 40  # letters of a word that was mistyped; comparing two takes time by their product
 
@@ -87,6 +89,8 @@ def _missing(kind: type, path: Path, _: object) -> tuple[str, str]:
 
 
 def _unknown_key(kind: type, path: Path, value: object) -> tuple[str, str]:
+    if path[-1] == READ_FROM:
+        return "is a note of the draft, and not of the figure", "delete it where you accept the figure"
     known = _keys_at(kind, path[:-1])
     near = nearest(str(path[-1]), known)
     if value is None and not near:

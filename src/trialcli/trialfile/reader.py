@@ -20,6 +20,7 @@ from trialcli.trialfile import yaml as yamlfile
 from trialcli.trialfile.checks import CHECKS
 from trialcli.trialfile.harm_answers import harms_are_answered
 from trialcli.trialfile.problems import Located, locate_errors, quote_value
+from trialcli.trialfile.proposed import take_proposed
 from trialcli.trialfile.redefinitions import add_words, complete_words, list_redefinitions
 from trialcli.trialfile.repair import repair_values
 from trialcli.vocabulary.lookup import Vocabulary
@@ -63,7 +64,7 @@ def read_trial(content: bytes, file: str, vocabulary: Vocabulary, *, asked: bool
     document, problems = _document(content, file)
     if document is None:
         return TrialFile(None, problems)
-    problems = tuple(_identify(document, file))
+    problems = (*_identify(document, file), *_told(document, file, take_proposed(document.values)))
     _spell_out(document.values)
     trial, shape = _validated(Trial, document, file)
     if trial is None:

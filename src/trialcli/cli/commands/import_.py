@@ -22,7 +22,7 @@ def import_(
         list[str],
         typer.Argument(
             metavar="FILE...",
-            help="Files and folders, or - for standard input; with --draft a registry number or a paper's XML.",
+            help="Files and folders, or - for standard input; with --draft a number or a paper (.xml, .nxml, .nbib).",
             show_default=False,
         ),
     ],
@@ -73,7 +73,7 @@ def import_(
 
 def _text_of_draft(name: str, trial_id: str, opened: "Library") -> str:
     """From a paper where a file of XML is named, otherwise from a record."""
-    if not name.lower().endswith((".xml", ".nxml")):
+    if not name.lower().endswith((".xml", ".nxml", ".nbib")):
         from trialcli.trialfile.draft import draft_trial
 
         return draft_trial(opened.trial(name), trial_id)
@@ -86,9 +86,9 @@ def _text_of_draft(name: str, trial_id: str, opened: "Library") -> str:
         with Path(name).open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError:
-        message = f"{name!r} cannot be read; name the XML of a paper"
+        message = f"{name!r} cannot be read; name the file of a paper: .xml, .nxml or .nbib"
         raise UsageError(message) from None
-    return draft_paper(content, name, trial_id)
+    return draft_paper(content, name, trial_id, opened.vocabulary)
 
 
 def _draft(text: str, output: str, *, force: bool) -> None:

@@ -1,0 +1,108 @@
+"""What a figure of an abstract is of: its code, its grade, its time, each only where the words are sure of it."""
+
+import re
+from typing import Any, get_args
+
+from trialcli.check.mentions import find_grades, find_times
+from trialcli.check.said_words import SAID
+from trialcli.check.sentence import Claim
+from trialcli.check.topics import GENERAL
+from trialcli.model.results import Grade
+from trialcli.papers import cues
+from trialcli.papers.sentences import Context, Sentence
+from trialcli.vocabulary.lookup import Vocabulary
+from trialcli.vocabulary.normalize import list_forms
+
+GRADES = frozenset(get_args(Grade))
+_NO_OUTCOMES = frozenset({"follow-up", "people"})
+_AROUND = 60  # characters behind a figure in which a word may say that it is of some of those named
+
+
+def find_code(sentence: Sentence, claim: Claim, context: Context) -> tuple[str, dict[str, Any]]:
+    """The code of what a figure is of, where that is sure; else those that the same words may mean."""
+    codes = sorted(code for code in claim.topics if code not in _NO_OUTCOMES and _in_sense(code, context))
+    unsure = not claim.sure or claim.mention is None or not codes
+    if unsure or cues.PART.search(sentence.clause(claim.group)) or _turns(sentence, claim, context):
+        return "", {}
+    if len(codes) == 1 and (codes[0] in context.vocabulary.outcomes or _is_called(codes[0], sentence, claim, context)):
+        return codes[0], {}
+    return "", {"may_be": codes}
+
+
+def find_grade(sentence: Sentence, claim: Claim) -> str:
+    """The grade band of a figure, where it stands right beside it or heads what the figure is listed under."""
+    if claim.grade not in GRADES:
+        return ""
+    text, group = sentence.shape.text, claim.group
+    for one in find_grades(sentence.text):
+        start, end = one.start + sentence.start, one.end + sentence.start
+        ahead = end <= group.start and _is_open(text[end : group.start])
+        behind = start >= group.end and not re.search(r"[;:,.(]|\d", text[group.end : start])
+        if claim.grade in one.codes and (ahead or behind):
+            return claim.grade
+    return ""
+
+
+def find_timepoint(sentence: Sentence, claim: Claim) -> str:
+    """The time of a share as printed; empty where its clause names none or several, or counts from elsewhere."""
+    clause = sentence.clause(claim.group)
+    points = [one for one in find_times(clause) if one.point and one.months > 0]
+    if claim.months is None or any(cues.FROM_EVENT.match(clause, one.end) for one in points):
+        return ""
+    spelled = {clause[one.start : one.end].replace("-", " ").casefold() for one in points}
+    found = cues.POINT.fullmatch(spelled.pop()) if len(spelled) == 1 else None
+    if found is None:
+        return ""
+    number, unit = found["n"] or found["n2"], found["unit"] or found["unit2"]
+    return f"{number} {unit}" if number == "1" else f"{number} {unit}s"
+
+
+def is_term(name: str, code: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are the name of an adverse event itself, and not of one that is counted with it."""
+    term = vocabulary.terms[code]
+    names = (term.label, term.short or "", *term.titles, *SAID.get(code, ()))
+    forms = _singular(name)
+    return any(forms == _singular(one) for one in names)
+
+
+def _singular(words: str) -> tuple[str, ...]:
+    return tuple(form.removesuffix("s") for form in list_forms(words))
+
+
+def _is_called(code: str, sentence: Sentence, claim: Claim, context: Context) -> bool:
+    said = claim.mention
+    return said is not None and is_term(sentence.shape.text[said.start : said.end], code, context.vocabulary)
+
+
+def _in_sense(code: str, context: Context) -> bool:
+    """Whether an outcome that has this sense in some diseases alone may be meant in this paper."""
+    outcome = context.vocabulary.outcomes.get(code)
+    if outcome is None:
+        return code in context.vocabulary.terms
+    lists = [context.vocabulary.phrases.get(name, ()) for name in outcome.titles_within]
+    return all(any(set(list_forms(phrase)) <= context.about for phrase in phrases) for phrases in lists)
+
+
+def _turns(sentence: Sentence, claim: Claim, context: Context) -> bool:
+    """Whether words around a figure make it one of something else than the name that it follows."""
+    mention, group, text = claim.mention, claim.group, sentence.shape.text
+    if mention is None or cues.KIND_OF.search(text, sentence.start, mention.start):
+        return True
+    between = text[mention.end : group.start]
+    if cues.TURNS.search(between) or cues.TURNS.search(text, group.end, min(sentence.end, group.end + _AROUND)):
+        return True
+    if group.kind != "ratio":
+        return False
+    ahead = sentence.before(group).rpartition(";")[2]
+    others = [one for one in context.reader.topics.find(ahead) if one.codes != GENERAL]
+    return any(one.codes.isdisjoint(mention.codes) for one in others) or bool(cues.KIND_OF_ANY.search(ahead))
+
+
+def _is_open(between: str) -> bool:
+    """Whether no bracket is closed that was opened before, so that what was said before it still holds."""
+    depth = 0
+    for sign in between:
+        depth += (sign in "([") - (sign in ")]")
+        if depth < 0 or sign == ";":
+            return False
+    return True

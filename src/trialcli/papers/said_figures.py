@@ -1,0 +1,117 @@
+"""The numbers of one figure of a text as the keys of a row: only what the words leave no doubt of."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from trialcli.check.groups import Group, Part
+from trialcli.check.shape import Shape
+from trialcli.check.tokens import Token
+
+_MEASURES = (
+    ("hazard-ratio", re.compile(r"\b(?:hazards? ratios?|a?HRs?)\b", re.IGNORECASE)),
+    ("odds-ratio", re.compile(r"\bodds ratios?\b|\ba?ORs?\b")),
+    ("risk-ratio", re.compile(r"\b(?:risk ratios?|relative risks?)\b", re.IGNORECASE)),
+    ("rate-ratio", re.compile(r"\b(?:incidence )?rate ratios?\b|\bIRR\b", re.IGNORECASE)),
+    ("win-ratio", re.compile(r"\bwin ratio\b", re.IGNORECASE)),
+    ("ratio-of-means", re.compile(r"\bratio of (?:geometric )?means\b|\bgeometric mean ratio\b", re.IGNORECASE)),
+)
+_SHORT_RATIO = re.compile(r"\bRRs?\b")
+_ABOUT = re.compile(
+    r"(?:[<>\u2264\u2265~\u2248]|\b(?:about|approximately|approx\.?|nearly|almost|around|roughly|over|under|above|below|than"
+    r"|least|most|up to|within|of only|from|between|range[ds]?:?|to)|[-\u2013\u2014\u00b1])\s*\Z",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"\s*(?:[-\u2013\u2014\u00b1]|to)\s*\d")
+_OTHER_LEVEL = re.compile(r"(\d{2}(?:[.\u00b7]\d{1,3})?)\s?%[- ]?(?:confidence|CIs?\b|credible|CrI)", re.IGNORECASE)
+_INTERVAL = re.compile(r"\bCIs?\b|confidence|\bCrIs?\b|credib", re.IGNORECASE)
+_CREDIBLE = re.compile(r"\bCrIs?\b|credib", re.IGNORECASE)
+_QUARTILES = re.compile(r"\bIQR\b|inter-?quartile|\bquartile|\bQ1\b", re.IGNORECASE)
+_RANGE = re.compile(r"\brange\b", re.IGNORECASE)
+_UNITS = {"mo": "months", "mos": "months", "yr": "years", "yrs": "years", "wk": "weeks", "wks": "weeks", "h": "hours",
+          "hrs": "hours", "hr": "hours"}  # fmt: skip
+_UNIT = re.compile(r"[\s-]*(months?|mos?|years?|yrs?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|min)\b", re.IGNORECASE)
+_MOST = Decimal(100)
+_BACK = 400  # characters before an estimate in which its interval may be named
+
+
+def print_number(number: Token) -> str:
+    """A number with the decimals that were printed."""
+    return f"{number.value:.{number.places}f}"
+
+
+def is_rough(text: str, group: Group) -> bool:
+    """Whether a figure is said to be near a number, beyond it, or one end of a span."""
+    return bool(_ABOUT.search(text, max(0, group.start - 16), group.start) or _SPAN.match(text, group.end))
+
+
+def parts_of(group: Group) -> Mapping[str, Part]:
+    """The numbers of a figure by their kind."""
+    return {part.kind: part for part in group.parts}
+
+
+def read_counts(group: Group) -> dict[str, Any] | None:
+    """People with the event, people counted, percentage; None where one of them cannot be, or stands in words."""
+    parts = parts_of(group)
+    share = parts["share"].number
+    if share.spoken or not share.sure or not 0 <= share.value <= _MOST:
+        return None
+    row: dict[str, Any] = {}
+    for key, kind in (("events", "count"), ("of", "total")):
+        if kind in parts:
+            if not parts[kind].number.sure or not parts[kind].number.whole:
+                return None
+            row[key] = int(parts[kind].number.value)
+    if "of" in row and (row["of"] == 0 or row["events"] > row["of"]):
+        return None
+    return {**row, "percent": print_number(share)}
+
+
+def read_limits(shape: Shape, group: Group, *, ratio: bool = False) -> dict[str, Any]:
+    """The limits behind an estimate under the key of what they are; nothing where it is not said what they are."""
+    parts = parts_of(group)
+    if "low" not in parts:
+        return {}
+    low, high, main = parts["low"].number, parts["high"].number, group.parts[0].number
+    if not (low.sure and high.sure and low.value <= main.value <= high.value):
+        return {}
+    limits = [print_number(low), print_number(high)]
+    between = shape.text[main.end : low.start]
+    if _QUARTILES.search(between):
+        return {"spread": {"kind": "Inter-Quartile Range", "low": limits[0], "high": limits[1]}}
+    if _RANGE.search(between):
+        return {"range": limits}
+    before = shape.text[max(0, main.start - _BACK) : main.start].rpartition(". ")[2]
+    label = between if _INTERVAL.search(between) else before
+    return {"ci": limits, **_level(label)} if ratio or _INTERVAL.search(label) else {}
+
+
+def _level(label: str) -> dict[str, Any]:
+    """The level and the kind of an interval, where they are not the usual ones; what is printed last holds."""
+    levels = _OTHER_LEVEL.findall(label)
+    told = {"level": levels[-1].replace("\u00b7", ".")} if levels and levels[-1] != "95" else {}
+    return {**told, "interval": "credible"} if _CREDIBLE.search(label) else told
+
+
+def read_unit(shape: Shape, group: Group) -> str:
+    """The unit of a time: behind it, or behind its last limit; empty where there is none."""
+    main = group.parts[0].number
+    ends = [main.end, *(part.number.end for part in group.parts if part.kind in {"low", "high"})]
+    for end in ends:
+        if found := _UNIT.match(shape.text, end):
+            word = found[1].casefold()
+            unit = _UNITS.get(word, word)
+            return unit if unit.endswith("s") else f"{unit}s"
+    return ""
+
+
+def read_measure(shape: Shape, group: Group, start: int) -> str:
+    """What a ratio is, by the last name of one before it in its sentence; empty where that is not sure."""
+    before = shape.text[max(start, group.start - 160) : group.start]
+    found = sorted((match.end(), name) for name, pattern in _MEASURES for match in pattern.finditer(before))
+    short = [match.end() for match in _SHORT_RATIO.finditer(before)]
+    if short and (not found or short[-1] > found[-1][0]):
+        meant = {name for name, pattern in _MEASURES if pattern.search(shape.text)} & {"risk-ratio", "rate-ratio"}
+        return meant.pop() if len(meant) == 1 else ""
+    return found[-1][1] if found else ""
