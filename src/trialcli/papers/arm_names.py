@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 MOST_ARMS = 12
+_SLUG = 40  # letters of an id
 _START = r"[A-Za-z0-9][\w+/\u00b7.%-]*"
 _STOP = r"(?!(?:the|in|and|of|than|with|had|were|was|vs|versus)\b)"
 _GROUP = re.compile(
@@ -26,7 +27,10 @@ _VAGUE = frozenset(_VAGUE_TEXT.split())
 _DULL_TEXT = "the group groups arm arms treatment patients participants given n no assigned to received receiving study"
 _DULL = frozenset(_DULL_TEXT.split())
 _TIME = re.compile(r"[\d.\u00b7]+|days?|weeks?|months?|years?|h|hours?")
-_EDGES = re.compile(r"\A(?:the|an?) |(?:-treated|-)\Z")
+_EDGES = re.compile(
+    r"\A(?:the|an?|(?:patients|participants) (?:given|receiving|assigned to|treated with)) |(?:-treated|-)\Z",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w+%\u00b7.]*[\w+%]")
 
 
@@ -44,7 +48,7 @@ class ArmNames:
 
     def take(self, name: str) -> str:
         """The id of an arm that is named; empty for what names none."""
-        label = _SIZE.sub("", name).strip(" ,;:")
+        label = _EDGES.sub("", _SIZE.sub("", name).strip(" ,;:"))
         words = fold_arm(label)
         if not words or len(label) > 120 or not any(any(map(str.isalpha, word)) for word in words):  # noqa: PLR2004
             return ""
@@ -59,7 +63,8 @@ class ArmNames:
         return key
 
     def _fresh(self, label: str) -> str:
-        slug = re.sub(r"[^a-z0-9]+", "-", re.sub(r"\+", " plus ", label.casefold())).strip("-")[:60].strip("-") or "arm"
+        folded = re.sub(r"[^a-z0-9]+", "-", label.casefold().replace("+", " plus ")).strip("-")
+        slug = (folded if len(folded) <= _SLUG else folded[:_SLUG].rpartition("-")[0]) or "arm"
         return next(name for name in (slug, *(f"{slug}-{at}" for at in range(2, MOST_ARMS + 2)))
                     if name not in self.labels)  # fmt: skip
 

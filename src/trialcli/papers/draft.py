@@ -1,5 +1,6 @@
 """The draft of a trial file from a paper: what it says of itself, and its figures for an author to accept."""
 
+from collections.abc import Collection
 from typing import Any
 
 from trialcli.errors import UsageError
@@ -11,6 +12,7 @@ from trialcli.papers.proposal import CUT, Proposal
 from trialcli.papers.prose_figures import propose_from_prose
 from trialcli.papers.reading import read_paper
 from trialcli.papers.sentences import know_paper
+from trialcli.papers.table_figures import propose_from_tables
 from trialcli.trialfile import yaml as yamlfile
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -43,20 +45,24 @@ def draft_paper(content: bytes, name: str, trial_id: str, vocabulary: Vocabulary
         raise UsageError(message)
     paper = read_paper(content, name)
     names = ArmNames()
-    for arm in find_arm_names(one.text for one in paper.passages):
-        names.take(arm)
+    said = [names.take(arm) for arm in find_arm_names(one.text for one in paper.passages)]
     proposals = propose_figures(paper, vocabulary, names)
     left = len(proposals) - MOST_PROPOSALS
     more = f"# The paper has {left:,} more figures than the {MOST_PROPOSALS:,} here.\n" if left > 0 else ""
-    values = {**_about(paper), **_frame(names), "proposed": [one.values() for one in proposals[:MOST_PROPOSALS]]}
+    values = {
+        **_about(paper),
+        **_frame(names, {*said, *(one.row.get("arm") for one in proposals)}),
+        "proposed": [one.values() for one in proposals[:MOST_PROPOSALS]],
+    }
     kept = {key: value for key, value in values.items() if value}
     return _HEAD.format(trial_id=trial_id, more=more) + yamlfile.write_yaml(kept)
 
 
 def propose_figures(paper: Paper, vocabulary: Vocabulary, names: ArmNames) -> list[Proposal]:
-    """The figures of an abstract, in their order."""
+    """The figures of an abstract, then those of the tables; one that a table repeats stands at each of its places."""
     texts = [paper.citation.title, *(one.text for one in paper.passages)]
-    return list(propose_from_prose(paper.passages, know_paper(texts, vocabulary, names)))
+    prose = list(propose_from_prose(paper.passages, know_paper(texts, vocabulary, names)))
+    return [*prose, *propose_from_tables(paper.tables, texts, vocabulary, names)]
 
 
 def _about(paper: Paper) -> dict[str, Any]:
@@ -82,10 +88,11 @@ def _about(paper: Paper) -> dict[str, Any]:
     }
 
 
-def _frame(names: ArmNames) -> dict[str, Any]:
-    """The arms that the paper names, and the one data cut."""
+def _frame(names: ArmNames, used: Collection[str | None]) -> dict[str, Any]:
+    """The arms that the abstract names or that have a figure, and the one data cut."""
     arms = {
         key: {"label": label, "role": "control" if label.casefold() in _CONTROLS else "not-stated"}
         for key, label in names.labels.items()
+        if key in used
     }
     return {"arms": arms, "cuts": {CUT: {"label": "As reported", "source": CUT}}}

@@ -90,4 +90,9 @@ def _tables(article: Element) -> Iterator[Table]:
             continue
         label = read_words(wrap.find("label"), _MARKS).rstrip(".:")
         foot = read_words(wrap.find("table-wrap-foot"))
-        yield Table(label.lower() or wrap.get("id", "table"), read_words(wrap.find("caption"), _MARKS), foot, *grid)
+        yield Table(
+            label[:1].lower() + label[1:] or wrap.get("id", "table"),
+            read_words(wrap.find("caption"), _MARKS),
+            foot,
+            *grid,
+        )
