@@ -57,7 +57,7 @@ COMMANDS = {
     "glossary": Entry("glossary", "What a word means: outcomes, toxicities, scales, design words.", TEACH),
     "profile": Entry("profile", "Your role, specialty, format and theme.", TEACH),
     "import": Entry("import_", "Read registry records from files into the library.", RECORDS),
-    "fetch": Entry("fetch", "Get records from ClinicalTrials.gov into the library.", RECORDS),
+    "fetch": Entry("fetch", "Get records from ClinicalTrials.gov, or a paper from PubMed.", RECORDS),
     "diff": Entry("diff", "What changed between two versions of a registry record.", RECORDS),
     "remove": Entry("remove", "Remove registry records from the library.", RECORDS),
     "mcp": Entry("mcp", "Let assistants ask the library, each figure with its source.", RECORDS),

@@ -10,7 +10,7 @@ from trialcli.report.labels import count_things
 if TYPE_CHECKING:
     from trialcli.library.records.importer import Summary
     from trialcli.library.records.record_store import Records
-    from trialcli.registries.ctgov.http.settings import Settings
+    from trialcli.registries.http.settings import Settings
     from trialcli.vocabulary.lookup import Vocabulary
 
 _LISTED = 10  # numbers of changed records that are named
@@ -44,7 +44,7 @@ def prepare_records(path: Path, vocabulary: "Vocabulary", now: int) -> "Records"
 
 def read_settings() -> "Settings":
     """How the registry is asked: at its own address, or at the one that the environment names."""
-    from trialcli.registries.ctgov.http.settings import from_environment  # noqa: PLC0415 - one command needs it
+    from trialcli.registries.http.settings import from_environment  # noqa: PLC0415 - one command needs it
 
     found = from_environment(os.environ)
     return found._replace(base=os.environ[REGISTRY]) if os.environ.get(REGISTRY) else found

@@ -55,15 +55,17 @@ def import_(
       trialcli import ctg-studies.json
       trialcli import downloads/ more.jsonl.gz
       trialcli import --draft my-trial NCT03361748 --output -
+      trialcli import --draft my-trial paper.xml
     """  # fmt: skip
     from trialcli.cli.context import open_library
+    from trialcli.cli.saved_draft import save_draft
 
     opened = open_library(data, "table")
     if draft is not None:
         if len(files) != 1:
             message = "a draft is made from one record: `trialcli import --draft my-trial NCT03361748`"
             raise UsageError(message)
-        _draft(_text_of_draft(files[0], draft, opened), output or f"{draft}.yaml", force=force)
+        save_draft(_text_of_draft(files[0], draft, opened), output or f"{draft}.yaml", force=force)
         return 0
     if output is not None:
         message = "--output is for a draft: `trialcli import --draft ID NCT...`; records are kept in the library"
@@ -72,35 +74,14 @@ def import_(
 
 
 def _text_of_draft(name: str, trial_id: str, opened: "Library") -> str:
-    """From a paper where a file of XML is named, otherwise from a record."""
-    if not name.lower().endswith((".xml", ".nxml", ".nbib")):
-        from trialcli.trialfile.draft import draft_trial
+    """From a paper where the file of one is named, otherwise from a record."""
+    from trialcli.cli.paper_files import draft_file, is_paper
 
-        return draft_trial(opened.trial(name), trial_id)
-    from pathlib import Path
+    if is_paper(name):
+        return draft_file(name, trial_id, opened.vocabulary)
+    from trialcli.trialfile.draft import draft_trial
 
-    from trialcli.papers.draft import draft_paper
-    from trialcli.papers.xml_tree import MOST_BYTES
-
-    try:
-        with Path(name).open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError:
-        message = f"{name!r} cannot be read; name the file of a paper: .xml, .nxml or .nbib"
-        raise UsageError(message) from None
-    return draft_paper(content, name, trial_id, opened.vocabulary)
-
-
-def _draft(text: str, output: str, *, force: bool) -> None:
-    from trialcli.cli.output import tell_reader, write_text
-    from trialcli.cli.saved_file import refuse_ending, save_file
-
-    refuse_ending(output, (".yaml", ".yml"), "a trial file")
-    if output == "-":
-        write_text(text)
-        return
-    save_file(text.encode(), output, force=force)
-    tell_reader([f"wrote {output}; complete it, then `trialcli validate {output}`"])
+    return draft_trial(opened.trial(name), trial_id)
 
 
 def _take(files: list[str], vocabulary: "Vocabulary") -> int:

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from trialcli.errors import FetchError, UsageError
-from trialcli.registries.ctgov.http.client import Fetched, check_number, fetch_record, search_registry
-from trialcli.registries.ctgov.http.settings import HOME, Settings, from_environment
+from trialcli.registries.ctgov.client import Fetched, check_number, fetch_record, search_registry
+from trialcli.registries.http.settings import HOME, Settings, from_environment
 
 NUMBER = "NCT00000001"
 

@@ -10,12 +10,12 @@ import urllib3
 from urllib3 import exceptions
 
 from trialcli.errors import FetchError
-from trialcli.registries.ctgov.http.address import parse_origin
-from trialcli.registries.ctgov.http.settings import Settings
 from trialcli.registries.files.inflate import AGAIN, DamagedError, Read, Unpacked
 from trialcli.registries.files.limits import LIMITS
+from trialcli.registries.http.address import parse_origin
+from trialcli.registries.http.settings import Settings
 
-OFFLINE = "the registry cannot be reached ({}); fetching needs the network, imported records and files work without it"
+OFFLINE = "{} cannot be reached ({}); fetching needs the network, imported records and files work without it"
 
 _REDIRECTS, _WAIT, _GONE = {301, 302, 303, 307, 308}, 429, 404
 _MOST_REDIRECTS = 3
@@ -31,11 +31,11 @@ class Question(NamedTuple):
 
 
 class Gone(NamedTuple):
-    """The registry has nothing at this address."""
+    """There is nothing at this address."""
 
 
 class Again(NamedTuple):
-    """It failed in a way that may pass; ``wait`` is what the registry asked for."""
+    """It failed in a way that may pass; ``wait`` is what was asked for."""
 
     why: str
     wait: float | None = None
@@ -43,7 +43,9 @@ class Again(NamedTuple):
 
 def report_late(settings: Settings) -> FetchError:
     """The error of a deadline that has passed."""
-    return FetchError(f"the registry has not answered in full within {settings.deadline:,.0f} seconds; try again later")
+    return FetchError(
+        f"{settings.who} has not answered in full within {settings.deadline:,.0f} seconds; try again later"
+    )
 
 
 def try_once(pool: urllib3.PoolManager, question: Question, settings: Settings) -> bytes | Gone | Again:
@@ -51,14 +53,16 @@ def try_once(pool: urllib3.PoolManager, question: Question, settings: Settings) 
     try:
         return _followed(pool, question, settings)
     except exceptions.SSLError as error:
-        msg = f"the registry's certificate was not accepted ({_reason(error)}); nothing was fetched; check the network"
+        msg = (
+            f"{settings.who}'s certificate was not accepted ({_reason(error)}); nothing was fetched; check the network"
+        )
         raise FetchError(msg) from None
     except (exceptions.NewConnectionError, exceptions.ConnectTimeoutError, exceptions.ProxyError) as error:
-        return Again(OFFLINE.format(_why(error)))
+        return Again(OFFLINE.format(settings.who, _why(error)))
     except exceptions.ReadTimeoutError:
-        return Again(f"the registry said nothing for {settings.read:,.0f} seconds; try again later")
+        return Again(f"{settings.who} said nothing for {settings.read:,.0f} seconds; try again later")
     except (exceptions.HTTPError, http.client.HTTPException, OSError):
-        return Again("the registry's answer broke off; try again")
+        return Again(f"{settings.who}'s answer broke off; try again")
 
 
 def _reason(error: exceptions.SSLError) -> str:
@@ -88,10 +92,10 @@ def _followed(pool: urllib3.PoolManager, question: Question, settings: Settings)
         finally:
             response.close()
         if parse_origin(leads) != parse_origin(settings.base):
-            msg = "the registry's answer leads to another address, which was not followed; check the network"
+            msg = f"{settings.who}'s answer leads to another address, which was not followed; check the network"
             raise FetchError(msg)
         address, fields = leads, {}
-    msg = f"the registry's answer leads from address to address, more than {_MOST_REDIRECTS} times; try again later"
+    msg = f"{settings.who}'s answer leads from address to address, more than {_MOST_REDIRECTS} times; try again later"
     raise FetchError(msg)
 
 
@@ -108,13 +112,14 @@ def _judged(response: urllib3.BaseHTTPResponse, settings: Settings, end: float) 
         return Gone()
     if status == _WAIT or status >= 500:  # noqa: PLR2004 - a failure of the server's own
         why = "is asked too much" if status == _WAIT else f"has failed (status {status})"
-        return Again(f"the registry {why}; try again later", _asked_wait(headers))
+        return Again(f"{settings.who} {why}; try again later", _asked_wait(headers))
     if status != 200:  # noqa: PLR2004 - the status of an answer
-        msg = f"the registry refuses the question (status {status}); change it, or try again later"
+        msg = f"{settings.who} refuses the question (status {status}); change it, or try again later"
         raise FetchError(msg)
     kind = headers.get("Content-Type", "nothing").partition(";")[0].strip().lower()
-    if kind != "application/json":
-        msg = f"the answer is {kind[:80]!r}, not JSON; a page of your network may stand between, such as a sign-in"
+    if kind not in settings.kinds:
+        wanted = settings.kinds[0].rpartition("/")[2].upper()
+        msg = f"the answer is {kind[:80]!r}, not {wanted}; a page of your network may stand between, such as a sign-in"
         raise FetchError(msg)
     return _body(response, settings, end)
 
@@ -153,7 +158,7 @@ def _body(response: urllib3.BaseHTTPResponse, settings: Settings, end: float) ->
                 raise FetchError(msg)
     except DamagedError as error:
         if error.remedy == AGAIN:
-            return Again("the registry's answer broke off; try again")
+            return Again(f"{settings.who}'s answer broke off; try again")
         msg = f"the answer is refused: {error.what}"
         raise FetchError(msg) from None
     return b"".join(parts)

@@ -8,7 +8,7 @@ from urllib3 import exceptions
 
 from trialcli import __version__
 from trialcli.errors import UsageError
-from trialcli.registries.ctgov.http.settings import Settings
+from trialcli.registries.http.settings import Settings
 
 _LABEL = re.compile(r"[a-z0-9_-]{1,63}", re.IGNORECASE)  # what stands between two points of a host, RFC 1035
 _PORTS = {"http": 80, "https": 443}
@@ -16,12 +16,12 @@ _PORTS = {"http": 80, "https": 443}
 
 def make_pool(settings: Settings) -> urllib3.PoolManager:
     """What keeps the connections; certificates are always checked."""
-    headers = {"User-Agent": f"trialcli/{__version__}", "Accept": "application/json", "Accept-Encoding": "gzip"}
+    headers = {"User-Agent": f"trialcli/{__version__}", "Accept": settings.kinds[0], "Accept-Encoding": "gzip"}
     timeout = urllib3.Timeout(connect=settings.connect, read=settings.read)
     try:
         settings.base.encode()
         address = urllib3.util.parse_url(settings.base)
-        _refuse_host(address)
+        _refuse_host(address, settings.who)
         if address.scheme == "https" and address.host and settings.proxy:
             return urllib3.ProxyManager(
                 settings.proxy, headers=headers, timeout=timeout, retries=False, cert_reqs="CERT_REQUIRED"
@@ -31,12 +31,12 @@ def make_pool(settings: Settings) -> urllib3.PoolManager:
         msg = f"no address: {_shown(settings.base)}{proxy or '; correct it'}"
         raise UsageError(msg) from None
     if address.scheme != "https" and not (address.scheme == "http" and _here(address.host or "")):
-        msg = f"{_shown(settings.base)} is not asked: the registry is asked over TLS alone; use an address with https"
+        msg = f"{_shown(settings.base)} is not asked: {settings.who} is asked over TLS alone; use an address with https"
         raise UsageError(msg)
     return urllib3.PoolManager(headers=headers, timeout=timeout, retries=False, cert_reqs="CERT_REQUIRED")
 
 
-def _refuse_host(address: urllib3.util.Url) -> None:
+def _refuse_host(address: urllib3.util.Url, who: str) -> None:
     """Refuse what no name server knows, before it is asked.
 
     Raises:
@@ -44,7 +44,7 @@ def _refuse_host(address: urllib3.util.Url) -> None:
         LocationParseError: its host is no name.
     """
     if address.auth:
-        msg = "the address of the registry has a name or password in it; leave them out, the registry asks for none"
+        msg = f"the address of {who} has a name or password in it; leave them out, {who} asks for none"
         raise UsageError(msg)
     host = (address.host or "").removesuffix(".")
     if host and not host.startswith("[") and not all(map(_LABEL.fullmatch, host.split("."))):

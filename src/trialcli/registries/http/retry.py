@@ -1,4 +1,4 @@
-"""One question to the registry over the network, asked again where that may help.
+"""One question over the network, asked again where that may help.
 
 The whole of it ends by its deadline, whatever the other side does: names that are not resolved and answers that come
 byte by byte included.
@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping
 import urllib3
 
 from trialcli.errors import FetchError
-from trialcli.registries.ctgov.http import address as addresses
-from trialcli.registries.ctgov.http.response import Again, Gone, Question, report_late, try_once
-from trialcli.registries.ctgov.http.settings import Settings
+from trialcli.registries.http import address as addresses
+from trialcli.registries.http.response import Again, Gone, Question, report_late, try_once
+from trialcli.registries.http.settings import Settings
 
 
 def get_answer(path: str, fields: Mapping[str, str], settings: Settings) -> bytes | Gone:
-    """The JSON that the registry answers with.
+    """The bytes of the answer.
 
     Args:
         path: what follows the base address.
@@ -26,7 +26,7 @@ def get_answer(path: str, fields: Mapping[str, str], settings: Settings) -> byte
 
     Raises:
         UsageError: the address may not be asked.
-        FetchError: the registry cannot be reached, or does not answer as it should.
+        FetchError: who is asked cannot be reached, or does not answer as it should.
     """
     pool = addresses.make_pool(settings)
     try:
@@ -44,7 +44,7 @@ def _asked(pool: urllib3.PoolManager, question: Question, settings: Settings) ->
         why = said.why
         wait = settings.backoff * 2**tried if said.wait is None else said.wait
         if wait > settings.longest:
-            msg = f"the registry asks for no further question {_for(wait)}; try again after that"
+            msg = f"{settings.who} asks for no further question {_for(wait)}; try again after that"
             raise FetchError(msg)
         if tried + 1 < settings.tries:
             if settings.clock() + wait >= question.end:

@@ -1,4 +1,4 @@
-"""How the registry is asked: where, how patiently, and for how much."""
+"""How a registry, or a library of papers, is asked: where, how patiently, and for how much."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -21,6 +21,8 @@ class Settings(NamedTuple):
         longest: the longest wait that the registry may ask for.
         largest: bytes of one answer, unpacked.
         page: studies asked for at once.
+        who: what is asked, as errors call it.
+        kinds: the types of content that it may answer with, the one that is asked for first.
         clock: seconds that never go back.
         sleep: waits.
     """
@@ -35,6 +37,8 @@ class Settings(NamedTuple):
     longest: float = 60
     largest: int = 256_000_000
     page: int = 100
+    who: str = "the registry"
+    kinds: tuple[str, ...] = ("application/json",)
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
 

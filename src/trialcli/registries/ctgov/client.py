@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 import orjson
 
 from trialcli.errors import FetchError, UsageError
-from trialcli.registries.ctgov.http.response import Gone
-from trialcli.registries.ctgov.http.retry import get_answer
-from trialcli.registries.ctgov.http.settings import Settings
 from trialcli.registries.ctgov.identity import find_excess
 from trialcli.registries.files.json_split import Cut, Flaw, split_studies
 from trialcli.registries.files.json_stream import Source
 from trialcli.registries.files.limits import LIMITS
+from trialcli.registries.http.response import Gone
+from trialcli.registries.http.retry import get_answer
+from trialcli.registries.http.settings import Settings
 
 _NUMBER = re.compile(r"NCT[0-9]{8}")
 _MOST = 1000  # studies that the registry gives at once

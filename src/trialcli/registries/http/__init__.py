@@ -1,0 +1,1 @@
+"""The network: who may be asked, and the walls around every answer."""

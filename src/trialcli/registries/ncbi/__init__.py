@@ -1,0 +1,1 @@
+"""Papers from PubMed and PubMed Central."""
