@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.corpus import made, model_of, varied, written
+from bench.import_parts import say_parts
 from bench.measure import Command, medians, row, say
 
 # The fastest JSON parser for Python on records of the registry: orjson and msgspec 360 MB/s, ujson and pysimdjson (to
@@ -26,6 +27,7 @@ print(time.perf_counter() - started, count)
 """
 _MOST_MEMORY = 300  # MB of all processes together
 _SLOWEST = 2.5  # times the parser's time
+_HELD = 4000  # records that are held in memory
 
 
 class Imported(NamedTuple):
@@ -51,6 +53,7 @@ def imports(program: str, folder: Path, sizes: tuple[int, ...], runs: int, real:
         last = size == sizes[-1]
         data = _import(program, folder / f"made-{size}", made(size), f"{size:,} records", bound=last)
         if last:
+            _profile(folder / "parts")
             say("Commands with records, against the nine shipped trials alone")
             _commands(program, folder / "none", data, runs)
         shutil.rmtree(data)
@@ -60,6 +63,14 @@ def imports(program: str, folder: Path, sizes: tuple[int, ...], runs: int, real:
         patterns = [model_of(path.read_bytes()) for path in files]
         name = f"{count:,} varied real ones"
         shutil.rmtree(_import(program, folder / "real", varied(patterns, count), name, bound=False))
+
+
+def _profile(folder: Path) -> None:
+    """Say where the time goes, of records that are held in memory."""
+    folder.mkdir(parents=True, mode=0o700)
+    written(folder / "download.json", made(_HELD))
+    say_parts(folder / "download.json", folder)
+    shutil.rmtree(folder)
 
 
 def _import(program: str, folder: Path, records: Iterator[bytes], name: str, *, bound: bool) -> Path:

@@ -7,6 +7,7 @@ wrong code is worse than none, so whatever is not listed has none.
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from trialcli.vocabulary.frames import find_frame
@@ -51,6 +52,13 @@ class _Read(NamedTuple):
     qualifier: str
 
 
+class _Said(NamedTuple):
+    """A text of a record: each of its words once, and all of them in their order."""
+
+    words: frozenset[str]
+    whole: str
+
+
 class Titles:
     """Reads titles and terms by the rules of a vocabulary.
 
@@ -72,20 +80,30 @@ class Titles:
         self._lists = {name: tuple(map(" ".join, phrases)) for name, phrases in listed.items()}
         self._longest = max((len(phrase) for phrases in listed.values() for phrase in phrases), default=0)
         self._remembered: dict[tuple[str, str, str], _Read | None] = {}
+        self._worded: dict[str, bool] = {}
         self._remembered_terms: dict[str, str | None] = {}
 
-    def outcome(self, title: str, parameter: str, unit: str, about: str = "") -> Match | None:
+    def outcome(self, title: str, parameter: str, unit: str, about: str = "", described: str = "") -> Match | None:
         """What a registered outcome measures, where that is certain.
 
         Args:
             title: its title.
             parameter: the registry's paramType, "" where there is none.
             unit: its unitOfMeasure, "" where there is none.
-            about: what else the record says, in any order: its conditions, its titles, this outcome's
-                description. A title that has one sense in cancer and another elsewhere needs it.
+            about: what the whole record says, in any order: its conditions, its titles. A title that has one sense in
+                cancer and another elsewhere needs it.
+            described: what the record says of this outcome.
         """
         read = self._known(title, parameter, unit)
-        return read and self._in_record(read, f"{title} {about[:_READ]}")
+        return read and self._in_record(read, (f"{title} {described[:_READ]}", about[:_READ]))
+
+    def may_be_known(self, title: str) -> bool:
+        """Whether a title has a word of a listed one: without one it means nothing, however its values are given."""
+        if title not in self._worded:
+            if len(self._worded) >= _REMEMBERED:
+                self._worded.clear()
+            self._worded[title] = len(title) <= LONGEST and not self._keys.isdisjoint(list_forms(title))
+        return self._worded[title]
 
     def may_mean(self, title: str) -> bool:
         """Whether a title by itself may mean an outcome, whatever else its record says."""
@@ -128,7 +146,7 @@ class Titles:
 
     def _read(self, title: str, parameter: str, unit: str) -> _Read | None:
         """What the title says by itself, for a value given so."""
-        if self._keys.isdisjoint(list_forms(title)):
+        if not self.may_be_known(title):
             return None
         text = clean_text(title)
         found = without_short_forms(split_words(text))
@@ -218,26 +236,32 @@ class Titles:
                 return False
         return True
 
-    def _in_record(self, read: _Read, text: str) -> Match | None:
+    def _in_record(self, read: _Read, texts: tuple[str, str]) -> Match | None:
         """The match, if the record speaks of what the title needs and of nothing that gives it another sense."""
         title, outcome = read.title, self._outcomes[read.title.code]
         needed, spoilt = (*outcome.titles_within, *title.within), (*outcome.titles_without, *title.unless)
         spoken = ""
         if needed or spoilt:
-            record = list_forms(text)
+            record = tuple(map(_list_said, texts))
             spoken = self._spoken(needed, record)
             if (needed and not spoken) or self._spoken(spoilt, record):
                 return None
         return Match(title.code, _sentence(read, spoken), read.qualifier)
 
-    def _spoken(self, lists: Iterable[str], record: Forms) -> str:
+    def _spoken(self, lists: Iterable[str], record: Iterable[_Said]) -> str:
         """The first phrase of these lists that the record holds."""
-        single, whole = frozenset(record), f" {' '.join(record)} "
         for name in lists:
             for phrase in self._lists.get(name, ()):
-                if phrase in single or (" " in phrase and f" {phrase} " in whole):
+                if any(phrase in said.words or (" " in phrase and f" {phrase} " in said.whole) for said in record):
                     return phrase
         return ""
+
+
+@lru_cache(maxsize=8)  # what a whole record is about is asked for with each of its outcomes
+def _list_said(text: str) -> _Said:
+    """What a text says, in the form in which it is compared."""
+    words = list_forms(text)
+    return _Said(frozenset(words), f" {' '.join(words)} ")
 
 
 def counts_events(outcome: Outcome) -> bool:

@@ -19,7 +19,9 @@ _LARGEST = 128_000_000  # bytes, twice what one study may have
 _DIGITS = re.compile(r"\s*NCT(\d{5,7})\s*\Z", re.ASCII | re.IGNORECASE)
 _WHOLE = re.compile(r"NCT\d{8}\Z", re.ASCII)
 _SHORTEST, _LONGEST = 4, 40  # letters of a name that are worth looking for
-_LEVEL = 1  # of zstd: half of it again is smaller by a tenth, and a level below zero is hardly faster
+# Of zstd: a higher level takes half as long again and saves a tenth of the room, one below zero is hardly faster.
+# Matches of seven bytes at least are found in four fifths of the time, and take a fiftieth more room.
+_LEVEL, _SHORTEST_MATCH, _TABLE = 1, 7, 14
 
 
 class Version(NamedTuple):
@@ -274,7 +276,10 @@ def make_packer() -> Callable[[bytes], bytes]:
     """Makes of a record what is kept of it: smaller, with a checksum of what it was."""
     import zstandard  # noqa: PLC0415 - only those with records pay for it
 
-    return zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True).compress
+    parameters = zstandard.ZstdCompressionParameters.from_level(
+        _LEVEL, min_match=_SHORTEST_MATCH, hash_log=_TABLE, write_checksum=True, write_content_size=True
+    )
+    return zstandard.ZstdCompressor(compression_params=parameters).compress
 
 
 def unpack_record(kept: Any) -> bytes | None:

@@ -40,8 +40,11 @@ CREATE TABLE IF NOT EXISTS topics (kind TEXT, code TEXT, id INTEGER, PRIMARY KEY
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(title, text, content = '', detail = column, columnsize = 0,
     tokenize = "unicode61 remove_diacritics 2");
 INSERT INTO words (words, rank) VALUES ('hashsize', 16000000);
+INSERT INTO words (words, rank) VALUES ('automerge', 0);
 """
 FORGET_DERIVED = "".join(f"DROP TABLE IF EXISTS {table};" for table in ("cards", "names", "topics", "words"))
+# Segments of the index of words are merged sixteen at a time, when there are so many (``crisismerge``); merging them a
+# little with every batch costs half as much again as writing them.
 # Made when an import ends: kept up to date row by row they would cost a third of its time. Without them all is found,
 # only later.
 ORDERS = """

@@ -16,7 +16,9 @@ def part_of(value: dict[str, Any], key: str) -> dict[str, Any]:
 def text_of(value: dict[str, Any], key: str) -> str:
     """The text under a key, without entities and escapes; empty where there is none."""
     found = value.get(key)
-    return strip_escapes(found).strip() if isinstance(found, str) else ""
+    if not isinstance(found, str):
+        return ""
+    return strip_escapes(found).strip() if "&" in found or "\\" in found else found.strip()
 
 
 def texts_of(value: dict[str, Any], key: str) -> list[str]:
@@ -38,8 +40,9 @@ def column_of(value: dict[str, Any], key: str, inner: str) -> list[str]:
         return []
     try:  # as nearly every list is; in half the time
         texts = [one[inner] for one in rows]
-        if set(map(type, texts)) <= {str}:
-            return list(map(strip_escapes, texts))
+        whole = "".join(texts)
     except (KeyError, TypeError):
         pass
+    else:
+        return list(map(strip_escapes, texts)) if "&" in whole or "\\" in whole else texts
     return [strip_escapes(text) for one in rows if isinstance(one, dict) and isinstance(text := one.get(inner), str)]

@@ -58,7 +58,7 @@ def _planned(record: dict[str, Any], titles: Titles, about: str) -> Iterator[tup
             title = text_of(one, "measure")
             if not titles.may_mean(title):
                 continue
-            match = titles.outcome(title, "", "", f"{about} {text_of(one, 'description')}")
+            match = titles.outcome(title, "", "", about, text_of(one, "description"))
             if match:
                 yield "planned", match.outcome
 

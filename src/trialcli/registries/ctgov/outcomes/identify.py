@@ -77,9 +77,11 @@ def identify_outcomes(nodes: Sequence[Node], titles: Titles, about: str) -> list
 
 def _match(node: Node, titles: Titles, about: str) -> Match | None:
     """The outcome of the vocabulary that a posted one is: one number for each group, of the right kind."""
-    described = node.get("description")
-    said = f"{about} {described}" if isinstance(described, str) else about  # its words alone are looked through
-    match = titles.outcome(get_line(node, "title"), get_line(node, "paramType"), get_line(node, "unitOfMeasure"), said)
+    title, said = get_line(node, "title"), node.get("description")  # of which the words alone are looked through
+    if not titles.may_be_known(title):
+        return None
+    said = said if isinstance(said, str) else ""
+    match = titles.outcome(title, get_line(node, "paramType"), get_line(node, "unitOfMeasure"), about, said)
     if match is None or count_cells(node) == 0:  # of which nothing was posted
         return match
     kind = titles.kind(match.outcome)

@@ -204,7 +204,7 @@ def _spelled(node: Node, path: str, place: Place, scope: Scope) -> str:
 def _unposted(declared: Declared, path: str, node: Node, scope: Scope) -> Registered:
     """An outcome of the protocol that has no results."""
     title, said = get_line(node, "measure"), get_text(node, "description")
-    match = scope.titles.outcome(title, "", "", f"{scope.about} {said}")
+    match = scope.titles.outcome(title, "", "", scope.about, said)
     return Registered(
         title=title,
         declared=declared,
