@@ -4,7 +4,7 @@ import re
 from typing import Any, get_args
 
 from trialcli.check.mentions import find_grades, find_times
-from trialcli.check.said_words import SAID
+from trialcli.check.said_words import SAID, SUFFIXES
 from trialcli.check.sentence import Claim
 from trialcli.check.topics import GENERAL
 from trialcli.model.results import Grade
@@ -15,6 +15,7 @@ from trialcli.vocabulary.normalize import list_forms
 
 GRADES = frozenset(get_args(Grade))
 _NO_OUTCOMES = frozenset({"follow-up", "people"})
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _AROUND = 60  # characters behind a figure in which a word may say that it is of some of those named
 
 
@@ -22,10 +23,12 @@ def find_code(sentence: Sentence, claim: Claim, context: Context) -> tuple[str, 
     """The code of what a figure is of, where that is sure; else those that the same words may mean."""
     codes = sorted(code for code in claim.topics if code not in _NO_OUTCOMES and _in_sense(code, context))
     unsure = not claim.sure or claim.mention is None or not codes
-    if unsure or cues.PART.search(sentence.clause(claim.group)) or _turns(sentence, claim, context):
+    if unsure or _is_of_some(sentence.clause(claim.group), context) or _turns(sentence, claim, context):
         return "", {}
-    if len(codes) == 1 and (codes[0] in context.vocabulary.outcomes or _is_called(codes[0], sentence, claim, context)):
-        return codes[0], {}
+    if len(codes) == 1:
+        said = claim.mention
+        name = sentence.shape.text[said.start : said.end] if said else ""
+        return (codes[0], {}) if _is_called(name, codes[0], context.vocabulary) else ("", {})
     return "", {"may_be": codes}
 
 
@@ -49,6 +52,8 @@ def find_timepoint(sentence: Sentence, claim: Claim) -> str:
     points = [one for one in find_times(clause) if one.point and one.months > 0]
     if claim.months is None or any(cues.FROM_EVENT.match(clause, one.end) for one in points):
         return ""
+    if not any(_reaches(sentence, clause, one.start, one.end, claim) for one in points):
+        return ""
     spelled = {clause[one.start : one.end].replace("-", " ").casefold() for one in points}
     found = cues.POINT.fullmatch(spelled.pop()) if len(spelled) == 1 else None
     if found is None:
@@ -57,21 +62,36 @@ def find_timepoint(sentence: Sentence, claim: Claim) -> str:
     return f"{number} {unit}" if number == "1" else f"{number} {unit}s"
 
 
+def _reaches(sentence: Sentence, clause: str, start: int, end: int, claim: Claim) -> bool:
+    """Whether nothing stands between a time of a clause and a figure that begins another statement."""
+    offset = sentence.shape.text.index(clause, sentence.start)
+    ahead = sentence.shape.text[end + offset : claim.group.start]
+    between = ahead or sentence.shape.text[claim.group.end : start + offset]
+    return not re.search(r"[,;:]", _ASIDE.sub(" ", between)) and (bool(ahead) or len(between) < _AROUND)
+
+
 def is_term(name: str, code: str, vocabulary: Vocabulary) -> bool:
     """Whether words are the name of an adverse event itself, and not of one that is counted with it."""
-    term = vocabulary.terms[code]
-    names = (term.label, term.short or "", *term.titles, *SAID.get(code, ()))
+    return code in vocabulary.terms and _is_called(name, code, vocabulary)
+
+
+def _is_called(name: str, code: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are a name of an outcome or a harm, or what texts call it; an alias may be more than that."""
+    entry = vocabulary.outcomes.get(code) or vocabulary.terms[code]
+    names = (entry.label, entry.short or "", *entry.titles, *SAID.get(code, ()))
     forms = _singular(name)
-    return any(forms == _singular(one) for one in names)
+    return any(forms in {_singular(one), _singular(_bare(one))} for one in names)
+
+
+def _bare(name: str) -> str:
+    """A name without the endings that texts leave out."""
+    for end in SUFFIXES:
+        name = name.removesuffix(end)
+    return name
 
 
 def _singular(words: str) -> tuple[str, ...]:
     return tuple(form.removesuffix("s") for form in list_forms(words))
-
-
-def _is_called(code: str, sentence: Sentence, claim: Claim, context: Context) -> bool:
-    said = claim.mention
-    return said is not None and is_term(sentence.shape.text[said.start : said.end], code, context.vocabulary)
 
 
 def _in_sense(code: str, context: Context) -> bool:
@@ -81,6 +101,17 @@ def _in_sense(code: str, context: Context) -> bool:
         return code in context.vocabulary.terms
     lists = [context.vocabulary.phrases.get(name, ()) for name in outcome.titles_within]
     return all(any(set(list_forms(phrase)) <= context.about for phrase in phrases) for phrases in lists)
+
+
+def _is_of_some(clause: str, context: Context) -> bool:
+    """Whether the words around a figure tell people apart from the others of the trial and its arms."""
+    if cues.PART.search(clause):
+        return True
+    for match in cues.SOME.finditer(clause):
+        words = {word for word in match["words"].casefold().split() if not word[0].isdigit()}
+        if not words <= cues.WHOLE | context.arm_words:
+            return True
+    return False
 
 
 def _turns(sentence: Sentence, claim: Claim, context: Context) -> bool:

@@ -1,7 +1,7 @@
 """Which arm a figure of an abstract is of: the one named with it, or its place in a pair that names two."""
 
 from trialcli.check.sentence import Claim
-from trialcli.papers.cues import JOINED, SPLIT
+from trialcli.papers.cues import AGAINST, JOINED, SPLIT
 from trialcli.papers.sentences import Context, Sentence
 
 _BOTH = 2
@@ -11,7 +11,7 @@ def find_arm(sentence: Sentence, at: int, context: Context) -> str:
     """The arm of the figure at a place of its sentence; empty where it is not sure."""
     claim = sentence.claims[at]
     if claim.arm:
-        return claim.arm
+        return "" if _is_of_the_one_before(sentence, claim, context) else claim.arm
     pair = _pair(sentence, at) if len(context.arms) >= _BOTH else None
     if pair is None:
         return ""
@@ -24,6 +24,13 @@ def find_arm(sentence: Sentence, at: int, context: Context) -> str:
     if len(chosen) < _BOTH or chosen[0].codes == chosen[1].codes:
         return ""
     return next(iter(chosen[place].codes))
+
+
+def _is_of_the_one_before(sentence: Sentence, claim: Claim, context: Context) -> bool:
+    """Whether the arm was named with the figure before: ``36% a year in the one group as compared with 68%``."""
+    ahead = sentence.before(claim.group)
+    named = [one.end for one in context.reader.arms.find(ahead) if claim.arm in one.codes]
+    return bool(named) and AGAINST.fullmatch(ahead[named[-1] :]) is not None
 
 
 def _pair(sentence: Sentence, at: int) -> tuple[Claim, Claim, int] | None:

@@ -13,7 +13,15 @@ from trialcli.papers.meaning import find_code, find_grade, find_timepoint
 from trialcli.papers.pairs import find_arm
 from trialcli.papers.paper import Passage
 from trialcli.papers.proposal import CUT, Home, Proposal
-from trialcli.papers.said_figures import is_rough, print_number, read_counts, read_limits, read_measure, read_unit
+from trialcli.papers.said_figures import (
+    is_rough,
+    is_short_ratio,
+    print_number,
+    read_counts,
+    read_limits,
+    read_measure,
+    read_unit,
+)
 from trialcli.papers.sentences import Context, Sentence, list_sentences
 
 _Found = tuple[Home, dict[str, Any], dict[str, Any]]
@@ -50,6 +58,8 @@ def _propose(sentence: Sentence, at: int, context: Context) -> _Found | None:
         return _share(sentence, at, context)
     if group.kind == "time":
         return _time(sentence, at, context)
+    if group.kind == "difference":
+        return _difference(sentence, at, context)
     return _ratio(sentence, at, context) if group.kind == "ratio" else None
 
 
@@ -60,8 +70,8 @@ def _base(sentence: Sentence, at: int, context: Context) -> dict[str, Any]:
 
 def _share(sentence: Sentence, at: int, context: Context) -> _Found | None:
     claim = sentence.claims[at]
-    row = read_counts(claim.group)
-    if row is None or not _is_of_people(sentence, at, counted="events" in row):
+    row = read_counts(sentence.shape, claim.group)
+    if row is None or not _is_of_people(sentence, at, counted="of" in row or "events" in row):
         return None
     code, unsure = find_code(sentence, claim, context)
     base = _base(sentence, at, context)
@@ -86,7 +96,8 @@ def _is_of_people(sentence: Sentence, at: int, *, counted: bool) -> bool:
         return False
     if counted:
         return not cues.NO_COUNT.search(text[group.start : group.end])
-    return cues.PEOPLE.search(sentence.text) is not None and not cues.NO_PEOPLE.search(sentence.clause(group))
+    told = bool(sentence.claims[at].topics) or cues.PEOPLE.search(sentence.text) is not None
+    return told and not cues.NO_PEOPLE.search(sentence.clause(group))
 
 
 def _time(sentence: Sentence, at: int, context: Context) -> _Found | None:
@@ -121,24 +132,47 @@ def _ratio(sentence: Sentence, at: int, context: Context) -> _Found | None:
     claim = sentence.claims[at]
     main = claim.group.parts[0].number
     limits = read_limits(sentence.shape, claim.group, ratio=True)
-    if "ci" not in limits or main.value <= 0 or main.spoken or not main.sure:
-        return None
     measure = read_measure(sentence.shape, claim.group, sentence.start)
+    if (
+        not (measure or ("ci" in limits and is_short_ratio(sentence.before(claim.group))))
+        or main.value <= 0
+        or main.spoken
+        or not main.sure
+    ):
+        return None
     code, unsure = find_code(sentence, claim, context)
     named = {"outcome": code} if code in context.vocabulary.outcomes else {}
     called = {"measure": measure} if measure else {}
-    p = _p_value(sentence, at)
-    tested = {"p": p} if p else {}
+    tested = _p_value(sentence, at)
     return "contrasts", {**named, **called, "cut": CUT, "estimate": print_number(main), **limits, **tested}, unsure
 
 
-def _p_value(sentence: Sentence, at: int) -> str:
-    """The P value right behind an estimate, as printed; empty where there is none."""
+def _difference(sentence: Sentence, at: int, context: Context) -> _Found | None:
+    """A difference of two shares with its interval, in percentage points."""
+    claim = sentence.claims[at]
+    main = claim.group.parts[0].number
+    limits = read_limits(sentence.shape, claim.group)
+    if "ci" not in limits or main.spoken or not main.sure or not cues.POINTS.match(sentence.shape.text, main.end):
+        return None
+    code, unsure = find_code(sentence, claim, context)
+    outcome = context.vocabulary.outcomes.get(code)
+    named = {"outcome": code} if outcome and outcome.kind != "continuous" else {}
+    shares = not cues.NO_PEOPLE.search(sentence.clause(claim.group).replace("mean ", ""))
+    called = {"measure": "risk-difference"} if shares else {}
+    row = {**named, **called, "cut": CUT, "estimate": print_number(main), **limits}
+    return "contrasts", {**row, **_p_value(sentence, at)}, unsure
+
+
+def _p_value(sentence: Sentence, at: int) -> dict[str, Any]:
+    """The P value right behind an estimate, as printed; nothing where there is none, or it is of another test."""
     group, follows = sentence.claims[at].group, sentence.claims[at + 1 : at + 2]
     if not follows or follows[0].group.kind != "p" or not follows[0].group.parts[0].number.sure:
-        return ""
+        return {}
     text, number = sentence.shape.text, follows[0].group.parts[0].number
     said = cues.P_SIGN.search(text, group.end, max(follows[0].group.start, number.start))
     if said is None or said.end() > number.start or not cues.BESIDE.fullmatch(text[group.end : said.start()]):
-        return ""
-    return f"{'' if said['sign'] == '=' else '<'}{print_number(number)}"
+        return {}
+    if cues.NOT_SUPERIOR.match(text, number.end, sentence.end):
+        return {}
+    sides = {"p_sides": "one"} if cues.ONE_SIDED.search(text, group.end, said.start()) else {}
+    return {"p": f"{'' if said['sign'] == '=' else '<'}{print_number(number)}", **sides}

@@ -19,7 +19,7 @@ _MEASURES = (
 )
 _SHORT_RATIO = re.compile(r"\bRRs?\b")
 _ABOUT = re.compile(
-    r"(?:[<>\u2264\u2265~\u2248]|\b(?:about|approximately|approx\.?|nearly|almost|around|roughly|over|under|above|below|than"
+    r"(?:[<>\u2264\u2265~\u2248\u223c\u02dc]|\b(?:about|approximately|approx\.?|nearly|almost|around|roughly|over|under|above|below|than"
     r"|least|most|up to|within|of only|from|between|range[ds]?:?|to)|[-\u2013\u2014\u00b1])\s*\Z",
     re.IGNORECASE,
 )
@@ -32,6 +32,12 @@ _RANGE = re.compile(r"\brange\b", re.IGNORECASE)
 _UNITS = {"mo": "months", "mos": "months", "yr": "years", "yrs": "years", "wk": "weeks", "wks": "weeks", "h": "hours",
           "hrs": "hours", "hr": "hours"}  # fmt: skip
 _UNIT = re.compile(r"[\s-]*(months?|mos?|years?|yrs?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|min)\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\s*(?:[\w-]+ )?(?:patients?|participants?|women|men|people|children|infants?|persons?|subjects?|adults?"
+    r"|individuals?|deaths?|cases?|recipients?|mothers|boys|girls|responders?|events?)?,?\s*[(\[]\s*<?\s*",
+    re.IGNORECASE,
+)
+"""What stands between a count and its percentage."""
 _MOST = Decimal(100)
 _BACK = 400  # characters before an estimate in which its interval may be named
 
@@ -51,21 +57,22 @@ def parts_of(group: Group) -> Mapping[str, Part]:
     return {part.kind: part for part in group.parts}
 
 
-def read_counts(group: Group) -> dict[str, Any] | None:
-    """People with the event, people counted, percentage; None where one of them cannot be, or stands in words."""
+def read_counts(shape: Shape, group: Group) -> dict[str, Any] | None:
+    """People with the event, people counted, percentage; None where the percentage cannot be, or stands in words."""
     parts = parts_of(group)
     share = parts["share"].number
     if share.spoken or not share.sure or not 0 <= share.value <= _MOST:
         return None
-    row: dict[str, Any] = {}
-    for key, kind in (("events", "count"), ("of", "total")):
-        if kind in parts:
-            if not parts[kind].number.sure or not parts[kind].number.whole:
-                return None
-            row[key] = int(parts[kind].number.value)
-    if "of" in row and (row["of"] == 0 or row["events"] > row["of"]):
+    percent = {"percent": print_number(share)}
+    row = {key: parts[kind].number for key, kind in (("events", "count"), ("of", "total")) if kind in parts}
+    alone = row["events"] if len(row) == 1 else None
+    if any(not (number.sure and number.whole) for number in row.values()):
+        return percent
+    if alone is not None and alone.end <= share.start and not _PEOPLE.fullmatch(shape.text[alone.end : share.start]):
+        return percent  # every 3 weeks (33%)
+    if "of" in row and not 0 <= row["events"].value <= row["of"].value != 0:
         return None
-    return {**row, "percent": print_number(share)}
+    return {**{key: int(number.value) for key, number in row.items()}, **percent}
 
 
 def read_limits(shape: Shape, group: Group, *, ratio: bool = False) -> dict[str, Any]:
@@ -104,6 +111,11 @@ def read_unit(shape: Shape, group: Group) -> str:
             unit = _UNITS.get(word, word)
             return unit if unit.endswith("s") else f"{unit}s"
     return ""
+
+
+def is_short_ratio(before: str) -> bool:
+    """Whether a ratio is called by a short form that may mean two: ``RR``."""
+    return _SHORT_RATIO.search(before) is not None
 
 
 def read_measure(shape: Shape, group: Group, start: int) -> str:

@@ -23,6 +23,8 @@ class Context(NamedTuple):
     about: frozenset[str]
     """The words of the paper's title and abstract."""
     arms: tuple[str, ...]
+    arm_words: frozenset[str]
+    """The words of their names."""
 
 
 class Sentence(NamedTuple):
@@ -60,7 +62,8 @@ def know_paper(texts: Sequence[str], vocabulary: Vocabulary, names: ArmNames) ->
         phrase_topics(vocabulary, stub), phrase_arms(stub), Phrases([]), name_strangers(stub, ()), tuple(arms)
     )
     said = frozenset(form for text in texts for form in list_forms(text))
-    return Context(vocabulary, reader, said, tuple(arms))
+    words = frozenset(word for label in names.labels.values() for word in (label.casefold(), *label.casefold().split()))
+    return Context(vocabulary, reader, said, tuple(arms), words)
 
 
 def list_sentences(shape: Shape, reader: Reader) -> Iterator[Sentence]:
