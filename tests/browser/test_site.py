@@ -36,7 +36,8 @@ def folder(shipped: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
         roles=[role for role in shelf.roles if role.code == "resident"],
     )
     made = tmp_path_factory.mktemp("site")
-    write_site(made, Site(few, "Trials").pages())
+    site = Site(few, "Trials")
+    write_site(made, site.pages(), site.draw)
     return made
 
 

@@ -1,11 +1,12 @@
 """The library as a folder of pages."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -13,18 +14,34 @@ from urllib.request import urlopen
 
 import pytest
 
+from trialcli.cli import site_crew
 from trialcli.cli.site_desk import fill_shelf
 from trialcli.cli.site_folder import MANIFEST, write_site
 from trialcli.cli.site_server import HERE, open_server
-from trialcli.errors import UsageError
+from trialcli.errors import TrialcliError, UsageError
 from trialcli.library.library import Library
 from trialcli.library.trialfiles.folders import Folder
 from trialcli.site.address import cited_at, is_page, term_page
-from trialcli.site.pages import Page, Site
+from trialcli.site.pages import Made, Page, Site
 from trialcli.site.search_index import SearchIndex, fold_words
 
 HOSTILE = '</script><script>alert(1)</script><img src=x onerror="alert(2)">'
 CRS = {"term": "crs", "grade": "any", "arm": "one", "cut": "main", "population": "treated", "events": 3, "of": 10}
+
+
+def page(path: str, text: str) -> Page:
+    """A page of a few words."""
+    return Page(path, lambda: Made(text))
+
+
+def write_plain(folder: Path, pages: Iterable[Page], *, force: bool = False) -> int:
+    """Write pages that gather nothing from others."""
+    return write_site(folder, pages, lambda planned: ((one, one.make().text) for one in planned), force=force)
+
+
+def write_whole(folder: Path, site: Site) -> None:
+    """Write all pages of a site."""
+    write_site(folder, site.pages(), site.draw)
 
 
 @pytest.fixture
@@ -50,7 +67,7 @@ def library(root: Path, tmp_path: Path, trial_file: Callable[..., Path]) -> Libr
 @pytest.fixture
 def site(library: Library, tmp_path: Path) -> Path:
     """The site of them, written."""
-    write_site(tmp_path / "site", Site(fill_shelf(library), "Department", "https://example.org/").pages())
+    write_whole(tmp_path / "site", Site(fill_shelf(library), "Department", "https://example.org/"))
     return tmp_path / "site"
 
 
@@ -118,7 +135,7 @@ def test_the_same_library_gives_the_same_files(library: Library, site: Path, tmp
     """Byte for byte; written again, into the same folder or another."""
     before = {path.name: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     for folder in (site, tmp_path / "again"):
-        write_site(folder, Site(fill_shelf(library), "Department", "https://example.org/").pages())
+        write_whole(folder, Site(fill_shelf(library), "Department", "https://example.org/"))
         assert {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
@@ -128,35 +145,35 @@ def test_only_pages_of_ours_are_replaced_or_removed(tmp_path: Path) -> None:
     mine.mkdir()
     (mine / "thesis.doc").write_text("years of work")
     with pytest.raises(UsageError, match="holds other things"):
-        write_site(mine, [])
+        write_plain(mine, [])
     folder = tmp_path / "site"
-    assert write_site(folder, [Page("index.html", lambda: "one"), Page("trials/a.html", lambda: "a")]) == 2
+    assert write_plain(folder, [page("index.html", "one"), page("trials/a.html", "a")]) == 2
     (folder / "years.html").write_text("by hand")
     (folder / MANIFEST).write_text(json.dumps({"pages": ["index.html", "trials/a.html", "../mine/thesis.doc"]}))
-    assert write_site(folder, [Page("index.html", lambda: "two")]) == 1
+    assert write_plain(folder, [page("index.html", "two")]) == 1
     assert not (folder / "trials" / "a.html").exists()
     assert (mine / "thesis.doc").exists()
     with pytest.raises(UsageError, match="not made by this command"):
-        write_site(folder, [Page("years.html", lambda: "ours")])
+        write_plain(folder, [page("years.html", "ours")])
     assert (folder / "years.html").read_text() == "by hand"
-    assert write_site(mine, [Page("index.html", lambda: "one")], force=True) == 1
+    assert write_plain(mine, [page("index.html", "one")], force=True) == 1
     assert (mine / "thesis.doc").read_text() == "years of work"
     blocked = tmp_path / "file"
     blocked.write_text("")
     with pytest.raises(UsageError):
-        write_site(blocked / "site", [Page("index.html", lambda: "x")])
+        write_plain(blocked / "site", [page("index.html", "x")])
 
 
 def test_a_site_that_was_interrupted_is_written_again(tmp_path: Path) -> None:
     """What it wrote is known to be its own."""
 
-    def stopped() -> str:
+    def stopped() -> Made:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_site(tmp_path / "site", [Page("index.html", lambda: "one"), Page("years.html", stopped)])
+        write_plain(tmp_path / "site", [page("index.html", "one"), Page("years.html", stopped)])
     assert (tmp_path / "site" / "index.html").read_text() == "one"
-    assert write_site(tmp_path / "site", [Page("index.html", lambda: "two")]) == 1
+    assert write_plain(tmp_path / "site", [page("index.html", "two")]) == 1
     assert (tmp_path / "site" / "index.html").read_text() == "two"
 
 
@@ -164,22 +181,22 @@ def test_a_site_that_was_interrupted_is_written_again(tmp_path: Path) -> None:
 def test_a_link_leads_no_page_out_of_the_folder(tmp_path: Path, linked: str) -> None:
     """A folder or a file that is a link is refused, and what it leads to stays."""
     folder, mine = tmp_path / "site", tmp_path / "mine"
-    assert write_site(folder, [Page("trials/a.html", lambda: "a")]) == 1
+    assert write_plain(folder, [page("trials/a.html", "a")]) == 1
     shutil.move(folder / linked, mine)
     (folder / linked).symlink_to(mine)
     before = {path: path.read_bytes() for path in (mine, *mine.rglob("*")) if path.is_file()}
-    for pages in ([Page("trials/a.html", lambda: "other")], []):
+    for pages in ([page("trials/a.html", "other")], []):
         with pytest.raises(UsageError, match=r"left as it is|holds other things"):
-            write_site(folder, pages)
+            write_plain(folder, pages)
     assert {path: path.read_bytes() for path in before} == before
 
 
 def test_folders_that_hold_nothing_more_go_with_their_pages(tmp_path: Path) -> None:
     """One that holds somebody's file stays."""
-    pages = [Page("compare/a/b.html", lambda: "x"), Page("trials/a.html", lambda: "x")]
-    assert write_site(tmp_path / "site", pages) == 2
+    pages = [page("compare/a/b.html", "x"), page("trials/a.html", "x")]
+    assert write_plain(tmp_path / "site", pages) == 2
     (tmp_path / "site" / "trials" / "notes.txt").write_text("mine")
-    assert write_site(tmp_path / "site", [Page("index.html", lambda: "x")]) == 1
+    assert write_plain(tmp_path / "site", [page("index.html", "x")]) == 1
     left = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*")}
     assert left == {"index.html", MANIFEST, "trials", "trials/notes.txt"}
 
@@ -252,3 +269,30 @@ def test_the_command_says_where_the_pages_are(
     assert "16 pages are in" in ran.stderr
     assert served == [tmp_path / "public"]
     assert run("site", str(tmp_path / "x"), "--address", "javascript:1").returncode == 2
+
+
+def test_pages_are_made_in_processes_of_their_own(
+    library: Library, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same, in the same order; a page of a library that was changed meanwhile is none."""
+    monkeypatch.setattr(site_crew, "_FEW", 1)
+    plan = site_crew.Plan(tmp_path / "data", "Department", "https://example.org/")
+    here = Site(fill_shelf(library), plan.title, plan.address)
+    apart = [one for one in here.pages() if one.apart]
+    assert [one.path for one in apart[:2]] == ["trials/other.html", "trials/small.html"]
+    there = list(site_crew.make_ahead(plan, apart[:2], 2))
+    assert [one.text for one in there] == [(site / one.path).read_text(encoding="utf-8") for one in apart[:2]]
+    with pytest.raises(TrialcliError, match="changed while"):
+        list(site_crew.make_ahead(plan, [page("trials/gone.html", "")], 2))
+
+
+def _end(_: object) -> None:
+    os._exit(1)
+
+
+def test_a_process_that_is_killed_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Rather than waited for."""
+    monkeypatch.setattr(site_crew, "_FEW", 1)
+    monkeypatch.setattr(site_crew, "_begin", _end)
+    with pytest.raises(TrialcliError, match="ended before its time"):
+        list(site_crew.make_ahead(site_crew.Plan(tmp_path, "Department", ""), [page("index.html", "")], 2))

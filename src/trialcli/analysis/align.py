@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from trialcli.analysis.chosen_cut import (
     Chosen,
+    list_events,
+    list_results,
     name_statistic,
-    read_at,
 )
 from trialcli.errors import DataError, UsageError, report_unknown
 from trialcli.model import AdverseEvent, Result, Trial
@@ -77,8 +78,9 @@ def align_outcomes(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequen
     """
     found: dict[Measured, dict[str, list[Result]]] = {}
     for side in columns:
-        own = [row for row in side.chosen.trial.results if row.arm == side.arm]
-        for result in read_at(own, side.chosen, vocabulary):
+        for result in list_results(side.chosen, vocabulary):
+            if result.arm != side.arm:
+                continue
             if not only or result.outcome in only:
                 time = one_time(result.timepoint or "")
                 about = Measured(
@@ -110,10 +112,9 @@ def align_harms(columns: Sequence[Side], vocabulary: Vocabulary, only: Sequence[
     """
     found: dict[Harm, dict[str, list[AdverseEvent]]] = {}
     for side in columns:
-        own = [row for row in side.chosen.trial.adverse_events if row.arm == side.arm]
-        for event in read_at(own, side.chosen, vocabulary):
+        for event in list_events(side.chosen, vocabulary):
             about = Harm(event.term, event.grade)
-            if not only or about in only or Harm(event.term, "") in only:
+            if event.arm == side.arm and (not only or about in only or Harm(event.term, "") in only):
                 found.setdefault(about, {}).setdefault(side.key, []).append(event)
     order = _places(vocabulary.terms)
     rows = sorted(found, key=lambda about: (order[about.term], GRADES.index(about.grade)))

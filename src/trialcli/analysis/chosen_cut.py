@@ -6,16 +6,18 @@ at the main one.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
 from trialcli.errors import report_unknown
+from trialcli.itself import Itself
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
 from trialcli.model.data_cuts import WHENS, When, choose_rows, in_time
 from trialcli.vocabulary.lookup import Vocabulary
 
 Row = Result | AdverseEvent | Contrast
 _Row = TypeVar("_Row", bound=Row)
+_KEPT = 64  # trials that stand beside each other, or come again soon
 
 
 class Chosen(NamedTuple):
@@ -99,6 +101,30 @@ def read_at(rows: Sequence[_Row], chosen: Chosen, vocabulary: Vocabulary) -> lis
     others = [row for row in rows if not _followed(row, vocabulary)]
     kept |= {id(row) for row in choose_rows(others, trial, "main", matter)}
     return [row for row in rows if id(row) in kept]
+
+
+def list_results(chosen: Chosen, vocabulary: Vocabulary) -> tuple[Result, ...]:
+    """The results of a trial, of all arms, as :func:`read_at` reads them."""
+    return _results(Itself(chosen.trial), chosen.cut, chosen.when, Itself(vocabulary))
+
+
+def list_events(chosen: Chosen, vocabulary: Vocabulary) -> tuple[AdverseEvent, ...]:
+    """The adverse events of a trial, of all arms, as :func:`read_at` reads them."""
+    return _events(Itself(chosen.trial), chosen.cut, chosen.when, Itself(vocabulary))
+
+
+@lru_cache(maxsize=_KEPT)
+def _results(
+    trial: Itself[Trial], cut: str | None, when: When | None, vocabulary: Itself[Vocabulary]
+) -> tuple[Result, ...]:
+    return tuple(read_at(trial.it.results, Chosen(trial.it, cut, when), vocabulary.it))
+
+
+@lru_cache(maxsize=_KEPT)
+def _events(
+    trial: Itself[Trial], cut: str | None, when: When | None, vocabulary: Itself[Vocabulary]
+) -> tuple[AdverseEvent, ...]:
+    return tuple(read_at(trial.it.adverse_events, Chosen(trial.it, cut, when), vocabulary.it))
 
 
 def is_result(figure: Row, trial: Trial, vocabulary: Vocabulary) -> bool:

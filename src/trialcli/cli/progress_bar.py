@@ -1,7 +1,7 @@
 """Bars of progress, where a person waits: on standard error, gone when the work is done."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -43,11 +43,12 @@ def watch_pieces(pieces: Iterable[_Piece], progress: "Progress", total: int) -> 
         yield counted()
 
 
-def watch_steps(steps: Sequence[_Piece], what: str) -> Iterable[_Piece]:
+def watch_steps(steps: Iterable[_Piece], count: int, what: str) -> Iterable[_Piece]:
     """The steps of a long work, with a bar where a person is waiting.
 
     Args:
         steps: all of them.
+        count: how many there are.
         what: what is being done.
     """
     if not sys.stderr.isatty():
@@ -55,4 +56,4 @@ def watch_steps(steps: Sequence[_Piece], what: str) -> Iterable[_Piece]:
     from rich.console import Console  # noqa: PLC0415 - only a person needs a bar
     from rich.progress import track  # noqa: PLC0415
 
-    return track(steps, description=what, console=Console(stderr=True), transient=True)
+    return track(steps, total=count, description=what, console=Console(stderr=True), transient=True)

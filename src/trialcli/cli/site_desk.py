@@ -31,11 +31,12 @@ def fill_shelf(opened: Library) -> Shelf:
     trials = sorted(opened.trials(origin="curated"), key=lambda trial: trial.id)
     chosen = [choose_cut(trial, None) for trial in trials]
     words = opened.vocabulary
+    asked = {question.role for trial in trials for question in trial.questions}
     reported = {row.term for trial in trials for row in trial.adverse_events}
     return Shelf(
         entries=[_entry(trial, words) for trial in trials],
         terms=[Named(code, term.label) for code, term in words.terms.items() if code in reported],
-        roles=[Named(code, role.label) for code, role in words.roles.items()],
+        roles=[Named(code, role.label) for code, role in words.roles.items() if code in asked],
         listing=lambda: list_trials(opened, Wanted(origin="curated")),
         show=lambda word: show_trial(opened, word, Wish(sources=True)),
         compare=lambda first, second: compare_trials(opened, Beside((first, second))),

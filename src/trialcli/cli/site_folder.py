@@ -12,11 +12,11 @@ from trialcli.site.pages import Page
 
 MANIFEST = ".trialcli-site.json"
 _MOST = 16_000_000  # bytes of a manifest that is read
-Watch = Callable[[Sequence[Page]], Iterable[Page]]
-"""Passes on the pages to write, and may draw a bar of progress."""
+Draw = Callable[[Sequence[Page]], Iterable[tuple[Page, str]]]
+"""Each page with its text, in their order; may draw a bar of progress."""
 
 
-def write_site(folder: Path, pages: Iterable[Page], watch: Watch = iter, *, force: bool = False) -> int:
+def write_site(folder: Path, pages: Iterable[Page], draw: Draw, *, force: bool = False) -> int:
     """Write the pages, and remove those of the last time that are no more.
 
     The list of pages is written before them: a run that was interrupted can be run again.
@@ -24,7 +24,7 @@ def write_site(folder: Path, pages: Iterable[Page], watch: Watch = iter, *, forc
     Args:
         folder: where the site is; it is made where there is none.
         pages: the pages.
-        watch: passes them on.
+        draw: makes their texts.
         force: whether the folder may hold other things, which stay as they are.
 
     Returns:
@@ -39,10 +39,10 @@ def write_site(folder: Path, pages: Iterable[Page], watch: Watch = iter, *, forc
         _refuse_foreign(folder, before, planned)
         folder.mkdir(parents=True, exist_ok=True)
         _list_pages(folder, before | planned.keys())
-        for page in watch(tuple(planned.values())):
+        for page, text in draw(tuple(planned.values())):
             path = folder / page.path
             path.parent.mkdir(parents=True, exist_ok=True)
-            save_file(page.make().encode(), str(path), force=True)
+            save_file(text.encode(), str(path), force=True)
         _remove(folder, before - planned.keys())
         _list_pages(folder, planned)
     except OSError as error:

@@ -29,7 +29,9 @@ def spell_report(report: Report, vocabulary: Vocabulary) -> Report:
     texts = list(_texts(report))
     speller = _Speller([word for word in known if _ABBREVIATION.match(word.entry.short or "")])
     sections = tuple(section._replace(blocks=_through(section.blocks, speller)) for section in report.sections)
-    used = [line for block in list_lines(word for word in known if _used(word, texts)) for line in _items(block)]
+    whole = "\n".join(texts).lower()
+    near = [word for word in known if _is_near(word, whole)]  # most words are nowhere, which is soon seen
+    used = [line for block in list_lines(word for word in near if _used(word, texts)) for line in _items(block)]
     used += [COUNTING] * any(_any_of([COUNTS]).search(text) for text in texts)
     glossary = Section("glossary", "Words used", (Items(tuple(used)),))
     return report._replace(sections=(*sections, glossary) if used else sections)
@@ -124,6 +126,11 @@ def _row(row: Row, speller: Callable[[str], str]) -> Row:
 
 def _cell(cell: Cell, speller: Callable[[str], str]) -> Cell:
     return cell._replace(text=speller(cell.text))
+
+
+def _is_near(word: Word, lower: str) -> bool:
+    """Whether a text in lower case holds a name of the word, if only within another word."""
+    return word.entry.label.lower() in lower or (word.entry.short or "\n").lower() in lower
 
 
 def _used(word: Word, texts: Iterable[str]) -> bool:

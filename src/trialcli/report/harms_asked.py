@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from trialcli.analysis.align import Harm, Side, align_harms
-from trialcli.analysis.chosen_cut import Chosen
-from trialcli.model import AdverseEvent, Unanswered
+from trialcli.analysis.align import GRADES
+from trialcli.analysis.chosen_cut import Chosen, list_events
+from trialcli.model import Unanswered
 from trialcli.model.harm_topics import Answer, list_answers
 from trialcli.report.cells import join_cells, mark_missing, stack_cells
 from trialcli.report.document import Block, Cell, Column, Part, Record, Row, Section, Table
@@ -18,6 +18,7 @@ KEY = "harms-asked"
 TITLE = "Harms asked of this kind of treatment"
 GAPS = {"not-read": "not in the sources read", "not-reported": "not reported"}
 NOT_ASKED = "not asked of this treatment"
+_NOT_ASKED = Cell(NOT_ASKED, "missing")
 _MARKED = {"disputed", "secondary", "retracted"}
 
 
@@ -29,8 +30,9 @@ def asked_of_one(chosen: Chosen, vocabulary: Vocabulary) -> tuple[Block, ...]:
         vocabulary: the words.
     """
     rows = tuple(
-        Row((Cell(answer.topic.label), _cell(chosen, answer, vocabulary)), _records(chosen, answer, vocabulary))
+        Row((Cell(answer.topic.label), cell), records)
         for answer in list_answers(chosen.trial, vocabulary)
+        for cell, records in (_answered(chosen, answer, vocabulary),)
     )
     columns = (Column("harm", "Harm"), Column("answer", "What is known"))
     return (Table(KEY, TITLE, columns, rows),) if rows else ()
@@ -42,19 +44,22 @@ def asked_of_many(chosen: Sequence[Chosen], vocabulary: Vocabulary) -> Section:
     codes = [code for code in vocabulary.topics if any(code in held for held in found.values())]
     rows = []
     for code in codes:
-        held = [(one, found[one.key].get(code)) for one in chosen]
-        cells = [_cell(one, answer, vocabulary) if answer else Cell(NOT_ASKED, "missing") for one, answer in held]
-        records = [record for one, answer in held if answer for record in _records(one, answer, vocabulary)]
-        rows.append(Row((Cell(vocabulary.topics[code].label), *cells), tuple(records)))
+        held = [
+            _answered(one, found[one.key][code], vocabulary) if code in found[one.key] else (_NOT_ASKED, ())
+            for one in chosen
+        ]
+        records = tuple(record for _, told in held for record in told)
+        rows.append(Row((Cell(vocabulary.topics[code].label), *(cell for cell, _ in held)), records))
     columns = (Column("harm", "Harm"), *(Column(one.key, one.name) for one in chosen))
     return Section(KEY, "Harms asked of the treatments", (Table(KEY, "", columns, tuple(rows)),) if rows else ())
 
 
-def _cell(chosen: Chosen, answer: Answer, vocabulary: Vocabulary) -> Cell:
-    """The figures, a line for each arm and event; or why there is none."""
-    lines = [_told(chosen, arm, _named(answer, code, vocabulary), found)
-             for arm, code, found in list_figures(chosen, answer, vocabulary)]  # fmt: skip
-    return stack_cells(lines) if lines else _gap(answer.unanswered)
+def _answered(chosen: Chosen, answer: Answer, vocabulary: Vocabulary) -> tuple[Cell, tuple[Record, ...]]:
+    """The figures, a line for each arm and event, or why there is none; and the records of them."""
+    figures = list(list_figures(chosen, answer, vocabulary))
+    lines = [_told(chosen, arm, _named(answer, code, vocabulary), found) for arm, code, found in figures]
+    cell = stack_cells(lines) if lines else _gap(answer.unanswered)
+    return cell, _records(chosen, answer, [line for *_, found in figures for line in found])
 
 
 def _gap(unanswered: Unanswered | None) -> Cell:
@@ -76,11 +81,10 @@ def list_figures(chosen: Chosen, answer: Answer, vocabulary: Vocabulary) -> Iter
         answer: what is asked of it.
         vocabulary: the words.
     """
+    events = sorted(list_events(chosen, vocabulary), key=lambda event: GRADES.index(event.grade))
     for arm in chosen.trial.arms:
-        side = Side(chosen, arm)
         for code in answer.topic.terms:
-            rows = align_harms([side], vocabulary, [Harm(code, "")]) if code in vocabulary.terms else []
-            held = [one for row in rows for one in row.figures[side.key] if isinstance(one, AdverseEvent)]
+            held = [one for one in events if (one.arm, one.term) == (arm, code) and code in vocabulary.terms]
             if held:
                 yield arm, code, [event_line(chosen.trial, figure, vocabulary) for figure in held]
 
@@ -128,10 +132,9 @@ def _is_bare(line: Line) -> bool:
     return held["events"] is not None and alone and "disputed" not in line.flags
 
 
-def _records(chosen: Chosen, answer: Answer, vocabulary: Vocabulary) -> tuple[Record, ...]:
+def _records(chosen: Chosen, answer: Answer, found: Sequence[Line]) -> tuple[Record, ...]:
     """A record for each figure, or one that says why there is none."""
     head = {"topic": answer.code, "topic_label": answer.topic.label}
-    found = [line for *_, lines in list_figures(chosen, answer, vocabulary) for line in lines]
     if found:
         return tuple({**line.record, **head} for line in found)
     gap = answer.unanswered

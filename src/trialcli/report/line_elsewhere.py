@@ -1,14 +1,19 @@
 """A figure that stands beside those of other trials: its line, with the other data cuts that have it too."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from trialcli.analysis.align import Harm, Measured
 from trialcli.analysis.chosen_cut import Chosen, is_result, list_other_cuts
+from trialcli.itself import Itself
 from trialcli.model import AdverseEvent, Contrast, Reading, Registered, Result, Trial
+from trialcli.model.data_cuts import When
 from trialcli.report.figure_line import contrast_line, event_line, result_line
 from trialcli.report.line import Line
 from trialcli.vocabulary.lookup import Vocabulary
+
+_Figure = Result | AdverseEvent | Contrast
 
 
 def line_in(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary: Vocabulary) -> Line:
@@ -17,7 +22,15 @@ def line_in(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary
     Of a registry record, a note says as what the figure is registered: titles and time frames tell rows apart that
     one word of the vocabulary brings together.
     """
-    line = line_of(chosen, figure, vocabulary)
+    return _line_in(Itself(chosen.trial), chosen.cut, chosen.when, Itself(figure), Itself(vocabulary))
+
+
+@lru_cache(maxsize=8192)  # a trial stands beside several others
+def _line_in(
+    trial: Itself[Trial], cut: str | None, when: When | None, held: Itself[_Figure], words: Itself[Vocabulary]
+) -> Line:
+    chosen, figure = Chosen(trial.it, cut, when), held.it
+    line = line_of(chosen, figure, words.it)
     about = chosen.trial.registered.get(figure.registered or "")
     if about is not None:
         line = line._replace(notes=(*line.notes, _registered(chosen.trial, about)))

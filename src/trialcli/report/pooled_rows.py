@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from trialcli.analysis.effects import WHOLE_POPULATIONS, refuse_effect
+from trialcli.itself import Itself
 from trialcli.model import AdverseEvent, Contrast, Result, Trial
 from trialcli.report.effect_sizes import contrast_size, effect_size, find_counts
 from trialcli.vocabulary.lookup import Vocabulary
@@ -28,17 +29,11 @@ class Pooled(NamedTuple):
     cells: dict[int, Cells]
 
 
-class _Asked:
-    """A trial and its words, the same only as itself: what is found of it is kept while it is shown."""
+class _Asked(NamedTuple):
+    """A trial and its words."""
 
-    def __init__(self, trial: Trial, vocabulary: Vocabulary) -> None:
-        self.trial, self.vocabulary = trial, vocabulary
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self.trial is other.trial and self.vocabulary is other.vocabulary
-
-    def __hash__(self) -> int:
-        return hash((id(self.trial), id(self.vocabulary)))
+    trial: Trial
+    vocabulary: Vocabulary
 
 
 def pool_fields(trial: Trial, row: Result | AdverseEvent | Contrast, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -46,13 +41,14 @@ def pool_fields(trial: Trial, row: Result | AdverseEvent | Contrast, vocabulary:
 
     ``ai`` of ``n1i`` are those of the arm under test, ``ci`` of ``n2i`` those of the arm it is tested against.
     """
-    found = _pooled(_Asked(trial, vocabulary))
+    found = _pooled(Itself(trial), Itself(vocabulary))
     cells = found.cells.get(id(row), (None,) * len(CELLS))
     return {**dict(zip(CELLS, cells, strict=True)), "pool": id(row) in found.chosen}
 
 
-@lru_cache(maxsize=2)
-def _pooled(asked: _Asked) -> Pooled:
+@lru_cache(maxsize=64)  # trials that stand beside each other, or come again soon
+def _pooled(whose: Itself[Trial], words: Itself[Vocabulary]) -> Pooled:
+    asked = _Asked(whose.it, words.it)
     trial, outcomes = asked.trial, asked.vocabulary.outcomes
     results = [row for row in trial.results if row.outcome in outcomes]
     kinds = {row.outcome: outcomes[row.outcome].kind for row in results}

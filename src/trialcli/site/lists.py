@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from trialcli.report.document import Cell, Column, Exchange, Report, Row, Section, Table
+from trialcli.report.document import Cell, Column, Report, Row, Section, Table
 from trialcli.site.address import comparison_page, role_page, term_page
 from trialcli.site.entry import Entry, Library, Named
 
@@ -66,12 +66,12 @@ def list_terms(library: Library, counts: Mapping[str, int]) -> Report:
 
     Args:
         library: the words.
-        counts: of how many trials the page of each is, by its code.
+        counts: of how many trials each page is, by where it stands.
     """
     rows = [
-        _way(term.label, term_page(term.code), term.code, Cell(f"{counts[term.code]:,}"))
+        _way(term.label, term_page(term.code), term.code, Cell(f"{counts[term_page(term.code)]:,}"))
         for term in sorted(library.terms, key=lambda one: one.label.casefold())
-        if counts.get(term.code)
+        if counts.get(term_page(term.code))
     ]
     table = Table("terms", "", (Column("page", "Adverse event"), Column("trials", "Trials", "right")), tuple(rows))
     return Report("toxicities", "Toxicities", "adverse events across trials", (Section("terms", "", (table,)),))
@@ -81,11 +81,6 @@ def list_roles(roles: Iterable[Named]) -> Report:
     """Whom there are questions for."""
     rows = [_way(role.label, role_page(role.code), role.code) for role in roles]
     return _report("Questions", "each with its answer, folded", [("", _table("roles", "For whom", rows))])
-
-
-def has_questions(report: Report) -> bool:
-    """Whether anything is asked."""
-    return any(isinstance(block, Exchange) for section in report.sections for block in section.blocks)
 
 
 def _way(label: str, page: str, code: str, *others: Cell) -> Row:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from trialcli.report.document import Block, Exchange, Facts, Items, Paragraph, Plot, Report, Table
 
@@ -21,6 +21,45 @@ def fold_words(text: str) -> Iterator[str]:
     yield from (re.sub(r"[-\u2011]", "", word) for word in _JOINED.findall(plain))
 
 
+class Said(NamedTuple):
+    """What one page says.
+
+    Args:
+        title: its title.
+        path: where it stands.
+        about: a sentence that is shown with it.
+        names: the words that it is called by; a page that is called what was typed comes first.
+        parts: its sections: the key, the title, and the words of each.
+    """
+
+    title: str
+    path: str
+    about: str
+    names: frozenset[str]
+    parts: tuple[tuple[str, str, frozenset[str]], ...]
+
+
+def read_page(path: str, report: Report, about: str, names: Iterable[str] = ()) -> Said:
+    """The words of a page.
+
+    Args:
+        path: where it stands.
+        report: what stands on it.
+        about: a sentence that is shown with it.
+        names: what it is called.
+    """
+    called = frozenset(fold_words(" ".join((report.title, *names))))
+    parts = tuple(
+        (
+            section.key,
+            section.title,
+            called.union(*map(fold_words, _said(section.blocks)), fold_words(report.subtitle)),
+        )
+        for section in report.sections
+    )
+    return Said(report.title, path, about, called, parts)
+
+
 class SearchIndex:
     """Fills up as pages are made."""
 
@@ -30,24 +69,16 @@ class SearchIndex:
         self._words: dict[str, list[int]] = {}
         self._names: dict[str, list[int]] = {}
 
-    def add_page(self, path: str, report: Report, about: str, names: Iterable[str] = ()) -> None:
-        """Take in a page.
-
-        Args:
-            path: where it stands.
-            report: what stands on it.
-            about: a sentence that is shown with it.
-            names: what it is called; a page that is called what was typed comes first.
-        """
+    def add_page(self, said: Said) -> None:
+        """Take in a page."""
         page = len(self._pages)
-        self._pages.append([report.title, path, about])
-        called = set(fold_words(" ".join((report.title, *names))))
-        for word in called:
+        self._pages.append([said.title, said.path, said.about])
+        for word in said.names:
             self._names.setdefault(word, []).append(page)
-        for section in report.sections:
+        for key, title, words in said.parts:
             part = len(self._parts)
-            self._parts.append([page, section.key, section.title])
-            for word in called.union(*map(fold_words, _said(section.blocks)), fold_words(report.subtitle)):
+            self._parts.append([page, key, title])
+            for word in words:
                 self._words.setdefault(word, []).append(part)
 
     def content(self) -> dict[str, Any]:

@@ -34,19 +34,25 @@ def site(
       trialcli site public --title "Myeloma trials" --address https://example.org/trials/
       trialcli site public --serve
     """  # fmt: skip
-    from trialcli.cli.context import open_library
+    from functools import partial
+
     from trialcli.cli.output import tell_reader
     from trialcli.cli.progress_bar import watch_steps
-    from trialcli.cli.site_desk import fill_shelf
+    from trialcli.cli.site_crew import Plan, make_ahead
     from trialcli.cli.site_folder import write_site
     from trialcli.errors import UsageError
-    from trialcli.site.pages import Site
 
     if address and not address.startswith(("https://", "http://")):
         message = f"{address[:200]!r} is no address; it begins with https://"
         raise UsageError(message)
-    made = Site(fill_shelf(open_library(data, "table")), title, address.rstrip("/") + "/" if address else "")
-    count = write_site(folder, made.pages(), lambda pages: watch_steps(pages, "Writing pages"), force=force)
+    plan = Plan(data, title, address.rstrip("/") + "/" if address else "")
+    made, ahead = plan.site(), partial(make_ahead, plan)
+    count = write_site(
+        folder,
+        made.pages(),
+        lambda pages: watch_steps(made.draw(pages, ahead), len(pages), "Writing pages"),
+        force=force,
+    )
     tell_reader([f"{count:,} pages are in {folder}; open {folder / 'index.html'} in a browser."])
     if serve:
         from trialcli.cli.site_server import serve_folder

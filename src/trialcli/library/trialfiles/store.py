@@ -19,6 +19,7 @@ from trialcli.model import Trial
 from trialcli.vocabulary.lookup import Vocabulary, fold_word
 
 SORTS = {"name": "name COLLATE NOCASE, id", "year": "year DESC, id", "size": "treated DESC, id", "id": "id"}
+_KEPT = 64  # trials that were read last and stay at hand
 _Value = TypeVar("_Value")
 
 
@@ -53,6 +54,7 @@ class Curated:
         self._index = open_fresh(files)
         self._vocabulary: Vocabulary | None = None
         self._handed: set[str] = set()
+        self._bodies: dict[str, Trial] = {}
         self.replacing: Replacing = lambda *_: None
 
     @property
@@ -154,9 +156,12 @@ class Curated:
                 raise TakenAwayError
             return unsealed_trial(trial_id, row[0])
 
-        found = self._read(read)
+        if trial_id not in self._bodies:
+            while len(self._bodies) >= _KEPT:
+                del self._bodies[next(iter(self._bodies))]
+            self._bodies[trial_id] = self._read(read)
         self._hand(trial_id)
-        return found
+        return self._bodies[trial_id]
 
     def _hand(self, trial_id: str) -> None:
         """Tell of a trial that is not the one a reader would expect under its id."""

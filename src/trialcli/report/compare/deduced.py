@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from trialcli.analysis.align import Harm, Measured, Side
-from trialcli.analysis.chosen_cut import read_at
+from trialcli.analysis.chosen_cut import list_results
 from trialcli.model import Result
 from trialcli.vocabulary.lookup import Vocabulary
 
@@ -44,10 +44,10 @@ def deduce_bound(about: Measured | Harm, side: Side, population: str, vocabulary
     """
     if isinstance(about, Harm) or about.subgroup or about.timepoint or about.population:
         return None
-    own = [row for row in side.chosen.trial.results if row.arm == side.arm]
-    rows = [row for row in read_at(own, side.chosen, vocabulary) if population in {"", row.population}]
     for deeper in _DEEPER.get(about.outcome, ()):
-        for row in rows:
+        for row in list_results(side.chosen, vocabulary):
+            if row.arm != side.arm or population not in {"", row.population}:
+                continue
             if row.outcome == deeper and _whole(row) and row.percent is not None and row.percent.number is not None:
                 heading = vocabulary.outcomes[deeper].heading
                 return Bound(float(row.percent.number), row.percent.shown(), deeper, heading)
