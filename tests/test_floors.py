@@ -9,7 +9,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "trialcli"
 
 FLOORS = (
-    ("errors", "file_lock", "formats", "hidden_characters", "ids", "stats"),
+    ("errors", "file_lock", "formats", "hidden_characters", "itself", "ids", "stats"),
     ("model", "vocabulary"),
     ("trialfile", "registries"),
     ("library",),

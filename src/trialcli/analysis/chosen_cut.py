@@ -17,7 +17,7 @@ from trialcli.vocabulary.lookup import Vocabulary
 
 Row = Result | AdverseEvent | Contrast
 _Row = TypeVar("_Row", bound=Row)
-_KEPT = 64  # trials that stand beside each other, or come again soon
+_KEPT = 128  # trials that stand beside each other, or come again soon
 
 
 class Chosen(NamedTuple):

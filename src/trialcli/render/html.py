@@ -4,6 +4,7 @@ Within a site it has a frame: links to other pages, facts for machines and, wher
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 
@@ -212,6 +213,7 @@ def _prose(text: str, tone: str) -> Iterator[str]:
         yield f"<p{attribute}>{_breaks(part)}</p>"
 
 
+@lru_cache(maxsize=4096)  # cells say much in the same words
 def _breaks(text: str) -> str:
     return "<br>".join(map(escape, text_lines(text)))
 

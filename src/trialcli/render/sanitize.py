@@ -21,13 +21,12 @@ def clean_drawn(report: Report, clean: Callable[[str], str]) -> Report:
     return cast("Report", _read(report, clean))
 
 
-def _read(value: object, clean: Callable[[str], str]) -> object:
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, tuple):
-        parts = [_read(part, clean) for part in value]
-        return value._make(parts) if hasattr(value, "_make") else tuple(parts)
-    return value
+def _read(value: tuple[object, ...], clean: Callable[[str], str]) -> object:
+    parts = [
+        clean(part) if isinstance(part, str) else _read(part, clean) if isinstance(part, tuple) else part
+        for part in value
+    ]
+    return value._make(parts) if hasattr(value, "_make") else tuple(parts)
 
 
 def clean_texts(made: _Made, clean: Callable[[str], str] = show_hidden) -> _Made:

@@ -25,7 +25,7 @@ def line_in(chosen: Chosen, figure: Result | AdverseEvent | Contrast, vocabulary
     return _line_in(Itself(chosen.trial), chosen.cut, chosen.when, Itself(figure), Itself(vocabulary))
 
 
-@lru_cache(maxsize=8192)  # a trial stands beside several others
+@lru_cache(maxsize=1 << 14)  # a trial stands beside several others
 def _line_in(
     trial: Itself[Trial], cut: str | None, when: When | None, held: Itself[_Figure], words: Itself[Vocabulary]
 ) -> Line:

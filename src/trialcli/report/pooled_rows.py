@@ -46,7 +46,7 @@ def pool_fields(trial: Trial, row: Result | AdverseEvent | Contrast, vocabulary:
     return {**dict(zip(CELLS, cells, strict=True)), "pool": id(row) in found.chosen}
 
 
-@lru_cache(maxsize=64)  # trials that stand beside each other, or come again soon
+@lru_cache(maxsize=128)  # trials that stand beside each other, or come again soon
 def _pooled(whose: Itself[Trial], words: Itself[Vocabulary]) -> Pooled:
     asked = _Asked(whose.it, words.it)
     trial, outcomes = asked.trial, asked.vocabulary.outcomes

@@ -16,9 +16,13 @@ _JOINED = re.compile(r"[^\W_]+(?:[-\u2011][^\W_]+)+")
 
 def fold_words(text: str) -> Iterator[str]:
     """The words of a text without case and accents; one with hyphens also written together: ``idecel``."""
-    plain = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one)).lower()
+    plain = text.lower() if text.isascii() else _without_accents(text)
     yield from (word for word in _WORD.findall(plain) if word not in COMMON)
     yield from (re.sub(r"[-\u2011]", "", word) for word in _JOINED.findall(plain))
+
+
+def _without_accents(text: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one)).lower()
 
 
 class Said(NamedTuple):

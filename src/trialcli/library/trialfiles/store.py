@@ -19,7 +19,7 @@ from trialcli.model import Trial
 from trialcli.vocabulary.lookup import Vocabulary, fold_word
 
 SORTS = {"name": "name COLLATE NOCASE, id", "year": "year DESC, id", "size": "treated DESC, id", "id": "id"}
-_KEPT = 64  # trials that were read last and stay at hand
+_KEPT = 128  # trials that were read last and stay at hand
 _Value = TypeVar("_Value")
 
 
@@ -156,12 +156,12 @@ class Curated:
                 raise TakenAwayError
             return unsealed_trial(trial_id, row[0])
 
-        if trial_id not in self._bodies:
-            while len(self._bodies) >= _KEPT:
-                del self._bodies[next(iter(self._bodies))]
-            self._bodies[trial_id] = self._read(read)
+        found = self._bodies.pop(trial_id, None) or self._read(read)
+        if len(self._bodies) >= _KEPT:
+            del self._bodies[next(iter(self._bodies))]
+        self._bodies[trial_id] = found  # the last again
         self._hand(trial_id)
-        return self._bodies[trial_id]
+        return found
 
     def _hand(self, trial_id: str) -> None:
         """Tell of a trial that is not the one a reader would expect under its id."""
