@@ -49,6 +49,12 @@ NO_COUNT = _words(
     r"events|tests|hips|lenses|grafts|vessels|biopsies|scans|concordance",
 )
 """What is counted that is no person."""
+OF_THINGS = re.compile(
+    r"\b(?:of|among) (?:the |all )?[\d,]+ (?:[\w-]+ )?(?:samples|specimens|isolates|lesions|eyes|episodes|procedures"
+    r"|visits|teeth|strains|articles|studies|trials|households|villages|clusters|hospitals|tests|nodules|pregnancies|cycles)\b",
+    IGNORECASE,
+)
+"""What a sentence counts that is no person: ``Of 57 samples,``."""
 PART = re.compile(
     r"\b(?:among|in|of|for)\s+(?:all\s+|the\s+|those\s+|\d[\d,]*\s+|evaluable\s+)*(?:[\w-]+\s+){0,2}?"
     r"(?:patients|participants|those|women|men|children|people|individuals|adults|subjects|responders|carriers"
@@ -72,6 +78,14 @@ _WHOLE_TEXT = (
 )
 WHOLE = frozenset(_WHOLE_TEXT.split())
 """Words that tell no people apart from the others of a trial."""
+COUNTED_PART = re.compile(r"\([nN]\s?=\s?\d+\s?;[^()]*\Z")
+"""A part of the people with its size, in the brackets that a figure stands in: ``(n=34; median``."""
+OPENS = re.compile(r"\s*(?:With|For|In|Among|Within|Of|At) (?P<words>[^,;()]{2,60}), ")
+"""What a sentence begins with may be a part of the trial: ``With CAPOX,``."""
+NO_PART = _words(
+    r"addition|contrast|total|all|analys[ei]s|trial|study|overall|general|months?|years?|weeks?|days?|follow-?up|primary"
+    r"|intention-to-treat|comparison|safety|both|summary"
+)
 AVERAGE = re.compile(r"\b(?P<median>medians?)\b|\b(?P<mean>means?|average)\b", IGNORECASE)
 NO_MEDIAN = _words("age", "follow", "difference")
 FOLLOWED = re.compile(
@@ -85,7 +99,7 @@ FOLLOWED = re.compile(
 """What stands right before the median follow-up."""
 NO_SHARE_BEFORE = re.compile(
     r"(?:\bI ?\^?[2\u00b2]\s*[=:]?|difference,?(?: (?:of|was))?|reduction of|under the curve"
-    r"|(?:significance|thresholds?|margin|level|limit) of"
+    r"|(?:significance|thresholds?|margin|level|limit|maturity) of"
     r"|\b(?:reduc|lower|increas|decreas|improv|fell|rose|higher|declin|chang|differ|drop)\w*\b[^.;]{0,80}\bby)\s*\Z",
     IGNORECASE,
 )
@@ -108,8 +122,8 @@ KIND_OF = re.compile(
 """What makes a name that of another outcome."""
 KIND_OF_ANY = _words("radiographic", "imaging-based", "biochemical", "modified")
 FROM_EVENT = re.compile(
-    r"s?[ -](?:after|of|before|prior|from|following|arms?|groups?|courses?|regimens?|treatment|follow|therapy"
-    r"|cohorts?)\b"
+    r"s?[ -](?:post|after|of|before|prior|from|following|arms?|groups?|courses?|regimens?|treatment|follow|therapy"
+    r"|cohorts?)(?:\b|-)"
 )
 """What follows a time that counts from something else than the start, or is none at which people were seen."""
 BESIDE = re.compile(r"[\s,;:()\[\]]*(?:two-sided |one-sided |log-rank |nominal )?\Z")
@@ -124,6 +138,9 @@ AGAINST = re.compile(
     r"(?: groups?| arms?)?[\s,]*(?:as )?(?:compared (?:with|to)|versus|vs\.?|v|and|against|than)\s+(?:in )?", IGNORECASE
 )
 """What stands between an arm and the figure of the other one."""
+BRACKETED = re.compile(r"(?: groups?| arms?)?\s*[(\[]\s*(?:n\s*=\s*)?")
+"""What stands between an arm and the figure that is its own."""
+COMPARES = _words(r"than|compared|versus|vs|v|while|whereas|against")
 SPLIT = _words("respectively")
 POINT = re.compile(
     r"(?P<n>\d+(?:\.\d+)?)[ \u00a0\u2010\u2011](?P<unit>day|week|month|year|hour)s?"

@@ -23,7 +23,7 @@ def find_code(sentence: Sentence, claim: Claim, context: Context) -> tuple[str, 
     """The code of what a figure is of, where that is sure; else those that the same words may mean."""
     codes = sorted(code for code in claim.topics if code not in _NO_OUTCOMES and _in_sense(code, context))
     unsure = not claim.sure or claim.mention is None or not codes
-    if unsure or _is_of_some(sentence.clause(claim.group), context) or _turns(sentence, claim, context):
+    if unsure or _is_of_some(sentence, claim, context) or _turns(sentence, claim, context):
         return "", {}
     if len(codes) == 1:
         said = claim.mention
@@ -78,7 +78,8 @@ def is_term(name: str, code: str, vocabulary: Vocabulary) -> bool:
 def _is_called(name: str, code: str, vocabulary: Vocabulary) -> bool:
     """Whether words are a name of an outcome or a harm, or what texts call it; an alias may be more than that."""
     entry = vocabulary.outcomes.get(code) or vocabulary.terms[code]
-    names = (entry.label, entry.short or "", *entry.titles, *SAID.get(code, ()))
+    short = entry.short or ""
+    names = (entry.label, short if short.isupper() else "", *entry.titles, *SAID.get(code, ()))
     forms = _singular(name)
     return any(forms in {_singular(one), _singular(_bare(one))} for one in names)
 
@@ -103,9 +104,13 @@ def _in_sense(code: str, context: Context) -> bool:
     return all(any(set(list_forms(phrase)) <= context.about for phrase in phrases) for phrases in lists)
 
 
-def _is_of_some(clause: str, context: Context) -> bool:
+def _is_of_some(sentence: Sentence, claim: Claim, context: Context) -> bool:
     """Whether the words around a figure tell people apart from the others of the trial and its arms."""
-    if cues.PART.search(clause):
+    clause = sentence.clause(claim.group)
+    if cues.PART.search(clause) or cues.COUNTED_PART.search(sentence.before(claim.group)):
+        return True
+    opens = cues.OPENS.match(sentence.text)
+    if opens and not cues.NO_PART.search(opens["words"]) and not context.names_arm(opens["words"]):
         return True
     for match in cues.SOME.finditer(clause):
         words = {word for word in match["words"].casefold().split() if not word[0].isdigit()}

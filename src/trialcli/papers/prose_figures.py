@@ -92,6 +92,8 @@ def _is_of_people(sentence: Sentence, at: int, *, counted: bool) -> bool:
     group, text = sentence.claims[at].group, sentence.shape.text
     if cues.NO_SHARE_BEFORE.search(sentence.before(group)) or cues.NO_SHARE_AFTER.match(text, group.end):
         return False
+    if cues.OF_THINGS.search(sentence.text):
+        return False
     if cues.NO_COUNT.match(text[group.end : sentence.end].lstrip(" )],")):
         return False
     if counted:

@@ -23,7 +23,9 @@ _ABOUT = re.compile(
     r"|least|most|up to|within|of only|from|between|range[ds]?:?|to)|[-\u2013\u2014\u00b1])\s*\Z",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"\s*(?:[-\u2013\u2014\u00b1]|to)\s*\d")
+_SPAN = re.compile(
+    r"\s*(?:(?:[-\u2013\u2014\u00b1]|to)\s*\d|(?:or|and) (?:more|greater|higher|less|fewer|lower|above|below|over)\b)"
+)
 _OTHER_LEVEL = re.compile(r"(\d{2}(?:[.\u00b7]\d{1,3})?)\s?%[- ]?(?:confidence|CIs?\b|credible|CrI)", re.IGNORECASE)
 _INTERVAL = re.compile(r"\bCIs?\b|confidence|\bCrIs?\b|credib", re.IGNORECASE)
 _CREDIBLE = re.compile(r"\bCrIs?\b|credib", re.IGNORECASE)
@@ -33,8 +35,8 @@ _UNITS = {"mo": "months", "mos": "months", "yr": "years", "yrs": "years", "wk": 
           "hrs": "hours", "hr": "hours"}  # fmt: skip
 _UNIT = re.compile(r"[\s-]*(months?|mos?|years?|yrs?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|min)\b", re.IGNORECASE)
 _PEOPLE = re.compile(
-    r"\s*(?:[\w-]+ )?(?:patients?|participants?|women|men|people|children|infants?|persons?|subjects?|adults?"
-    r"|individuals?|deaths?|cases?|recipients?|mothers|boys|girls|responders?|events?)?,?\s*[(\[]\s*<?\s*",
+    r"\s*(?:(?:[\w-]+ ){0,2}(?:patients?|participants?|women|men|people|children|infants?|persons?|subjects?|adults?"
+    r"|individuals?|deaths?|cases?|recipients?|mothers|boys|girls|responders?|events?))?,?\s*[(\[]\s*<?\s*",
     re.IGNORECASE,
 )
 """What stands between a count and its percentage."""

@@ -26,6 +26,10 @@ class Context(NamedTuple):
     arm_words: frozenset[str]
     """The words of their names."""
 
+    def names_arm(self, words: str) -> bool:
+        """Whether words name an arm."""
+        return any(True for _ in self.reader.arms.find(words))
+
 
 class Sentence(NamedTuple):
     """One sentence and its figures in their order."""
