@@ -30,7 +30,7 @@ def test_a_view_is_found_under_its_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["", "../up", "A", "a/b", "a" * 41, "-a", "a b", "ä"])
 def test_what_is_no_name_is_refused(name: str, tmp_path: Path) -> None:
     """It is no path, and fits on a line."""
-    with pytest.raises(UsageError, match="cannot name a table"):
+    with pytest.raises(UsageError, match="cannot name a view"):
         save_view(tmp_path / "views.json", name, MINE)
     assert not list(tmp_path.iterdir())
 
@@ -80,3 +80,15 @@ def test_a_saved_table_is_made_anew(
     assert run("table").returncode == 2
     assert run("table", "--target", "NOSUCH").returncode == 2
     assert run("table", "--disease", "heart failure with reduced").returncode == 0
+
+
+def test_each_command_shows_its_own(tmp_path: Path) -> None:
+    """A list is kept with all that narrows it, and a table does not open it; a file of older tables is read."""
+    path = tmp_path / "views.json"
+    kept = View(disease="myeloma", phase="3", outcomes=("pfs",), year="2021-", sort="year", command="list")
+    save_view(path, "phase-three", kept)
+    assert find_view(path, "phase-three", "list") == kept
+    with pytest.raises(UsageError, match="`trialcli list phase-three`"):
+        find_view(path, "Phase-three")
+    path.write_text('{"old": {"trials": [], "target": "BCMA", "disease": "", "columns": []}}')
+    assert find_view(path, "old") == View(target="BCMA")

@@ -86,3 +86,7 @@ RoleOption = Annotated[
                  help="For whom: medical student, resident, fellow, attending, phd, journal editor, guideline committee"
                  ' ("student", "PGY-2" and "editor" are understood). May be repeated.'),
 ]  # fmt: skip
+SeenOption = Annotated[
+    bool,
+    typer.Option("--seen", help="Of a saved view: take what it shows now as seen, so that later changes are told."),
+]

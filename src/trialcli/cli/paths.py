@@ -32,8 +32,17 @@ def find_reviews() -> Path:
 
 
 def find_views() -> Path:
-    """The file of the tables that the reader saved by name."""
+    """The file of the tables and lists that the reader saved by name."""
     return _home(platformdirs.user_state_path) / "views.json"
+
+
+def find_seen(name: str) -> Path:
+    """The file of what the saved view of a name showed when it was last marked as seen.
+
+    Args:
+        name: of a view that was saved, so that it is letters, digits and hyphens.
+    """
+    return _home(platformdirs.user_data_path) / "views" / f"view-{name}.json"
 
 
 def find_config() -> Path:
