@@ -23,6 +23,7 @@ COMMANDS = (
     ("related", "karmma"),
     ("questions", "--role", "resident"),
     ("list",),
+    ("timeline", "--disease", "myeloma", "--class", "car-t", "--sources"),
     ("search", "bridging"),
 )
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹\u00d7", "0123456789x")

@@ -42,6 +42,7 @@ COMMANDS = {
     "browse": Entry("browse", "The library on one screen, by keys and mouse.", READ),
     "compare": Entry("compare", "Trials side by side: what differs first, then the figures.", READ),
     "table": Entry("table", "One row a trial: the columns you ask for, saved by name.", READ),
+    "timeline": Entry("timeline", "A field by years: each trial with its primary outcome.", READ),
     "endpoints": Entry("endpoints", "Efficacy results across the library.", READ),
     "toxicities": Entry("toxicities", "Adverse events across the library, by term and grade.", READ),
     "forest": Entry("forest", "A forest plot of one outcome or adverse event.", READ),

@@ -161,6 +161,7 @@ COMPLETERS: dict[str | None, Callable[[Any, str], Iterable[str]]] = {
     "toxicity": _words("terms"),
     "figure": _words("outcomes", "terms"),
     "grade": _grades,
+    "class_": _words("treatments"),
 }
 """What completes a parameter of a name, in every command."""
 OWN: dict[tuple[str | None, str | None], Callable[[Any, str], Iterable[str]]] = {

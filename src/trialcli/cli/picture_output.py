@@ -11,7 +11,7 @@ from trialcli.cli.output import abandon_output, put_report, tell_reader
 from trialcli.cli.saved_file import ForceOption, refuse_ending, save_file
 from trialcli.errors import UsageError
 from trialcli.formats import FORMATS
-from trialcli.report.document import Plot, Report
+from trialcli.report.document import Plot, Report, Table
 
 __all__ = ["DrawnOption", "ForceOption", "PictureOption", "put_picture"]
 
@@ -38,7 +38,13 @@ class Slide(NamedTuple):
 
 
 def put_picture(
-    report: Report, format_: str, output: str, *, force: bool, drawn: Callable[[Report], Slide] = Slide
+    report: Report,
+    format_: str,
+    output: str,
+    *,
+    force: bool,
+    drawn: Callable[[Report], Slide] = Slide,
+    shorter: str = "name fewer trials, or one data cut",
 ) -> None:
     """Print a report, or write its picture to a file and say so on standard error.
 
@@ -48,6 +54,7 @@ def put_picture(
         output: a path, or ``-`` for standard output.
         force: whether a file that is there is replaced.
         drawn: what of the report is drawn.
+        shorter: what to do where the picture is longer than a slide.
 
     Raises:
         UsageError: there is nothing to draw, what the name says is no picture, or a PNG would go to a terminal.
@@ -61,7 +68,7 @@ def put_picture(
         return
     _refuse_empty(report)
     slide = drawn(report)
-    content, words = _made(slide.report, format_)
+    content, words = _made(slide.report, format_, shorter)
     words += slide.words
     if output != STANDARD_OUTPUT:
         save_file(content, output, force=force)
@@ -78,10 +85,10 @@ def put_picture(
     tell_reader(words)
 
 
-def _made(report: Report, format_: str) -> tuple[bytes, list[str]]:
+def _made(report: Report, format_: str, shorter: str) -> tuple[bytes, list[str]]:
     """The picture, and what to say of it."""
-    from trialcli.render.forest.svg import draw_picture  # noqa: PLC0415 - pictures alone need it
-    from trialcli.render.sanitize import clean_report  # noqa: PLC0415
+    from trialcli.render.sanitize import clean_report  # noqa: PLC0415 - pictures alone need it
+    from trialcli.render.svg import draw_picture  # noqa: PLC0415
 
     if format_ == "png":
         from trialcli.render.pdf.picture import make_png  # noqa: PLC0415
@@ -90,13 +97,21 @@ def _made(report: Report, format_: str) -> tuple[bytes, list[str]]:
     else:
         drawn = draw_picture(clean_report(report))
         content = drawn.text.encode("ascii", "xmlcharrefreplace")
-    rows = sum(len(block.rows) for section in report.sections for block in section.blocks if isinstance(block, Plot))
-    long = f"the picture is longer than a slide: {rows} rows; name fewer trials, or one data cut"
+    rows = sum(len(block.rows) for block in _drawn(report))
+    long = f"the picture is longer than a slide: {rows} rows; {shorter}"
     return content, [] if drawn.slide else [long]
 
 
-def _refuse_empty(report: Report) -> None:
+def _drawn(report: Report) -> list[Plot | Table]:
+    """What the rows of a picture are of: plots, or the table of a timeline."""
+    from trialcli.render.svg import TIMELINE  # noqa: PLC0415 - pictures alone need it
+
     blocks = [block for section in report.sections for block in section.blocks]
-    if not any(isinstance(block, Plot) and block.rows for block in blocks):
+    tables = [block for block in blocks if isinstance(block, Table)] if report.kind == TIMELINE else []
+    return [*tables, *(block for block in blocks if isinstance(block, Plot))]
+
+
+def _refuse_empty(report: Report) -> None:
+    if not any(block.rows for block in _drawn(report)):
         message = f"there is nothing to draw: {report.subtitle or 'no figures recorded'}"
         raise UsageError(message)

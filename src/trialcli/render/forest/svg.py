@@ -7,23 +7,12 @@ from trialcli.errors import UsageError
 from trialcli.render.forest.svg_elements import EDGE, LINE, SIZE, WIDTH, Drawn, fit_text, write_lines
 from trialcli.render.forest.svg_plot import PAGE, Sheet, describe_plots, draw_plot
 from trialcli.render.nonempty import drop_empty
-from trialcli.render.view import View
 from trialcli.report.document import Block, Items, Paragraph, Plot, Report
 
 PAPER = "#ffffff"
 FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
 HEADING, SMALL = 22, 13
 SLIDES = 720, 848, WIDTH, 1120, 1248, 1344  # widths that are tried for a slide, 16 to 9
-
-
-def render_report(report: Report, view: View) -> str:
-    """Draw the plots of a report, with the texts that stand beside them.
-
-    Raises:
-        UsageError: the report has no plot.
-    """
-    text = draw_picture(report).text
-    return text.encode("ascii", "xmlcharrefreplace").decode() if view.ascii else text
 
 
 class Picture(NamedTuple):

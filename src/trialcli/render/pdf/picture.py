@@ -1,9 +1,10 @@
 """The picture of a report as PNG, for programs that take no SVG."""
 
 from trialcli.errors import UsageError
-from trialcli.render.forest.svg import Picture, draw_picture
+from trialcli.render.forest.svg import Picture
 from trialcli.render.pdf.typst_text import quote_string
 from trialcli.render.sanitize import clean_report
+from trialcli.render.svg import draw_picture
 from trialcli.report.document import Report
 
 WIDE = 1920  # pixels, of a slide in full HD
