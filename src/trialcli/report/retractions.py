@@ -20,6 +20,8 @@ def first_told(report: Report, chosen: Iterable[Chosen]) -> Report:
     told = tuple(Paragraph(text, "disputed") for trial in trials.values() for text in list_amendments(trial))
     sources = [source for trial in trials.values() for source in trial.sources.values()]
     title = "Retraction" if any(source.retracted for source in sources) else "Erratum"
+    if report.sections and not report.sections[0].title:  # which would seem to stand under the heading
+        title = ""
     return report._replace(sections=(Section(NOTICE, title, told), *report.sections)) if told else report
 
 
