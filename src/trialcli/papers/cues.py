@@ -86,6 +86,9 @@ NO_PART = _words(
     r"addition|contrast|total|all|analys[ei]s|trial|study|overall|general|months?|years?|weeks?|days?|follow-?up|primary"
     r"|intention-to-treat|comparison|safety|both|summary"
 )
+MORE_TIMES = re.compile(r"\s*(?:,|and|or|to|-|\u2013)\s*(?:at )?\d")
+TIMES_BEFORE = re.compile(r"\d(?: (?:days?|weeks?|months?|years?))?\s*(?:,|and|or|to|-|\u2013)\s*\Z")
+"""Beside a time, what makes it one of several."""
 AVERAGE = re.compile(r"\b(?P<median>medians?)\b|\b(?P<mean>means?|average)\b", IGNORECASE)
 NO_MEDIAN = _words("age", "follow", "difference")
 FOLLOWED = re.compile(

@@ -28,7 +28,8 @@ def find_code(sentence: Sentence, claim: Claim, context: Context) -> tuple[str, 
     if len(codes) == 1:
         said = claim.mention
         name = sentence.shape.text[said.start : said.end] if said else ""
-        return (codes[0], {}) if _is_called(name, codes[0], context.vocabulary) else ("", {})
+        if _is_called(name, codes[0], context.vocabulary):
+            return codes[0], {}
     return "", {"may_be": codes}
 
 
@@ -50,7 +51,7 @@ def find_timepoint(sentence: Sentence, claim: Claim) -> str:
     """The time of a share as printed; empty where its clause names none or several, or counts from elsewhere."""
     clause = sentence.clause(claim.group)
     points = [one for one in find_times(clause) if one.point and one.months > 0]
-    if claim.months is None or any(cues.FROM_EVENT.match(clause, one.end) for one in points):
+    if claim.months is None or any(_is_no_time(clause, one.start, one.end) for one in points):
         return ""
     if not any(_reaches(sentence, clause, one.start, one.end, claim) for one in points):
         return ""
@@ -62,10 +63,18 @@ def find_timepoint(sentence: Sentence, claim: Claim) -> str:
     return f"{number} {unit}" if number == "1" else f"{number} {unit}s"
 
 
+def _is_no_time(clause: str, start: int, end: int) -> bool:
+    """Whether a time is one of several, or counts from something else than the start."""
+    beside = cues.MORE_TIMES.match(clause, end) or cues.TIMES_BEFORE.search(clause, 0, start)
+    return beside is not None or cues.FROM_EVENT.match(clause, end) is not None
+
+
 def _reaches(sentence: Sentence, clause: str, start: int, end: int, claim: Claim) -> bool:
     """Whether nothing stands between a time of a clause and a figure that begins another statement."""
     offset = sentence.shape.text.index(clause, sentence.start)
     ahead = sentence.shape.text[end + offset : claim.group.start]
+    if not clause[:start].strip(" ,").count(" "):  # At 24 months, survival was
+        ahead = ahead.removeprefix(",")
     between = ahead or sentence.shape.text[claim.group.end : start + offset]
     return not re.search(r"[,;:]", _ASIDE.sub(" ", between)) and (bool(ahead) or len(between) < _AROUND)
 

@@ -23,6 +23,7 @@ _ABOUT = re.compile(
     r"|least|most|up to|within|of only|from|between|range[ds]?:?|to)|[-\u2013\u2014\u00b1])\s*\Z",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\b(?:between|from)\s+[\d.\u00b7]+\s*%?\s*(?:and|to)\s*\Z", re.IGNORECASE)
 _SPAN = re.compile(
     r"\s*(?:(?:[-\u2013\u2014\u00b1]|to)\s*\d|(?:or|and) (?:more|greater|higher|less|fewer|lower|above|below|over)\b)"
 )
@@ -51,7 +52,8 @@ def print_number(number: Token) -> str:
 
 def is_rough(text: str, group: Group) -> bool:
     """Whether a figure is said to be near a number, beyond it, or one end of a span."""
-    return bool(_ABOUT.search(text, max(0, group.start - 16), group.start) or _SPAN.match(text, group.end))
+    ends_span = _FROM.search(text, max(0, group.start - 40), group.start)
+    return bool(ends_span or _ABOUT.search(text, max(0, group.start - 16), group.start) or _SPAN.match(text, group.end))
 
 
 def parts_of(group: Group) -> Mapping[str, Part]:
