@@ -7,7 +7,7 @@ from trialcli.papers.paper import Paper
 _NUMBER = "IV|I{1,3}|[1-4]"
 _PHASE = re.compile(
     rf"\bphases? ?(?P<first>{_NUMBER})(?P<part>[abc])?(?: ?[/\u2013-] ?(?P<second>{_NUMBER})(?P<other>[abc])?)?\b"
-    r"(?=[ ,.;:)-])",
+    r"(?=[ ,.;:)-]|\Z)",
     re.IGNORECASE,
 )
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}

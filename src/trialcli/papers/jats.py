@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from trialcli.papers.citation import Citation, find_registry_numbers, find_year, shorten_given
@@ -12,6 +13,9 @@ from trialcli.papers.xml_text import read_words
 _MARKS = frozenset({"xref", "fn"})
 _OTHER_ABSTRACTS = frozenset({"editor", "graphical", "teaser", "toc", "summary", "plain-language-summary", "key-points",
                               "executive-summary", "short", "web-summary", "highlights"})  # fmt: skip
+MOST_WORDS = 5_000
+"""Characters of a caption or of the notes below a table that are read."""
+MOST_TABLES = 100
 _REGISTERED = re.compile(r"regist|ClinicalTrials\.gov|ISRCTN|EudraCT|trial number", re.IGNORECASE)
 
 
@@ -82,17 +86,14 @@ def _author(person: Element) -> str:
 
 def _tables(article: Element) -> Iterator[Table]:
     """The tables whose cells are text; a picture of a table is none."""
-    for wrap in article.iter("table-wrap"):
+    for wrap in islice(article.iter("table-wrap"), MOST_TABLES):
         table = wrap.find("table")
         table = wrap.find("alternatives/table") if table is None else table
         grid = read_grid(table) if table is not None else None
         if grid is None:
             continue
         label = read_words(wrap.find("label"), _MARKS).rstrip(".:")
-        foot = read_words(wrap.find("table-wrap-foot"))
-        yield Table(
-            label[:1].lower() + label[1:] or wrap.get("id", "table"),
-            read_words(wrap.find("caption"), _MARKS),
-            foot,
-            *grid,
-        )
+        foot = read_words(wrap.find("table-wrap-foot"))[:MOST_WORDS]
+        caption = read_words(wrap.find("caption"), _MARKS)[:MOST_WORDS]
+        where = label[:1].lower() + label[1:] or wrap.get("id", "table")
+        yield Table(where, caption, foot, *grid)

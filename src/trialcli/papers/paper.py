@@ -10,6 +10,9 @@ from trialcli.papers.citation import Citation
 _LABEL = re.compile(r"(?:\A|(?<=[.?!)] ))(?P<label>[A-Z][A-Z,/& -]{3,60}):[ \n]")
 """The heading of a part of an abstract that stands within its text: ``RESULTS:``."""
 
+MOST_CHARACTERS = 20_000
+"""Characters of one part of an abstract that are read; none has as many."""
+
 
 class Passage(NamedTuple):
     """A stretch of prose under one heading; the heading is empty where there is none."""
@@ -50,7 +53,8 @@ class Paper:
 
 def split_passages(parts: Iterable[tuple[str, str]], where: str) -> Iterator[Passage]:
     """The parts of an abstract, heading and text; one without a heading is divided at the headings in its text."""
-    for heading, text in parts:
+    for heading, whole in parts:
+        text = whole[:MOST_CHARACTERS]
         found = list(_LABEL.finditer(text)) if not heading else []
         if not found:
             yield Passage(where, heading, text.strip())

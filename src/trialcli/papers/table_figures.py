@@ -20,6 +20,7 @@ from trialcli.vocabulary.titles import Titles
 
 _NAMED = re.compile(r"[^\W\d_]{2}")
 _UNKNOWN = "?"
+_LONGEST = 300  # characters of a row's name
 
 
 class _Words(NamedTuple):
@@ -115,7 +116,12 @@ def _under(setting: _Setting, row: Row, columns: list[Column]) -> _Setting:
 def _read_row(row: Row, columns: list[Column], setting: _Setting, words: _Words) -> Iterator[Proposal]:
     label = row.cells[0] if _strip(row.cells[0]) else f"{setting.section}, {row.cells[0]}"
     name = _strip(label)
-    if not _NAMED.search(name) or cues.NO_NAME.fullmatch(name) or cues.NO_SHARE.search(f"{setting.section} {label}"):
+    if (
+        len(label) > _LONGEST
+        or not _NAMED.search(name)
+        or cues.NO_NAME.fullmatch(name)
+        or cues.NO_SHARE.search(f"{setting.section} {label}")
+    ):
         return
     places = [setting.table.caption, setting.section, label]
     for column, cell in zip(columns, row.cells, strict=True):
