@@ -20,6 +20,12 @@ from trialcli.vocabulary.frames import Frame, find_frame, is_time
         ("part 2 pfs", Frame(2, last=False, change="", continuous=False)),
         ("phase 1b 2 orr", Frame(3, last=False, change="", continuous=False)),
         ("pfs in the phase ii portion", Frame(5, last=True, change="", continuous=False)),
+        ("effect of nitrate on quality of life", Frame(4, last=False, change="", continuous=True)),
+        ("core study hba1c", Frame(2, last=False, change="", continuous=False)),
+        ("pain in the double blind period", Frame(5, last=True, change="", continuous=False)),
+        ("oswestry disability index 6th month", Frame(2, last=True, change="", continuous=True)),
+        ("hba1c week 24", Frame(2, last=True, change="", continuous=True)),
+        ("urine protein 24 hours", None),
         ("stage 3", None),
         ("stage iv pfs", None),
         ("cohort a pfs", None),
@@ -36,7 +42,9 @@ def test_words_around_a_title(words: str, frame: Frame | None) -> None:
     ("words", "time"),
     [
         ("week 12", True), ("12 weeks", True), ("at month 6", True), ("change at week 4", True), ("baseline", True),
-        ("week 24 change from baseline", True), ("end of study", True), ("partial response", False), ("week", False),
+        ("week 24 change from baseline", True), ("end of study", True),
+        ("2 hours after study drug", True), ("predose", True),
+        ("partial response", False), ("week", False),
         ("week 12 women", False),
     ],
 )  # fmt: skip

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 _UNIT = r"(?:minutes?|hours?|days?|weeks?|months?|years?|visits?|cycles?)"
 _NUMBERS = r"\d+(?: (?:(?:and|or|to|through) )?\d+)*"
+_ORDINAL = r"(?:the )?\d+(?:st|nd|rd|th)"
 _TIME = (
-    rf"(?:{_UNIT} {_NUMBERS}(?: (?:and|or|to|through) {_UNIT} {_NUMBERS})*|{_NUMBERS} {_UNIT}"
+    rf"(?:{_UNIT} {_NUMBERS}(?: (?:(?:and|or|to|through) )?{_UNIT} {_NUMBERS})*|{_NUMBERS} {_UNIT}|{_ORDINAL} {_UNIT}"
     r"|(?:the )?end of (?:the )?(?:study|treatment|trial|follow up)|endpoint)"
 )
-_AT = rf"(?:at|to|through|by|up to|until|after|over) (?:the )?{_TIME}"
+_AT = rf"(?:at|in|to|through|by|up to|until|after|over) (?:the )?{_TIME}"
 _HOW = r"(?:(?:the|mean|median|absolute|adjusted|average|maximum) )*"
 _FROM = r"(?: from (?:the )?baseline(?: value)?)?"
 _CHANGE = re.compile(
@@ -22,13 +23,26 @@ _CHANGE = re.compile(
 _CHANGED = re.compile(rf" (?P<percent>percent |percentage )?(?:mean )?changes?{_FROM}(?: {_AT})?\Z")
 _SINCE = re.compile(
     rf"(?: from (?:the )?baseline(?: value)?(?: {_AT})?| {_AT}(?: from (?:the )?baseline)?"
-    r"| over time| over (?:the )?study period)\Z"
+    rf"| over time| over (?:the )?study period| {_UNIT} {_NUMBERS}| {_ORDINAL} {_UNIT})\Z"
 )
 _NUMBER = r"(?:[1-5][a-c]?|i{1,3}[a-c]?|iv)(?: (?:and |or )?(?:[1-5][a-c]?|i{1,3}[a-c]?))?"
-_PART = re.compile(rf"(?:(?:part|phase) {_NUMBER}|stage [1-3])(?: only)? (?=.)")
-_IN_PART = re.compile(rf" (?:(?:in|for|during|of|from) )?(?:the )?(?:part|phase) {_NUMBER}(?: only| portion| part)?\Z")
+_PERIOD = (
+    r"(?:(?:core|main|extension) (?:study|phase|period)"
+    r"|(?:double blind|open label)(?: extension| treatment)? (?:period|phase)"
+    r"|(?:induction|maintenance) (?:period|phase))"
+)
+_PART = re.compile(rf"\A(?:(?:(?:part|phase) {_NUMBER}|stage [1-3])(?: only)?|{_PERIOD}) (?=.)")
+_IN_PART = re.compile(
+    rf" (?:(?:in|for|during|of|from) )?(?:the )?(?:(?:part|phase) {_NUMBER}(?: only| portion| part)?|{_PERIOD})\Z"
+)
+_EFFECT = re.compile(r"\A(?:the )?effects? of (?:(?!on )\S+ ){1,8}on (?:the )?(?=.)")
+_EVENT = (
+    r"(?:after|post|from|following) (?:the )?(?:first |last |second |study )?"
+    r"(?:dose|drug|dosing|treatment|surgery|randomization|vaccination)"
+)
 _ONLY_TIMES = re.compile(
-    rf"(?:changes?{_FROM} )?(?:(?:at|to|by|through) )?(?:the )?(?:{_TIME}|baseline)(?: changes?{_FROM})?\Z"
+    rf"(?:changes?{_FROM} )?(?:(?:at|to|by|through) )?(?:the )?"
+    rf"(?:(?:{_TIME})(?: {_EVENT})?|baseline|screening|pre ?dose|discharge)(?: pre ?dose)?(?: changes?{_FROM})?\Z"
 )
 
 
@@ -61,10 +75,9 @@ def find_frame(words: str) -> Frame | None:
     if found := _SINCE.search(words):
         change = "change in" if "baseline" in found[0] else ""
         return Frame(_count(found[0]), last=True, change=change, continuous=True)
-    if found := _PART.match(words):
-        return Frame(_count(found[0]), last=False, change="", continuous=False)
-    if found := _IN_PART.search(words):
-        return Frame(_count(found[0]), last=True, change="", continuous=False)
+    for pattern, last, continuous in ((_EFFECT, False, True), (_PART, False, False), (_IN_PART, True, False)):
+        if found := pattern.search(words):
+            return Frame(_count(found[0]), last=last, change="", continuous=continuous)
     return None
 
 

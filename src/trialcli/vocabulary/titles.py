@@ -20,6 +20,7 @@ _READ = 20_000  # characters of a record that are looked through
 _PEOPLE = ("participants", "with")
 _WITH_PEOPLE = Phrase(frozenset({"proportion"}))
 _CONTINUOUS = Phrase(frozenset({"continuous"}), tells=True)
+_TIMED = Phrase(frozenset({"continuous", "timed"}), tells=True)
 _PART = Phrase(tells=True)
 _LINK = re.compile(r" (?:in|of|for)(?: the)?\Z", re.IGNORECASE)
 _MOST = 16  # words of a title that may be two titles of one outcome, "ORR: overall response rate"
@@ -34,6 +35,8 @@ class Match(NamedTuple):
     """Which listed title matched, what was set aside and what the record speaks of, as a sentence."""
     qualifier: str
     """What was set aside and tells results apart, "by independent review"; empty if nothing was."""
+    listed: str
+    """The listed title that matched."""
 
 
 class _Aside(NamedTuple):
@@ -169,7 +172,7 @@ class Titles:
                 fitting = _fitting(title.code, self._outcomes[title.code])
                 return (title, asides) if all(only & fitting for only in allowed) else None
             if frame := find_frame(" ".join(rest)):
-                phrase = _CONTINUOUS if frame.continuous else _PART
+                phrase = (_CONTINUOUS if frame.change else _TIMED) if frame.continuous else _PART
                 aside = (end - frame.size, end) if frame.last else (start, start + frame.size)
                 change = frame.change or change
             elif size := self._size(self._before, rest):
@@ -246,7 +249,7 @@ class Titles:
             spoken = self._spoken(needed, record)
             if (needed and not spoken) or self._spoken(spoilt, record):
                 return None
-        return Match(title.code, _sentence(read, spoken), read.qualifier)
+        return Match(title.code, _sentence(read, spoken), read.qualifier, title.text)
 
     def _spoken(self, lists: Iterable[str], record: Iterable[_Said]) -> str:
         """The first phrase of these lists that the record holds."""
@@ -273,8 +276,14 @@ def counts_events(outcome: Outcome) -> bool:
 
 
 def _fitting(code: str, outcome: Outcome) -> set[str]:
-    """The names by which a phrase may be allowed beside an outcome: its code, its kind, and ``event``."""
-    return {code, outcome.kind, *(("event", "proportion") if counts_events(outcome) else ())}
+    """The names by which a phrase may be allowed beside an outcome: its code, its kind, ``event`` and ``timed``."""
+    timed = outcome.kind == "proportion" and outcome.group == "other"  # ACR20 is always one at some week
+    return {
+        code,
+        outcome.kind,
+        *(("event", "proportion") if counts_events(outcome) else ()),
+        *(("timed",) if timed else ()),
+    }
 
 
 def _piece(text: str) -> str:

@@ -61,12 +61,15 @@ def identify_outcomes(nodes: Sequence[Node], titles: Titles, about: str) -> list
     """
     matches = [_match(node, titles, about) for node in nodes]
     times = Counter(match.outcome for match in matches if match)
+    named = {code: {match.listed for match in matches if match and match.outcome == code} for code in times}
     found: list[Meant | None] = []
     for node, match in zip(nodes, matches, strict=True):
         if match is None or times[match.outcome] == 1:
             found.append(Meant(match, "") if match else None)
         else:
-            found.append(Meant(match, match.qualifier or get_line(node, "timeFrame")))
+            part = match.qualifier or get_line(node, "timeFrame")
+            several = len(named[match.outcome]) > 1  # pain of the back and pain of the leg
+            found.append(Meant(match, f"{match.listed}, {part}" if several and part else part))
     parts = Counter((one.match.outcome, fold_title(one.part)) for one in found if one)
     return [
         one if one and (one.part or times[one.match.outcome] == 1)
