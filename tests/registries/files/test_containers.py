@@ -170,7 +170,7 @@ FOREIGN = {
     "nothing is in it ": b" \r\n",
     "UTF-16 text": A.decode().encode("utf-16"),
     "a web page, not JSON": b"<!doctype html><title>503</title>",
-    "not JSON": b"NCT Number,Study Title\nNCT00000001,A study\n",
+    "not JSON": b"Number,Study Title\nNCT00000001,A study\n",
     "not JSON ": b"\x00\x01\x02",
 }
 

@@ -169,8 +169,8 @@ def _stream(place: _Place, source: Source, limits: Limits) -> Iterator[Cut | Pro
                 yield Cut(place.words(found.place), found.data)
             elif isinstance(found, Flaw):
                 yield place.problem(found.place, found.what, found.remedy)
-            elif place.missed:
-                yield place.problem("", *found)
+            elif place.missed or found.known:
+                yield place.problem("", found.what, found.remedy)
     except DamagedError as error:
         yield place.problem(last, f"{error.what}{before}", error.remedy)
 

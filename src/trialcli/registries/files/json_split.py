@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trialcli.registries.files import json_brackets as nesting
+from trialcli.registries.files.foreign import Foreign, recognize_foreign
 from trialcli.registries.files.json_stream import CHUNK, NONE, Source
 from trialcli.registries.files.limits import LIMITS, Limits
 
@@ -42,13 +43,6 @@ class Flaw(NamedTuple):
     too_large: bool = False
 
 
-class Foreign(NamedTuple):
-    """A stream that is none of these."""
-
-    what: str
-    remedy: str
-
-
 class _BrokenError(Exception):
     """What follows cannot be told apart any more."""
 
@@ -76,7 +70,9 @@ def _told_apart(source: Source, limits: Limits) -> Iterator[Cut | Flaw | Foreign
         return
     source.ensure(CHUNK)
     head = source.data[source.at : source.at + CHUNK]
-    if _in_lines(first, head):
+    if foreign := recognize_foreign(head):
+        yield foreign
+    elif _in_lines(first, head):
         yield from _lines(source, limits)
     elif first == _BRACE and source.ended and not source.damaged and _lone(head):
         data = head.rstrip()
