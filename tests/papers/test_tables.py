@@ -184,6 +184,12 @@ def test_an_outcome_known_of_fewer_people_has_no_total(propose: Propose) -> None
     assert [row for _, row in found] == [{**ARM, "events": 11, "percent": "11"}, {**ARM, "events": 30, "percent": "40"}]
 
 
+def test_a_count_of_an_outcome_alone_has_no_total(propose: Propose) -> None:
+    """Nothing bears out that it is of all in the column; nor where other cells have totals of their own."""
+    found = propose("Outcomes", head("|Drug A (n=100), n (%)") + body("Relief|11", "Cure|30/80 (38%)", "Rest|10 (10%)"))
+    assert [row.get("of") for _, row in found] == [None, 80, None]
+
+
 def test_a_row_without_a_name_has_that_of_its_heading(propose: Propose) -> None:
     """``n (%)`` alone says what its cells are."""
     found = propose("Outcomes in cancer", head("|Drug A") + body("Objective response|", "n (%)|30 (15)"))

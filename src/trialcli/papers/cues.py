@@ -35,7 +35,7 @@ NO_PEOPLE = _words(
     r"complian\w+|concordance",
     r"ha?ematocrit|saturation|FEV\w*|expiratory|LDL\S*|cholesterol|means?|least[- ]squares|concentrations?|bioavail\w+",
     r"inhibition|variance|correlat\w+|agreement|coefficient|heritab\w+|levels?|dose intensity|AUC|under the curve",
-    r"density|(?:adjusted|mean|treatment|risk|absolute) differences?|medians?,? (?:[\w-]+ ){0,3}\d[\d.\u00b7]*%",
+    r"density|(?:high|low|posterior) probability|medians?,? (?:[\w-]+ ){0,3}\d[\d.\u00b7]*%",
     r"(?:percentages?|proportions?|share) of (?:the |all |these |those )*(?!(?:patients|participants|women|men|people"
     r"|children|infants|subjects|adults|individuals|responders|trial|treated|randomi[sz]ed|group|cases)\b)[a-z]+",
     r"samples?|specimens?|isolates?|lesions?|eyes|episodes|procedures|visits|doses|knees|teeth|sites|strains|articles",
@@ -43,6 +43,8 @@ NO_PEOPLE = _words(
     r"of (?:the )?(?:days|nights|hours|cells)|therapeutic range|tests|implantation",
 )
 """A share without counts may be one of these, or a change of them."""
+DIFFERENCES = _words(r"(?:adjusted|mean|treatment|risk|absolute) differences?")
+"""What makes the shares behind it differences."""
 NO_COUNT = _words(
     r"samples?|specimens?|isolates?|lesions?|eyes|episodes|procedures|visits|doses|cells|teeth|strains|articles|studies",
     r"trials|households|villages|clusters|hospitals|attacks|nails|implants|nodules|pregnancies|cycles|infections|knees",
@@ -132,6 +134,8 @@ FROM_EVENT = re.compile(
 BESIDE = re.compile(r"[\s,;:()\[\]]*(?:two-sided |one-sided |log-rank |nominal )?\Z")
 """What may stand between an estimate and its P value."""
 ONE_SIDED = _words("one-sided")
+ONE_SIDED_AFTER = re.compile(r"\s*[\[(]?one-sided\b", IGNORECASE)
+POWER_OF_TEN = re.compile(r"\s*[\u00d7x*\u00b7]\s*10\b")
 NOT_SUPERIOR = re.compile(r"[^;.)]{0,20}(?:non-?inferiority|interaction|equivalence|trend)", IGNORECASE)
 """What follows a P value of another test than that of the estimate."""
 P_SIGN = re.compile(r"[pP](?:[- ]?values?)?\s*(?P<sign>[=<\u2264])\s*")

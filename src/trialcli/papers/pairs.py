@@ -12,7 +12,8 @@ def find_arm(sentence: Sentence, at: int, context: Context) -> str:
     claim = sentence.claims[at]
     pair = _pair(sentence, at)
     own = "" if pair or _is_listed(sentence, at) else _named_in_front(sentence, claim, context)
-    if own or claim.arm:
+    split = pair and SPLIT.search(sentence.shape.text, pair[1].group.end, sentence.end)
+    if own or (claim.arm and not split):
         return own or ("" if _is_of_another(sentence, claim, context) else claim.arm)
     if pair is None or len(context.arms) < _BOTH:
         return ""
@@ -20,7 +21,6 @@ def find_arm(sentence: Sentence, at: int, context: Context) -> str:
     named = [one for one in context.reader.arms.find(sentence.text) if len(one.codes) == 1]
     before = [one for one in named if one.end + sentence.start <= first.group.start]
     after = [one for one in named if one.start + sentence.start >= second.group.end]
-    split = SPLIT.search(sentence.shape.text, second.group.end, sentence.end)
     chosen = after[:_BOTH] if split and len(before) < _BOTH else before[-_BOTH:]
     if len(chosen) < _BOTH or chosen[0].codes == chosen[1].codes:
         return ""

@@ -92,7 +92,7 @@ def _is_of_people(sentence: Sentence, at: int, *, counted: bool) -> bool:
     group, text = sentence.claims[at].group, sentence.shape.text
     if cues.NO_SHARE_BEFORE.search(sentence.before(group)) or cues.NO_SHARE_AFTER.match(text, group.end):
         return False
-    if cues.OF_THINGS.search(sentence.text):
+    if cues.OF_THINGS.search(sentence.text) or cues.DIFFERENCES.search(sentence.before(group).rpartition(";")[2]):
         return False
     if cues.NO_COUNT.match(text[group.end : sentence.end].lstrip(" )],")):
         return False
@@ -174,7 +174,10 @@ def _p_value(sentence: Sentence, at: int) -> dict[str, Any]:
     said = cues.P_SIGN.search(text, group.end, max(follows[0].group.start, number.start))
     if said is None or said.end() > number.start or not cues.BESIDE.fullmatch(text[group.end : said.start()]):
         return {}
+    if number.value > 1 or cues.POWER_OF_TEN.match(text, number.end):
+        return {}
     if cues.NOT_SUPERIOR.match(text, number.end, sentence.end):
         return {}
-    sides = {"p_sides": "one"} if cues.ONE_SIDED.search(text, group.end, said.start()) else {}
+    one = cues.ONE_SIDED.search(text, group.end, said.start()) or cues.ONE_SIDED_AFTER.match(text, number.end)
+    sides = {"p_sides": "one"} if one else {}
     return {"p": f"{'' if said['sign'] == '=' else '<'}{print_number(number)}", **sides}

@@ -85,7 +85,7 @@ def _bear_out(setting: _Setting, columns: list[Column]) -> list[Column]:
     kept = []
     for place, column in enumerate(columns):
         read = [read_cell(row.cells[place], _told(column, row.cells[0], setting)) for row in rows]
-        broken = any(one and "percent" in one and "events" in one and "of" not in one for one in read)
+        broken = any(one and "events" in one and "percent" in one and one.get("of") != column.size for one in read)
         kept.append(column._replace(size=None) if broken and column.kind == "share" else column)
     return kept
 
@@ -157,6 +157,8 @@ def _result(  # noqa: PLR0913, PLR0917 - what one cell stands in
     name: str, column: Column, counts: dict[str, Any], setting: _Setting, words: _Words, said: str
 ) -> Proposal:
     """A share of an outcome."""
+    if "percent" not in counts and "/" not in said.rpartition(": ")[2]:
+        counts.pop("of", None)  # nothing bears out that it is of all in the column
     match = words.titles.outcome(name, "", "", setting.table.caption)
     coded = {"outcome": match.outcome} if match and not match.qualifier else {}
     return Proposal("results", {**coded, **_base(column), **counts}, setting.table.where, said)
