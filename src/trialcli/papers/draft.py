@@ -16,7 +16,7 @@ from trialcli.papers.table_figures import propose_from_tables
 from trialcli.trialfile import yaml as yamlfile
 from trialcli.vocabulary.lookup import Vocabulary
 
-MOST_PROPOSALS = 2_000
+MOST_PROPOSALS = 1_500
 _CONTROLS = frozenset({"placebo", "control", "usual care", "standard care", "standard of care", "vehicle", "sham"})
 _HEAD = """\
 # A draft for trialcli, from a paper. The citation stands as printed. No figure counts yet: each one under `proposed`

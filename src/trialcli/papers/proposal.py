@@ -6,7 +6,7 @@ from typing import Any, Literal
 Home = Literal["results", "contrasts", "adverse_events", "cuts.main.follow_up"]
 CUT = "main"
 """The one data cut of a draft: what the paper reports."""
-_LONGEST = 700  # characters of a sentence that is quoted
+_BEGINNING, _END = 250, 250  # characters of what is quoted, where it is long: a cell stands at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Proposal:
 
     def values(self) -> dict[str, Any]:
         """The row as it is written, with the note of where it was read."""
-        said = self.said if len(self.said) <= _LONGEST else f"{self.said[:_LONGEST]} ..."
+        long = len(self.said) > _BEGINNING + _END
+        said = f"{self.said[:_BEGINNING]} ... {self.said[-_END:]}" if long else self.said
         note = {"move_to": self.home, **self.unsure, "where": self.where, "said": said}
         return {**self.row, "read_from": note}
