@@ -126,3 +126,40 @@ def test_what_is_no_text_is_refused(content: bytes | None, said: str, run: Run, 
     assert ran.returncode == 2
     assert said in ran.stderr
     assert run("check", str(tmp_path)).returncode == 2
+
+
+def test_a_text_is_held_against_an_abstract(tmp_path: Path, run: Run) -> None:
+    """Plain text or XML; the sentence is quoted, and a number that is not there accuses nobody."""
+    plain = tmp_path / "abstract.txt"
+    plain.write_text("Of 80 patients, 56 of 80 (70%) had an overall response.", encoding="utf-8")
+    xml = tmp_path / "abstract.dat"
+    xml.write_text(
+        "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>77</PMID><Article><ArticleTitle>Made.</ArticleTitle>"
+        "<Abstract><AbstractText>Of 80 patients, 56 of 80 (70%) had an overall response.</AbstractText></Abstract>"
+        "</Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
+        encoding="utf-8",
+    )
+    for path in (plain, xml):
+        wrong = run("check", "The ORR was 55%. Some 12% left.", "--against", str(path))
+        assert wrong.returncode == 1
+        assert "it is 70%" in wrong.stdout
+        assert "56 of 80 (70%) had an overall response." in wrong.stdout
+        assert "not in the source" in wrong.stdout
+    right = run("check", "The ORR was 70%. Some 70% did well.", "--against", str(plain))
+    assert right.returncode == 0
+    assert "1 borne out, 1 in the source" in right.stdout
+    assert "for the reader to see" in " ".join(right.stdout.split())
+
+
+def test_an_abstract_that_cannot_be_read_is_one_error(tmp_path: Path, run: Run) -> None:
+    """No such file, an empty one, and an abstract beside a trial."""
+    empty = tmp_path / "empty.txt"
+    empty.write_text(" ", encoding="utf-8")
+    for words, told in (
+        (["--against", str(tmp_path / "none.txt")], "there is no file"),
+        (["--against", str(empty)], "has no abstract"),
+        (["--against", str(empty), "--trial", "karmma"], "not both"),
+    ):
+        ran = run("check", "The ORR was 55%.", *words)
+        assert ran.returncode == 2
+        assert told in ran.stderr

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from trialcli.check.against_trials import Judged, Known, judge_text
@@ -56,16 +56,21 @@ class Checked(NamedTuple):
         return any(remark.accuses for remark in self.remarks)
 
 
-def check_text(text: Text, trials: Mapping[str, Known]) -> Checked:
+Judging = Callable[[Shape, Known], list[Judged]]
+"""What says of each number of a text what a trial has to say of it."""
+
+
+def check_text(text: Text, trials: Mapping[str, Known], judging: Judging = judge_text) -> Checked:
     """What can be said of the figures of a text.
 
     Args:
         text: the text.
         trials: the trials that it is about, by id; with more than one a figure is of the one that was named last.
+        judging: how a number is held against one of them.
     """
     shape = shape_text(text.plain)
     remarks = [_of_oddity(one, text.plain) for one in find_oddities(text.plain)]
-    remarks += _against(shape, trials)
+    remarks += _against(shape, trials, judging)
     return Checked(text, tuple(sorted(remarks, key=lambda one: (one.start, one.end))), tuple(trials))
 
 
@@ -75,13 +80,13 @@ def _of_oddity(one: Oddity, text: str) -> Remark:
     return Remark(one.start, closed, text[one.start : closed], one.verdict, one.sum, one.rule)
 
 
-def _against(shape: Shape, trials: Mapping[str, Known]) -> list[Remark]:
+def _against(shape: Shape, trials: Mapping[str, Known], judging: Judging) -> list[Remark]:
     """The remarks of each trial on the figures that are said of it."""
     named = sorted((place, key) for key, known in trials.items() for place in _places(shape.text, known))
     places = [place for place, _ in named]
     found = []
     for key, known in trials.items():
-        for judged in judge_text(shape, known):
+        for judged in judging(shape, known):
             number = judged.part.number
             before = bisect_right(places, number.start)
             owner = named[before - 1][1] if before else next(iter(trials))

@@ -42,6 +42,8 @@ class Printed(NamedTuple):
     source: str = ""
     other_reading: bool = False
     """Whether it is another source's reading of the figure."""
+    said: str = ""
+    """The sentence that it was read from, where it was read from running text."""
 
 
 def list_figures(trial: Trial) -> list[Printed]:

@@ -2,7 +2,9 @@
 
 from typing import Literal, NamedTuple
 
-Verdict = Literal["borne-out", "contradicted", "inconsistent", "elsewhere", "not-in-library", "note"]
+Verdict = Literal[
+    "borne-out", "contradicted", "inconsistent", "elsewhere", "not-in-library", "in-source", "not-in-source", "note"
+]
 ACCUSATIONS: frozenset[Verdict] = frozenset({"contradicted", "inconsistent"})
 
 

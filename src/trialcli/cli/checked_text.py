@@ -6,11 +6,16 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from trialcli.check.text import LARGEST, Text, read_text
+from trialcli.cli.paper_files import is_paper
 from trialcli.errors import UsageError
 from trialcli.library.trialfiles.files import Unreadable, read_content
+from trialcli.papers.paper import Paper, take_text
+from trialcli.papers.reading import read_paper
 
 _KINDS = {".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown"}
 _LONGEST_PATH = 4096
+_PAPERS = (b"<?xml", b"<PubmedArticle", b"<article", b"<pmc-articleset", b"PMID-")
+"""How the file of a paper begins, whatever it is called."""
 
 
 class Given(NamedTuple):
@@ -34,6 +39,28 @@ def read_given(word: str) -> Given:
         return Given(_bounded(word, "the text", ""), "Text")
     message = f"there is no file {word[:200]!r}; name one, pipe the text in with -, or give it in quotation marks"
     raise UsageError(message)
+
+
+def read_source(path: str) -> Paper:
+    """The abstract that a text is held against: a paper's XML or nbib, or a text.
+
+    Raises:
+        UsageError: there is no such file, or it has no abstract.
+        DataError: its XML is refused, or not of one paper.
+    """
+    if "\0" in path or not os.path.lexists(path):
+        message = f"there is no file {path[:200]!r} to hold the text against; save the abstract as a file"
+        raise UsageError(message)
+    content = _file(path)
+    if is_paper(path) or content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_PAPERS):
+        paper = read_paper(content, path)
+    else:
+        text = _decode(content, repr(path), _KINDS.get(PurePath(path).suffix.casefold(), ""))
+        paper = take_text(text.plain, path)
+    if not any(passage.text for passage in paper.passages):
+        message = f"{path!r} has no abstract; save one from PubMed, or as plain text"
+        raise UsageError(message)
+    return paper
 
 
 def _piped() -> bytes:

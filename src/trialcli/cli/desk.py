@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from trialcli.library.library import Library
     from trialcli.library.trialfiles.filters import Origin, Wanted
     from trialcli.model import Trial
+    from trialcli.papers.paper import Paper
     from trialcli.report.show.request import Wish
 
 _MANY = 4  # trials, from which on one row a trial is easier to read
@@ -219,6 +220,27 @@ def check_figures(
     checked = check_text(text, known)
     against = Against({one.id: one for one in chosen}, vocabulary)
     return report_check(checked, name, against, whole=whole), checked
+
+
+def check_by_source(opened: "Library", text: "Text", name: str, source: "Paper") -> "tuple[Report, Checked]":
+    """The figures of a text, held against each other and against an abstract that is not in the library.
+
+    Args:
+        opened: the library, whose words for outcomes and harms are known.
+        text: what is checked.
+        name: what it is called: its file.
+        source: the abstract.
+    """
+    from trialcli.check.checked import check_text
+    from trialcli.papers.source_figures import know_source
+    from trialcli.papers.source_verdicts import judge_by_source
+    from trialcli.report.check.page import Against, report_check
+
+    others = [one.name for one in opened.trials(origin="curated")]
+    known = know_source(source, opened.vocabulary, text.plain, others)
+    checked = check_text(text, {known.trial.id: known}, judge_by_source)
+    against = Against({known.trial.id: known.trial}, opened.vocabulary)
+    return report_check(checked, name, against, whole=True), checked
 
 
 def ask_questions(opened: "Library", asked: Asked) -> Report:

@@ -33,6 +33,16 @@ def find_code(sentence: Sentence, claim: Claim, context: Context) -> tuple[str, 
     return "", {"may_be": codes}
 
 
+def find_single_topic(sentence: Sentence, claim: Claim, context: Context) -> str:
+    """The one code that the words of a figure may mean, by any of its names; empty where it is of some people alone."""
+    codes = sorted(claim.topics)
+    if len(codes) != 1 or not claim.sure or claim.mention is None:
+        return ""
+    if _is_of_some(sentence.clause(claim.group), context) or _turns(sentence, claim, context):
+        return ""
+    return codes[0]
+
+
 def find_grade(sentence: Sentence, claim: Claim) -> str:
     """The grade band of a figure, where it stands right beside it or heads what the figure is listed under."""
     if claim.grade not in GRADES:

@@ -12,6 +12,8 @@ _LABEL = re.compile(r"(?:\A|(?<=[.?!)] ))(?P<label>[A-Z][A-Z,/& -]{3,60}):[ \n]"
 
 MOST_CHARACTERS = 20_000
 """Characters of one part of an abstract that are read; none has as many."""
+_LINES = re.compile(r"\n(?!\s*(?:[-*\u2010-\u2015\u2022]|\d{1,3}[.)]\s))")
+"""A break of lines that begins no item of a list."""
 
 
 class Passage(NamedTuple):
@@ -64,3 +66,15 @@ def split_passages(parts: Iterable[tuple[str, str]], where: str) -> Iterator[Pas
         ends = [*(match.start() for match in found[1:]), len(text)]
         for match, end in zip(found, ends, strict=True):
             yield Passage(where, match["label"].capitalize(), text[match.end() : end].strip())
+
+
+def take_text(text: str, name: str) -> Paper:
+    """A paper of which there is no more than a text: an abstract that was copied.
+
+    Args:
+        text: the abstract; a line that goes on in the next one is no end of a sentence.
+        name: what it is called: its file.
+    """
+    blocks = (_LINES.sub(" ", block) for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n")))
+    passages = tuple(split_passages([("", "\n\n".join(blocks))], "abstract"))
+    return Paper(Citation(name, (), "", "", "", "", "", (), ""), passages)

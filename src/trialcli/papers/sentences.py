@@ -56,18 +56,23 @@ class Sentence(NamedTuple):
         return self.shape.text[self.start : group.start]
 
 
-def know_paper(texts: Sequence[str], vocabulary: Vocabulary, names: ArmNames) -> Context:
-    """What the reader of texts has to know of a paper: its arms, and the words for outcomes and harms."""
+def stand_for_paper(names: ArmNames, title: str = "", aliases: tuple[str, ...] = ()) -> Trial:
+    """A trial that has no more than its arms and what it is called."""
     arms = {key: Arm(label=label) for key, label in names.labels.items()}
     design = Design(allocation="not-recorded", population="", intervention="")
-    stub = Trial(id="paper", name="paper", title="", disease="", bottom_line="", design=design, arms=arms, sources={},
-                 cuts={})  # fmt: skip
+    return Trial(id="paper", name=title or "paper", title=title, disease="", bottom_line="", design=design, arms=arms,
+                 aliases=aliases, sources={}, cuts={})  # fmt: skip
+
+
+def know_paper(texts: Sequence[str], vocabulary: Vocabulary, names: ArmNames) -> Context:
+    """What the reader of texts has to know of a paper: its arms, and the words for outcomes and harms."""
+    stub = stand_for_paper(names)
     reader = Reader(
-        phrase_topics(vocabulary, stub), phrase_arms(stub), Phrases([]), name_strangers(stub, ()), tuple(arms)
+        phrase_topics(vocabulary, stub), phrase_arms(stub), Phrases([]), name_strangers(stub, ()), tuple(stub.arms)
     )
     said = frozenset(form for text in texts for form in list_forms(text))
     words = frozenset(word for label in names.labels.values() for word in (label.casefold(), *label.casefold().split()))
-    return Context(vocabulary, reader, said, tuple(arms), words)
+    return Context(vocabulary, reader, said, tuple(stub.arms), words)
 
 
 def list_sentences(shape: Shape, reader: Reader) -> Iterator[Sentence]:

@@ -8,7 +8,8 @@ from trialcli.check.checked import Remark
 from trialcli.check.verdicts import Verdict
 
 SIGNS: dict[Verdict, str] = {
-    "contradicted": "!", "inconsistent": "!", "elsewhere": "~", "borne-out": "+", "not-in-library": "?", "note": "i",
+    "contradicted": "!", "inconsistent": "!", "elsewhere": "~", "borne-out": "+", "not-in-library": "?",
+    "in-source": "=", "not-in-source": "?", "note": "i",
 }  # fmt: skip
 """The sign of each verdict in the text."""
 WORDS: dict[Verdict, str] = {
@@ -17,6 +18,8 @@ WORDS: dict[Verdict, str] = {
     "elsewhere": "another figure",
     "borne-out": "borne out",
     "not-in-library": "not in the library",
+    "in-source": "in the source",
+    "not-in-source": "not in the source",
     "note": "note",
 }
 

@@ -20,7 +20,9 @@ _COLUMNS = (
     Column("why", "Why"),
     Column("source", "Source"),
 )
-_ORDER: tuple[Verdict, ...] = ("contradicted", "inconsistent", "elsewhere", "borne-out", "not-in-library", "note")
+_ORDER: tuple[Verdict, ...] = ("contradicted", "inconsistent", "elsewhere", "borne-out", "not-in-library",
+                               "in-source", "not-in-source", "note")  # fmt: skip
+_QUOTED = 240  # characters of a sentence that is quoted
 _MOST = 2  # figures that are named of one remark
 
 
@@ -57,6 +59,7 @@ def report_check(checked: Checked, name: str, against: Against, *, whole: bool) 
 
 
 _QUIET: frozenset[Verdict] = frozenset({"not-in-library"})
+_UNKNOWN: frozenset[Verdict] = frozenset({"not-in-library", "not-in-source"})
 
 
 def _summary(remarks: Sequence[Remark]) -> str:
@@ -84,13 +87,23 @@ def _notes(remarks: Sequence[Remark], *, hidden: int) -> tuple[str, ...]:
         notes.append(
             "Not in the library says nothing for or against a figure: it is not recorded, or not surely of one thing."
         )
+    if any(remark.verdict == "in-source" for remark in remarks):
+        notes.append(
+            "In the source means that the number stands in the sentence quoted; whether it is of the same thing is for"
+            " the reader to see."
+        )
+    if any(remark.verdict == "not-in-source" for remark in remarks):
+        notes.append(
+            "Not in the source says nothing for or against a figure: an abstract has few of a trial's figures, and"
+            " the number may be of one that it does not give."
+        )
     return tuple(notes)
 
 
 def _row(number: int, remark: Remark, checked: Checked, against: Against) -> Row:
     shown = (*remark.right, *remark.same)
     source = _source(shown, remark, against)
-    tone: Tone = "disputed" if remark.accuses else "missing" if remark.verdict == "not-in-library" else ""
+    tone: Tone = "disputed" if remark.accuses else "missing" if remark.verdict in _UNKNOWN else ""
     why = _why(remark, against)
     cells = (
         Cell(str(number)),
@@ -110,6 +123,8 @@ def _why(remark: Remark, against: Against) -> str:
     same = _list_figures(remark.same, against, remark)
     if remark.verdict == "contradicted":
         return f"it is {right}" + (f"; the number is that of {same}" if same else "")
+    if remark.verdict == "in-source":
+        return ""
     if remark.verdict == "elsewhere":
         return f"the number is that of {same}" + (f"; what is said is {right}" if right else "")
     return same
@@ -160,6 +175,9 @@ def _months(figure: Printed) -> str:
 def _source(figures: Sequence[Printed], remark: Remark, against: Against) -> str:
     if not figures or remark.trial not in against.trials:
         return ""
+    quoted = next((figure.said for figure in figures if figure.said), "")
+    if quoted:
+        return f'"{quoted if len(quoted) <= _QUOTED else quoted[:_QUOTED] + " ..."}"'
     trial = against.trials[remark.trial]
     keys = dict.fromkeys(
         figure.source for figure in figures if figure.source in trial.sources and not figure.other_reading
@@ -197,4 +215,5 @@ def _figure_record(figure: Printed) -> Record:
         "population": figure.population or None,
         "subgroup": figure.subgroup or None,
         "source": figure.source or None,
+        "said": figure.said or None,
     }
