@@ -131,11 +131,11 @@ def test_what_is_no_text_is_refused(content: bytes | None, said: str, run: Run, 
 def test_a_text_is_held_against_an_abstract(tmp_path: Path, run: Run) -> None:
     """Plain text or XML; the sentence is quoted, and a number that is not there accuses nobody."""
     plain = tmp_path / "abstract.txt"
-    plain.write_text("Of 80 patients, 56 of 80 (70%) had an overall response.", encoding="utf-8")
+    plain.write_text("An overall response occurred in 56 of 80 patients (70%).", encoding="utf-8")
     xml = tmp_path / "abstract.dat"
     xml.write_text(
         "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>77</PMID><Article><ArticleTitle>Made.</ArticleTitle>"
-        "<Abstract><AbstractText>Of 80 patients, 56 of 80 (70%) had an overall response.</AbstractText></Abstract>"
+        "<Abstract><AbstractText>An overall response occurred in 56 of 80 patients (70%).</AbstractText></Abstract>"
         "</Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
         encoding="utf-8",
     )
@@ -143,7 +143,7 @@ def test_a_text_is_held_against_an_abstract(tmp_path: Path, run: Run) -> None:
         wrong = run("check", "The ORR was 55%. Some 12% left.", "--against", str(path))
         assert wrong.returncode == 1
         assert "it is 70%" in wrong.stdout
-        assert "56 of 80 (70%) had an overall response." in wrong.stdout
+        assert "occurred in 56 of 80 patients (70%)" in wrong.stdout
         assert "not in the source" in wrong.stdout
     right = run("check", "The ORR was 70%. Some 70% did well.", "--against", str(plain))
     assert right.returncode == 0
@@ -155,7 +155,10 @@ def test_an_abstract_that_cannot_be_read_is_one_error(tmp_path: Path, run: Run) 
     """No such file, an empty one, and an abstract beside a trial."""
     empty = tmp_path / "empty.txt"
     empty.write_text(" ", encoding="utf-8")
+    long = tmp_path / "long.txt"
+    long.write_text("An abstract. " * 2000, encoding="utf-8")
     for words, told in (
+        (["--against", str(long)], "more than 20,000 characters"),
         (["--against", str(tmp_path / "none.txt")], "there is no file"),
         (["--against", str(empty)], "has no abstract"),
         (["--against", str(empty), "--trial", "karmma"], "not both"),

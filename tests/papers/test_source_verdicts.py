@@ -15,7 +15,7 @@ TWO_ARMS = """RESULTS: Overall survival at 12 months was 62% in the drugamab gro
 5.1 months in the placebo group. Neutropenia occurred in 40 of 200 patients (20%) in the drugamab group.
 
 The median follow-up was 14.0 months; 400 patients were enrolled."""
-ONE_ARM = "Of 80 patients, 56 of 80 (70%) had an overall response. Median progression-free survival was 9.2 months."
+ONE_ARM = "An overall response occurred in 56 of 80 patients (70%). Median progression-free survival was 9.2 months."
 UNNAMED = "Overall response was 70% (P<0.001). Patients were randomized."
 
 

@@ -9,7 +9,7 @@ from trialcli.check.text import LARGEST, Text, read_text
 from trialcli.cli.paper_files import is_paper
 from trialcli.errors import UsageError
 from trialcli.library.trialfiles.files import Unreadable, read_content
-from trialcli.papers.paper import Paper, take_text
+from trialcli.papers.paper import MOST_CHARACTERS, Paper, take_text
 from trialcli.papers.reading import read_paper
 
 _KINDS = {".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown"}
@@ -56,6 +56,9 @@ def read_source(path: str) -> Paper:
         paper = read_paper(content, path)
     else:
         text = _decode(content, repr(path), _KINDS.get(PurePath(path).suffix.casefold(), ""))
+        if len(text.plain) > MOST_CHARACTERS:
+            message = f"{path!r} has more than {MOST_CHARACTERS:,} characters; save the abstract alone"
+            raise UsageError(message)
         paper = take_text(text.plain, path)
     if not any(passage.text for passage in paper.passages):
         message = f"{path!r} has no abstract; save one from PubMed, or as plain text"

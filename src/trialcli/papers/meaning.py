@@ -38,7 +38,7 @@ def find_single_topic(sentence: Sentence, claim: Claim, context: Context) -> str
     codes = sorted(claim.topics)
     if len(codes) != 1 or not claim.sure or claim.mention is None:
         return ""
-    if _is_of_some(sentence.clause(claim.group), context) or _turns(sentence, claim, context):
+    if _is_of_some(sentence, claim, context) or _turns(sentence, claim, context):
         return ""
     return codes[0]
 
