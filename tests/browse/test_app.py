@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from trialcli.browse.app import Browser
 from trialcli.browse.dialogs import Choice, FileName
@@ -135,6 +135,30 @@ def test_why_asks_which_figure(browse: Browse, press: Press) -> None:
         assert "Munshi" in page(app)
 
     browse(steps, begin=("karmma", "karmma"))
+
+
+def test_what_is_typed_at_once_goes_where_it_belongs(browse: Browse) -> None:
+    """Into the filter that the first key opens, or the question, and never to the keys of the screen beneath."""
+
+    async def steps(app: Browser, pilot: Steps) -> None:
+        await pilot.press("slash", *"zzkar")
+        assert app.query_one("#filter", Input).value == "zzkar"
+        assert not app.screen.has_class("alone")
+
+    browse(steps)
+
+
+def test_figures_of_all_marked_trials_are_offered(browse: Browse, press: Press) -> None:
+    """For a forest plot of them; each once, whichever of them the cursor is on."""
+
+    async def steps(app: Browser, pilot: Steps) -> None:
+        await press(app, pilot, "slash", *"cartitude", "enter", "space", "down", "space", "slash")
+        await press(app, pilot, *["backspace"] * 9, *"aristotle", "enter", "f", *"overall survival")
+        assert [entry.key[1] for entry in app.screen.query_one(RowList).entries].count("os") == 1
+        await press(app, pilot, "enter")
+        assert "CARTITUDE-4" in page(app)
+
+    browse(steps, size=(160, 50))
 
 
 def test_a_forest_plot_is_drawn_of_what_is_listed(browse: Browse, press: Press) -> None:

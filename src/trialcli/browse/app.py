@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,6 +16,8 @@ from trialcli.browse.keys import PARTS, WHOLE, explain_keys
 from trialcli.browse.stage import Shown, Stage
 
 _TWICE = 2.0  # seconds within which Esc is pressed again
+_LONG = 100  # letters of a figure that was copied, which covers what was read
+_ASKED = 4  # marked trials whose figures are offered
 _MOST = 500  # trials that one forest plot is drawn of
 _NARROW = "narrow the list with / or mark trials with the space bar first"
 
@@ -26,11 +29,11 @@ class Browser(Stage):
         Binding("question_mark", "keys", "keys", key_display="?"),
         Binding("slash", "filter", "find", key_display="/"),
         *(Binding(key, f"part('{key}')", "part", key_display="1-9", show=key == "1") for key in PARTS),
-        Binding("space", "mark", "mark"),
+        Binding("space", "mark", "mark", key_display="spc"),
         Binding("c", "compare", "compare"),
         Binding("w", "why", "why"),
         Binding("f", "forest", "forest"),
-        Binding("q", "questions", "questions"),
+        Binding("q", "questions", "Q&A"),
         Binding("y", "copy", "copy"),
         Binding("e", "export", "export"),
         Binding("z", "alone", show=False),
@@ -54,7 +57,7 @@ class Browser(Stage):
         self.screen.remove_class("alone", "wide")
         box = self.query_one("#filter", Input)
         box.add_class("open")
-        box.focus()
+        self.screen.set_focus(box)  # at once, so that no letter that follows is a key
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List the trials that are left."""
@@ -127,7 +130,7 @@ class Browser(Stage):
         if len(of) > _MOST:
             self.tell(f"A forest plot of {len(of):,} trials is none to read; {_NARROW}.", "warning")
             return
-        chosen = await self._figure("Forest plot: which figure?")
+        chosen = await self._figure("Forest plot: which figure?", list(self.trials.marked)[:_ASKED])
         if chosen is not None:
             word, trials = chosen[1], [] if len(of) == len(self.entries) else of
             self.show(Shown("forest", lambda: self.answers.forest(word, trials), wide=True), kept=True)
@@ -161,26 +164,43 @@ class Browser(Stage):
         cited = await self.answer(lambda: self.answers.cite(trial, copy.sources)) if copy.sources else ""
         if cited is not None:
             self.copy_to_clipboard("\n".join(filter(None, (*copy.lines, cited))))
-            self.tell(f"Copied with its citation. {taken.text}")
+            text = taken.text if len(taken.text) <= _LONG else f"{taken.text[:_LONG].rstrip()}…"
+            self.tell(f"Copied with its citation: {text}")
 
-    async def _figure(self, question: str) -> tuple[str, str] | None:
-        """A figure of what is shown, or of the whole page of the trial: the trial, and the word for it."""
+    async def _figure(self, question: str, of: Sequence[str] = ()) -> tuple[str, str] | None:
+        """A figure of what is shown, or of the whole pages of trials: the trial, and the word for it.
+
+        Args:
+            question: what is asked.
+            of: the trials; without, the one that is shown.
+        """
         shown, trial, report = self.shown, self.trial, self.report
-        if shown is None or shown.kind not in {"compare", "forest"}:
-            if not trial:
-                return None
-            report = await self.answer(lambda: self.answers.page(trial, WHOLE))
-        entries = list_figures(report) if report is not None else []
-        if report is not None and not entries:
-            self.tell("There is no figure here to choose.", "warning")
-        taken = await self._choose(question, entries)
+        among = shown is not None and shown.kind in {"compare", "forest"}
+        if not trial and not among:
+            return None
+
+        async def find() -> list[Entry]:
+            pages = [report] if among else [
+                await self.answer(partial(self.answers.page, one, WHOLE)) for one in of or [trial]
+            ]  # fmt: skip
+            entries = [entry for page in pages if page is not None for entry in list_figures(page)]
+            if None not in pages and not entries:
+                self.tell("There is no figure here to choose.", "warning")
+            once = {entry.key[1]: entry for entry in reversed(entries)}  # of several trials one figure is asked for
+            return entries if among else list(once.values())[::-1]
+
+        taken = await self.push_screen_wait(Choice(question, find))
         return None if taken is None else (self.typed.get(taken.key[0], taken.key[0]), taken.key[1])
 
     async def _choose(self, question: str, entries: Sequence[Entry]) -> Entry | None:
         """One of several; where there is one alone, that."""
         if len(entries) < 2:  # noqa: PLR2004 - nothing to choose
             return entries[0] if entries else None
-        return await self.push_screen_wait(Choice(question, entries))
+
+        async def find() -> Sequence[Entry]:
+            return entries
+
+        return await self.push_screen_wait(Choice(question, find))
 
     def action_export(self) -> None:
         """Ask for a format and a name, and write the report that is shown."""

@@ -1,6 +1,6 @@
 """What the browser asks back: which of several, and the name of a file."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,12 +19,16 @@ _FRAME = """
 """
 
 
+Found = Callable[[], Awaitable[Sequence[Entry]]]
+"""Finds what can be chosen."""
+
+
 class Choice(ModalScreen[Entry | None]):
-    """One of several entries, narrowed by typing.
+    """One of several entries, narrowed by typing; what is typed while they are found counts too.
 
     Args:
         question: what is asked.
-        entries: what can be chosen.
+        find: finds what can be chosen; where that is one entry, it is chosen, and where there is none, nothing is.
     """
 
     DEFAULT_CSS = _FRAME.format("Choice")
@@ -34,9 +38,11 @@ class Choice(ModalScreen[Entry | None]):
         Binding("up", "move(-1)", show=False),
     ]
 
-    def __init__(self, question: str, entries: Sequence[Entry]) -> None:
+    def __init__(self, question: str, find: Found) -> None:
         super().__init__()
-        self._question, self._entries = question, entries
+        self._question, self._find = question, find
+        self._entries: Sequence[Entry] | None = None
+        self._entered = False
 
     def compose(self) -> ComposeResult:
         """The question, what is typed, and what is left."""
@@ -46,15 +52,26 @@ class Choice(ModalScreen[Entry | None]):
             yield RowList()
 
     def on_mount(self) -> None:
-        """Show all."""
-        self.query_one(RowList).set_entries(self._entries)
+        """Begin to find what can be chosen."""
+        self.run_worker(self._fill())
+
+    async def _fill(self) -> None:
+        """Show all, or what is left of them by now."""
+        self._entries = await self._find()
+        if len(self._entries) < 2:  # noqa: PLR2004 - nothing to choose
+            self.dismiss(self._entries[0] if self._entries else None)
+            return
+        self.query_one(RowList).set_entries(filter_entries(self._entries, self.query_one(Input).value))
+        if self._entered:
+            self.query_one(RowList).action_choose()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what is left."""
-        self.query_one(RowList).set_entries(filter_entries(self._entries, event.value))
+        self.query_one(RowList).set_entries(filter_entries(self._entries or (), event.value))
 
     def on_input_submitted(self) -> None:
-        """Take what the cursor is on."""
+        """Take what the cursor is on, as soon as there is anything."""
+        self._entered = self._entries is None
         self.query_one(RowList).action_choose()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:

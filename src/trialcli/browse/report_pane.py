@@ -12,6 +12,8 @@ from textual.widgets import Static
 from trialcli.browse.drawing import Fold, draw_fold
 from trialcli.render import View
 
+_SIGN = 1  # columns left of a question, where the one that has the focus is marked
+
 
 class Question(Static, can_focus=True):
     """A question; Enter, the space bar or a click shows its answer, or hides it.
@@ -22,8 +24,8 @@ class Question(Static, can_focus=True):
     """
 
     DEFAULT_CSS = """
-    Question { margin-bottom: 1; }
-    Question:focus { text-style: bold; border-left: thick; }
+    Question { margin-bottom: 1; padding-left: 1; }
+    Question:focus { text-style: bold; border-left: thick; padding-left: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "fold", show=False),
@@ -90,6 +92,7 @@ class ReportPane(VerticalScroll, can_focus=True):
             anew: whether it is another report, and not the same at another width.
         """
         self._page.update(page)
+        view = view._replace(width=max((view.width or 0) - _SIGN, 1))
         if not anew:
             for one in self.query(Question):
                 one.redraw(view)

@@ -51,7 +51,6 @@ def browse(
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise UsageError(_NO_TERMINAL)
-    gc.enable()  # unlike other commands, this one stays
     if find_spec("textual") is None:
         raise UsageError(_NEEDED)
     from trialcli.browse.clerk import Clerk
@@ -63,6 +62,8 @@ def browse(
     _show_first(clerk, desk)
     from trialcli.browse.app import Browser
 
+    gc.freeze()  # what was imported is never garbage, and need not be looked through
+    gc.enable()  # unlike other commands, this one stays
     failed = Browser(desk.answers, measure_view(), clerk, begin).run()
     if failed is not None:
         raise failed
