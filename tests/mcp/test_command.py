@@ -22,7 +22,7 @@ def test_a_client_is_told_in_its_own_format(client: str, run: Run, tmp_path: Pat
     """A program by its full path, which needs no PATH of a shell, and the folder by its own."""
     text = run("mcp", "--client", client, "--data", str(tmp_path)).stdout
     made = tomllib.loads(text) if client == "codex" else json.loads(text)
-    heading = {"codex": "mcp_servers", "vscode": "servers"}.get(client, "mcpServers")
+    heading = {"codex": "mcp_servers", "vscode": "servers", "zed": "context_servers"}.get(client, "mcpServers")
     server = made[heading]["trialcli"]
     assert Path(server["command"]).is_file()
     assert server["args"][-3:] == ["mcp", "--data", str(tmp_path)]

@@ -153,10 +153,11 @@ def compare_trials(opened: "Library", beside: Beside) -> Report:
     Raises:
         UsageError: there is no such trial, outcome or adverse event, or there are not two sides.
     """
-    from trialcli.analysis.align import Harm, outcome_codes, term_codes
+    from trialcli.analysis.align import outcome_codes
     from trialcli.analysis.effects import over_enrolled
     from trialcli.analysis.matched_cuts import match_cuts
     from trialcli.analysis.same_outcome import align_codes
+    from trialcli.analysis.typed_harms import read_harms
     from trialcli.report.compare.comparison import Asked as Rows
     from trialcli.report.compare.comparison import report_comparison
     from trialcli.report.compare.short_comparison import report_shortly
@@ -168,7 +169,7 @@ def compare_trials(opened: "Library", beside: Beside) -> Report:
         message = "a comparison needs two trials, or two data cuts of one: `trialcli compare karmma cartitude-1`"
         raise UsageError(message)
     words = words_of(opened.vocabulary, columns)
-    harms = tuple(Harm(code, "") for code in term_codes(words, beside.toxicities))
+    harms = tuple(read_harms(words, beside.toxicities))
     codes = tuple(outcome_codes(words, beside.endpoints))
     if beside.enrolled:
         rates = {code for code, outcome in words.outcomes.items() if outcome.group == "response"}

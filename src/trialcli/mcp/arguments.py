@@ -43,13 +43,14 @@ def _check(key: str, value: Any, schema: Mapping[str, Any]) -> None:
     elif kind == "array":
         _check_size(key, len(value), schema.get("minItems", 0), schema["maxItems"], " entries")
         for one in value:
-            _check(f"each of {key}", one, schema["items"])
+            _check(key.removesuffix("s"), one, schema["items"])
 
 
 def _check_text(key: str, value: str, schema: Mapping[str, Any]) -> None:
     most = schema.get("maxLength", LONGEST_WORD)
     if len(value) > most:
-        message = f"{key} has {len(value):,} characters, and at most {most:,} are read at once; send it in parts"
+        remedy = "send it in parts" if "maxLength" in schema else "name it in fewer"
+        message = f"{key} has {len(value):,} characters, and at most {most:,} are read at once; {remedy}"
         raise UsageError(message)
     if not value.isascii():
         try:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-Form = Literal["mcpServers", "servers", "toml"]
+Form = Literal["mcpServers", "servers", "context_servers", "toml"]
 
 
 class Client(NamedTuple):
@@ -25,6 +25,7 @@ CLIENTS = {
     "cursor": Client("Cursor", "~/.cursor/mcp.json", "mcpServers"),
     "windsurf": Client("Windsurf", "~/.codeium/windsurf/mcp_config.json", "mcpServers"),
     "vscode": Client("Visual Studio Code", ".vscode/mcp.json in the workspace", "servers"),
+    "zed": Client("Zed", "settings.json (macOS, Linux: ~/.config/zed)", "context_servers"),
     "codex": Client("Codex", "~/.codex/config.toml", "toml"),
 }
 

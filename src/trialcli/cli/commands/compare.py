@@ -25,7 +25,7 @@ def compare(
             "--toxicity",
             "-t",
             metavar="TERM",
-            help="Only this adverse event: crs. May be repeated.",
+            help='Only this adverse event, with a grade where one is meant: crs, "crs>=3". May be repeated.',
             show_default=False,
         ),
     ] = None,

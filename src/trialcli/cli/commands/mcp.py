@@ -13,7 +13,7 @@ def mcp(
         bool, typer.Option("--print-config", help="Print what common clients have to be told, and end.")
     ] = False,
     client: Annotated[
-        Literal["claude-desktop", "claude-code", "cursor", "windsurf", "vscode", "codex"] | None,
+        Literal["claude-desktop", "claude-code", "cursor", "windsurf", "vscode", "zed", "codex"] | None,
         typer.Option(help="Print that of this client alone, for its file.", show_default=False),
     ] = None,
     data: DataOption = None,
