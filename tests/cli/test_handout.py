@@ -215,3 +215,21 @@ def test_one_page_takes_no_other_choice(run: Run, words: tuple[str, ...], said: 
     ran = run("handout", "dapa-hf", *words)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert said in ran.stderr
+
+
+def test_slides_are_one_page_of_html(shown: Shown, tmp_path: Path) -> None:
+    """With results for the one who leads, without a word about the format; for a student words are explained."""
+    path = tmp_path / "club.html"
+    assert shown("handout", "karmma", "--slides", "--facilitator", "--role", "student", "--output", str(path)) == ""
+    page = path.read_text(encoding="utf-8")
+    assert page.count('class="slide"') > 10
+    assert "Words used" in page
+    assert "Endpoints" not in shown("handout", "karmma", "--slides")
+
+
+@pytest.mark.parametrize("others", [["--brief"], ["--section", "design"], ["--format", "pdf"], ["--output", "club.md"]])
+def test_slides_are_nothing_else(others: list[str], run: Run) -> None:
+    """Refused, with what to leave out or take."""
+    ran = run("handout", "karmma", "--slides", *others)
+    assert ran.returncode == 2
+    assert "slides" in ran.stderr or "club.md" in ran.stderr

@@ -17,7 +17,7 @@ from trialcli.report.document import Report
 if TYPE_CHECKING:
     from trialcli.render.frame import Frame
 
-__all__ = ["FORMATS", "View", "list_words", "render_document", "render_page", "render_report"]
+__all__ = ["FORMATS", "View", "list_words", "render_document", "render_page", "render_report", "render_slides"]
 
 _WITHOUT_ENTITIES = {"table", "plain", "csv", "latex"}
 _IN_WORDS = {"plain", "csv"}  # which are listened to, or read by machines
@@ -37,6 +37,13 @@ def render_document(report: Report, format_: str, view: View) -> bytes:
     """
     content: bytes = _drawn(report, format_, view)
     return content
+
+
+def render_slides(report: Report, view: View) -> str:
+    """Draw the report as slides, one a section."""
+    from trialcli.render import slides  # noqa: PLC0415 - few commands show any
+
+    return slides.render_report(_harmless(report, "html", view), view)
 
 
 def render_page(report: Report, frame: "Frame") -> str:

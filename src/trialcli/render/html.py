@@ -52,7 +52,7 @@ def _page(made: Report, view: View, frame: Frame) -> Iterator[str]:
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}{allow_script(frame)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    title = _inline(f"{made.title} - {frame.site}" if frame.site and made.title != frame.site else made.title)
+    title = draw_text(f"{made.title} - {frame.site}" if frame.site and made.title != frame.site else made.title)
     yield f"<title>{title}</title>"
     if frame.canonical:
         yield f'<link rel="canonical" href="{escape(frame.canonical)}">'
@@ -64,7 +64,7 @@ def _page(made: Report, view: View, frame: Frame) -> Iterator[str]:
     if contents or frame.ways:
         yield '<a class="skip" href="#content">Skip to the content</a>'
     yield from _ways(frame.ways, "Site")
-    yield f"<header>\n<h1>{_inline(made.title)}</h1>"
+    yield f"<header>\n<h1>{draw_text(made.title)}</h1>"
     if made.subtitle:
         yield f'<p class="subtitle">{_breaks(made.subtitle)}</p>'
     yield "</header>"
@@ -87,12 +87,12 @@ def _ways(links: Sequence[Link], label: str) -> Iterator[str]:
     """Links to other pages; the one that is open is marked."""
     if links:
         drawn = (
-            f'<li><a href="{escape(one.href)}"{CURRENT if one.current else ""}>{_inline(one.label)}</a></li>'
+            f'<li><a href="{escape(one.href)}"{CURRENT if one.current else ""}>{draw_text(one.label)}</a></li>'
             for one in links
         )
         kind = ' class="site"' if label == "Site" else ""
-        told = "" if kind else f'<p class="lead">{_inline(label)}</p>\n'
-        yield "\n".join([f'<nav{kind} aria-label="{_inline(label)}">\n{told}<ul>', *drawn, "</ul>\n</nav>"])
+        told = "" if kind else f'<p class="lead">{draw_text(label)}</p>\n'
+        yield "\n".join([f'<nav{kind} aria-label="{draw_text(label)}">\n{told}<ul>', *drawn, "</ul>\n</nav>"])
 
 
 def _search(frame: Frame) -> Iterator[str]:
@@ -108,30 +108,37 @@ def _search(frame: Frame) -> Iterator[str]:
 def _contents(sections: Sequence[Section]) -> Iterator[str]:
     """Links to the sections of a long page."""
     if sections:
-        links = (f'<li><a href="#{escape(section.key)}">{_inline(section.title)}</a></li>' for section in sections)
+        links = (f'<li><a href="#{escape(section.key)}">{draw_text(section.title)}</a></li>' for section in sections)
         yield "\n".join(['<nav aria-label="Contents">\n<ul>', *links, "</ul>\n</nav>"])
 
 
 def _section(section: Section, frame: Frame) -> Iterator[str]:
     yield f'<section id="{escape(section.key)}">'
-    if title := _inline(section.title):
+    if title := draw_text(section.title):
         yield f"<h2>{title}</h2>"
     heading = ""
     for block in section.blocks:
         if isinstance(block, Exchange) and block.heading != heading:
             heading = block.heading
-            yield f"<h3>{_inline(heading)}</h3>"
-        yield from _block(block, section.title, frame)
+            yield f"<h3>{draw_text(heading)}</h3>"
+        yield from draw_block(block, section.title, frame)
     yield "</section>"
 
 
-def _block(block: Block, title: str, frame: Frame) -> Iterator[str]:
+def draw_block(block: Block, title: str, frame: Frame = _ALONE) -> Iterator[str]:
+    """The lines of one block.
+
+    Args:
+        block: the block.
+        title: that of its section, which a table without a title is called by.
+        frame: what surrounds the page.
+    """
     match block:
         case Table():
             yield from _table(block, title, frame)
         case Paragraph():
             if block.heads:
-                yield f"<h3>{_inline(block.text)}</h3>"
+                yield f"<h3>{draw_text(block.text)}</h3>"
             else:
                 yield from _prose(block.text, block.tone)
         case Items():
@@ -141,7 +148,7 @@ def _block(block: Block, title: str, frame: Frame) -> Iterator[str]:
         case Facts():
             yield "<dl>"
             for fact in block.facts:
-                yield f"<dt>{_inline(fact.label)}</dt>\n<dd>{_toned(fact.value)}</dd>"
+                yield f"<dt>{draw_text(fact.label)}</dt>\n<dd>{_toned(fact.value)}</dd>"
             yield "</dl>"
         case Plot():
             yield from draw_figure(block, title)
@@ -161,7 +168,7 @@ def _exchange(exchange: Exchange) -> Iterator[str]:
 
 
 def _table(table: Table, title: str, frame: Frame) -> Iterator[str]:
-    name = _inline(table.title or title)
+    name = draw_text(table.title or title)
     yield f'<div class="wide" tabindex="0" role="group" aria-label="{name}">'
     yield f"<table{MANY_COLUMNS if len(table.columns) > CROWDED else ''}>"
     yield f"<caption>{name}</caption>" if table.title else f'<caption class="unseen">{name}</caption>'
@@ -218,5 +225,6 @@ def _breaks(text: str) -> str:
     return "<br>".join(map(escape, text_lines(text)))
 
 
-def _inline(text: str) -> str:
+def draw_text(text: str) -> str:
+    """A text on one line, as HTML."""
     return escape(" ".join(text_lines(text)))

@@ -14,9 +14,11 @@ from trialcli.errors import UsageError
 if TYPE_CHECKING:
     from trialcli.analysis.chosen_cut import Chosen
     from trialcli.library.library import Library
+    from trialcli.model import Trial
     from trialcli.report.document import Report
 
 _BRIEF = ("brief",)  # the parts that a short pack has, which differ by whom it is for
+_SLIDES = ("slides",)  # those of slides
 
 Document = Literal["markdown", "html", "pdf", "svg"]
 _ENDINGS: dict[str, Document] = {
@@ -78,6 +80,10 @@ def handout(
             help="A visual abstract of one trial instead: who, arms, the result as people, harms, caveats, notes.",
         ),
     ] = False,
+    slides: Annotated[
+        bool,
+        typer.Option("--slides", help="Slides instead, one HTML file; --facilitator adds results and folded answers."),
+    ] = False,
     brief: Annotated[
         bool, typer.Option("--brief", help="One page for participants; for the facilitator, without tables.")
     ] = False,
@@ -111,24 +117,31 @@ def handout(
       trialcli handout karmma --facilitator --minutes 60 --output karmma.html
       trialcli handout karmma cartitude-1 --brief --output club.pdf
       trialcli handout dapa-hf --one-page --output dapa-hf.svg
+      trialcli handout karmma --slides --facilitator --output club.html
     """
     from trialcli.cli.context import choose_trials, open_library
 
     if one_page and (facilitator or role or section or brief or len(trials) > 1):
         message = "--one-page is of one trial and for everyone; it takes no other choice of what is on it"
         raise UsageError(message)
+    if slides and (one_page or brief or section):
+        message = "--slides are a choice of parts of their own; leave out --one-page, --brief and --section"
+        raise UsageError(message)
     if brief and section:
         message = "--brief is a choice of parts, as --section is; take one of them"
         raise UsageError(message)
-    form = _form(output, document, one_page=one_page)
+    form = _form(output, document or ("html" if slides else None), one_page=one_page)
+    if slides and form != "html":
+        message = "slides are an HTML page; take --format html, or a name that ends in .html"
+        raise UsageError(message)
     opened = open_library(data, form)
     taken = choose_trials(opened, trials)
     if one_page:
         _put(_abstract(opened, taken, form), form, output, force=force)
         return
-    parts = _BRIEF if brief else tuple(dict.fromkeys(section or ()))
+    parts = _SLIDES if slides else _BRIEF if brief else tuple(dict.fromkeys(section or ()))
     report = _report(opened, taken, (role or (), facilitator, minutes, parts))
-    _put(_made(report, form, output), form, output, force=force)
+    _put(_made(report, form, output, slides=slides), form, output, force=force)
 
 
 def _report(
@@ -146,7 +159,15 @@ def _report(
         parts = BRIEF if facilitator else SHEET
     words = words_of(opened.vocabulary, taken)
     pack = Pack(typed_roles(opened, role), facilitator, minutes, parts)
-    return for_roles(report_handout(taken, words, pack, lambda word: find_neighbor(opened, word)), words, pack.roles)
+
+    def find(word: str) -> "Trial | None":
+        return find_neighbor(opened, word)
+
+    if parts == _SLIDES:
+        from trialcli.report.handout.slides import cut_slides, report_slides
+
+        return cut_slides(for_roles(report_slides(taken, words, pack, find), words, pack.roles))
+    return for_roles(report_handout(taken, words, pack, find), words, pack.roles)
 
 
 def _abstract(opened: "Library", taken: "list[Chosen]", form: Document) -> bytes:
@@ -159,10 +180,10 @@ def _abstract(opened: "Library", taken: "list[Chosen]", form: Document) -> bytes
     return {"svg": document.make_svg, "html": document.make_html, "pdf": document.make_pdf}[form](made)
 
 
-def _made(report: "Report", form: Document, output: str) -> bytes:
+def _made(report: "Report", form: Document, output: str, *, slides: bool) -> bytes:
     """The pack as a document."""
     from trialcli.cli.output import measure_view
-    from trialcli.render import render_report
+    from trialcli.render import render_report, render_slides
 
     if form == "pdf":
         from trialcli.render.pdf.pdf import make_pdf
@@ -170,7 +191,8 @@ def _made(report: "Report", form: Document, output: str) -> bytes:
         return make_pdf(report)
     shape = measure_view()._replace(theme="auto")  # a document is for others, and follows their screens
     # A file is UTF-8, whatever the terminal can show.
-    return render_report(report, form, shape if output == "-" else shape._replace(ascii=False)).encode()
+    shape = shape if output == "-" else shape._replace(ascii=False)
+    return (render_slides(report, shape) if slides else render_report(report, form, shape)).encode()
 
 
 def _put(made: bytes, form: Document, output: str, *, force: bool) -> None:
