@@ -57,6 +57,16 @@ def test_karmma_answers_for_response_and_its_denominator(page: Make, shipped: Li
         assert said in card
 
 
+@pytest.mark.parametrize("word", ["credence", "leader", "emperor-reduced"])
+def test_a_long_bottom_line_is_whole(word: str, page: Make, shipped: Library) -> None:
+    """Figures and caveats give way to its first sentence, and the card still fits."""
+    trial = shipped.trial(word)
+    made = page(trial)
+    assert len(drawn(made).splitlines()) <= LINES
+    first = " ".join(trial.bottom_line.split()).split(". ")[0].rstrip(".")
+    assert first in " ".join(facts(made)["bottom_line"].split())
+
+
 def test_karmma_3_answers_whether_survival_was_longer(page: Make, shipped: Library) -> None:
     """It was not, as of the latest cut, and more than half of the controls crossed over."""
     card = " ".join(drawn(page(shipped.trial("karmma-3"))).split())

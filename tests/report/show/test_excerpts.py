@@ -53,6 +53,12 @@ def test_lines_are_counted_as_words_are_wrapped() -> None:
     """A line break is one; a word that is too long has a line of its own."""
     assert count_lines("aa bb cc", 5) == 2
     assert count_lines("aa bb", 5) == 1
+    assert count_lines("aa 1% vs 2%", 8) == 2  # two numbers and what joins them stand together
+    assert count_lines("aa bb vs cc", 8) == 2
+    assert count_lines("aaaa 1% vs 2%", 8) == 2
+    assert count_lines("aaaa 1 to 2 a", 8) == 2
+    assert count_lines("aaaa bb 1 to 2 a", 8) == 2
+    assert count_lines("aaaa bb 1 of 2 a", 7) == 3
     assert count_lines("aa\nbb cc", 5) == 2
     assert count_lines("aaaaaaaa b", 5) == 2
     assert count_lines("", 5) == 0

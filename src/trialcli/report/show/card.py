@@ -26,10 +26,11 @@ _BRACKETS = re.compile(r" \([^()]*\)")
 _WIDTH, _GAP = 80, 2
 _UPPER, _LOWER = 71, 66  # characters of a line beside the labels above the table, and beside those under it
 _CAVEATS = 3
-# Rows of figures, lines on harm and lines of the bottom line: the first plan that fits is taken.
+_LONGEST = 5  # lines of a sentence under the table
+# Rows of figures, lines on harm, and whether P values stand beside intervals: the first plan that fits is taken.
 _PLANS = (
-    (8, 3, 4), (7, 3, 4), (6, 3, 4), (6, 3, 3), (6, 2, 3), (5, 3, 3), (5, 2, 3), (5, 2, 2), (4, 2, 3), (4, 2, 2),
-    (3, 2, 2), (2, 2, 2),
+    (8, 3, True), (7, 3, True), (6, 3, True), (6, 2, True), (5, 3, True), (5, 2, True), (4, 2, True), (3, 2, True),
+    (2, 2, True), (2, 2, False), (1, 2, False),
 )  # fmt: skip
 
 
@@ -50,19 +51,27 @@ def _fit_card(made: Page, rows: Sequence[Headline], *, told: bool) -> tuple[tupl
     summary = sum_up_harms(made)
     card: list[Block] = []
     effect: tuple[Fact, ...] = ()
-    for most, harms, bottom in _PLANS:
+    for most, harms, tested in _PLANS:
         kept = choose_headlines(rows, made, most)
+        kept = kept if tested else [_without_p(row) for row in kept]
         head, tables = _head(made, kept), make_tables(made, kept, "card")
         effect = tuple(_difference(made, kept)) if told else ()
         foot = (*_figures(made, rows), *effect, _harms(summary, harms * (_LOWER - 4)))
         legend = explain_signs(list_marks((*tables, Facts(foot))))
         taken = 1 + _height(head, _UPPER) + sum(map(_rows, tables)) + _height(foot, _LOWER)
         taken += count_lines(legend, _WIDTH)
-        closing = tuple(_closing(made, LINES - taken, bottom))
+        closing = tuple(_closing(made, LINES - taken))
         card = [Facts(head), *tables, Facts((*foot, *closing))]
         if taken + _height(closing, _LOWER) <= LINES:
             break
     return tuple(card), bool(effect)
+
+
+def _without_p(row: Headline) -> Headline:
+    """A row whose effect has its interval and no P value; the tables below the card have it."""
+    if row.effect is None or not row.effect.around.in_brackets:
+        return row
+    return row._replace(effect=row.effect._replace(counted=None))
 
 
 def _head(made: Page, rows: Sequence[Headline]) -> tuple[Fact, ...]:
@@ -211,11 +220,13 @@ def _length(parts: Sequence[Cell]) -> int:
     return len("; ".join(map(show_signs, parts)))
 
 
-def _closing(made: Page, room: int, bottom: int) -> Iterator[Fact]:
-    """Caveats, the bottom line and the takeaway of a role: a line each, and more where there is room."""
-    caveats, takeaways = list(made.trial.limitations[:_CAVEATS]), _takeaways(made)
-    wants = [made.trial.bottom_line, *caveats, *(text for _, text in takeaways)]
-    lines = _share(wants, [bottom] + [1] * (len(wants) - 1), room)
+def _closing(made: Page, room: int) -> Iterator[Fact]:
+    """Caveats, the bottom line and the takeaway of a role: whole sentences, as long as there is room."""
+    takeaways = _takeaways(made)
+    told = [text for _, text in takeaways]
+    caveats = _choose_caveats(made.trial, told, room)
+    wants = [made.trial.bottom_line, *caveats, *told]
+    lines = _share(wants, [_whole(made.trial.bottom_line)] + [1] * (len(wants) - 1), room)
     line, *texts = [shorten_text(text, most * (_LOWER - 2)) for text, most in zip(wants, lines, strict=True)]
     if caveats:
         told = texts[: len(caveats)]
@@ -224,6 +235,24 @@ def _closing(made: Page, room: int, bottom: int) -> Iterator[Fact]:
         yield Fact("bottom_line", "Bottom line", Cell(line), made.trial.bottom_line)
     for (role, _), text in zip(takeaways, texts[len(caveats) :], strict=True):
         yield Fact(f"takeaway_{role}", "Takeaway", Cell(text), {"role": role})
+
+
+def _choose_caveats(trial: Trial, told: Sequence[str], room: int) -> list[str]:
+    """The first caveat and others that have room beside it, those that need not be cut before those that must."""
+    caveats = list(trial.limitations)
+    left = room - sum(map(_whole, (trial.bottom_line, *told, *caveats[:1])))
+    kept = caveats[:1]
+    for caveat in caveats[1:]:
+        if len(kept) < _CAVEATS and _whole(caveat) <= left:
+            kept.append(caveat)
+            left -= _whole(caveat)
+    cut = [caveat for caveat in caveats if caveat not in kept][: max(0, min(left, _CAVEATS - len(kept)))]
+    return [caveat for caveat in caveats if caveat in {*kept, *cut}]
+
+
+def _whole(text: str) -> int:
+    """The lines that the first sentence of a text takes, unless it is too long for a card."""
+    return min(count_lines(split_sentences(text)[0] if text.strip() else "", _LOWER - 2), _LONGEST)
 
 
 def _takeaways(made: Page) -> list[tuple[str, str]]:

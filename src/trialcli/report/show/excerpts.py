@@ -6,6 +6,7 @@ from collections.abc import Iterator
 MORE = " …"
 # A full stop ends no sentence after these, nor between two figures.
 _END = re.compile(r"(?<!\bal)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bNo)(?<!\bDr)[.!?](?=\s+[^a-z\s])")
+_HELD = re.compile(r"(?<=\d)(\S{0,40}) (to|of|vs|[-/x\u00d7\u2013\u00b1]) (?=\S{0,40}\d)")
 _CLAUSE = re.compile(r"[;:,](?=\s)")
 _BARE = re.compile(
     r"[\d.,%()<>=≥≤-]+|an?|the|of|in|to|and|or|with|for|by|from|at|than|as|was|were|is|are|had|has|who|that"
@@ -48,13 +49,13 @@ def _cut(sentence: str, room: int) -> str:
 
 
 def count_lines(text: str, width: int) -> int:
-    """How many lines of a width a text takes."""
-    return sum(1 for line in text.split("\n") for _ in _lines(line, width))
+    """How many lines of a width a text takes; two numbers and what joins them are a word."""
+    return sum(1 for line in _HELD.sub("\\1\u00a0\\2\u00a0", text).split("\n") for _ in _lines(line, width))
 
 
 def _lines(text: str, width: int) -> Iterator[None]:
     room = -1
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         if room < len(word) + 1:
             yield None
             room = width + 1
