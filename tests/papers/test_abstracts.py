@@ -123,6 +123,7 @@ def test_the_arm_of_a_figure(text: str, arms: list[str], said: Said) -> None:
         "Heterogeneity was low in participants (I2 = 28%).",
         "Of 57 samples of patients, 36 (63%) were positive.",
         "Events occurred in 12 (20%) procedures.",
+        "A total of 920 breast biopsies were seen, of which 61 (6.7%) were of patients.",
         "An overall survival at a data maturity of 46% in patients was seen.",
         "The percentage of time in range of patients was 63%.",
         "Patients had an area under the curve of 91%.",
@@ -146,6 +147,7 @@ def test_what_is_no_result_of_people(text: str, said: Said) -> None:
     [
         ("Among patients with a mutation, the overall response rate was 59%.", {}),
         ("In the marker positive population, the overall response rate was 59%.", {}),
+        ("It was worse in those with two regimens (relief: 24%; overall response rate 59%).", {}),
         ("With regimen B, the overall response rate was 59%.", {}),
         ("In a part (n=34; overall response rate 59%) of patients.", {}),
         ("Overall response rate was 59%, of which 59% were deep.", None),

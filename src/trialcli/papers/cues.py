@@ -53,7 +53,8 @@ NO_COUNT = _words(
 """What is counted that is no person."""
 OF_THINGS = re.compile(
     r"\b(?:of|among) (?:the |all )?[\d,]+ (?:[\w-]+ )?(?:samples|specimens|isolates|lesions|eyes|episodes|procedures"
-    r"|visits|teeth|strains|articles|studies|trials|households|villages|clusters|hospitals|tests|nodules|pregnancies|cycles)\b",
+    r"|biopsies|scans|visits|teeth|strains|articles|studies|trials|households|villages|clusters|hospitals|tests|nodules"
+    r"|pregnancies|cycles)\b",
     IGNORECASE,
 )
 """What a sentence counts that is no person: ``Of 57 samples,``."""

@@ -126,6 +126,9 @@ def _in_sense(code: str, context: Context) -> bool:
 def _is_of_some(sentence: Sentence, claim: Claim, context: Context) -> bool:
     """Whether the words around a figure tell people apart from the others of the trial and its arms."""
     clause = sentence.clause(claim.group)
+    head = sentence.before(claim.group).rpartition(";")[0]
+    if sum(map(head.count, "([")) > sum(map(head.count, ")]")):  # the clause began in a bracket, which is of more words
+        clause = sentence.text
     if cues.PART.search(clause) or cues.COUNTED_PART.search(sentence.before(claim.group)):
         return True
     opens = cues.OPENS.match(sentence.text)
