@@ -159,6 +159,53 @@ def test_counts_and_percentages_in_columns_of_their_own(propose: Propose) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("header", "grade"),
+    [
+        ("Grade 3", "3"),
+        ("≥ Grade 3", ">=3"),
+        ("Grade ≥3", ">=3"),
+        ("Grade 3/4", "3-4"),
+        ("Grade 3/4/5", None),
+        ("Grade 3, 4, or 5", None),
+        ("Grades 3-5", None),
+        ("At least grade 2", ">=2"),
+        ("≥ Grade 1-2", None),
+    ],
+)
+def test_the_band_of_a_header(header: str, grade: str | None, propose: Propose) -> None:
+    """What is more than a band is none."""
+    found = propose("Toxicity (n=10)", head(f"|{header}") + body("Nausea|1 (10%)"))
+    assert [row.get("grade") for _, row in found] == ([grade] if grade else [])
+
+
+def test_names_and_grades_in_columns_of_their_own(propose: Propose) -> None:
+    """The name is the last of its row; the grade is that of its cell."""
+    found = propose(
+        "Adverse events",
+        head("Class|Event|Grade|Drug A (n=10)")
+        + body("Blood|Neutropenia|3-4|1 (10%)", "Blood|Anemia|5|2 (20%)", "Gut|Nausea|All|3 (30%)", "Gut||6|4 (40%)"),
+    )
+    assert [(row.get("term"), row.get("title"), row.get("grade"), row["events"]) for _, row in found] == [
+        ("neutropenia", None, "3-4", 1), ("anemia", None, "5", 2), ("nausea", None, "any", 3), (None, "Gut", None, 4),
+    ]  # fmt: skip
+
+
+def test_what_the_cells_are_may_stand_in_a_row_of_its_own(propose: Propose) -> None:
+    """Without a name; brackets are then percentages, though they are not of the size above."""
+    found = propose(
+        "Adverse events", head("|Drug A (N=10)") + body("|number of patients (percent)", "Nausea|9 (22)", "Cough|4")
+    )
+    assert [(row["events"], row.get("percent"), row.get("of")) for _, row in found] == [(9, "22", None), (4, None, 10)]
+
+
+@pytest.mark.parametrize("header", ["Total", "n"])
+def test_what_may_be_a_size_is_none(header: str, propose: Propose) -> None:
+    """A total may be of events."""
+    found = propose("Adverse events", head("|Drug A*2", f"|{header}|Grade 3") + body("Nausea|40|4"))
+    assert found == []
+
+
 def test_outcomes_with_shares_and_ratios(propose: Propose) -> None:
     """A ratio has the interval that its header names; P values and medians are left alone."""
     found = propose(

@@ -4,12 +4,12 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from trialcli.check.mentions import find_grades
 from trialcli.papers import table_cues as cues
 from trialcli.papers.arm_names import ArmNames, fold_arm
-from trialcli.papers.meaning import GRADES
+from trialcli.papers.meaning import GRADES, read_bands
 from trialcli.papers.paper import Table
 
+_FEW = 10  # cells of names for each that begins with a number
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -17,7 +17,8 @@ class Column(NamedTuple):
     """One column."""
 
     kind: str
-    """``stub`` for names, ``share`` for people with the event, ``size``, ``effect``, ``other``."""
+    """``stub`` for names, ``grade`` for the grade of a row, ``share`` for people with the event, ``size``, ``effect``,
+    ``other``."""
     head: str = ""
     arm: str = ""
     grade: str = ""
@@ -54,14 +55,25 @@ def read_columns(table: Table, names: ArmNames, about: frozenset[str]) -> list[C
     """
     heads = [_parts(table, place) for place in range(len(table.header[0]))]
     graded = "grade" in " ".join(part for parts in heads for part in parts).casefold()
-    columns = [Column("stub", " ".join(heads[0]))]
-    columns += [_column(parts, names, graded=graded) for parts in heads[1:]]
+    stubs = _count_stubs(table)
+    columns = [Column("stub", " ".join(parts)) for parts in heads[:stubs]]
+    columns += [_column(parts, names, graded=graded) for parts in heads[stubs:]]
     columns = _join_counts(columns)
     shares = [one for one in columns if one.kind == "share"]
     sized = {one.arm for one in columns if one.kind == "size" or one.size is not None}
     strange = {one.arm for one in shares if one.arm} - sized
     known = all(fold_arm(names.labels[arm]) & about for arm in strange)
     return columns if known and len({(one.arm, one.grade) for one in shares}) == len(shares) else []
+
+
+def _count_stubs(table: Table) -> int:
+    """How many columns hold names: the first, and those behind it with hardly a cell that is no word."""
+    rows = [row.cells for row in table.rows if not row.whole]
+    for place in range(1, len(table.header[0])):
+        cells = [row[place] for row in rows if row[place]]
+        if _FEW * sum(cues.NUMBERED.match(cell) is not None for cell in cells) >= len(cells):
+            return place
+    return 1
 
 
 def _join_counts(columns: list[Column]) -> list[Column]:
@@ -85,18 +97,20 @@ def _column(parts: list[str], names: ArmNames, *, graded: bool) -> Column:
     head = " ".join(parts)
     if not parts or any(cues.P_VALUE.search(part) for part in parts):
         return Column("other", head)
+    if all(cues.GRADE_COLUMN.fullmatch(part) for part in parts):
+        return Column("grade", head)
     if any(cues.EFFECT.search(part) for part in parts):
         return Column("effect", head)
-    bands = [band for part in parts if (band := _band(part, graded=graded))]
+    bands = [band for part in parts if (band := read_band(part, graded=graded))]
     sizes = [part for part in parts if _is_size(part)]
-    arms = [said for part in parts if not _band(part, graded=graded) and part not in sizes and (said := _arm(part))]
+    arms = [said for part in parts if not read_band(part, graded=graded) and part not in sizes and (said := _arm(part))]
     arm = names.take(arms[0]) if len(arms) == 1 and not cues.WHOLE.search(arms[0]) else ""
     grade = bands[0] if len(bands) == 1 else ""
     if len(bands) > 1 or (grade and grade not in GRADES) or (arms and not arm):
         return Column("other", head)
     counts, percent = tells_counts(head), any(cues.PERCENT.fullmatch(part.strip(" ()")) for part in parts)
     plain = any(cues.PLAIN.fullmatch(part) for part in parts)
-    kind = "size" if sizes and not grade else "share"
+    kind = "size" if sizes and not grade and not plain else "share"
     return Column(kind, head, arm, grade, read_size(head), counts, percent and not counts, plain)
 
 
@@ -106,12 +120,11 @@ def _is_size(part: str) -> bool:
     return cues.PLAIN.fullmatch(part) is not None or cues.TOTAL.fullmatch(said) is not None
 
 
-def _band(part: str, *, graded: bool) -> str:
+def read_band(part: str, *, graded: bool) -> str:
     """The grade band that a header cell names; empty for none, ``?`` for one that is none or more than one."""
     if graded and (found := cues.DIGIT.match(part.strip())):
         return found["grade"]
-    bands = [code for one in find_grades(part) for code in one.codes]
-    if bands:
+    if bands := read_bands(part):
         return bands[0] if len(bands) == 1 else "?"
     return "any" if cues.ANY_GRADE.fullmatch(part.strip()) else ""
 

@@ -7,7 +7,7 @@ from trialcli.papers.paper import Row
 from trialcli.papers.xml_text import read_words
 
 MOST_COLUMNS = 64
-MOST_ROWS = 2_000
+MOST_ROWS = 1_000
 _MARKS = frozenset({"xref", "fn"})
 Header = tuple[tuple[str, ...], ...]
 

@@ -15,7 +15,7 @@ _OTHER_ABSTRACTS = frozenset({"editor", "graphical", "teaser", "toc", "summary",
                               "executive-summary", "short", "web-summary", "highlights"})  # fmt: skip
 MOST_WORDS = 5_000
 """Characters of a caption or of the notes below a table that are read."""
-MOST_TABLES = 100
+MOST_TABLES = 40
 _REGISTERED = re.compile(r"regist|ClinicalTrials\.gov|ISRCTN|EudraCT|trial number", re.IGNORECASE)
 
 

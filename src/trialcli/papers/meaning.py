@@ -16,6 +16,8 @@ from trialcli.vocabulary.normalize import list_forms
 GRADES = frozenset(get_args(Grade))
 _NO_OUTCOMES = frozenset({"follow-up", "people"})
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_MORE_GRADES = re.compile(r"\s*(?:,|/|-|\u2013|or|and|to)+\s*(?:or |and )?(?:grade )?[1-5](?![\d.%])")
+_SIGN_BEFORE = re.compile(r"(?:[\u2265>]=?|at least|minimum)\s*\Z", re.IGNORECASE)
 _AROUND = 60  # characters behind a figure in which a word may say that it is of some of those named
 
 
@@ -52,9 +54,23 @@ def find_grade(sentence: Sentence, claim: Claim) -> str:
         start, end = one.start + sentence.start, one.end + sentence.start
         ahead = end <= group.start and _is_open(text[end : group.start])
         behind = start >= group.end and not re.search(r"[;:,.(]|\d", text[group.end : start])
-        if claim.grade in one.codes and (ahead or behind):
+        whole = read_bands(sentence.text[max(0, one.start - 12) : one.end + 16])
+        if claim.grade in one.codes and (ahead or behind) and claim.grade in whole:
             return claim.grade
     return ""
+
+
+def read_bands(text: str) -> list[str]:
+    """The grade bands that words name, each once; ``?`` for one that is more than a band: ``grade 3, 4, or 5``."""
+    found = []
+    for one in find_grades(text):
+        (band,) = one.codes
+        if _MORE_GRADES.match(text, one.end):
+            band = "?"
+        elif _SIGN_BEFORE.search(text, 0, one.start):
+            band = f">={band}" if band.isdecimal() else "?"
+        found.append(band)
+    return list(dict.fromkeys(found))
 
 
 def find_timepoint(sentence: Sentence, claim: Claim) -> str:

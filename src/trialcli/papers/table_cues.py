@@ -40,13 +40,16 @@ GROUP_SIZE = re.compile(
 """``n=266 in the twice-daily group``."""
 SIZE = re.compile(r"\b[nN]\s?=\s?(?P<n>\d{1,3}(?:[,\u2009\u202f\u00a0 ]?\d{3})*)\b")
 TOTAL = re.compile(
-    r"(?:total(?: (?:no\.?|number))?(?: of)? ?(?:patients|participants)?|n|no\.? (?:of )?(?:patients|participants)"
-    r"|number (?:of )?(?:patients|participants)|patients|participants)",
+    r"(?:total |all )?(?:no\.?|number)?(?: of)? ?(?:patients|participants|subjects)"
+    r"(?: (?:treated|assessed|evaluated|evaluable|analy[sz]ed|at risk))?",
     IGNORECASE,
 )
+"""What stands above the people counted; a total alone may be of events."""
 PLAIN = re.compile(r"\W*(?:n|no\.?|number|events)\W*", IGNORECASE)
 COUNTS = re.compile(
-    r"[,;(\s]*\b(?:patients|participants|events|no\.?|number|n)[,;]?\s*[(\[]?\s?%\s?[)\]]?\)?|\(\s?%\s?\)", IGNORECASE
+    r"[,;(\s]*\b(?:(?:no\.?|number|n)(?: of)? ?)?(?:patients|participants|subjects|events|no\.?|number|n)[,;]?\s*"
+    r"[(\[]?\s?(?:%|percent\b)\s?[)\]]?\)?",
+    IGNORECASE,
 )
 """``n (%)``."""
 PERCENT = re.compile(r"%|percent(?:age)?(?: of (?:patients|participants))?", IGNORECASE)
@@ -62,4 +65,10 @@ DULL = re.compile(
     IGNORECASE,
 )
 ANY_GRADE = re.compile(r"(?:any|all)(?: grades?)?", IGNORECASE)
+GRADE_COLUMN = re.compile(
+    r"(?:ctcae |toxicity |worst |maximum |max\.? |nci-ctc(?:ae)? )*(?:grades?|severity)\W*", IGNORECASE
+)
+"""The header of a column whose cells are grades."""
+NUMBERED = re.compile(r"\W{0,3}\d|\W{1,3}\Z|(?:NA|NR|NE|N/A|ND)\b")
+"""What a cell of figures begins with; other cells are words."""
 DIGIT = re.compile(r"(?:grade )?(?P<grade>[0-5])\Z", IGNORECASE)

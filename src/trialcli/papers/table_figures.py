@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from trialcli.check.groups import find_groups
-from trialcli.check.mentions import find_grades
 from trialcli.check.shape import shape_text
 from trialcli.papers import table_cues as cues
 from trialcli.papers.arm_names import ArmNames, fold_arm
 from trialcli.papers.cells import Told, read_cell
-from trialcli.papers.columns import Column, read_columns, read_size, tells_counts
-from trialcli.papers.meaning import GRADES, is_term
+from trialcli.papers.columns import Column, read_band, read_columns, read_size, tells_counts
+from trialcli.papers.meaning import GRADES, is_term, read_bands
 from trialcli.papers.paper import Row, Table
 from trialcli.papers.proposal import CUT, Proposal
 from trialcli.papers.said_figures import print_number, read_limits, read_measure
@@ -38,6 +37,10 @@ class _Setting(NamedTuple):
     section: str
     grade: str
     sizes: dict[str, int]
+    counts: bool
+    """Whether caption, foot or a row without a name say that counts with percentages stand in the cells."""
+    everyone: int | None
+    """The people counted, where the caption says it."""
 
 
 def propose_from_tables(
@@ -64,7 +67,9 @@ def propose_from_tables(
 
 
 def _rows(table: Table, columns: list[Column], words: _Words, *, harms: bool) -> Iterator[Proposal]:
-    setting = _Setting(table, harms, "", _grade_of(table), {})
+    unnamed = " ".join(cell for row in table.rows if not row.cells[0] for cell in row.cells[1:2])
+    counts = tells_counts(f"{table.caption} {table.foot} {unnamed}")
+    setting = _Setting(table, harms, "", _grade_of(table), {}, counts, read_size(table.caption))
     if not harms:
         columns = _bear_out(setting, columns)
     for row in table.rows if columns else ():
@@ -92,7 +97,7 @@ def _bear_out(setting: _Setting, columns: list[Column]) -> list[Column]:
 
 def _grade_of(table: Table) -> str:
     """The grade that holds where no column and no row names one; ``?`` where that is not sure."""
-    bands = {code for one in find_grades(table.caption) for code in one.codes}
+    bands = set(read_bands(table.caption))
     if len(bands) == 1:
         return bands.pop()
     said = " ".join([table.caption, table.foot, *(cell for row in table.header for cell in row)])
@@ -108,13 +113,18 @@ def _under(setting: _Setting, row: Row, columns: list[Column]) -> _Setting:
         arms = {one.arm for one in columns if one.arm and words <= fold_arm(one.head)}
         if len(arms) == 1:
             sizes[arms.pop()] = int(re.sub(r"\D", "", match["n"])[:10])
-    bands = {code for one in find_grades(said) for code in one.codes}
+    bands = set(read_bands(said))
     unsure = _UNKNOWN if bands or cues.SEVERITY.search(said) else _grade_of(setting.table)
     return setting._replace(section=said, grade=bands.pop() if len(bands) == 1 else unsure, sizes=sizes)
 
 
 def _read_row(row: Row, columns: list[Column], setting: _Setting, words: _Words) -> Iterator[Proposal]:
-    label = row.cells[0] if _strip(row.cells[0]) else f"{setting.section}, {row.cells[0]}"
+    stubs = [cell for column, cell in zip(columns, row.cells, strict=True) if column.kind == "stub" and _strip(cell)]
+    label = stubs[-1] if stubs else f"{setting.section}, {row.cells[0]}"
+    for column, cell in zip(columns, row.cells, strict=True):
+        if column.kind == "grade":
+            band = read_band(cell, graded=True) or read_band(f"grade {cell}", graded=True)
+            setting = setting._replace(grade=band if band in GRADES else _UNKNOWN)
     name = _strip(label)
     if (
         len(label) > _LONGEST
@@ -143,9 +153,8 @@ def _joined(cell: str, row: Row, column: Column) -> str:
 
 def _told(column: Column, label: str, setting: _Setting) -> Told:
     """What the table says of the cells of one row in one column."""
-    table = setting.table
-    size = setting.sizes.get(column.arm) or column.size or (read_size(table.caption) if not column.arm else None)
-    counts = tells_counts(f"{label} {table.foot} {table.caption}") or re.search(r", n\Z", label) is not None
+    size = setting.sizes.get(column.arm) or column.size or (setting.everyone if not column.arm else None)
+    counts = setting.counts or tells_counts(label) or re.search(r", n\Z", label) is not None
     return Told(size, column.counts or counts, column.percent)
 
 
@@ -168,7 +177,7 @@ def _event(  # noqa: PLR0913, PLR0917 - what one cell stands in
     name: str, column: Column, counts: dict[str, Any], setting: _Setting, words: _Words, said: str
 ) -> Proposal:
     """People with a harm; under its own title where no term of the vocabulary is sure."""
-    bands = [code for one in find_grades(name) for code in one.codes]
+    bands = read_bands(name)
     grade = column.grade or (bands[0] if len(bands) == 1 else _UNKNOWN if bands else setting.grade)
     graded = {"grade": grade} if grade in GRADES else {}
     code = words.titles.term(name)
