@@ -16,7 +16,7 @@ from trialcli.library.records.records_database import FORGET_ORDERS, ORDERS
 from trialcli.library.records.workers import Chunk, Fresh, make_work
 from trialcli.library.records.writer import keep_batch
 from trialcli.library.trialfiles.folders import find_shipped
-from trialcli.registries.ctgov.index_entry import parse_together, summarize_record
+from trialcli.registries.ctgov.index_entry import parse_soundly, summarize_record
 from trialcli.registries.files.containers import read_pieces
 from trialcli.trialfile.reader import read_vocabulary
 from trialcli.vocabulary.lookup import Vocabulary
@@ -57,20 +57,18 @@ def _parts(file: Path, folder: Path) -> list[Part]:
     words = read_vocabulary(name.read_bytes(), str(name)).vocabulary or Vocabulary()
     chunks: list[Chunk] = []
     split = _timed(lambda: chunks.extend(group_pieces(read_pieces([str(file)], sys.stdin.buffer))))
-    bodies = [[raw[-1] for raw in chunk] for chunk in chunks]
-    flat = [data for several in bodies for data in several if isinstance(data, bytes)]
-    parser = _timed(lambda: [orjson.loads(data) for data in flat])
-    together = _timed(lambda: [parse_together([data for data in several if isinstance(data, bytes)])
-                               for several in bodies])  # fmt: skip
-    records, titles, pack, work = [orjson.loads(data) for data in flat], Titles(words), make_packer(), make_work(words)
-    gleaned = _timed(lambda: [summarize_record(record, titles) for record in records])
-    packed = _timed(lambda: [pack(data) for data in flat])
+    flat = [data for chunk in chunks for data in (raw[-1] for raw in chunk) if isinstance(data, bytes)]
+    titles, pack, work = Titles(words), make_packer(), make_work(words)
+    parser = _timed(lambda: _each(orjson.loads, flat))
+    alone = _timed(lambda: _each(lambda data: parse_soundly(data, "", ""), flat))
+    gleaned = _timed(lambda: _each(lambda data: summarize_record(orjson.loads(data), titles), flat)) - parser
+    packed = _timed(lambda: _each(pack, flat))
     found = [Fresh._make(one) for chunk in chunks for one in work(chunk)]
     written = _timed(lambda: _write(folder / "records.sqlite", found))
     return [
         Part("the parser alone", parser),
         Part("cutting the file into records and seeing that each is whole", split),
-        Part("parsing, with a look at depth, width and number", together),
+        Part("parsing, with a look at depth, width and number", alone),
         Part("what lists, searches and questions need of a record", gleaned),
         Part("packing the original", packed),
         Part("writing: originals, lists, index of words", written),
@@ -84,6 +82,12 @@ def _write(path: Path, found: list[Fresh]) -> None:
         with records.writing():
             keep_batch(records, found[first : first + _BATCH], _NOW)
     records.connection.executescript(ORDERS)
+
+
+def _each(do: Callable[[bytes], object], values: list[bytes]) -> None:
+    """One after the other, and nothing is kept, as in an import."""
+    for value in values:
+        do(value)
 
 
 def _timed(do: Callable[[], object]) -> float:

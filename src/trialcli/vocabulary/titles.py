@@ -15,7 +15,7 @@ from trialcli.vocabulary.lookup import Outcome, Vocabulary
 from trialcli.vocabulary.normalize import LONGEST, clean_text, list_forms, split_words, without_short_forms
 from trialcli.vocabulary.phrases import Forms, Phrase, Title, index_sides, index_titles, index_unclaimed
 
-_REMEMBERED = 4096  # titles, and as many terms
+_REMEMBERED = 30_000  # titles, and as many terms: of MedDRA the registry has about so many
 _READ = 20_000  # characters of a record that are looked through
 _PEOPLE = ("participants", "with")
 _WITH_PEOPLE = Phrase(frozenset({"proportion"}))
@@ -110,7 +110,7 @@ class Titles:
 
     def may_mean(self, title: str) -> bool:
         """Whether a title by itself may mean an outcome, whatever else its record says."""
-        return self._known(title, "", "") is not None
+        return self.may_be_known(title) and self._known(title, "", "") is not None
 
     def _known(self, title: str, parameter: str, unit: str) -> _Read | None:
         """What a title says by itself, read once."""

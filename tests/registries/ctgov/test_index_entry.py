@@ -13,7 +13,7 @@ from tests.library.records.shelf import WORDS, record
 from trialcli.library.trialfiles.folders import find_shipped
 from trialcli.model.vocabulary import Vocabulary
 from trialcli.registries.ctgov.identity import Unsound, parse_record
-from trialcli.registries.ctgov.index_entry import parse_soundly, parse_together, summarize_record
+from trialcli.registries.ctgov.index_entry import parse_soundly, summarize_record
 from trialcli.registries.ctgov.record import read_record
 from trialcli.registries.ctgov.record_topics import titles_stamp, topics_of
 from trialcli.registries.ctgov.searched_text import FURTHER, TITLED, list_sections
@@ -192,36 +192,6 @@ def test_very_many_arms_or_groups_are_refused(place: str, read: Callable[[bytes,
     assert read(json.dumps(grouped(500, place)).encode(), "f", "p")
     with pytest.raises(Unsound, match="501 arms or groups in a table, more than 500"):
         read(json.dumps(grouped(501, place)).encode(), "f", "p")
-
-
-def test_records_are_parsed_together_as_one_by_one() -> None:
-    """The same values, each in its place."""
-    several = [json.dumps(plain(acronym=name)).encode() for name in ("AIR", "SEA", "SKY")]
-    assert parse_together(several) == [parse_soundly(data, "f", "p") for data in several]
-    assert parse_together([]) == []
-
-
-@pytest.mark.parametrize(
-    "pieces",
-    [
-        [b'{"a": [1', b"2]}", b"{}, {}"],  # cut in the wrong places, and as many values
-        [b"{}, {}"],
-        [b"{", b"{}"],
-        [b'{"a": ' + b"[" * 100 + b"]" * 100 + b"}", b"{}"],  # too deep
-        [b" " * 200_000_001],
-    ],
-)  # fmt: skip
-def test_what_is_not_sound_is_left_to_a_closer_look(pieces: list[bytes]) -> None:
-    """Each by itself, so that the right one is told of."""
-    sound = json.dumps(plain()).encode()
-    assert parse_together([sound, *pieces]) == [None] * (1 + len(pieces))
-
-
-def test_one_without_a_number_or_too_wide_is_looked_at_alone() -> None:
-    """The others are had already."""
-    sound = json.dumps(plain()).encode()
-    found = parse_together([sound, b"{}", b"1", json.dumps(grouped(501, "arms")).encode()])
-    assert [record is None for record in found] == [False, True, True, True]
 
 
 def test_of_a_very_long_section_the_beginning_is_searched() -> None:

@@ -20,7 +20,7 @@ from trialcli.errors import Problem, TrialcliError
 from trialcli.library.records.record_store import make_packer
 from trialcli.library.trialfiles.codec import sum_texts
 from trialcli.registries.ctgov.identity import Unsound
-from trialcli.registries.ctgov.index_entry import Gleaned, parse_soundly, parse_together, summarize_record
+from trialcli.registries.ctgov.index_entry import Gleaned, parse_soundly, summarize_record
 from trialcli.vocabulary.lookup import Vocabulary
 from trialcli.vocabulary.titles import Titles
 
@@ -83,17 +83,16 @@ def make_work(vocabulary: Vocabulary) -> Work:
     titles, pack = Titles(vocabulary), make_packer()
 
     def done(chunk: Chunk) -> list[tuple[Any, ...]]:
-        parsed = iter(parse_together([raw[-1] for raw in chunk if len(raw) != _FLAW]))
-        return [raw if len(raw) == _FLAW else _fresh(raw, next(parsed), titles, pack) for raw in chunk]
+        return [raw if len(raw) == _FLAW else _fresh(raw, titles, pack) for raw in chunk]
 
     return done
 
 
-def _fresh(raw: Raw, record: dict[str, Any] | None, titles: Titles, pack: Callable[[bytes], bytes]) -> tuple[Any, ...]:
+def _fresh(raw: Raw, titles: Titles, pack: Callable[[bytes], bytes]) -> tuple[Any, ...]:
     """A ``Fresh`` as a plain tuple; of a record that is not sound, the problem and its offset."""
     file, position, offset, data = raw
     try:
-        found = summarize_record(record or parse_soundly(data, file, position), titles)
+        found = summarize_record(parse_soundly(data, file, position), titles)
     except Unsound as error:
         return (offset, *error.problem)
     return (

@@ -4,12 +4,9 @@ The full reading of a record is made when it is shown. A value that is not of it
 tells of it.
 """
 
-import os
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from trialcli.registries.ctgov.identity import (
-    DEEPEST,
     UNDATED,
     find_excess,
     is_deep,
@@ -32,9 +29,6 @@ _LONGEST_NAME = 24
 _PHASES = {"EARLY_PHASE1": "early 1", "PHASE1": "1", "PHASE2": "2", "PHASE3": "3", "PHASE4": "4"}
 _ALLOCATIONS = {"RANDOMIZED": "randomized", "NON_RANDOMIZED": "non-randomized"}
 _YEAR = 4  # letters
-_LEVELS = 1024  # that orjson reads; more it refuses
-_AROUND = _LEVELS - DEEPEST  # lists around records, so that it refuses those that are too deep
-_BETWEEN = os.urandom(16).hex()  # what stands between records: no file can hold it
 
 
 class Gleaned(NamedTuple):
@@ -77,36 +71,6 @@ class Gleaned(NamedTuple):
     text: str
 
 
-def parse_together(found: Sequence[bytes]) -> list[dict[str, Any] | None]:
-    """Several records parsed at once, in three quarters of the time; None for one that ``parse_soundly`` is to look at.
-
-    Brackets around all of them stand in for a look at how deep each is. What was cut in the wrong place cannot pass for
-    a record: the words between records would not stand where they do.
-
-    Args:
-        found: the bytes of each.
-    """
-    import orjson  # noqa: PLC0415 - only an import pays for it
-
-    nothing: list[dict[str, Any] | None] = [None] * len(found)
-    if any(map(find_excess, found)):
-        return nothing
-    between = f',"{_BETWEEN}",'.encode()
-    try:
-        inner = orjson.loads(b"".join((b"[" * _AROUND, between.join(found), b"]" * _AROUND)))
-    except orjson.JSONDecodeError:
-        return nothing
-    for _ in range(_AROUND - 1):
-        inner = inner[0]
-    if len(inner) != 2 * len(found) - 1 or any(word != _BETWEEN for word in inner[1::2]):
-        return nothing
-    return [record if _is_sound(record) else None for record in inner[::2]]
-
-
-def _is_sound(record: object) -> bool:
-    return isinstance(record, dict) and bool(number_of(record)) and most_groups(record) <= LIMITS.groups
-
-
 def parse_soundly(data: bytes, file: str, position: str) -> dict[str, Any]:
     """One record from its JSON, as ``parsing.parsed`` gives it: that is asked where something is wrong with it.
 
@@ -121,7 +85,7 @@ def parse_soundly(data: bytes, file: str, position: str) -> dict[str, Any]:
         record: dict[str, Any] = orjson.loads(data)
     except orjson.JSONDecodeError:
         return parse_record(data, file, position)
-    if _is_sound(record) and not is_deep(record):
+    if isinstance(record, dict) and number_of(record) and not is_deep(record) and most_groups(record) <= LIMITS.groups:
         return record
     return parse_record(data, file, position)
 

@@ -23,9 +23,17 @@ def topics_of(record: dict[str, Any], titles: Titles) -> tuple[tuple[str, str], 
 
 def read_topics(record: dict[str, Any], titles: Titles, terms: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """The same, where the terms of its adverse events are known."""
-    results, about = part_of(record, "resultsSection"), _about(record)
-    found = list(_topics(results, titles, terms, about)) if results else []
-    return tuple(dict.fromkeys((*found, *_planned(record, titles, about))))
+    results, planned = part_of(record, "resultsSection"), _planned(record, titles)
+    posted = rows_of(part_of(results, "outcomeMeasuresModule"), "outcomeMeasures")
+    known = any(titles.may_be_known(text_of(one, "title")) for one in posted)
+    about = _about(record) if planned or known else ""  # which few records need
+    found = [("outcome", one.match.outcome) for one in identify_outcomes(posted, titles, about) if one] if known else []
+    found += _harms(results, titles, terms) if results else ()
+    for title, described in planned:
+        match = titles.outcome(title, "", "", about, described)
+        if match:
+            found.append(("planned", match.outcome))
+    return tuple(dict.fromkeys(found))
 
 
 def titles_stamp(vocabulary: Vocabulary) -> str:
@@ -50,24 +58,19 @@ def _about(record: dict[str, Any]) -> str:
                        text_of(identity, "briefTitle"), text_of(identity, "officialTitle")))  # fmt: skip
 
 
-def _planned(record: dict[str, Any], titles: Titles, about: str) -> Iterator[tuple[str, str]]:
-    """The outcomes that a record says were to be measured."""
+def _planned(record: dict[str, Any], titles: Titles) -> list[tuple[str, str]]:
+    """The titles and descriptions of the outcomes that were to be measured, of those that may be known."""
     module = part_of(part_of(record, "protocolSection"), "outcomesModule")
-    for key in ("primaryOutcomes", "secondaryOutcomes", "otherOutcomes"):
-        for one in rows_of(module, key):
-            title = text_of(one, "measure")
-            if not titles.may_mean(title):
-                continue
-            match = titles.outcome(title, "", "", about, text_of(one, "description"))
-            if match:
-                yield "planned", match.outcome
+    return [
+        (title, text_of(one, "description"))
+        for key in ("primaryOutcomes", "secondaryOutcomes", "otherOutcomes")
+        for one in rows_of(module, key)
+        if titles.may_mean(title := text_of(one, "measure"))
+    ]
 
 
-def _topics(results: dict[str, Any], titles: Titles, terms: Iterable[str], about: str) -> Iterator[tuple[str, str]]:
-    posted = rows_of(part_of(results, "outcomeMeasuresModule"), "outcomeMeasures")
-    yield from (("outcome", one.match.outcome) for one in identify_outcomes(posted, titles, about) if one)
-    events = part_of(results, "adverseEventsModule")
-    groups = rows_of(events, "eventGroups")
+def _harms(results: dict[str, Any], titles: Titles, terms: Iterable[str]) -> Iterator[tuple[str, str]]:
+    groups = rows_of(part_of(results, "adverseEventsModule"), "eventGroups")
     yield from (topic for key, topic in _TOTALS.items() if any(key in group for group in groups))
     for term in terms:
         code = titles.term(term)
