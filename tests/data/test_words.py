@@ -30,7 +30,7 @@ OTHERWISE = {
     "select": {"67"},
     "fourier": {"67", "360", "870"},  # the last two are deaths that were judged again
     # Counts, shares and years that a source prints beside its figures.
-    "determination": {"328", "2009"},
+    "determination": {"2009"},
     "icaria-mm": {"220"},
     "monumental-1": {"64"},
     "prima": {"373", "249"},
