@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from textual.widgets import Input, Static
 
 from trialcli.browse.app import Browser
 from trialcli.browse.dialogs import Choice, FileName
+from trialcli.browse.keys import WHOLE
 from trialcli.browse.report_pane import Question
 from trialcli.browse.row_list import RowList
+from trialcli.cli.browse_desk import Desk
 from trialcli.errors import UsageError
 from trialcli.render import View
 
@@ -146,6 +149,28 @@ def test_what_is_typed_at_once_goes_where_it_belongs(browse: Browse) -> None:
         assert not app.screen.has_class("alone")
 
     browse(steps)
+
+
+def test_what_is_typed_while_figures_are_read_counts(browse: Browse, press: Press) -> None:
+    """Enter too: the figure is taken as soon as it is there."""
+    desk, ready = Desk(None), Event()
+
+    def page_of(word: str, part: str) -> Any:
+        assert part != WHOLE or ready.wait(10)
+        return desk.answers.page(word, part)
+
+    async def steps(app: Browser, pilot: Steps) -> None:
+        await pilot.press("w", *"orr", "enter")
+        assert isinstance(app.screen, Choice)
+        ready.set()
+        await press(app, pilot)
+        for _ in range(1000):
+            if lines(app)[0] == "KarMMa: Overall response rate":
+                return
+            await pilot.pause(0.01)
+        raise AssertionError
+
+    browse(steps, desk.answers._replace(page=page_of), begin=("karmma", "karmma"))
 
 
 def test_figures_of_all_marked_trials_are_offered(browse: Browse, press: Press) -> None:

@@ -21,8 +21,8 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def on_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Standard input and output say from now on that they are one."""
-    for stream in (sys.stdin, sys.stdout):
+    """The standard streams say from now on that they are one."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
     monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((80, 24)))
 
@@ -32,6 +32,13 @@ def test_without_a_terminal_it_says_what_to_do(run: Run) -> None:
     ran = run("browse")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "trialcli show TRIAL" in ran.stderr
+
+
+def test_standard_error_has_to_be_the_terminal_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What draws the screen writes there; without it nobody would see anything, nor how to leave."""
+    on_terminal(monkeypatch)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: False, raising=False)
+    assert run_command(["browse"]) == 2
 
 
 def test_a_terminal_that_is_dumb_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

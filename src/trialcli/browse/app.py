@@ -249,4 +249,4 @@ class Browser(Stage):
             self.exit()
         else:
             self._left = time.monotonic()
-            self.tell("Esc again quits.")
+            self.tell("Esc again quits.", seconds=_TWICE)

@@ -127,9 +127,9 @@ class Stage(App[Exception]):
         entry = self.trials.current
         return self.typed.get(entry.key, entry.key) if entry else ""
 
-    def tell(self, text: str, severity: Any = "information") -> None:
+    def tell(self, text: str, severity: Any = "information", seconds: float = 6) -> None:
         """Say something for a few seconds."""
-        self.notify(show_hidden(text), severity=severity, markup=False, timeout=6)
+        self.notify(show_hidden(text), severity=severity, markup=False, timeout=seconds)
 
     def begin(self, work: Any, group: str) -> None:
         """Begin some work beside the screen, in the place of what is not done yet of its group."""

@@ -49,7 +49,8 @@ def browse(
     import gc
     import os
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    # Textual draws on standard error.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)) or os.environ.get("TERM") == "dumb":
         raise UsageError(_NO_TERMINAL)
     if find_spec("textual") is None:
         raise UsageError(_NEEDED)
