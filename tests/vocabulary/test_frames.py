@@ -26,6 +26,7 @@ from trialcli.vocabulary.frames import Frame, find_frame, is_time
         ("oswestry disability index 6th month", Frame(2, last=True, change="", continuous=True)),
         ("hba1c week 24", Frame(2, last=True, change="", continuous=True)),
         ("urine protein 24 hours", None),
+        ("ces d score from visit 2 to visit 7", Frame(6, last=True, change="change in", continuous=True)),
         ("stage 3", None),
         ("stage iv pfs", None),
         ("cohort a pfs", None),

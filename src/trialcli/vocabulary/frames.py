@@ -23,7 +23,7 @@ _CHANGE = re.compile(
 _CHANGED = re.compile(rf" (?P<percent>percent |percentage )?(?:mean )?changes?{_FROM}(?: {_AT})?\Z")
 _SINCE = re.compile(
     rf"(?: from (?:the )?baseline(?: value)?(?: {_AT})?| {_AT}(?: from (?:the )?baseline)?"
-    rf"| over time| over (?:the )?study period| {_UNIT} {_NUMBERS}| {_ORDINAL} {_UNIT})\Z"
+    rf"| from {_TIME} to {_TIME}| over time| over (?:the )?study period| {_UNIT} {_NUMBERS}| {_ORDINAL} {_UNIT})\Z"
 )
 _NUMBER = r"(?:[1-5][a-c]?|i{1,3}[a-c]?|iv)(?: (?:and |or )?(?:[1-5][a-c]?|i{1,3}[a-c]?))?"
 _PERIOD = (
@@ -73,7 +73,7 @@ def find_frame(words: str) -> Frame | None:
     if found := _CHANGED.search(words):
         return Frame(_count(found[0]), last=True, change=_spelled(found["percent"]), continuous=True)
     if found := _SINCE.search(words):
-        change = "change in" if "baseline" in found[0] else ""
+        change = "change in" if "baseline" in found[0] or found[0].startswith(" from ") else ""
         return Frame(_count(found[0]), last=True, change=change, continuous=True)
     for pattern, last, continuous in ((_EFFECT, False, True), (_PART, False, False), (_IN_PART, True, False)):
         if found := pattern.search(words):
