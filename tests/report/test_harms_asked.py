@@ -112,3 +112,16 @@ def test_deaths_say_of_which_kind_and_bare_counts_of_whom(
     found = table(asked_of_one(made, words.extended(Vocabulary(terms=terms))))
     assert found["Deaths from the treatment"] == ["Treatment-related death: grade 5 2.3% computed (3/132)"]
     assert found["Second cancers"] == ["any grade 2 patients"]
+
+
+def test_two_rows_of_one_grade_are_told_apart_by_their_titles(
+    answered: Callable[..., Chosen], event: Callable[..., AdverseEvent], words: Vocabulary
+) -> None:
+    """Two groups of people; a row that stands alone needs no title."""
+    rows = (
+        event(term="crs", events=107, of=128, percent="84", title="CRS, under 65"),
+        event(term="crs", events=20, of=40, percent="50", title="CRS, 65 or older"),
+        event(term="crs", grade=">=3", events=7, of=128, percent="5", title="CRS, severe"),
+    )
+    [told] = table(asked_of_one(answered(adverse_events=rows), words))["Cytokine release syndrome"]
+    assert told == "CRS, under 65: 84% (107/128), CRS, 65 or older: 50% (20/40), grade ≥3 5% (7/128)"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from trialcli.analysis.align import GRADES
 from trialcli.analysis.chosen_cut import Chosen, list_events
-from trialcli.model import Unanswered
+from trialcli.model import AdverseEvent, Unanswered
 from trialcli.model.harm_topics import Answer, list_answers
 from trialcli.report.cells import join_cells, mark_missing, stack_cells
 from trialcli.report.document import Block, Cell, Column, Part, Record, Row, Section, Table
@@ -86,7 +86,13 @@ def list_figures(chosen: Chosen, answer: Answer, vocabulary: Vocabulary) -> Iter
         for code in answer.topic.terms:
             held = [one for one in events if (one.arm, one.term) == (arm, code) and code in vocabulary.terms]
             if held:
-                yield arm, code, [event_line(chosen.trial, figure, vocabulary) for figure in held]
+                yield arm, code, [_titled(event_line(chosen.trial, one, vocabulary), one, held) for one in held]
+
+
+def _titled(line: Line, event: AdverseEvent, held: Sequence[AdverseEvent]) -> Line:
+    """A figure under its own title, where another one of the same grade band stands beside it."""
+    alone = sum(one.grade == event.grade for one in held) == 1
+    return line if alone or not event.title else line._replace(lead=event.title)
 
 
 def _named(answer: Answer, code: str, vocabulary: Vocabulary) -> str:
@@ -110,7 +116,7 @@ def _figure(line: Line) -> Cell:
     counted = join_cells(["(", count_cell(line), ")"]) if line.counted and not _is_bare(line) else Cell("")
     signs = tuple(flag for flag in line.signs if flag in _MARKED)
     words = f" [{'; '.join(FLAGS[flag] for flag in line.flags if flag in signs)}]" if signs else ""
-    told = join_cells(_spaced([Cell(grade), value, counted]))
+    told = join_cells(_spaced([Cell(f"{line.lead}:" if line.lead else grade), value, counted]))
     return Cell(f"{told.text}{words}", told.tone, (*told.pieces, Part("", signs)))
 
 

@@ -287,12 +287,25 @@ def test_figures_of_one_cut_are_set_against_each_other(
 def test_what_stands_beside_a_computed_effect(
     blocks: Blocks, trial: Callable[..., Trial], event: Callable[..., AdverseEvent]
 ) -> None:
-    """Another reading in its words, and who was left out of a denominator."""
+    """Who was left out of a denominator."""
+    rows = (event(events=9, of=18), event(arm="old", events=4, of=20))
+    arms = {"new": Arm(label="New", assigned=20), "old": Arm(label="Old", role="control", assigned=20)}
+    [table] = [block for block in blocks(trial(adverse_events=rows, arms=arms)) if isinstance(block, Table)]
+    assert table.rows[0].cells[-1].text == "New: 18 of 20 assigned were counted"
+
+
+def test_nothing_is_computed_of_a_disputed_figure(
+    blocks: Blocks, trial: Callable[..., Trial], event: Callable[..., AdverseEvent]
+) -> None:
+    """Both readings stand in its place."""
     reading = Reading(percent=Figure("40"), source="page", why="Counted otherwise.")
     rows = (event(events=9, of=18, disputed=(reading,)), event(arm="old", events=4, of=20))
     arms = {"new": Arm(label="New", assigned=20), "old": Arm(label="Old", role="control", assigned=20)}
     [table] = [block for block in blocks(trial(adverse_events=rows, arms=arms)) if isinstance(block, Table)]
-    assert table.rows[0].cells[-1].text == "disputed: 40% in another reading; New: 18 of 20 assigned were counted"
+    [row] = table.rows
+    assert row.cells[3].text == "refused"
+    assert row.cells[-1].text == "the figure of TINY, New is disputed: 50.0% computed or 40%"
+    assert row.records[0]["value"] is None
 
 
 def test_a_small_effect_is_not_shown_as_none(

@@ -17,7 +17,7 @@ from trialcli.report.computed_intervals import DERIVED
 from trialcli.report.digits import difference_text, places_of, ratio_text
 from trialcli.report.document import Block, Cell, Column, Paragraph, Row, Table
 from trialcli.report.figure_record import compute_percentage
-from trialcli.report.labels import name_harm, name_outcome, reading_text
+from trialcli.report.labels import name_harm, name_outcome
 from trialcli.report.line import FLAGS
 from trialcli.report.line_elsewhere import line_of
 from trialcli.report.pooled_rows import CELLS
@@ -108,6 +108,7 @@ def _alike(
 def _rows(pair: Pair, vocabulary: Vocabulary) -> Iterator[Row]:
     trial = pair.first.chosen.trial
     refused = _clustered(pair) if pair.separate else refuse_effect(trial, *pair.figures, vocabulary)
+    refused = refused or _disputed(pair, vocabulary)
     counts = [count_of(figure) for figure in pair.figures]
     for count in counts:
         if isinstance(count, Refusal):
@@ -124,6 +125,15 @@ def _rows(pair: Pair, vocabulary: Vocabulary) -> Iterator[Row]:
             yield _refused(pair, effect.why, vocabulary)
         else:
             yield _computed(pair, effect, (first, second), vocabulary)
+
+
+def _disputed(pair: Pair, vocabulary: Vocabulary) -> str:
+    """Which of the two figures is disputed, with its readings: nothing is computed of it."""
+    return "; ".join(
+        f"the figure of {_name(side)} is disputed: {line_of(side.chosen, figure, vocabulary).value.text}"
+        for side, figure in zip((pair.first, pair.second), pair.figures, strict=True)
+        if figure.disputed
+    )
 
 
 def _clustered(pair: Pair) -> str:
@@ -187,7 +197,6 @@ def _remarks(pair: Pair, vocabulary: Vocabulary) -> list[str]:
     for side, figure in zip((pair.first, pair.second), pair.figures, strict=True):
         line = line_of(side.chosen, figure, vocabulary)
         remarks += [FLAGS["secondary"]] * ("secondary" in line.flags)
-        remarks += [f"disputed: {reading_text(reading)} in another reading" for reading in figure.disputed]
         if not pair.separate and (left := fallen_out(side.chosen.trial, figure)):
             remarks.append(f"{side.chosen.trial.arms[side.arm].label}: {left}")
     return list(dict.fromkeys(remarks))
