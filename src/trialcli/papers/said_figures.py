@@ -35,6 +35,8 @@ _RANGE = re.compile(r"\brange\b", re.IGNORECASE)
 _UNITS = {"mo": "months", "mos": "months", "yr": "years", "yrs": "years", "wk": "weeks", "wks": "weeks", "h": "hours",
           "hrs": "hours", "hr": "hours"}  # fmt: skip
 _UNIT = re.compile(r"[\s-]*(months?|mos?|years?|yrs?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|min)\b", re.IGNORECASE)
+_UNIT_OF_PAIR = re.compile(rf"\s+(?:vs?\.?|versus|and)\s+\d+(?:[.\u00b7]\d+)?{_UNIT.pattern}", re.IGNORECASE)
+"""What is behind the first of ``4.07 vs. 1.38 months``."""
 _PEOPLE = re.compile(
     r"\s*(?:(?:[\w-]+ ){0,2}(?:patients?|participants?|women|men|people|children|infants?|persons?|subjects?|adults?"
     r"|individuals?|deaths?|cases?|recipients?|mothers|boys|girls|responders?|events?))?,?\s*[(\[]\s*<?\s*",
@@ -106,11 +108,11 @@ def _level(label: str) -> dict[str, Any]:
 
 
 def read_unit(shape: Shape, group: Group) -> str:
-    """The unit of a time: behind it, or behind its last limit; empty where there is none."""
+    """The unit of a time: behind it, its last limit, or the other of a pair; empty where there is none."""
     main = group.parts[0].number
     ends = [main.end, *(part.number.end for part in group.parts if part.kind in {"low", "high"})]
     for end in ends:
-        if found := _UNIT.match(shape.text, end):
+        if found := _UNIT.match(shape.text, end) or _UNIT_OF_PAIR.match(shape.text, end):
             word = found[1].casefold()
             unit = _UNITS.get(word, word)
             return unit if unit.endswith("s") else f"{unit}s"
