@@ -23,6 +23,7 @@ from trialcli.registries.ctgov.units import (
         ("Participants", True, False),
         ("participants", True, False),
         ("Number of patients", True, False),
+        ("participants who died", True, False),
         ("Patients with an event", False, False),
         ("Proportion of participants", False, False),
         ("percentage of participants", False, True),

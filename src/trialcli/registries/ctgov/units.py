@@ -7,7 +7,7 @@ from trialcli.model.results import Statistic
 from trialcli.registries.ctgov.text import join_line
 
 _PEOPLE = r"(?:participants?|patients?|subjects?|people|persons?|individuals?|men|women|males?|females?|children|adults?|infants?)"  # noqa: E501
-_OF_PEOPLE = re.compile(rf"(?:(?:total )?(?:number|count|no\.?|#) of )?(?:study )?{_PEOPLE}\Z")
+_OF_PEOPLE = re.compile(rf"(?:(?:total )?(?:number|count|no\.?|#) of )?(?:study )?{_PEOPLE}(?: who died)?\Z")
 _SHARE = r"(?:%|per ?cents?|percentages?)(?: ?\(%\))?"
 _PERCENT = re.compile(rf"{_SHARE}\Z")
 _PERCENT_OF_PEOPLE = re.compile(rf"{_SHARE} ?(?:of )?(?:the )?(?:study )?{_PEOPLE}\Z")
