@@ -141,7 +141,13 @@ def _value(record: Record) -> str:
     missing = record.get("missing")
     if missing:
         least = record.get("at_least")
-        return f"at least {least}" if least is not None else "" if missing == NOT_RECORDED else str(missing)
+        return (
+            f"at least {least}"
+            if least is not None
+            else ""
+            if missing == NOT_RECORDED
+            else str(missing).replace("-", " ")
+        )
     unit = record.get("unit") or ""
     shown = record.get("printed") or f"{record.get('value')} computed"
     value = f"{shown}%" if unit == "percent" else f"{shown} {unit}".strip()
