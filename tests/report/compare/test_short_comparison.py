@@ -143,3 +143,19 @@ def test_data_cuts_of_one_trial_and_trials_without_a_main_outcome_have_no_short_
     assert report_shortly([Chosen(trial(), "main"), Chosen(trial())], words) is None
     bare = [Chosen(trial(id=key, name=key, results=(), adverse_events=(), contrasts=())) for key in ("a", "b")]
     assert report_shortly(bare, words) is None
+
+
+def test_groups_of_one_grade_stand_apart_with_their_titles(shipped: Library) -> None:
+    """Of BNT162b2 the label has serious events of two ages, 0.8% against 0.9% and 1.8% against 1.7%; none is of all."""
+    chosen = [Chosen(shipped.trial("bnt162b2")), Chosen(shipped.trial("leader"))]
+    report = report_shortly(chosen, shipped.vocabulary)
+    assert report is not None
+    cells = [
+        row.cells[1].text
+        for section in report.sections
+        for block in section.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        if row.cells[0].text == "Serious adverse events"
+    ]
+    assert cells == ["Any serious event, age 16-55: 0.8% vs 0.9%; Any serious event, age 56 or older: 1.8% vs 1.7%"]

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from trialcli.analysis.chosen_cut import Chosen
+from trialcli.library.library import Library
 from trialcli.model import Contrast, Reading, Result, Trial
 from trialcli.model.figure import Figure
-from trialcli.report.show.headline_rows import choose_headlines, list_headlines
-from trialcli.report.show.request import Page
+from trialcli.report.show.headline_rows import choose_headlines, list_headlines, number_stages
+from trialcli.report.show.request import Page, Wish
 
 Make = Callable[..., Any]
 
@@ -131,3 +133,31 @@ def test_where_a_median_is_not_reached_a_figure_at_a_time_takes_the_room(page: M
             result(outcome="os", percent="80", timepoint="1 year", population="itt"))  # fmt: skip
     made = page(trial(results=rows))
     assert [row.label for row in choose_headlines(list_headlines(made), made, 5)] == ["OS, median", "OS at 1 year"]
+
+
+def test_arms_are_of_one_randomization_where_effects_lead_from_one_to_the_other(trial: Make, contrast: Make) -> None:
+    """Two arms against one control are; maintenance after a second randomization is another."""
+    one: Trial = trial(contrasts=[
+        contrast(arms=["a", "c"]), contrast(arms=["m", "o"]), contrast(arms=["b", "d"]), contrast(arms=["c", "d"]),
+    ])  # fmt: skip
+    assert number_stages(one) == {"a": 0, "b": 0, "c": 0, "d": 0, "m": 1, "o": 1}
+
+
+def test_a_second_randomization_lends_no_cut_to_the_first(shipped: Library) -> None:
+    """CASSIOPEIA: 0.47 (0.33 to 0.67) is of part 1; part 2 has 46.7 months under observation and rows of its own."""
+    trial = shipped.trial("cassiopeia")
+    rows = [row for row in list_headlines(Page(Chosen(trial), shipped.vocabulary, Wish(), None, lambda _: None))
+            if row.label == "PFS, median"]  # fmt: skip
+    assert [(row.cuts, sorted(row.lines)) for row in rows] == [
+        (["part-1"], ["d-vtd", "vtd"]), (["part-2"], ["dara", "obs"]),
+    ]  # fmt: skip
+    assert [row.effect.value.text for row in rows if row.effect] == ["0.47", "0.49"]
+    card = choose_headlines(list_headlines(Page(Chosen(trial), shipped.vocabulary, Wish(), None, lambda _: None)),
+                            Page(Chosen(trial), shipped.vocabulary, Wish(), None, lambda _: None), 9)  # fmt: skip
+    assert {row.about.stage for row in card} == {0}
+
+
+def test_people_with_an_event_are_called_so_beside_a_median(page: Make, trial: Make, result: Make) -> None:
+    """Else a share with the event would be read as the share without it."""
+    both = (median(result, "9.1"), result(outcome="pfs", events=97, of=368, percent="26.4", population="itt"))
+    assert [label for label, *_ in told(page(trial(results=both)))] == ["PFS, median", "PFS, people with the event"]

@@ -60,20 +60,24 @@ def _events(
 ) -> Iterator[Cell]:
     """A line for each adverse event: ``any grade: 69%; grade 3–4: 22%``, of several arms ``any grade: 12% vs 14%``."""
     for code in dict.fromkeys(code for _, code, _ in found):
-        by_arm = {arm: {line.record["grade"]: line for line in reversed(lines)}
-                  for arm, name, lines in found if name == code}  # fmt: skip
-        every = list(dict.fromkeys(grade for held in by_arm.values() for grade in reversed(held)))
-        grades = [grade for grade in every if grade in _BANDS] or every
+        by_arm = {arm: {_band(line): line for line in reversed(lines)} for arm, name, lines in found if name == code}
+        every = list(dict.fromkeys(band for held in by_arm.values() for band in reversed(held)))
+        bands = [band for band in every if band[0] in _BANDS] or every
         named = len(dict.fromkeys(name for _, name, _ in found)) > 1 or code not in answer.topic.terms[:1]
         arms = [arm for arm in one.trial.arms if arm in by_arm] if len(by_arm) == 1 else _apart(one.trial)
         lead = [name_arm(one.trial, arms[0])] if len(one.trial.arms) > len(arms) == 1 else []
         lead += [vocabulary.terms[code].heading] if named and code not in TOTALS else []
         pieces: list[Cell | str] = [f"{word}, " for word in lead]
-        for place, grade in enumerate(grades):
+        for place, (grade, title) in enumerate(bands):
             pieces += ["; "] if place else []
-            pieces += [] if TOTALS.get(code) == grade else [f"{word_grade(grade)}: "]
-            pieces += [_beside([by_arm.get(arm, {}).get(grade) for arm in arms])]
+            pieces += [] if TOTALS.get(code) == grade and not title else [f"{title or word_grade(grade)}: "]
+            pieces += [_beside([by_arm.get(arm, {}).get((grade, title)) for arm in arms])]
         yield join_cells(pieces)
+
+
+def _band(line: Line) -> tuple[str, str]:
+    """A grade band, with the title of a figure that does not stand alone in it."""
+    return line.record["grade"], line.lead
 
 
 def _apart(trial: Trial) -> list[str]:

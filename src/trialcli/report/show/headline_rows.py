@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from trialcli.analysis.chosen_cut import list_contrasts, name_statistic, read_at
-from trialcli.model import Contrast, Result
+from trialcli.model import Contrast, Result, Trial
 from trialcli.model.times import read_time
 from trialcli.report.figure_line import contrast_line, result_line
 from trialcli.report.labels import name_outcome
@@ -19,12 +19,13 @@ _GROUPS = {"response", "survival", "other"}
 
 
 class About(NamedTuple):
-    """What a row is of."""
+    """What a row is of; ``stage`` counts the randomizations of a trial whose arms were never set against each other."""
 
     outcome: str
     timepoint: str
     statistic: str
     population: str
+    stage: int = 0
 
 
 class Headline(NamedTuple):
@@ -69,7 +70,7 @@ def list_headlines(made: Page) -> list[Headline]:
     order = list(made.vocabulary.outcomes)
     found: list[Headline] = []
     for about in sorted(rows, key=lambda about: _place(about, rows[about], order, primary, compared)):
-        same = [one.about for one in found if one.about.outcome == about.outcome]
+        same = [one.about for one in found if (one.about.outcome, one.about.stage) == (about.outcome, about.stage)]
         rank = _FURTHER if same else 0 if about.outcome in primary else 1 if about.outcome in compared else 2
         used = {id(one.contrast) for one in found}
         left, others = ([one for one in effects if id(one) not in used] for effects in (latest, every))
@@ -85,15 +86,33 @@ def list_headlines(made: Page) -> list[Headline]:
 def _by_row(made: Page, effects: Sequence[Contrast]) -> dict[About, dict[str, Result]]:
     """Figures by what they are of and by arm; what has an effect alone has none."""
     words, rows = made.vocabulary, dict[About, dict[str, Result]]()
+    stages = number_stages(made.trial)
     whole = [row for row in made.trial.results if not row.subgroup]
     for row in read_at(whole, made.chosen, words):
         if words.outcomes[row.outcome].group in _GROUPS or row.primary:
-            about = About(row.outcome, row.timepoint or "", name_statistic(row, words), row.population)
+            statistic, stage = name_statistic(row, words), stages.get(row.arm, 0)
+            about = About(row.outcome, row.timepoint or "", statistic, row.population, stage)
             rows.setdefault(about, {}).setdefault(row.arm, row)
     for effect in effects:
-        if not any(_is_of(effect, about) for about in rows):
-            rows[About(effect.outcome, effect.timepoint or "", "", effect.population)] = {}
+        if not any(_is_of(effect, about, stages) for about in rows):
+            stage = stages[effect.arms[0]]
+            rows[About(effect.outcome, effect.timepoint or "", "", effect.population, stage)] = {}
     return rows
+
+
+def number_stages(trial: Trial) -> dict[str, int]:
+    """The arms that an effect is between, numbered by the randomization they are of, as far as effects tell.
+
+    Arms are of one randomization where effects lead from one to the other; those of the first effect have 0.
+    """
+    groups: list[set[str]] = []
+    for contrast in trial.contrasts:
+        met = [group for group in groups if group & set(contrast.arms)]
+        joined = set(contrast.arms).union(*met)
+        place = groups.index(met[0]) if met else len(groups)
+        groups = [group for group in groups if group not in met]
+        groups.insert(place, joined)
+    return {arm: number for number, group in enumerate(groups) for arm in group}
 
 
 def _fit_effects(
@@ -104,9 +123,10 @@ def _fit_effects(
     Of a time to an event too, one of the cut of the figures is better where that is no earlier in the file, or where it
     is of the same time.
     """
+    stages = number_stages(made.trial)
     file, cuts = list(made.trial.cuts), {row.cut for row in figures.values()}
-    own = [one for one in every if one.cut in cuts and _is_of(one, about)]
-    rest = [one for one in latest if _is_of(one, about)]
+    own = [one for one in every if one.cut in cuts and _is_of(one, about, stages)]
+    rest = [one for one in latest if _is_of(one, about, stages)]
     if made.vocabulary.outcomes[about.outcome].kind == "time-to-event":
         newest = max((file.index(one.cut) for one in rest), default=-1)
         own = [one for one in own if file.index(one.cut) >= newest or (about.timepoint and one.timepoint)]
@@ -129,7 +149,8 @@ def _place(
 def _name(made: Page, about: About, figures: dict[str, Result], same: Sequence[About]) -> str:
     """An outcome with what narrows it; with the people counted, where that alone tells two rows apart."""
     outcome = made.vocabulary.outcomes[about.outcome]
-    if figures and about.statistic != "events":
+    bare = not any(one.statistic != "events" for one in same)  # else a reader takes it for a share of another kind
+    if figures and not (about.statistic == "events" and bare):
         label = name_outcome(outcome, None, about.timepoint, statistic=about.statistic)
     else:
         label = f"{outcome.heading} at {about.timepoint}" if about.timepoint else outcome.heading
@@ -171,12 +192,19 @@ def _list_effects(made: Page, rows: Iterable[Contrast]) -> list[Contrast]:
     return [row for row in whole if kinds[row.outcome].group in _GROUPS or row.primary]
 
 
-def _is_of(effect: Contrast, about: About) -> bool:
-    return effect.outcome == about.outcome and (effect.timepoint or about.timepoint) == about.timepoint
+def _is_of(effect: Contrast, about: About, stages: Mapping[str, int]) -> bool:
+    fits = effect.outcome == about.outcome and (effect.timepoint or about.timepoint) == about.timepoint
+    return fits and stages[effect.arms[0]] == about.stage
 
 
 def choose_headlines(rows: Iterable[Headline], made: Page, most: int) -> list[Headline]:
-    """The rows for a card: of headline outcomes, at most so many, further figures only where there is room."""
+    """The rows for a card: of headline outcomes, at most so many, further figures only where there is room.
+
+    Those of a later randomization stand below the card, unless it is the one that has the primary outcome.
+    """
+    rows = list(rows)
+    if any(row.primary and not row.about.stage for row in rows):
+        rows = [row for row in rows if not row.about.stage]
     rank = {code: _PLACES.index(outcome.headline) for code, outcome in made.vocabulary.outcomes.items()}
     fit = [row for row in rows if row.primary or made.vocabulary.outcomes[row.about.outcome].headline]
     told = sorted(
