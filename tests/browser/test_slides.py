@@ -41,7 +41,7 @@ def decks(shipped: Library, tmp_path_factory: pytest.TempPathFactory) -> dict[st
 @pytest.mark.parametrize("trial", TRIALS)
 @pytest.mark.parametrize(("width", "height"), [(1600, 900), (1024, 768)])
 def test_no_slide_runs_over(browser: Any, decks: dict[str, Path], trial: str, width: int, height: int) -> None:
-    """On a wide screen and on an old projector; a key turns to the next, and the last is the last."""
+    """On a wide screen and an old projector, with an answer too; a key turns to the next, and the last is the last."""
     size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     browser.get(decks[trial].as_uri())
@@ -51,6 +51,10 @@ def test_no_slide_runs_over(browser: Any, decks: dict[str, Path], trial: str, wi
         seen.append(browser.execute_script("return document.querySelector('.slide:not([hidden])').id"))
         down, across = browser.execute_script(OVER)
         assert (down, across) == (0, 0), seen[-1]
+        browser.execute_script("document.querySelectorAll('.slide > details').forEach(one => one.open = true)")
+        down, _ = browser.execute_script(OVER)
+        assert down == 0, f"{seen[-1]} with its answer"
+        browser.execute_script("document.querySelectorAll('.slide > details').forEach(one => one.open = false)")
         ActionChains(browser).send_keys(Keys.ARROW_RIGHT).perform()
     assert len(set(seen)) == count
     assert seen[-1] == seen[-2]

@@ -72,6 +72,14 @@ def test_a_table_is_a_table() -> None:
     written = table.part.blob.decode()
     assert written.count("<w:tblHeader/>") == 1
     assert written.index("Outcome") < written.index('<w:gridSpan w:val="2"/>') < written.index("Efficacy")
+    assert written.count("<w:cantSplit/>") == 3
+    assert [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows] == [
+        None,
+        True,
+        None,
+        None,
+    ]
+    assert [len(row._tr.tc_lst) for row in table.rows] == [2, 1, 2, 2]  # noqa: SLF001 - what Word finds in the file
     value = table.rows[2].cells[1].paragraphs[0]
     assert (value.alignment, value.runs[0].italic, value.runs[0].bold) == (2, True, None)
     assert table.rows[2].cells[0].paragraphs[0].runs[0].bold is True

@@ -1,6 +1,7 @@
 """A Word document with real headings, lists and tables, which a screen reader and a table of contents go by."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -19,7 +20,6 @@ from trialcli.report.document import (
     Paragraph,
     Plot,
     Report,
-    Row,
     Section,
     Table,
 )
@@ -126,32 +126,51 @@ def _add_prose(document: Any, text: str, style: str | None = None) -> None:
 
 
 def _add_table(document: Any, table: Table) -> None:
-    """A table whose head is repeated on every page; a group is a row across it."""
-    made = document.add_table(1, len(table.columns), "Table Grid")
-    for column, cell in zip(table.columns, made.rows[0].cells, strict=True):
-        _fill(cell, Cell(_inline(column.label), "name"), column.side)
-    _mark_row(made.rows[0], "w:tblHeader")
+    """A table whose head is repeated on every page; a group is a row across it.
+
+    Every row is a copy of an empty one: to make each anew takes most of the time that a long table needs.
+    """
+    made = document.add_table(2, len(table.columns), "Table Grid")
+    head, blank = made.rows
+    _mark_row(head, "w:tblHeader")
+    _mark_row(blank, "w:cantSplit")
+    for column, *places in zip(table.columns, head.cells, blank.cells, strict=True):
+        for place in places:
+            line = place.paragraphs[0]
+            line.alignment = 2 if column.side == "right" else 0
+            line.paragraph_format.space_after = 0
+        _write(places[0].paragraphs[0], Cell(_inline(column.label), "name"))
+    empty, across = blank._tr, _span(blank._tr)  # noqa: SLF001 - the same
+    made._tbl.remove(empty)  # noqa: SLF001 - the same
     for group, rows in groupby(table.rows, lambda row: row.group):
         if group:
-            across = made.add_row()
-            _fill(across.cells[0].merge(across.cells[-1]), Cell(_inline(group), "name"), "left")
+            _fill_row(made, across, [Cell(_inline(group), "name")])
         for row in rows:
-            _add_row(made, table, row)
+            _fill_row(made, empty, row.cells)
     document.add_paragraph()  # Word joins tables that touch
 
 
-def _add_row(made: Any, table: Table, row: Row) -> None:
-    added = made.add_row()
-    _mark_row(added, "w:cantSplit")
-    for column, place, cell in zip(table.columns, added.cells, row.cells, strict=True):
-        _fill(place, cell, column.side)
+def _span(empty: Any) -> Any:
+    """A row like this one, with one cell across it."""
+    across = deepcopy(empty)
+    first, *others = across.tc_lst
+    for other in others:
+        first.width += other.width
+        across.remove(other)
+    first.grid_span = len(others) + 1
+    first.p_lst[0].alignment = 0
+    first.p_lst[0].get_or_add_pPr().keepNext_val = True  # no heading at the foot of a page
+    return across
 
 
-def _fill(place: Any, cell: Cell, side: str) -> None:
-    line = place.paragraphs[0]
-    line.alignment = 2 if side == "right" else 0
-    line.paragraph_format.space_after = 0
-    _write(line, cell)
+def _fill_row(made: Any, empty: Any, cells: Sequence[Cell]) -> None:
+    """Add a copy of an empty row, with these cells."""
+    from docx.text.paragraph import Paragraph as Line  # noqa: PLC0415 - an extra
+
+    added = deepcopy(empty)
+    made._tbl.append(added)  # noqa: SLF001 - the same
+    for place, cell in zip(added.tc_lst, cells, strict=True):
+        _write(Line(place.p_lst[0], made), cell)
 
 
 def _write(line: Any, cell: Cell) -> None:

@@ -6,7 +6,22 @@ import pytest
 
 from trialcli.analysis.chosen_cut import Chosen
 from trialcli.library.library import Library
-from trialcli.report.document import Cell, Column, Exchange, Fact, Facts, Items, Paragraph, Report, Row, Section, Table
+from trialcli.report.document import (
+    Cell,
+    Column,
+    Exchange,
+    Fact,
+    Facts,
+    Items,
+    Paragraph,
+    Part,
+    Plot,
+    PlotRow,
+    Report,
+    Row,
+    Section,
+    Table,
+)
 from trialcli.report.handout.parts import Pack
 from trialcli.report.handout.slides import cut_section, cut_slides, report_slides
 
@@ -81,6 +96,34 @@ def test_a_group_takes_a_line_where_it_begins() -> None:
     rows = tuple(Row((Cell("row"), Cell("1%")), ({},), group=f"cut {number}") for number in range(8))
     tables = [one.blocks[0] for one in cut_section(Section("e", "E", (Table("t", "", columns, rows),)))]
     assert [len(table.rows) for table in tables if isinstance(table, Table)] == [7, 1]
+
+
+def test_what_a_mark_says_in_words_takes_no_room() -> None:
+    """A sign stands there on the page, so that 14 rows fit under their heading as they do without marks."""
+    columns = (Column("label", "Outcome"), Column("value", "Value"))
+    marked = Cell(f"1%, {'computed from the counts ' * 8}", parts=(Part("1%", ("computed",)),))
+    rows = tuple(Row((Cell(f"row {number}"), marked), ({},)) for number in range(14))
+    section = Section("e", "E", (Table("t", "", columns, rows),))
+    assert cut_section(section) == [section]
+
+
+@pytest.mark.parametrize(("rows", "slides"), [(3, [3]), (8, [1, 2])])
+def test_notes_stand_below_a_small_plot(rows: int, slides: list[int]) -> None:
+    """A large one has the slide for itself, so that its letters can be read from the last row."""
+    row = PlotRow("A", 50.0, 40.0, 60.0, 1.0, "50%", "A: 50%", {})
+    plot = Plot("p", "Response", "Percent", "linear", None, (row,) * rows)
+    found = cut_section(Section("forest", "Forest plot", (plot, Paragraph("1. One."), Paragraph("2. Two."))))
+    assert [len(one.blocks) for one in found] == slides
+
+
+def test_notes_of_a_plot_never_stand_over_the_next() -> None:
+    """Both count from one, and a note over the wrong plot is a wrong statement."""
+    row = PlotRow("A", 50.0, 40.0, 60.0, 1.0, "50%", "A: 50%", {})
+    plots = [Plot(key, key, "Percent", "linear", None, (row,) * 8) for key in "ab"]
+    found = cut_section(Section("forest", "F", (plots[0], Paragraph("1. Of a."), plots[1], Paragraph("1. Of b."))))
+    assert [one.blocks for one in found] == [
+        (plots[0],), (Paragraph("1. Of a."),), (plots[1],), (Paragraph("1. Of b."),),
+    ]  # fmt: skip
 
 
 def test_a_question_has_a_slide_of_its_own() -> None:

@@ -5,10 +5,11 @@ from math import ceil
 from typing import NamedTuple
 
 from trialcli.analysis.chosen_cut import Chosen
-from trialcli.report.document import Block, Exchange, Facts, Items, Paragraph, Plot, Report, Section, Table
+from trialcli.report.document import Block, Cell, Exchange, Facts, Items, Paragraph, Plot, Report, Section, Table
 from trialcli.report.handout.pack import report_handout
 from trialcli.report.handout.parts import Pack
 from trialcli.report.landscape import Lookup
+from trialcli.report.mark_signs import show_signs
 from trialcli.report.show.page import report_trial
 from trialcli.report.show.request import Wish
 from trialcli.vocabulary.lookup import Vocabulary
@@ -21,7 +22,8 @@ _RESULTS = ("endpoints", "toxicities", "landscape")
 _CITED = {"number", "citation"}
 _MORE = "More of them are in the handout."
 _LINES, _WIDTH, _WIDE = 16, 96, 112  # what a slide holds: lines, and letters of each, in tables somewhat more
-_LABEL, _LEAST, _HEAD = 24, 6, 2  # letters of a label and of the narrowest column, lines of a table's head
+_LABEL, _LEAST = 24, 6  # letters of a label and of the narrowest column
+_HEAD, _FEW = 2, 4  # lines of a table's head, and rows of a plot that leaves room for notes
 
 
 def report_slides(chosen: Sequence[Chosen], vocabulary: Vocabulary, pack: Pack, find: Lookup) -> Report:
@@ -109,7 +111,9 @@ def cut_section(section: Section) -> list[Section]:
     taken, group = 0, ""
     for piece in (piece for block in section.blocks for piece in _pieces(block)):
         added = piece.lines + _heading(piece, slides[-1], group)
-        begins = isinstance(piece.block, Exchange | Plot) and not all(isinstance(one, Paragraph) for one in slides[-1])
+        # Only what leads to the first may stand over it: notes of one plot are none of the next.
+        led = len(slides) == 1 and all(isinstance(one, Paragraph) for one in slides[0])
+        begins = isinstance(piece.block, Exchange | Plot) and not led
         if slides[-1] and (begins or taken + added > _LINES):
             slides.append([])
             taken, added = 0, piece.lines + _heading(piece, [], "")
@@ -128,10 +132,12 @@ def _pieces(block: Block) -> Iterator[_Piece]:
         case Table():
             widths = _widths(block)
             for row in block.rows:
-                lines = max(_count_lines(cell.text, width) for cell, width in zip(row.cells, widths, strict=True))
+                lines = max(_count_lines(_drawn(cell), width) for cell, width in zip(row.cells, widths, strict=True))
                 yield _Piece(block._replace(rows=(row,)), lines, row.group)
         case Facts():
-            yield from (_Piece(Facts((fact,)), _count_lines(fact.value.text, _WIDTH - _LABEL)) for fact in block.facts)
+            yield from (
+                _Piece(Facts((fact,)), _count_lines(_drawn(fact.value), _WIDTH - _LABEL)) for fact in block.facts
+            )
         case Items():
             for number, item in enumerate(block.items, 1):
                 # The numbers go on where the list does.
@@ -140,7 +146,8 @@ def _pieces(block: Block) -> Iterator[_Piece]:
         case Paragraph():
             yield _Piece(block, _count_lines(block.text, _WIDTH) + 1)
         case Plot():
-            yield _Piece(block, min(6 + 3 * len(block.rows), _LINES))  # notes on it stand below, where there is room
+            # Notes stand below a small plot; a large one has the slide for itself, where its letters can be read.
+            yield _Piece(block, 4 + 2 * len(block.rows) if len(block.rows) <= _FEW else _LINES)
         case _:
             yield _Piece(block, _LINES - 4)
 
@@ -148,7 +155,7 @@ def _pieces(block: Block) -> Iterator[_Piece]:
 def _widths(table: Table) -> list[int]:
     """About how many letters of a line each column gets: what its longest cell needs, or its share of the room."""
     longest = [
-        max(map(len, (column.label, *(line for row in table.rows for line in row.cells[place].text.split("\n")))))
+        max(map(len, (column.label, *(line for row in table.rows for line in _drawn(row.cells[place]).split("\n")))))
         for place, column in enumerate(table.columns)
     ]
     wanted = [min(max(size, _LEAST), _WIDE) for size in longest]
@@ -175,6 +182,11 @@ def _joined(blocks: list[Block], piece: Block) -> list[Block]:
         case [Items() as last], Items() if last._replace(items=()) == piece._replace(items=()):
             return [*blocks[:-1], last._replace(items=last.items + piece.items)]
     return [*blocks, piece]
+
+
+def _drawn(cell: Cell) -> str:
+    """What of a cell takes room: signs stand there for the words of its marks."""
+    return show_signs(cell) if cell.parts else cell.text
 
 
 def _count_lines(text: str, width: int) -> int:
