@@ -38,7 +38,7 @@ SETTINGS = {
     "role": Setting("Whose takeaways a page opens with, and whose questions are asked."),
     "specialty": Setting("Words of a disease: questions and quiz take the trials of it, where none is named."),
     "format": Setting("How reports are printed.", tuple(name for name in REPORTS if name not in BINARY)),
-    "theme": Setting("Colours of the terminal and of pages.", ("auto", "light", "dark")),
+    "theme": Setting("Colors of the terminal and of pages.", ("auto", "light", "dark")),
 }
 
 

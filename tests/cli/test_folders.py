@@ -156,12 +156,14 @@ def test_the_trial_of_a_bad_file_is_refused_with_its_problems(own: Path, trial_f
 def test_a_vocabulary_of_ones_own_brings_new_words(own: Path, trial_file: File, read: Callable[..., Any]) -> None:
     """A trial from another field needs no change of the program."""
     (own / "vocabulary.yaml").write_text(
-        "outcomes:\n  fev1: {label: FEV1, group: response, kind: continuous, definition: Air blown out in a second.}\n",
+        "outcomes:\n"
+        "  peak-flow: {label: Peak flow, group: response, kind: continuous, definition: The fastest breath out.}\n",
         encoding="utf-8",
     )
-    row = {"outcome": "fev1", "arm": "new", "cut": "main", "population": "treated", "median": "2.10", "unit": "litres"}
+    row = {"outcome": "peak-flow", "arm": "new", "cut": "main", "population": "treated", "median": "2.10",
+           "unit": "litres"}  # fmt: skip
     trial_file(own / "small.yaml", results=[row])
-    page = read("endpoints", "--outcome", "fev1")
+    page = read("endpoints", "--outcome", "peak-flow")
     assert page["sections"][0]["blocks"][0]["rows"][0]["cells"]["value"] == "2.10 litres"
 
 

@@ -42,7 +42,7 @@ def test_medians(read: Callable[..., Any]) -> None:
     assert [row["text"].partition("\n")[0] for row in plot["without"]] == ["not reached"]
 
 
-def test_without_randomised_arms_there_are_medians(read: Callable[..., Any]) -> None:
+def test_without_randomized_arms_there_are_medians(read: Callable[..., Any]) -> None:
     """No hazard ratio of either trial exists; one of them beside is enough for a plot of ratios."""
     [section] = [one for one in read("forest", "pfs", "karmma", "cartitude-1")["sections"] if one["key"] == "forest"]
     plot = section["blocks"][0]
@@ -62,7 +62,7 @@ def test_for_a_slide(run: Run) -> None:
     """Of its shape, with the sentence that belongs under it; what is not drawn is said beside it."""
     ran = run("forest", "pfs", "karmma-3", "cartitude-4", "--format", "svg")
     width, height = map(int, re.findall(r'(?:width|height)="(\d+)"', ran.stdout)[:2])
-    assert (ran.returncode, width * 9, "never randomised against each other" in ran.stdout) == (0, height * 16, True)
+    assert (ran.returncode, width * 9, "never randomized against each other" in ran.stdout) == (0, height * 16, True)
     assert "not in the picture: Progression-free survival, rates at a time (--every-axis draws all)" in ran.stderr
     assert "rates at a time" not in ran.stdout
     assert "rates at a time" in run("forest", "pfs", "karmma-3", "--every-axis", "-f", "svg").stdout

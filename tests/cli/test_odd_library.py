@@ -25,7 +25,7 @@ OVER_ALL = (
     *(("questions", "--format", form) for form in FORMATS),
     ("endpoints", "--outcome", "orr"), ("toxicities", "--term", "crs"), ("search", "drug"), ("search", "aches"),
     ("audit", "--format", "json"), ("quiz",), ("quiz", "--cram"), ("quiz", "--numbers"), ("quiz", "stats"),
-    ("questions", "--role", "student"),
+    ("questions", "--role", "student"), ("timeline",), ("timeline", "--format", "svg"),
     ("plot", "depth"), ("plot", "survival"), ("export", "csv", "--flat", "--excel"),
     ("export", "csv"), ("export", "markdown"), ("export", "anki", "--output", "OUT"),
     ("export", "parquet", "OUT"), ("glossary", "orr"), ("schema",), ("profile",), ("list", "--target", "bcma"),

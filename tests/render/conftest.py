@@ -94,7 +94,7 @@ RATIOS = Plot(
                 "KarMMa-3: hazard ratio 0.49.", {"name": "KarMMa-3", "value": 0.49}),
         PlotRow("Small", 0.7, 0.05, 9.0, 0.01, "0.70 (0.05–9.0)", "Small: includes 1.",
                 {"name": "Small", "value": 0.7}),
-        PlotRow("KarMMa", None, None, None, 0.0, "not applicable: not randomised", "KarMMa: not randomised.",
+        PlotRow("KarMMa", None, None, None, 0.0, "not applicable: not randomized", "KarMMa: not randomized.",
                 {"name": "KarMMa", "missing": "not applicable"}),
         PlotRow("CARTITUDE-4, cilta-cel", 0.26, 0.18, 0.38, 0.45, "0.26 (0.18–0.38)", "CARTITUDE-4: 0.26.",
                 {"name": "CARTITUDE-4", "value": 0.26}, "A subgroup"),
@@ -156,7 +156,7 @@ def plotted(ratios: Plot) -> Report:
     """Give a report that is one plot, with notes on its figures and on the page."""
     notes = (Paragraph("Nothing is pooled."), Items(("First.", "Second."), numbered=True), Items(("Third.",)))
     return Report(
-        "forest", "Forest plot", "3 figures", (section("forest", "", ratios, *notes),), ("Never randomised.",)
+        "forest", "Forest plot", "3 figures", (section("forest", "", ratios, *notes),), ("Never randomized.",)
     )
 
 

@@ -112,7 +112,7 @@ def test_a_lone_plot_is_its_records(plotted: Report) -> None:
         "1. First.",
         "2. Second.",
         "1. Third.",
-        "Never randomised.",
+        "Never randomized.",
     )
 
 

@@ -70,7 +70,7 @@ def test_an_effect_is_pooled_once_and_at_the_latest_cut(fields: Make, trial: Mak
     assert [pool for pool, _ in fields(trial(contrasts=rows))] == [False, False, True, False, False]
 
 
-def test_both_arms_of_a_randomised_trial_stand_in_one_row(
+def test_both_arms_of_a_randomized_trial_stand_in_one_row(
     fields: Make, trial: Make, result: Make, event: Make, contrast: Make
 ) -> None:
     """Beside the arm under test, and beside an effect of the same; nobody with the event is a count too."""

@@ -1,4 +1,4 @@
-"""Effects computed from counts: between arms of one randomised trial, and refused for all others.
+"""Effects computed from counts: between arms of one randomized trial, and refused for all others.
 
 What is refused says why. An unadjusted difference between arms of separate trials can be asked for; it is
 not an effect and is never called one.

@@ -53,7 +53,7 @@ CHECKS: tuple[Check, ...] = (
     p_values.p_values_are_above_zero,
     p_values.p_values_fit_intervals,
     p_values.p_values_fit_proportions,
-    effects.effects_are_of_randomised_arms,
+    effects.effects_are_of_randomized_arms,
     effects.effects_fit_proportions,
     arm_values.effects_fit_values,
     effects.ratio_intervals_have_a_level,

@@ -115,6 +115,11 @@ class Stage(App[Exception]):
         return self.screen_stack[0].query_one(ReportPane)
 
     @property
+    def closed(self) -> bool:
+        """Whether the screen is gone, as it is while the program ends."""
+        return not self.screen_stack or not self.screen_stack[0].query(ReportPane)
+
+    @property
     def shown(self) -> Shown | None:
         """What stands on the right."""
         return self.path[-1] if self.path else None
@@ -222,12 +227,12 @@ class Stage(App[Exception]):
     async def _lay(self) -> None:
         """Put the report on the screen, as wide as there is room."""
         shown, report = self._made, self.report
-        if shown is None or report is None:
+        if shown is None or report is None or self.closed:
             return
         view = self.screen_view._replace(width=max(self.pane.scrollable_content_region.width, _LEAST))
         around, folds = split_questions(report) if shown.kind == "questions" else (report, [])
         page = await self.answer(lambda: draw_report(around, view))
-        if page is None:
+        if page is None or self.closed:
             return
         anew, self._fresh = self._fresh, False
         await self.pane.show(page, folds, view, anew=anew)

@@ -82,7 +82,7 @@ class Trial(Strict):
     results: tuple[Result, ...] = ()
     """Results of outcomes, arm by arm."""
     contrasts: tuple[Contrast, ...] = ()
-    """Effects between randomised arms."""
+    """Effects between randomized arms."""
     adverse_events: tuple[AdverseEvent, ...] = ()
     """Adverse events by term and grade band."""
     harms: dict[str, Unanswered] = field(default_factory=dict)

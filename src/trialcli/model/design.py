@@ -95,7 +95,7 @@ class Design(Strict):
     ratio: str | None = None
     """Allocation ratio, `2:1`."""
     assignment: Assignment | None = None
-    """How participants went through the arms; `cluster` where groups of people were randomised and not people."""
+    """How participants went through the arms; `cluster` where groups of people were randomized and not people."""
     clusters: int | None = None
     """Number of clusters, of a cluster trial."""
     planned: Plan | None = None
@@ -129,7 +129,7 @@ class Design(Strict):
 
     @property
     def clustered(self) -> bool:
-        """Whether clusters were randomised, and not people one by one."""
+        """Whether clusters were randomized, and not people one by one."""
         return self.assignment == "cluster" or self.clusters is not None
 
 

@@ -183,7 +183,7 @@ class Result(Reported, Strict):
 
 
 class Contrast(Reported, Strict):
-    """One effect between arms; in a trial file, between two that were randomised against each other."""
+    """One effect between arms; in a trial file, between two that were randomized against each other."""
 
     outcome: str
     """Outcome, from the vocabulary."""

@@ -119,7 +119,7 @@ def _by_band(columns: Sequence[Side], vocabulary: Vocabulary, wanted: Sequence[H
 
 
 def _effects(one: Chosen, vocabulary: Vocabulary, codes: Sequence[str]) -> Iterator[Entry]:
-    """The effects between randomised arms of one trial, with the P value where others have a count."""
+    """The effects between randomized arms of one trial, with the P value where others have a count."""
     for contrast in list_contrasts(one, codes):
         line = line_in(one, contrast, vocabulary)
         arms = arms_text(one.trial, contrast) if one.trial.registration else " vs ".join(contrast.arms)

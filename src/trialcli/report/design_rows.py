@@ -31,7 +31,7 @@ def design_facts(trial: Trial, cut: str | None = None) -> list[Fact]:
         ("assessor", "Assessed by", design.assessor),
         ("enrolled", "Enrolled", format_enrolled(trial)),
         ("treated", "Treated", design.treated if design.treated is not None else _by_arm(trial)),
-        ("registered_enrollment", "Registered enrolment", None if trial.registration else trial.registered_enrollment),
+        ("registered_enrollment", "Registered enrollment", None if trial.registration else trial.registered_enrollment),
         ("planned", "Planned", _planned(design.planned)),
         ("exact_test", "Exact test of the null", state_exact_test(trial)),
         ("stopped", "Stopped early", design.stopped),
@@ -92,9 +92,9 @@ def format_enrolled(trial: Trial) -> str | int | None:
 
 
 def _assignment(design: Design) -> str | None:
-    """How people went through the arms: ``crossover``, ``cluster, 20 clusters randomised``."""
+    """How people went through the arms: ``crossover``, ``cluster, 20 clusters randomized``."""
     kind = design.assignment or ("cluster" if design.clustered else None)
-    clusters = f", {count_things(design.clusters, 'cluster')} randomised" if design.clusters is not None else ""
+    clusters = f", {count_things(design.clusters, 'cluster')} randomized" if design.clusters is not None else ""
     return f"{kind.replace('-', ' ')}{clusters}" if kind else None
 
 

@@ -135,7 +135,7 @@ def _line(  # noqa: PLR0913, PLR0917 - what two kinds of figure do not have in c
 
 
 def contrast_line(trial: Trial, contrast: Contrast, vocabulary: Vocabulary) -> Line:
-    """The line of one effect between randomised arms."""
+    """The line of one effect between randomized arms."""
     outcome = vocabulary.outcomes[contrast.outcome]
     source = _source_of(trial, contrast)
     limits = None

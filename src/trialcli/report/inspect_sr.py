@@ -21,7 +21,7 @@ _COLUMNS = (
 )
 _REFERENCE = "INSPECT-SR: Wilkinson JD, Heal C, Flemyng E, et al. medRxiv 2025, doi 10.1101/2025.09.03.25334905."
 _JUDGEMENT = (
-    "An answer is no judgement: whether a trial gives no, some or serious concerns is for two readers to decide, with"
+    "An answer is no judgment: whether a trial gives no, some or serious concerns is for two readers to decide, with"
     " the report, its protocol and the registry before them."
 )
 _SINGLE = "INSPECT-SR is made for randomized trials; {} {} none."
@@ -215,7 +215,7 @@ def _items() -> Iterator[Item]:
         "limits-in-order", "estimates-in-intervals", "intervals-have-a-method", "ratio-intervals-symmetrical",
         "p-values-are-above-zero", "p-values-fit-intervals", "p-values-fit-proportions", "effects-fit-proportions",
         "effects-fit-values",
-        "effects-are-of-randomised-arms", "ratio-intervals-have-a-level", "ratio-intervals-fit-events",
+        "effects-are-of-randomized-arms", "ratio-intervals-have-a-level", "ratio-intervals-fit-events",
         "ratio-intervals-fit-each-other", "curve-intervals-fit-people", "curve-errors-grow",
         "interactions-fit-subgroups", "boundaries-fit-p-values", "designs-keep-their-promise",
         "rates-are-tested-exactly",

@@ -41,7 +41,7 @@ def _line_in(
 
 
 def _registered(trial: Trial, about: Registered) -> str:
-    said = (("Time frame", about.time_frame), ("Analysed", about.population))
+    said = (("Time frame", about.time_frame), ("Analyzed", about.population))
     told = " ".join(f"{label}: {text.rstrip('.')}." for label, text in said if text)
     number = trial.registration.number if trial.registration else trial.name
     return f"{number} registers it as its {about.declared} outcome “{about.title}”. {told}".strip()

@@ -107,7 +107,7 @@ def _effects(trial: Trial) -> Iterator[Contrast]:
 
 
 def _cells(asked: _Asked, rows: Sequence[_Row], about: Callable[[_Row], object]) -> dict[int, Cells]:
-    """The counts of both arms of a randomised trial of two, beside the row of the arm under test."""
+    """The counts of both arms of a randomized trial of two, beside the row of the arm under test."""
     trial = asked.trial
     control = [key for key, arm in trial.arms.items() if arm.role == "control"]
     if len(trial.arms) != _PAIR or len(control) != 1:

@@ -31,9 +31,9 @@ design:
   intervention:       # what was tested
   comparator: none    # what it was tested against
   # prior_lines: at least 3
-  # ratio: "2:1"              # how many to each arm, where they were randomised
+  # ratio: "2:1"              # how many to each arm, where they were randomized
   # assignment: parallel      # parallel, crossover, factorial, cluster, single-group or sequential
-  # clusters: 20              # of a cluster trial: how many were randomised
+  # clusters: 20              # of a cluster trial: how many were randomized
   # masking: open-label
   # setting: where
   # outcome: the primary outcome in words
@@ -82,7 +82,7 @@ results: []
 #   - {{outcome: my-score, arm: tested, cut: primary, population: treated, occurrences: 130, person_years: "287.6",
 #      value: "45.2", unit: per 100 person-years}}
 
-# contrasts:                   # only between arms that were randomised against each other
+# contrasts:                   # only between arms that were randomized against each other
 #   - {{outcome: pfs, measure: hazard-ratio, arms: [tested, control], cut: primary, population: itt,
 #      estimate: "0.49", ci: ["0.38", "0.63"], p: "<0.001", p_sides: one, method: Log Rank, hypothesis: superiority,
 #      boundary: "0.01", crossed: true}}

@@ -34,7 +34,7 @@ def test_a_picture(plotted: Report) -> None:
     assert drawn.attrib["aria-labelledby"].split() == [each.attrib["id"] for each in drawn[:2]]
     assert drawn[0].text == "Forest plot: Progression-free survival, hazard ratio"
     assert texts(drawn)[:2] == ["Forest plot · 3 figures", "Progression-free survival, hazard ratio"]
-    assert texts(drawn)[-5:] == ["Nothing is pooled.", "1. First.", "2. Second.", "Third.", "Never randomised."]
+    assert texts(drawn)[-5:] == ["Nothing is pooled.", "1. First.", "2. Second.", "Third.", "Never randomized."]
 
 
 def test_everything_is_on_the_sheet(plotted: Report) -> None:

@@ -48,7 +48,7 @@ def test_an_arrow_where_an_interval_leaves(ratios: Plot) -> None:
 def test_a_missing_row_keeps_its_line(ratios: Plot) -> None:
     """Label and reason, no marker and no interval."""
     drawn = elements(ratios._replace(rows=(ratios.rows[2],)))
-    assert [each.text for each in drawn.findall("text")][:2] == ["KarMMa", "not applicable: not randomised"]
+    assert [each.text for each in drawn.findall("text")][:2] == ["KarMMa", "not applicable: not randomized"]
     assert drawn.findall("rect") == []
 
 

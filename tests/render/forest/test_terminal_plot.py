@@ -52,7 +52,7 @@ def test_a_label_that_leaves_no_room_for_its_figure(ratios: Plot) -> None:
 def test_a_missing_row_on_a_narrow_terminal(ratios: Plot) -> None:
     """Its reason, then the null line; without one no empty line for a plot that is not there."""
     missing = ratios._replace(title="", rows=(ratios.rows[2],))
-    assert drawn(missing, 60)[0] == "KarMMa" + " " * 24 + "not applicable: not randomised"
+    assert drawn(missing, 60)[0] == "KarMMa" + " " * 24 + "not applicable: not randomized"
     assert drawn(missing, 60)[1].strip() == "│"
     assert drawn(missing._replace(null=None), 60)[1].startswith("┬")
 

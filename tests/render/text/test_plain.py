@@ -81,7 +81,7 @@ def test_a_plot(plotted: Report) -> None:
         "Progression-free survival, hazard ratio: Hazard ratio, logarithmic axis",
     ]
     assert lines[4:9] == [
-        "KarMMa-3: hazard ratio 0.49.", "Small: includes 1.", "KarMMa: not randomised.", "", "A subgroup",
+        "KarMMa-3: hazard ratio 0.49.", "Small: includes 1.", "KarMMa: not randomized.", "", "A subgroup",
     ]  # fmt: skip
     assert not any("|" in line for line in lines)
 

@@ -93,7 +93,7 @@ def test_denominators_are_compared_by_whom_they_count(
 def test_the_ratio_of_arms_is_no_difference_in_kind(
     features: Callable[..., dict[str, list[str]]], trial: Callable[..., Trial]
 ) -> None:
-    """It is said, and arms were randomised in both trials."""
+    """It is said, and arms were randomized in both trials."""
     two, one = (designed(trial, name, allocation="randomized", ratio=name) for name in ("2:1", "1:1"))
     assert features(two, one)["allocation"] == ["randomized 2:1", "randomized 1:1", "same"]
     assert features(two, designed(trial, "x"))["allocation"] == ["randomized 2:1", "single arm", "differs"]
@@ -163,7 +163,7 @@ def test_what_is_known_of_all_trials_calls_for_no_caution(
 
 
 def test_data_cuts_of_one_trial_differ_in_time_alone(words: Vocabulary, shipped: Library) -> None:
-    """No warning about arms that were never randomised."""
+    """No warning about arms that were never randomized."""
     karmma = shipped.trial("karmma")
     two = [Chosen(karmma, "primary"), Chosen(karmma, "update")]
     _, _, meant = compare_designs(two, words)

@@ -93,7 +93,7 @@ def test_what_differs_comes_before_any_figure(compared: Callable[..., Report], s
 
 
 def test_a_comparison_says_what_it_is_not(compared: Callable[..., Report], shipped: Library) -> None:
-    """Arms that were never randomised against each other have no effect between them."""
+    """Arms that were never randomized against each other have no effect between them."""
     report = compared(shipped.trial("karmma"), shipped.trial("cartitude-1"))
     [first] = part(report, "before").blocks
     assert isinstance(first, Paragraph)
@@ -194,17 +194,17 @@ def test_no_effect_is_ever_given_across_trials(compared: Callable[..., Report], 
     assert {record["trial"] for record in found} == {"karmma-3", "cartitude-4"}
     for record in found:
         assert {record["arm"], record["against"]} <= set(shipped.trial(record["trial"]).arms)
-    assert part(report, "contrasts").blocks[-1] == Paragraph("KarMMa: not applicable, not randomised.", "missing")
+    assert part(report, "contrasts").blocks[-1] == Paragraph("KarMMa: not applicable, not randomized.", "missing")
 
 
-def test_a_randomised_trial_without_effects_is_not_one_that_has_none(
+def test_a_randomized_trial_without_effects_is_not_one_that_has_none(
     compared: Callable[..., Report], trial: Callable[..., Trial], other: Callable[..., Trial]
 ) -> None:
     """Its file may simply not have them."""
     result = Result(outcome="orr", arm="new", cut="main", population="treated", percent=None, missing="not-reported")
     report = compared(trial(results=(result,)), other())
     assert part(report, "contrasts").blocks == (
-        Paragraph("TINY: none recorded; OTHER: not applicable, not randomised.", "missing"),
+        Paragraph("TINY: none recorded; OTHER: not applicable, not randomized.", "missing"),
     )
 
 
@@ -351,7 +351,7 @@ def test_a_time_that_all_print_alike_stays(
     [
         (({"assignment": "crossover"}, {"assignment": "parallel"}), ["crossover", "parallel", "differs"]),
         (({"clusters": 20}, {"assignment": "cluster", "clusters": 20}),
-         ["cluster, 20 clusters randomised", "cluster, 20 clusters randomised", "same"]),
+         ["cluster, 20 clusters randomized", "cluster, 20 clusters randomized", "same"]),
         (({}, {}), None),
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Differences computed from counts: effects where arms were randomised, and nowhere else."""
+"""Differences computed from counts: effects where arms were randomized, and nowhere else."""
 
 from collections.abc import Callable
 from typing import Any
@@ -43,8 +43,8 @@ def computed(blocks: Blocks) -> Compare:
 
 
 @pytest.fixture
-def randomised(trial: Callable[..., Trial], result: Callable[..., Result]) -> Callable[..., Trial]:
-    """Make a randomised trial in which so many of each arm responded."""
+def randomized(trial: Callable[..., Trial], result: Callable[..., Result]) -> Callable[..., Trial]:
+    """Make a randomized trial in which so many of each arm responded."""
 
     def made(new: tuple[int, int], old: tuple[int, int], **changes: Any) -> Trial:
         rows = [result(arm=arm, events=events, of=of) for arm, (events, of) in (("new", new), ("old", old))]
@@ -53,7 +53,7 @@ def randomised(trial: Callable[..., Trial], result: Callable[..., Result]) -> Ca
     return made
 
 
-def test_an_effect_between_randomised_arms_is_computed(computed: Compare, shipped: Library) -> None:
+def test_an_effect_between_randomized_arms_is_computed(computed: Compare, shipped: Library) -> None:
     """Of CARTITUDE-4's response, held against another implementation of each method."""
     confidence = pytest.importorskip("statsmodels.stats.proportion").confint_proportions_2indep
     found = {record["measure"]: record for record in computed(
@@ -97,12 +97,12 @@ def test_nothing_is_computed_unless_asked_for(shipped: Library, words: Vocabular
     assert "differences" not in [section.key for section in report_comparison(chosen, words, Asked()).sections]
 
 
-def test_arms_that_were_not_randomised_have_no_effect(
-    computed: Compare, randomised: Callable[..., Trial], trial: Callable[..., Trial]
+def test_arms_that_were_not_randomized_have_no_effect(
+    computed: Compare, randomized: Callable[..., Trial], trial: Callable[..., Trial]
 ) -> None:
     """Two arms of one trial do not suffice."""
     design = Design(allocation="non-randomized", population="Adults", intervention="X")
-    one = randomised((15, 20), (8, 20), design=design)
+    one = randomized((15, 20), (8, 20), design=design)
     [record] = computed(one, trial(id="other"), outcomes=("orr",))["effects"]
     assert record["refused"] == "the arms of TINY were not randomized against each other"
     assert record["value"] is None
@@ -148,12 +148,12 @@ def test_where_more_is_worse_the_number_is_one_needed_to_harm(
 
 
 def test_an_interval_through_no_difference_reaches_to_the_other_side(
-    computed: Compare, randomised: Callable[..., Trial], trial: Callable[..., Trial]
+    computed: Compare, randomized: Callable[..., Trial], trial: Callable[..., Trial]
 ) -> None:
     """A number needed has then two ranges, with infinity between (Altman, BMJ 1998;317:1309)."""
     [needed] = [
         record
-        for record in computed(randomised((11, 20), (9, 20)), trial(id="other"), outcomes=("orr",))["effects"]
+        for record in computed(randomized((11, 20), (9, 20)), trial(id="other"), outcomes=("orr",))["effects"]
         if record["measure"] == "number-needed-to-treat"
     ]
     assert needed["value"] == pytest.approx(10)
@@ -161,19 +161,19 @@ def test_an_interval_through_no_difference_reaches_to_the_other_side(
 
 
 def test_no_events_make_no_ratio(
-    computed: Compare, randomised: Callable[..., Trial], trial: Callable[..., Trial]
+    computed: Compare, randomized: Callable[..., Trial], trial: Callable[..., Trial]
 ) -> None:
     """It is refused with the reason, and the difference stands."""
-    found = computed(randomised((5, 20), (0, 20)), trial(id="other"), outcomes=("orr",))["effects"]
+    found = computed(randomized((5, 20), (0, 20)), trial(id="other"), outcomes=("orr",))["effects"]
     assert {record["measure"] for record in found} == {"risk-difference", "number-needed-to-treat", None}
     assert all(record["refused"] for record in found if record["measure"] is None)
 
 
 def test_equal_rates_have_no_number_needed_to_treat(
-    computed: Compare, randomised: Callable[..., Trial], trial: Callable[..., Trial]
+    computed: Compare, randomized: Callable[..., Trial], trial: Callable[..., Trial]
 ) -> None:
     """Nobody would be treated enough."""
-    found = computed(randomised((5, 20), (5, 20)), trial(id="other"), outcomes=("orr",))["effects"]
+    found = computed(randomized((5, 20), (5, 20)), trial(id="other"), outcomes=("orr",))["effects"]
     assert found[-1]["refused"] == "a number needed to treat does not exist where both rates are the same"
 
 
@@ -206,12 +206,12 @@ def test_the_arm_under_test_comes_first(
     assert first["value"] == pytest.approx(30)
 
 
-def test_a_trial_alone_has_the_effects_between_its_arms(computed: Compare, randomised: Callable[..., Trial]) -> None:
+def test_a_trial_alone_has_the_effects_between_its_arms(computed: Compare, randomized: Callable[..., Trial]) -> None:
     """20 and 40 deaths of 200: -10.0 points (-17.0 to -3.0), risk ratio 0.50 (0.30 to 0.82), one in 10 (5.9 to 33.3).
 
     Newcombe's interval, Katz's and Altman's, as a Cochrane calculator gives them.
     """
-    found = {record["measure"]: record for record in computed(randomised((20, 200), (40, 200)))["effects"]}
+    found = {record["measure"]: record for record in computed(randomized((20, 200), (40, 200)))["effects"]}
     said = {measure: (row["value"], row["ci_low"], row["ci_high"]) for measure, row in found.items()}
     assert said["risk-difference"] == pytest.approx((-10.0, -17.0, -3.0), abs=0.05)
     assert said["risk-ratio"] == pytest.approx((0.50, 0.30, 0.82), abs=0.005)
@@ -247,7 +247,7 @@ def test_how_people_were_at_the_start_is_no_effect(
 def test_responders_give_no_effect(
     computed: Compare, trial: Callable[..., Trial], result: Callable[..., Result]
 ) -> None:
-    """80 of 90 against 10 of 40 responders is no randomised difference."""
+    """80 of 90 against 10 of 40 responders is no randomized difference."""
     rows = tuple(
         result(outcome="mrd-negative", population="responders", arm=arm, events=events, of=of)
         for arm, events, of in (("new", 80, 90), ("old", 10, 40))
@@ -258,12 +258,12 @@ def test_responders_give_no_effect(
 
 @pytest.mark.parametrize("assignment", ["cluster", "crossover"])
 def test_clusters_and_crossovers_give_no_effect(
-    assignment: Any, computed: Compare, randomised: Callable[..., Trial]
+    assignment: Any, computed: Compare, randomized: Callable[..., Trial]
 ) -> None:
     """Nor do clusters give an interval beside another trial."""
     design = Design(allocation="randomized", population="p", intervention="i", assignment=assignment)
-    one = randomised((20, 200), (40, 200), design=design)
-    made = computed(one, randomised((15, 20), (8, 20), id="other"))
+    one = randomized((20, 200), (40, 200), design=design)
+    made = computed(one, randomized((15, 20), (8, 20), id="other"))
     [refused] = [row for row in made["effects"] if row["trial_1"] == "tiny"]
     assert refused["value"] is None
     assert {bool(row.get("refused")) for row in made["unadjusted"]} == {assignment == "cluster"}

@@ -137,8 +137,8 @@ def test_other_effects_are_named_and_not_drawn(words: Vocabulary, trial: Make, c
 @pytest.mark.parametrize(
     ("allocation", "missing"),
     [
-        ("single-arm", "not applicable: not randomised"),
-        ("observational", "not applicable: not randomised"),
+        ("single-arm", "not applicable: not randomized"),
+        ("observational", "not applicable: not randomized"),
         ("randomized", "not recorded"),
         ("not-reported", "not recorded"),
     ],

@@ -53,7 +53,7 @@ def test_what_the_file_says(trial: Callable[..., Trial], result: Callable[..., R
     assert said(blocks, "Bottom line") == ["It was tiny."]
     assert said(blocks, "Design") == [
         "Phase 2, randomized, open-label.",
-        "Arms were randomised, so a difference between them can be an effect of treatment.",
+        "Arms were randomized, so a difference between them can be an effect of treatment.",
         "Data cut: Main report, follow-up median 12.0 months (range 1–20).",
         "Data cut: Later report, follow-up not recorded.",
     ]
@@ -73,14 +73,14 @@ def test_what_the_file_says(trial: Callable[..., Trial], result: Callable[..., R
 
 
 def test_what_is_not_recorded_is_said(trial: Callable[..., Trial], words: Vocabulary) -> None:
-    """A facilitator must not take a gap for a no; arms that were not randomised show no effect of treatment."""
+    """A facilitator must not take a gap for a no; arms that were not randomized show no effect of treatment."""
     bare = Design(allocation="single-arm", population="Adults", intervention="An inhaler")
     blocks = make_checklist([Chosen(trial(design=bare, bottom_line=""))], words, answered=True)
     assert said(blocks, "Question")[-1] == "Measured by: not recorded"
     assert said(blocks, "Bottom line") == []
     assert said(blocks, "Design")[:2] == [
         "Phase not recorded, single arm, masking not recorded.",
-        "No arms were randomised against each other, so no effect of treatment can be estimated from this trial.",
+        "No arms were randomized against each other, so no effect of treatment can be estimated from this trial.",
     ]
     assert said(blocks, "Population") == []
     assert said(blocks, "Outcomes") == [
@@ -119,8 +119,8 @@ def test_the_figures_of_every_cut(shipped: Library) -> None:
     assert karmma[0] == "Primary outcome: ORR: 73% (64.9–80.9 computed), 94/128, treated, Primary report."
     [harm] = [line for line in karmma if line.startswith("Harm, Regulator's analysis: ")]
     assert "CRS, any grade: 85% (77.6–90.7 computed), 108/127, safety; CRS, grade ≥3: 9%" in harm
-    randomised = [Chosen(shipped.trial("karmma-3"), "final")]
-    final = said(make_checklist(randomised, shipped.vocabulary, answered=True), "Outcomes")
+    randomized = [Chosen(shipped.trial("karmma-3"), "final")]
+    final = said(make_checklist(randomized, shipped.vocabulary, answered=True), "Outcomes")
     arms = "Idecabtagene vicleucel vs Standard regimen"
     assert any(line.startswith(f"Primary outcome: PFS, hazard ratio, {arms}: 0.49 (0.38–0.63), ITT") for line in final)
     assert any(f"OS, hazard ratio, {arms}: 1.01 (0.73–1.40)" in line for line in final)

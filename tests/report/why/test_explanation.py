@@ -180,7 +180,7 @@ def test_results_and_effects_are_two_tables(
     first, second = part(asked(made, "os"), "reported")
     assert [(table.key, table.title, [column.label for column in table.columns[3:6]]) for table in (first, second)] == [
         ("reported", "", ["Value (95% CI)", "n/N", "Population"]),
-        ("contrasts", "Effects between randomised arms", ["Estimate (95% CI)", "P", ""]),
+        ("contrasts", "Effects between randomized arms", ["Estimate (95% CI)", "P", ""]),
     ]
     assert labels(asked(made, "os")) == [["OS, median, New inhaler"], ["OS, hazard ratio, new vs old"]]
 

@@ -21,7 +21,7 @@ _ADJUSTED = 1 / 6  # of an effect: what stratifying, or adjusting for what matte
 _MANY = 100  # pairs of counts, beyond which coarse percentages would allow almost any interval
 
 
-def effects_are_of_randomised_arms(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
+def effects_are_of_randomized_arms(trial: Trial, words: Vocabulary) -> Iterator[Finding]:
     """An effect of treatment stands between arms that were randomized against each other.
 
     Formula: none; between arms of another design it is a difference between groups of people, adjusted or not.

@@ -50,7 +50,7 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("phase", "text", "phase as registered"),
         Field("allocation", "text", "how participants came to their arm"),
         Field("assignment", "text", "how participants went through the arms: parallel, crossover, cluster ..."),
-        Field("clusters", "count", "clusters randomised, of a cluster trial"),
+        Field("clusters", "count", "clusters randomized, of a cluster trial"),
         Field("masking", "text", "masking"),
         Field("enrolled", "count", "participants enrolled"),
         Field("treated", "count", "participants treated"),

@@ -1,6 +1,6 @@
 """Trials side by side: what differs between them first, then the figures, cell by cell.
 
-Nothing is computed across trials. Only arms that were randomised against each other have an effect.
+Nothing is computed across trials. Only arms that were randomized against each other have an effect.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

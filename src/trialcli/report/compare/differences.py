@@ -1,7 +1,7 @@
 """Effects and differences computed from counts, on request and labelled for what they are.
 
-Within one randomised trial they are effects; between separate trials they are unadjusted differences and
-nothing more; between arms of one trial that was not randomised there are none.
+Within one randomized trial they are effects; between separate trials they are unadjusted differences and
+nothing more; between arms of one trial that was not randomized there are none.
 """
 
 from collections.abc import Iterator, Sequence
@@ -65,13 +65,13 @@ class Pair(NamedTuple):
 
 
 def list_differences(rows: Sequence[Aligned], columns: Sequence[Side], vocabulary: Vocabulary) -> tuple[Block, ...]:
-    """Effects between randomised arms first, then unadjusted differences between trials."""
+    """Effects between randomized arms first, then unadjusted differences between trials."""
     pairs = [pair for row in rows for pair in _pairs(row, columns, vocabulary)]
     within = tuple(made for pair in pairs if not pair.separate for made in _rows(pair, vocabulary))
     across = tuple(made for pair in pairs if pair.separate for made in _rows(pair, vocabulary))
     blocks: list[Block] = []
     if within:
-        blocks.append(Table("effects", "Computed effects between randomised arms", _COLUMNS, within))
+        blocks.append(Table("effects", "Computed effects between randomized arms", _COLUMNS, within))
     if across:
         title = "Unadjusted differences, not effects"
         blocks += [Paragraph(_UNADJUSTED), Table("unadjusted", title, _COLUMNS, across)]

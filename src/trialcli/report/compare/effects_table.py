@@ -79,4 +79,4 @@ def _why_none(one: Chosen, chosen: Sequence[Chosen], outcomes: Sequence[str]) ->
     if list_contrasts(one, outcomes):
         own = "only of outcomes of its own; --all shows them"
         return "none that changed; --all shows them" if versions_of_one(chosen) else own
-    return "none recorded" if one.trial.design.allocation == "randomized" else "not applicable, not randomised"
+    return "none recorded" if one.trial.design.allocation == "randomized" else "not applicable, not randomized"

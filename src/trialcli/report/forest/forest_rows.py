@@ -15,7 +15,7 @@ from trialcli.report.line_elsewhere import line_of, other_readings
 from trialcli.report.marks import VARIANTS
 from trialcli.vocabulary.lookup import Vocabulary
 
-NOT_RANDOMISED = "not applicable: not randomised"
+NOT_RANDOMIZED = "not applicable: not randomized"
 RATIO = "hazard-ratio"
 PAIR = 2
 
@@ -186,7 +186,7 @@ def _contrasts(one: Chosen, vocabulary: Vocabulary, topic: Topic, *, every_cut: 
         yield from _readings(one, contrast, label, "", vocabulary)
     if not found and one.trial.registration is None:
         alone = one.trial.design.allocation in {"single-arm", "non-randomized", "observational"}
-        missing = NOT_RANDOMISED if alone else NOT_RECORDED
+        missing = NOT_RANDOMIZED if alone else NOT_RECORDED
         yield Entry(one.name, "", None, missing, _gap(one, None, missing, topic), one.trial)
 
 

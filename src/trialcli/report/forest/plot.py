@@ -1,6 +1,6 @@
 """Forest plots: the figures of one outcome or adverse event on one axis, nothing pooled.
 
-Rows of different trials stand on the same axis and are no comparison: their arms were never randomised
+Rows of different trials stand on the same axis and are no comparison: their arms were never randomized
 against each other, and the page says so.
 """
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 TOGETHER = "Some rows are of one trial from several sources, and count the same people."
 APART = (
-    "Arms of different trials were never randomised against each other: their rows stand on one axis, nothing is"
+    "Arms of different trials were never randomized against each other: their rows stand on one axis, nothing is"
     " pooled, and a difference between them is not an effect of treatment."
 )
 PEOPLE = "A larger marker stands for more people; the smallest also where their number is not known."
@@ -158,7 +158,7 @@ def list_topics(
 
 
 def choose_drawable(chosen: Sequence[Chosen], about: Topic) -> Topic:
-    """The topic itself; where no arms were randomised for its ratios, the medians, which are all there is."""
+    """The topic itself; where no arms were randomized for its ratios, the medians, which are all there is."""
     if about.kind == "ratio" and not any(list_contrasts(one, [about.code]) for one in chosen):
         return about._replace(kind="median")
     return about

@@ -57,9 +57,9 @@ def _design(one: Chosen, _: Vocabulary) -> Said:
     masking = design.masking or f"masking {NOT_RECORDED}"
     yield f"Phase {design.phase or NOT_RECORDED}, {design.allocation.replace('-', ' ')}, {masking}."
     if design.allocation == "randomized":
-        yield "Arms were randomised, so a difference between them can be an effect of treatment."
+        yield "Arms were randomized, so a difference between them can be an effect of treatment."
     else:
-        yield "No arms were randomised against each other, so no effect of treatment can be estimated from this trial."
+        yield "No arms were randomized against each other, so no effect of treatment can be estimated from this trial."
     for cut in (one.trial.cuts[key] for key in one.trial.cuts if one.cut in {None, key}):
         yield f"Data cut: {cut.label}, follow-up {follow_up(cut) or NOT_RECORDED}."
 

@@ -20,7 +20,7 @@ def show_design(made: Page) -> tuple[Block, ...]:
 
 
 def show_endpoints(made: Page) -> tuple[Block, ...]:
-    """What was measured for benefit, and the effects between randomised arms."""
+    """What was measured for benefit, and the effects between randomized arms."""
     lines = _result_lines(made, {"response", "survival", "other"})
     layout = Layout((Column("label", "Outcome"), *_arm_column(made)))
     return (
@@ -46,7 +46,7 @@ def _contrasts(made: Page) -> tuple[Block, ...]:
         entries.append(Entry(line, names, cut_heading(trial.cuts[row.cut])))
     columns = (Column("label", "Outcome"), Column("measure", "Measure"), Column("arms", "Arms"))
     layout = Layout(columns, value="Estimate", counted="P", population=False)
-    return figure_blocks("contrasts", "Effects between the randomised arms", layout, entries, made.numbering)
+    return figure_blocks("contrasts", "Effects between the randomized arms", layout, entries, made.numbering)
 
 
 def show_toxicities(made: Page) -> tuple[Block, ...]:

@@ -170,7 +170,7 @@ def _alike(made: Page, about: Registered) -> list[Registered]:
 
 def _context(about: Registered) -> str:
     """When an outcome was measured, and in whom."""
-    said = (("Time frame", about.time_frame), ("Analysed", about.population), ("Besides", about.note))
+    said = (("Time frame", about.time_frame), ("Analyzed", about.population), ("Besides", about.note))
     return " ".join(f"{label}: {text.rstrip('.')}." for label, text in said if text)
 
 

@@ -22,7 +22,7 @@ def _facts(key: str, about: Registered) -> Iterator[Fact]:
         ("declared", "Ranked", about.declared),
         ("rule", "Read so because", about.rule),
         ("time_frame", "Time frame", about.time_frame),
-        ("population", "Who was analysed", about.population),
+        ("population", "Who was analyzed", about.population),
         ("description", "How it was measured", about.description),
         ("parameter", "Given as", about.given),
         ("unit", "Unit", about.unit),

@@ -158,7 +158,7 @@ def _reported(trial: Trial, rows: Sequence[Figure], lines: Sequence[Line], vocab
     numbers = number_sources(trial)
     return (
         *figure_blocks("reported", "", _LAYOUT, results, numbers),
-        *figure_blocks("contrasts", "Effects between randomised arms", _EFFECTS, effects, numbers),
+        *figure_blocks("contrasts", "Effects between randomized arms", _EFFECTS, effects, numbers),
     )
 
 

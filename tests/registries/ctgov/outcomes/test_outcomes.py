@@ -155,7 +155,7 @@ def test_an_outcome_is_registered_in_its_own_words(made: Made, outcome: Posted, 
     itching, sleep, rash, nothing = trial.registered.values()
     assert (itching.parameter, itching.dispersion) == ("Mean", "95% Confidence Interval")
     assert (itching.given, itching.unit, itching.population) == ("Mean (95% Confidence Interval)", "points", "All")
-    assert (itching.posted, itching.note) == (True, "units analysed: Eyes")
+    assert (itching.posted, itching.note) == (True, "units analyzed: Eyes")
     assert (sleep.posted, sleep.note) == (False, "results expected 2027-01")
     assert (rash.posted, rash.note) == (False, "reporting status: hidden")
     assert rash.given == "Count of Participants"

@@ -29,7 +29,7 @@ class Gathering:
     parts: set[str] = field(default_factory=set)
     """The parts of the trial that its descriptions name."""
     again: bool = False
-    """Whether they speak of people who were randomised a second time."""
+    """Whether they speak of people who were randomized a second time."""
     sizes: set[int | None] = field(default_factory=set)
     """How many people its groups count."""
     started: int | None = None

@@ -41,7 +41,7 @@ def other_words(group: Declared, arm: Gathering, found: Groups) -> str:
     if group.parts and arm.parts and group.parts.isdisjoint(arm.parts):
         return "its description names another part of the trial"
     if group.again and not arm.again and group.people != arm.started:
-        return "its description speaks of people who were randomised again"
+        return "its description speaks of people who were randomized again"
     if arm.modules == {OUTCOME} and arm.descriptions and group.people not in arm.sizes:
         return "its description and its number of people are others"
     return ""

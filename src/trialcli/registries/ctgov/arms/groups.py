@@ -58,7 +58,7 @@ class Declared(NamedTuple):
 
     @property
     def again(self) -> bool:
-        """Whether its description speaks of people who were randomised a second time."""
+        """Whether its description speaks of people who were randomized a second time."""
         return _AGAIN.search(self.said) is not None
 
     @property

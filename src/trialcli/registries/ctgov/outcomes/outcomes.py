@@ -174,7 +174,7 @@ def _dispersion(node: Node) -> str | None:
 def _units(node: Node) -> str | None:
     analysed, selected = get_line(node, "typeUnitsAnalyzed"), get_line(node, "denomUnitsSelected")
     return join_sentences(
-        f"units analysed: {analysed}" if analysed else None, f"figures are of: {selected}" if selected else None
+        f"units analyzed: {analysed}" if analysed else None, f"figures are of: {selected}" if selected else None
     )
 
 
