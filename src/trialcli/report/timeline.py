@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from trialcli.analysis.align import words_of
 from trialcli.analysis.chosen_cut import Chosen
 from trialcli.library.trialfiles.entry import describe_tested, find_year
 from trialcli.model import Trial
@@ -47,6 +48,7 @@ def report_timeline(chosen: Sequence[Chosen], vocabulary: Vocabulary, title: str
 
 def _row(one: Chosen, vocabulary: Vocabulary, *, sources: bool) -> Row:
     trial, year = one.trial, find_year(one.trial)
+    vocabulary = words_of(vocabulary, [one])
     made = Page(one, vocabulary, Wish(), None, lambda _: None)
     answers = [row for row in list_headlines(made) if row.primary and not row.rank]
     cells = [_name(trial), _tested(trial)]
