@@ -48,9 +48,12 @@ class Frame(NamedTuple):
 
 def allow_script(frame: Frame) -> str:
     """The policy's leave for the one script of the page, by its hash; every other stays refused."""
-    if not frame.searched:
-        return ""
-    digest = base64.b64encode(hashlib.sha256(frame.script.encode()).digest()).decode()
+    return allow_text(frame.script) if frame.searched else ""
+
+
+def allow_text(script: str) -> str:
+    """A policy's leave for one script, by its hash."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return f"; script-src 'sha256-{digest}'"
 
 

@@ -145,15 +145,14 @@ def test_arms_are_of_one_randomization_where_effects_lead_from_one_to_the_other(
 
 def test_a_second_randomization_lends_no_cut_to_the_first(shipped: Library) -> None:
     """CASSIOPEIA: 0.47 (0.33 to 0.67) is of part 1; part 2 has 46.7 months under observation and rows of its own."""
-    trial = shipped.trial("cassiopeia")
-    rows = [row for row in list_headlines(Page(Chosen(trial), shipped.vocabulary, Wish(), None, lambda _: None))
-            if row.label == "PFS, median"]  # fmt: skip
+    page = Page(Chosen(shipped.trial("cassiopeia")), shipped.vocabulary, Wish(), None, lambda _: None)
+    every = list_headlines(page)
+    rows = [row for row in every if row.label == "PFS, median"]
     assert [(row.cuts, sorted(row.lines)) for row in rows] == [
         (["part-1"], ["d-vtd", "vtd"]), (["part-2"], ["dara", "obs"]),
     ]  # fmt: skip
     assert [row.effect.value.text for row in rows if row.effect] == ["0.47", "0.49"]
-    card = choose_headlines(list_headlines(Page(Chosen(trial), shipped.vocabulary, Wish(), None, lambda _: None)),
-                            Page(Chosen(trial), shipped.vocabulary, Wish(), None, lambda _: None), 9)  # fmt: skip
+    card = choose_headlines(every, page, 9)
     assert {row.about.stage for row in card} == {0}
 
 

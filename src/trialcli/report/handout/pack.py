@@ -104,7 +104,7 @@ def _sections(  # noqa: PLR0913, PLR0917 - what a pack is made from
         several = len(once) > 1
         sections += _page(one, vocabulary, pack, find, _LAST, several=several)
         if pack.has("landscape") and (around := list_surroundings(one.trial, find)):
-            sections.append(_named(one, Section("landscape", "Landscape", around), several=several))
+            sections.append(name_section(one, Section("landscape", "Landscape", around), several=several))
         sections += _page(one, vocabulary, pack, find, ("sources",), several=several)
     return sections
 
@@ -144,11 +144,11 @@ def _page(  # noqa: PLR0913 - what a part of the page is made from
     if not wanted:
         return []
     report = report_trial(one, vocabulary, Wish(wanted, pack.roles, sources=True), find)
-    return [_named(one, section, several=several) for section in report.sections if section.key != NOTICE]
+    return [name_section(one, section, several=several) for section in report.sections if section.key != NOTICE]
 
 
-def _named(one: Chosen, section: Section, *, several: bool) -> Section:
-    """A section under its trial's name, where there are several."""
+def name_section(one: Chosen, section: Section, *, several: bool) -> Section:
+    """A section under its trial's name, where there are several trials."""
     if not several:
         return section
     return section._replace(key=f"{one.key.replace('@', '-')}-{section.key}", title=f"{one.name}: {section.title}")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from trialcli.analysis.chosen_cut import Chosen
 from trialcli.report.document import Block, Cell, Exchange, Facts, Items, Paragraph, Plot, Report, Section, Table
-from trialcli.report.handout.pack import report_handout
+from trialcli.report.handout.pack import name_section, report_handout
 from trialcli.report.handout.parts import Pack
 from trialcli.report.landscape import Lookup
 from trialcli.report.mark_signs import show_signs
@@ -74,15 +74,14 @@ def _opened(sections: Sequence[Section]) -> list[Section]:
 
 
 def _is_of(section: Section, key: str, one: Chosen, chosen: Sequence[Chosen]) -> bool:
-    return section.key == (key if len(chosen) == 1 else f"{one.key.replace('@', '-')}-{key}")
+    return section.key == name_section(one, Section(key, "", ()), several=len(chosen) > 1).key
 
 
 def _list_results(one: Chosen, vocabulary: Vocabulary, find: Lookup, *, several: bool) -> list[Section]:
     """The short tables of a trial; what they leave out is in the handout."""
     page = report_trial(one, vocabulary, Wish(short=True), find)
-    lead, name = (f"{one.key.replace('@', '-')}-", f"{one.name}: ") if several else ("", "")
     return [
-        Section(f"{lead}{section.key}", f"{name}{section.title}", tuple(map(_told, section.blocks)))
+        name_section(one, section._replace(blocks=tuple(map(_told, section.blocks))), several=several)
         for section in page.sections
         if section.key in _RESULTS
     ]

@@ -63,7 +63,8 @@ def list_headlines(made: Page) -> list[Headline]:
     """
     latest = _list_effects(made, list_contrasts(made.chosen))
     every = _list_effects(made, made.trial.contrasts) if made.chosen.cut is None else []
-    rows = _by_row(made, latest)
+    stages = number_stages(made.trial)
+    rows = _by_row(made, latest, stages)
     primary = {row.outcome for row in made.trial.results if row.primary}
     primary |= {row.outcome for row in made.trial.contrasts if row.primary}
     compared = {effect.outcome for effect in latest}
@@ -73,7 +74,10 @@ def list_headlines(made: Page) -> list[Headline]:
         same = [one.about for one in found if (one.about.outcome, one.about.stage) == (about.outcome, about.stage)]
         rank = _FURTHER if same else 0 if about.outcome in primary else 1 if about.outcome in compared else 2
         used = {id(one.contrast) for one in found}
-        left, others = ([one for one in effects if id(one) not in used] for effects in (latest, every))
+        left, others = (
+            [one for one in effects if id(one) not in used and _is_of(one, about, stages)]
+            for effects in (latest, every)
+        )
         fitting = _fit_effects(made, about, rows[about], left, others)
         if same:  # an effect stands beside the first figures, unless it is of this time or of these people
             seen = {one.population for one in same}
@@ -83,10 +87,9 @@ def list_headlines(made: Page) -> list[Headline]:
     return found
 
 
-def _by_row(made: Page, effects: Sequence[Contrast]) -> dict[About, dict[str, Result]]:
+def _by_row(made: Page, effects: Sequence[Contrast], stages: Mapping[str, int]) -> dict[About, dict[str, Result]]:
     """Figures by what they are of and by arm; what has an effect alone has none."""
     words, rows = made.vocabulary, dict[About, dict[str, Result]]()
-    stages = number_stages(made.trial)
     whole = [row for row in made.trial.results if not row.subgroup]
     for row in read_at(whole, made.chosen, words):
         if words.outcomes[row.outcome].group in _GROUPS or row.primary:
@@ -116,17 +119,15 @@ def number_stages(trial: Trial) -> dict[str, int]:
 
 
 def _fit_effects(
-    made: Page, about: About, figures: dict[str, Result], latest: Sequence[Contrast], every: Sequence[Contrast]
+    made: Page, about: About, figures: dict[str, Result], rest: Sequence[Contrast], every: Sequence[Contrast]
 ) -> list[Contrast]:
-    """Effects for a row, the best first: the latest of a time to an event, else of the data cut of the figures.
+    """Of the effects of a row, the best first: the latest of a time to an event, else of the data cut of the figures.
 
     Of a time to an event too, one of the cut of the figures is better where that is no earlier in the file, or where it
     is of the same time.
     """
-    stages = number_stages(made.trial)
     file, cuts = list(made.trial.cuts), {row.cut for row in figures.values()}
-    own = [one for one in every if one.cut in cuts and _is_of(one, about, stages)]
-    rest = [one for one in latest if _is_of(one, about, stages)]
+    own = [one for one in every if one.cut in cuts]
     if made.vocabulary.outcomes[about.outcome].kind == "time-to-event":
         newest = max((file.index(one.cut) for one in rest), default=-1)
         own = [one for one in own if file.index(one.cut) >= newest or (about.timepoint and one.timepoint)]
